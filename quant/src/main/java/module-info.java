@@ -1,0 +1,6 @@
+/** Numbers in, numbers out: option pricing, series, tails. Knows no account. */
+module dev.steelyard.quant {
+    requires static transitive org.jspecify;
+    requires transitive dev.steelyard.core;
+    requires static jdk.incubator.vector;
+}

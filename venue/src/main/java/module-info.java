@@ -1,0 +1,7 @@
+/** Rule packs and venue codecs. */
+module dev.steelyard.venue {
+    requires static transitive org.jspecify;
+    requires transitive dev.steelyard.core;
+    requires transitive dev.steelyard.margin;
+    requires dev.steelyard.json;
+}
