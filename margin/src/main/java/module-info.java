@@ -4,4 +4,6 @@ module dev.steelyard.margin {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.quant;
     requires static jdk.incubator.vector;
+
+    exports dev.steelyard.margin.curve;
 }
