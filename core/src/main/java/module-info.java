@@ -1,4 +1,4 @@
-/** What things are: events, assets, amounts, instruments, accounts, markets, failures. */
+/** What things are: assets, amounts, instruments, accounts, markets, failures. */
 module dev.steelyard.core {
     requires static transitive org.jspecify;
 

@@ -1,0 +1,63 @@
+package dev.steelyard.core.account;
+
+import dev.steelyard.core.instrument.Instrument;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account at one venue at one time. <b>Immutable</b>.
+ *
+ * @param id the account's name
+ * @param venue the rule pack id or venue name it belongs to, such as {@code binance-usdm}
+ * @param owner who stands behind it, for roll-ups; null when unknown
+ * @param mode how collateral backs positions
+ * @param asOf the time the holdings are of; null when unknown
+ * @param balances wallet balances; null when the source has none: equity is then unknown, not zero
+ * @param loans debts
+ * @param instruments the contracts that positions and orders name, by symbol, where the rule pack does not list them
+ * @param positions holdings, in the order of the source
+ * @param orders open orders
+ */
+public record Account(
+        String id,
+        String venue,
+        @Nullable String owner,
+        AccountMode mode,
+        @Nullable Instant asOf,
+        @Nullable List<Balance> balances,
+        List<Loan> loans,
+        SequencedMap<String, Instrument> instruments,
+        List<Position> positions,
+        List<Order> orders) {
+    public Account {
+        Objects.requireNonNull(id, "id");
+        balances = balances == null ? null : List.copyOf(balances);
+        loans = List.copyOf(loans);
+        instruments = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(instruments));
+        positions = List.copyOf(positions);
+        orders = List.copyOf(orders);
+    }
+
+    /** Returns this account with other positions. */
+    public Account withPositions(List<Position> newPositions) {
+        return new Account(id, venue, owner, mode, asOf, balances, loans, instruments, newPositions, orders);
+    }
+
+    /** Returns this account with other balances. */
+    public Account withBalances(@Nullable List<Balance> newBalances) {
+        return new Account(id, venue, owner, mode, asOf, newBalances, loans, instruments, positions, orders);
+    }
+
+    /** Returns this account with other open orders. */
+    public Account withOrders(List<Order> newOrders) {
+        return new Account(id, venue, owner, mode, asOf, balances, loans, instruments, positions, newOrders);
+    }
+
+    /** Returns this account under another rule pack or venue name. */
+    public Account withVenue(String newVenue) {
+        return new Account(id, newVenue, owner, mode, asOf, balances, loans, instruments, positions, orders);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.steelyard.margin.rule;
+
+/** Which margin model interprets a rule pack. */
+public enum ModelKind {
+    /** Tiers, collateral and one trigger: most venues. */
+    TIERED,
+    /** BitMEX: integer satoshi, rounded per contract. */
+    BITMEX,
+    /** dYdX v4: integer quote quantums. */
+    DYDX,
+    /** Drift v2: weights that shrink with size. */
+    DRIFT,
+    /** GMX v2: pool-priced positions with price impact. */
+    GMX,
+    /** Synthetix v3 perps: margin by share of skew scale. */
+    SYNTHETIX,
+    /** Perennial v2: one requirement per market position. */
+    PERENNIAL,
+    /** A ratio of adjusted equity to the sum of requirements over several products: unified portfolio accounts. */
+    UNIFIED,
+    /** Hyperliquid portfolio margin: spot collateral lent against perpetuals. */
+    PORTFOLIO_BORROW
+}

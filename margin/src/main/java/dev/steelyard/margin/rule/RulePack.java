@@ -1,0 +1,161 @@
+package dev.steelyard.margin.rule;
+
+import dev.steelyard.core.money.Asset;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a venue from a date on, as data. <b>Immutable</b>.
+ *
+ * @param id the pack's name, such as {@code binance-usdm}
+ * @param venue the venue's name, as a person writes it
+ * @param effectiveFrom the first day it holds, UTC
+ * @param effectiveTo the last day it holds; null while it is the newest
+ * @param source where the rules were published or recorded
+ * @param fidelity how far its answers equal the venue's
+ * @param notes what a user must know: what is approximate, and why
+ * @param model which model interprets it
+ * @param currency what a multi-asset account is valued in; null: every settle asset is a pool of its own
+ * @param cross how requirements of cross positions are put together
+ * @param isolated how requirements of isolated positions are put together
+ * @param liquidation when an account is liquidated
+ * @param orders what open orders require
+ * @param hedge what opposite legs require together
+ * @param takerFeeRate fraction of notional
+ * @param collateral by asset: what counts, and what a loan requires; an asset that is absent does not count
+ * @param contracts by symbol
+ * @param parameters further figures that the model reads, by name
+ */
+public record RulePack(
+        String id,
+        String venue,
+        LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveTo,
+        String source,
+        Fidelity fidelity,
+        List<String> notes,
+        ModelKind model,
+        @Nullable Asset currency,
+        MarginRule cross,
+        MarginRule isolated,
+        LiquidationRule liquidation,
+        OrderRule orders,
+        HedgeRule hedge,
+        BigDecimal takerFeeRate,
+        SequencedMap<Asset, CollateralSchedule> collateral,
+        SequencedMap<String, ContractRule> contracts,
+        Map<String, BigDecimal> parameters) {
+    public RulePack {
+        notes = List.copyOf(notes);
+        collateral = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(collateral));
+        contracts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(contracts));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** Returns a tiered pack at the mark without contracts, fees or collateral, to start from. */
+    public static RulePack generic(String id) {
+        return new RulePack(
+                id,
+                id,
+                LocalDate.EPOCH,
+                null,
+                "generic",
+                Fidelity.APPROXIMATE,
+                List.of(),
+                ModelKind.TIERED,
+                null,
+                MarginRule.AT_MARK,
+                MarginRule.AT_MARK,
+                LiquidationRule.PLAIN,
+                OrderRule.WORSE_SIDE,
+                HedgeRule.SUM,
+                BigDecimal.ZERO,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                Map.of());
+    }
+
+    /** Returns the rule of a contract, or null when the pack does not list it. */
+    public @Nullable ContractRule contract(String symbol) {
+        return contracts.get(symbol);
+    }
+
+    /** Returns a model figure, or null when the pack does not state it. */
+    public @Nullable BigDecimal parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** Returns this pack with a contract added or replaced. */
+    public RulePack withContract(String symbol, ContractRule rule) {
+        SequencedMap<String, ContractRule> more = new LinkedHashMap<>(contracts);
+        more.put(symbol, rule);
+        return withContracts(more);
+    }
+
+    /** Returns this pack with other contracts. */
+    public RulePack withContracts(SequencedMap<String, ContractRule> newContracts) {
+        return copy(cross, isolated, liquidation, takerFeeRate, collateral, newContracts, parameters);
+    }
+
+    /** Returns this pack with other collateral rules. */
+    public RulePack withCollateral(SequencedMap<Asset, CollateralSchedule> newCollateral) {
+        return copy(cross, isolated, liquidation, takerFeeRate, newCollateral, contracts, parameters);
+    }
+
+    /** Returns this pack with other margin rules. */
+    public RulePack withMarginRules(MarginRule newCross, MarginRule newIsolated) {
+        return copy(newCross, newIsolated, liquidation, takerFeeRate, collateral, contracts, parameters);
+    }
+
+    /** Returns this pack with another trigger. */
+    public RulePack withLiquidation(LiquidationRule rule) {
+        return copy(cross, isolated, rule, takerFeeRate, collateral, contracts, parameters);
+    }
+
+    /** Returns this pack with another taker fee. */
+    public RulePack withTakerFeeRate(BigDecimal rate) {
+        return copy(cross, isolated, liquidation, rate, collateral, contracts, parameters);
+    }
+
+    /** Returns this pack with a model figure added or replaced. */
+    public RulePack withParameter(String name, BigDecimal value) {
+        Map<String, BigDecimal> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return copy(cross, isolated, liquidation, takerFeeRate, collateral, contracts, more);
+    }
+
+    private RulePack copy(
+            MarginRule newCross,
+            MarginRule newIsolated,
+            LiquidationRule newLiquidation,
+            BigDecimal newTakerFeeRate,
+            SequencedMap<Asset, CollateralSchedule> newCollateral,
+            SequencedMap<String, ContractRule> newContracts,
+            Map<String, BigDecimal> newParameters) {
+        return new RulePack(
+                id,
+                venue,
+                effectiveFrom,
+                effectiveTo,
+                source,
+                fidelity,
+                notes,
+                model,
+                currency,
+                newCross,
+                newIsolated,
+                newLiquidation,
+                orders,
+                hedge,
+                newTakerFeeRate,
+                newCollateral,
+                newContracts,
+                newParameters);
+    }
+}

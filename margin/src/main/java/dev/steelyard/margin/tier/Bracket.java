@@ -1,0 +1,44 @@
+package dev.steelyard.margin.tier;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tier of a {@link BracketSchedule}. <b>Immutable</b>.
+ *
+ * @param floor the lower bound, excluded (0 is included in the first), in the schedule's measure
+ * @param cap the upper bound, included; null for none
+ * @param initialRate fraction of notional; null when selected leverage decides
+ * @param initialDeduction in the settle asset
+ * @param maintenanceRate fraction of notional, at least 0
+ * @param maintenanceDeduction in the settle asset
+ * @param maxLeverage the highest leverage that may be selected; null when not limited
+ */
+public record Bracket(
+        BigDecimal floor,
+        @Nullable BigDecimal cap,
+        @Nullable BigDecimal initialRate,
+        BigDecimal initialDeduction,
+        BigDecimal maintenanceRate,
+        BigDecimal maintenanceDeduction,
+        @Nullable BigDecimal maxLeverage) {
+    public Bracket {
+        if (floor.signum() < 0 || (cap != null && cap.compareTo(floor) <= 0)) {
+            throw new IllegalArgumentException("tier bounds were " + floor + " to " + cap + "; expected 0 <= floor < cap");
+        }
+        if (maintenanceRate.signum() < 0) {
+            throw new IllegalArgumentException("maintenance rate was " + maintenanceRate + "; expected >= 0");
+        }
+    }
+
+    /** Returns a single open-ended tier. */
+    public static Bracket flat(@Nullable BigDecimal initialRate, BigDecimal maintenanceRate) {
+        return flat(initialRate, maintenanceRate, BigDecimal.ZERO);
+    }
+
+    /** Returns a single open-ended tier with a maintenance deduction. */
+    public static Bracket flat(@Nullable BigDecimal initialRate, BigDecimal maintenanceRate, BigDecimal deduction) {
+        return new Bracket(
+                BigDecimal.ZERO, null, initialRate, BigDecimal.ZERO, maintenanceRate, deduction, null);
+    }
+}
