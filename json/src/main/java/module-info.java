@@ -3,4 +3,6 @@ module dev.steelyard.json {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;
     requires tools.jackson.core;
+
+    exports dev.steelyard.json;
 }

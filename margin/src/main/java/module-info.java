@@ -6,4 +6,10 @@ module dev.steelyard.margin {
     requires static jdk.incubator.vector;
 
     exports dev.steelyard.margin.curve;
+    exports dev.steelyard.margin.drift;
+    exports dev.steelyard.margin.dydx;
+    exports dev.steelyard.margin.perennial;
+    exports dev.steelyard.margin.rule;
+    exports dev.steelyard.margin.synthetix;
+    exports dev.steelyard.margin.tier;
 }
