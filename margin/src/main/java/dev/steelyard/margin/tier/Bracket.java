@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param floor the lower bound, excluded (0 is included in the first), in the schedule's measure
  * @param cap the upper bound, included; null for none
  * @param initialRate fraction of notional; null when selected leverage decides
- * @param initialDeduction in the settle asset
+ * @param initialDeduction in the schedule's measure
  * @param maintenanceRate fraction of notional, at least 0
- * @param maintenanceDeduction in the settle asset
+ * @param maintenanceDeduction in the schedule's measure: the settle asset where that is the notional
  * @param maxLeverage the highest leverage that may be selected; null when not limited
  */
 public record Bracket(

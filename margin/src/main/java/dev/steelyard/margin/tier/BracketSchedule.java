@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rates by tier of size. The rate of the tier reached applies to the whole notional, less the tier's deduction; a tier
  * without deduction jumps. A slice schedule, in which each rate applies only to the part inside its tier, is the same
- * thing with deductions that make it continuous: see {@link #sliced}. <b>Immutable</b>.
+ * thing with deductions that make it continuous: see {@link #sliced}. Deductions are in units of the key. Where the key
+ * is not the notional itself (contracts, or coins of a linear contract) a deduction lowers the rate by
+ * deduction / measure, so that requirement = notional × (rate − deduction / measure) on every payoff. <b>Immutable</b>.
  *
  * @param key what the bounds are measured in
  * @param brackets the tiers in order, each beginning where the last ended
@@ -40,18 +42,16 @@ public record BracketSchedule(TierKey key, List<Bracket> brackets) implements Ma
      * deductionₙ = deductionₙ₋₁ + floorₙ·(rateₙ − rateₙ₋₁), for initial and maintenance margin alike. Deductions of the
      * given tiers are ignored.
      *
-     * @param key must be NOTIONAL for deductions to be amounts; for COIN and CONTRACTS of a contract whose notional is
-     *     not proportional to the measure's price, use {@code unit}
-     * @param unit settle-asset notional per unit of the measure, 1 for NOTIONAL
+     * @param key what bounds and deductions are in
      */
-    public static BracketSchedule sliced(TierKey key, List<Bracket> brackets, BigDecimal unit) {
+    public static BracketSchedule sliced(TierKey key, List<Bracket> brackets) {
         List<Bracket> continuous = new ArrayList<>();
         BigDecimal initial = BigDecimal.ZERO;
         BigDecimal maintenance = BigDecimal.ZERO;
         Bracket previous = null;
         for (Bracket bracket : brackets) {
             if (previous != null) {
-                BigDecimal floor = bracket.floor().multiply(unit);
+                BigDecimal floor = bracket.floor();
                 maintenance = maintenance.add(
                         nextDeduction(floor, bracket.maintenanceRate(), previous.maintenanceRate()));
                 BigDecimal rate = bracket.initialRate();
@@ -85,15 +85,23 @@ public record BracketSchedule(TierKey key, List<Bracket> brackets) implements Ma
 
     @Override
     public TierRequirement at(PositionGeometry position, BigDecimal price) {
-        int index = brackets.size() == 1 ? 0 : indexOf(position.measure(key).at(price));
+        boolean amounts = key == TierKey.NOTIONAL || (key == TierKey.COIN && position.isInverse());
+        boolean flat = amounts && brackets.size() == 1;
+        BigDecimal measure = flat ? BigDecimal.ZERO : position.measure(key).at(price);
+        int index = flat ? 0 : indexOf(measure);
         Bracket bracket = brackets.get(index);
         BigDecimal initialRate = bracket.initialRate();
+        BigDecimal maintenanceRate = bracket.maintenanceRate();
+        if (!amounts) {
+            initialRate = initialRate == null ? null : lowered(initialRate, bracket.initialDeduction(), measure);
+            maintenanceRate = lowered(maintenanceRate, bracket.maintenanceDeduction(), measure);
+        }
         return new TierRequirement(
                 "tier " + (index + 1) + " of " + brackets.size(),
                 initialRate == null ? null : PriceForm.constant(initialRate),
-                bracket.initialDeduction(),
-                PriceForm.constant(bracket.maintenanceRate()),
-                bracket.maintenanceDeduction(),
+                amounts ? bracket.initialDeduction() : BigDecimal.ZERO,
+                PriceForm.constant(maintenanceRate),
+                amounts ? bracket.maintenanceDeduction() : BigDecimal.ZERO,
                 bracket.maxLeverage());
     }
 
@@ -114,6 +122,12 @@ public record BracketSchedule(TierKey key, List<Bracket> brackets) implements Ma
     @Override
     public @Nullable BigDecimal cap() {
         return brackets.getLast().cap();
+    }
+
+    private static BigDecimal lowered(BigDecimal rate, BigDecimal deduction, BigDecimal measure) {
+        return deduction.signum() == 0 || measure.signum() == 0
+                ? rate
+                : rate.subtract(Decimals.divide(deduction, measure));
     }
 
     private int indexOf(BigDecimal measure) {
