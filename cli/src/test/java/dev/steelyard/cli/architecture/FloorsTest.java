@@ -41,7 +41,9 @@ class FloorsTest {
         Set<String> known = new HashSet<>();
         House.FLOORS.forEach(floor -> known.add(floor.name()));
 
-        assertThat(House.packages()).isNotEmpty().allSatisfy(name -> assertThat(known).contains(House.floorOf(name)));
+        assertThat(House.packages())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(known).contains(House.floorOf(name)));
     }
 
     @Test

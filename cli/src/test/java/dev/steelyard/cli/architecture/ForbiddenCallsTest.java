@@ -31,8 +31,8 @@ class ForbiddenCallsTest {
     private static final String MONEY = "dev.steelyard.core.money";
 
     private static final Set<String> INEXACT_FUNCTIONS = Set.of(
-            "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot", "sin", "cos", "tan", "asin", "acos", "atan",
-            "atan2", "sinh", "cosh", "tanh", "random");
+            "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot", "sin", "cos", "tan", "asin", "acos",
+            "atan", "atan2", "sinh", "cosh", "tanh", "random");
 
     private static final Set<String> SURROUNDINGS = Set.of(
             "java.lang.System.currentTimeMillis",
@@ -61,12 +61,14 @@ class ForbiddenCallsTest {
 
     @Test
     void noNumberDependsOnTheMachineOrTheMoment() {
-        assertThat(violations(House.classes(), DETERMINISTIC, ForbiddenCallsTest::isIndeterminate)).isEmpty();
+        assertThat(violations(House.classes(), DETERMINISTIC, ForbiddenCallsTest::isIndeterminate))
+                .isEmpty();
     }
 
     @Test
     void roundingIsNamedAndDoublesBecomeDecimalsInOnePlace() {
-        assertThat(violations(House.classes(), EXACT, ForbiddenCallsTest::hidesARounding)).isEmpty();
+        assertThat(violations(House.classes(), EXACT, ForbiddenCallsTest::hidesARounding))
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +120,8 @@ class ForbiddenCallsTest {
     /** Calls and method references, of methods and constructors. */
     private static List<JavaCodeUnitAccess<?>> accesses(JavaClass type) {
         return Stream.<JavaCodeUnitAccess<?>>concat(
-                        Stream.concat(type.getMethodCallsFromSelf().stream(), type.getConstructorCallsFromSelf().stream()),
+                        Stream.concat(
+                                type.getMethodCallsFromSelf().stream(), type.getConstructorCallsFromSelf().stream()),
                         Stream.concat(
                                 type.getMethodReferencesFromSelf().stream(),
                                 type.getConstructorReferencesFromSelf().stream()))
@@ -133,9 +136,10 @@ class ForbiddenCallsTest {
             case "java.lang.Math" -> INEXACT_FUNCTIONS.contains(name);
             case "java.lang.String" -> LOCALE_BOUND.contains(name + parameters(target));
             case "jdk.incubator.vector.DoubleVector", "jdk.incubator.vector.FloatVector" -> name.equals("reduceLanes");
-            default -> (owner.startsWith("java.time.") && name.equals("now"))
-                    || RANDOM_SOURCES.contains(owner)
-                    || SURROUNDINGS.contains(owner + "." + name);
+            default ->
+                (owner.startsWith("java.time.") && name.equals("now"))
+                        || RANDOM_SOURCES.contains(owner)
+                        || SURROUNDINGS.contains(owner + "." + name);
         };
     }
 

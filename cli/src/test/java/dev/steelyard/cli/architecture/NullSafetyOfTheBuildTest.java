@@ -99,7 +99,8 @@ class NullSafetyOfTheBuildTest {
             if (values.getLength() == 0) {
                 throw new IOException("the build has no property " + matcher.group(1));
             }
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(values.item(0).getTextContent()));
+            matcher.appendReplacement(
+                    filled, Matcher.quoteReplacement(values.item(0).getTextContent()));
         }
         return matcher.appendTail(filled).toString();
     }

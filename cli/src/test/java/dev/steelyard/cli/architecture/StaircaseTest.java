@@ -49,9 +49,10 @@ class StaircaseTest {
                 .allSatisfy(name -> assertThat(floor.uses()).contains(name.substring(OURS.length())));
         assertThat(required)
                 .filteredOn(name -> !name.startsWith(OURS))
-                .allSatisfy(name -> assertThat(name).satisfiesAnyOf(
-                        always -> assertThat(always).isIn("java.base", "org.jspecify"),
-                        library -> assertThat(floor.libraries()).anyMatch(library::startsWith)));
+                .allSatisfy(name -> assertThat(name)
+                        .satisfiesAnyOf(
+                                always -> assertThat(always).isIn("java.base", "org.jspecify"),
+                                library -> assertThat(floor.libraries()).anyMatch(library::startsWith)));
     }
 
     @ParameterizedTest(name = "{0}")
