@@ -8,6 +8,9 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.curve;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
+    exports dev.steelyard.margin.equity;
+    exports dev.steelyard.margin.explain;
+    exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.perennial;
     exports dev.steelyard.margin.rule;
     exports dev.steelyard.margin.synthetix;
