@@ -1,0 +1,37 @@
+package dev.steelyard.margin.perennial;
+
+import java.math.BigDecimal;
+
+/**
+ * An account's position in one market; as a rule only one of the three is above 0. <b>Immutable</b>. Base units, 0 or more,
+ * at most 6 decimals.
+ *
+ * @param maker liquidity that takes the other side of the takers' skew
+ * @param longSize long taker size
+ * @param shortSize short taker size
+ */
+public record PerennialPosition(BigDecimal maker, BigDecimal longSize, BigDecimal shortSize) {
+    /** Checks the ranges. @throws IllegalArgumentException when a size is negative or has more than 6 decimals */
+    public PerennialPosition {
+        maker = Six.MATH.exactNotNegative(maker, "maker size");
+        longSize = Six.MATH.exactNotNegative(longSize, "long size");
+        shortSize = Six.MATH.exactNotNegative(shortSize, "short size");
+    }
+
+    /** Returns a maker position. */
+    public static PerennialPosition ofMaker(BigDecimal size) {
+        return new PerennialPosition(size, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** Returns a taker position: long above 0, short below. */
+    public static PerennialPosition ofTaker(BigDecimal signedSize) {
+        return signedSize.signum() < 0
+                ? new PerennialPosition(BigDecimal.ZERO, BigDecimal.ZERO, signedSize.negate())
+                : new PerennialPosition(BigDecimal.ZERO, signedSize, BigDecimal.ZERO);
+    }
+
+    /** Returns the greatest of maker, long and short, on which collateral is required. Base units. */
+    public BigDecimal magnitude() {
+        return longSize.max(shortSize).max(maker);
+    }
+}
