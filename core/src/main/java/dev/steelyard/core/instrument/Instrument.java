@@ -46,7 +46,11 @@ public sealed interface Instrument {
     /** A future without expiry, held to its index by funding. */
     record Perpetual(ContractTerms terms) implements Instrument {}
 
-    /** A dated future. @param expiry when it settles */
+    /**
+     * A dated future.
+     *
+     * @param expiry when it settles
+     */
     record Future(ContractTerms terms, Instant expiry) implements Instrument {}
 
     /**

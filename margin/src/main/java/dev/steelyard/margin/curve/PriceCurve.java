@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,24 @@ public final class PriceCurve {
     /** Returns the curve that has one form everywhere. */
     public static PriceCurve of(PriceForm form) {
         return new PriceCurve(List.of(new Piece(BigDecimal.ZERO, null, form)));
+    }
+
+    /**
+     * Returns the curve that has, between neighboring edges, the form that {@code formInside} gives for a price inside.
+     *
+     * @param edges ascending; those not above 0 are ignored
+     */
+    public static PriceCurve between(List<BigDecimal> edges, Function<BigDecimal, PriceForm> formInside) {
+        List<Piece> pieces = new ArrayList<>(edges.size() + 1);
+        BigDecimal from = BigDecimal.ZERO;
+        for (BigDecimal edge : edges) {
+            if (edge.compareTo(from) > 0) {
+                pieces.add(new Piece(from, edge, formInside.apply(inside(from, edge))));
+                from = edge;
+            }
+        }
+        pieces.add(new Piece(from, null, formInside.apply(inside(from, null))));
+        return new PriceCurve(List.copyOf(pieces));
     }
 
     /** Returns the curve of the given pieces, which follow one another from 0 to infinity. */
@@ -101,6 +121,21 @@ public final class PriceCurve {
     /** Returns this times a form: the price of the coin it is counted in, for one. */
     public PriceCurve times(PriceForm factor) {
         return map(form -> form.times(factor));
+    }
+
+    /** Returns this as a function of x where P = x·scale, scale greater than 0. */
+    public PriceCurve rescaled(BigDecimal scale) {
+        List<Piece> changed = new ArrayList<>(pieces.size());
+        BigDecimal from = BigDecimal.ZERO;
+        for (Piece piece : pieces) {
+            BigDecimal end = piece.to();
+            BigDecimal to = end == null ? null : Decimals.divide(end, scale);
+            changed.add(new Piece(from, to, piece.form().rescaled(scale)));
+            if (to != null) {
+                from = to;
+            }
+        }
+        return new PriceCurve(List.copyOf(changed));
     }
 
     /** Returns the larger of the two, point by point. */
@@ -175,7 +210,7 @@ public final class PriceCurve {
         return new PriceCurve(List.copyOf(chosen));
     }
 
-    private PriceCurve map(java.util.function.UnaryOperator<PriceForm> change) {
+    private PriceCurve map(UnaryOperator<PriceForm> change) {
         List<Piece> changed = new ArrayList<>(pieces.size());
         for (Piece piece : pieces) {
             changed.add(new Piece(piece.from(), piece.to(), change.apply(piece.form())));

@@ -108,6 +108,16 @@ public final class PriceForm {
                 multiply(square, a));
     }
 
+    /** Returns this over a, each coefficient to {@value Decimals#DIGITS} digits. @throws ArithmeticException when a is 0 */
+    public PriceForm dividedBy(BigDecimal a) {
+        return new PriceForm(
+                divide(inverseSquare, a),
+                divide(inverse, a),
+                Decimals.divide(constant, a),
+                divide(linear, a),
+                divide(square, a));
+    }
+
     /** Returns this times {@code other}. @throws IllegalArgumentException when a power leaves -2 to 2 */
     public PriceForm times(PriceForm other) {
         if (other.isConstant()) {

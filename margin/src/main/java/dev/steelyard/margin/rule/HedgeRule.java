@@ -7,7 +7,5 @@ public enum HedgeRule {
     /** The larger leg of each contract. */
     LARGER_LEG,
     /** The larger side of all contracts on one underlying. */
-    LARGER_SIDE_OF_UNDERLYING,
-    /** The net size of each contract. */
-    NET
+    LARGER_SIDE_OF_UNDERLYING
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When an account is liquidated, and how its liquidation price is printed. Liquidated when
- * marginBalance < maintenanceMargin × threshold + liquidation fees (or ≤, see {@code equalityLiquidates}).
+ * {@code marginBalance < maintenanceMargin × threshold + liquidation fees} (or ≤, see {@code equalityLiquidates}).
  * <b>Immutable</b>.
  *
  * @param threshold what maintenance margin is multiplied by, greater than 0

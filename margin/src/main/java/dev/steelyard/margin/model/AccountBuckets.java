@@ -1,0 +1,220 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.AccountMode;
+import dev.steelyard.core.account.Balance;
+import dev.steelyard.core.account.Loan;
+import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Order;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.account.PositionSide;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.rule.CollateralSchedule;
+import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.tier.BracketSchedule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Divides an account into the buckets that are liquidated on their own. <b>Single-writer</b>. */
+final class AccountBuckets {
+    private final Account account;
+    private final MarketView market;
+    private final RulePack rules;
+
+    AccountBuckets(Account account, MarketView market, RulePack rules) {
+        this.account = account;
+        this.market = market;
+        this.rules = rules;
+    }
+
+    /** Returns the shared pools, then one bucket for each isolated position, in the order of the account. */
+    List<Bucket> divide() {
+        List<PositionLine> shared = new ArrayList<>();
+        List<Bucket> isolated = new ArrayList<>();
+        for (Position position : account.positions()) {
+            PositionLine line = line(position);
+            checkSize(line);
+            if (position.marginMode() == MarginMode.ISOLATED) {
+                isolated.add(isolated(line));
+            } else {
+                shared.add(line);
+            }
+        }
+        List<Bucket> buckets = new ArrayList<>(isPooledTogether() ? together(shared) : bySettleAsset(shared));
+        buckets.addAll(isolated);
+        return buckets;
+    }
+
+    private boolean isPooledTogether() {
+        return account.mode() == AccountMode.MULTI_ASSET
+                || account.mode() == AccountMode.PORTFOLIO
+                || account.mode() == AccountMode.CREDIT;
+    }
+
+    /** Returns the line of a contract that may not be held: size 0 on the leg of an order. */
+    PositionLine lineOf(Order order) {
+        for (Position position : account.positions()) {
+            boolean sameLeg = position.side() == PositionSide.BOTH || position.side() == order.positionSide();
+            if (position.symbol().equals(order.symbol()) && sameLeg) {
+                return line(position);
+            }
+        }
+        return line(Position.cross(order.symbol(), BigDecimal.ZERO, null).withSide(order.positionSide()));
+    }
+
+    private PositionLine line(Position position) {
+        ContractRule contract = contract(rules, account, position.symbol());
+        Instrument instrument = instrument(rules, account, position.symbol());
+        BigDecimal mark = market.mark(position.symbol());
+        if (mark != null && mark.signum() == 0 && !(instrument instanceof Instrument.Option)) {
+            throw FailureException.of(
+                    FailureReason.INVALID, "market.marks." + position.symbol(), "mark was 0; expected a price above 0");
+        }
+        BigDecimal reference = market.state(position.symbol(), "resetMark");
+        return new PositionLine(position, instrument, contract, rules, mark, reference);
+    }
+
+    /** Returns the rule of a contract: options need none until they are priced. */
+    static ContractRule contract(RulePack rules, Account account, String symbol) {
+        ContractRule contract = rules.contract(symbol);
+        if (contract != null) {
+            return contract;
+        }
+        if (account.instruments().get(symbol) instanceof Instrument.Option) {
+            return ContractRule.of(null, BracketSchedule.flat(null, BigDecimal.ZERO));
+        }
+        throw FailureException.of(
+                FailureReason.UNKNOWN_CONTRACT,
+                "position " + symbol,
+                "contract " + symbol + " is not in rule pack " + rules.id() + " of " + rules.effectiveFrom()
+                        + "; add it with: steelyard rules import FILE");
+    }
+
+    /** Returns the terms of a contract, as the account states them, else as the pack does. */
+    static Instrument instrument(RulePack rules, Account account, String symbol) {
+        Instrument own = account.instruments().get(symbol);
+        ContractRule contract = rules.contract(symbol);
+        Instrument listed = contract == null ? null : contract.instrument();
+        if (own == null && listed == null) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "position " + symbol,
+                    "the terms of " + symbol + " are neither in the account nor in rule pack " + rules.id());
+        }
+        return own != null ? own : java.util.Objects.requireNonNull(listed);
+    }
+
+    private void checkSize(PositionLine line) {
+        BigDecimal cap = line.contract.schedule().cap();
+        BigDecimal price = line.anyPrice();
+        if (cap == null || price == null) {
+            return;
+        }
+        BigDecimal measure =
+                line.geometry.measure(line.contract.schedule().key()).at(price);
+        if (measure.compareTo(cap) > 0) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE,
+                    "position " + line.symbol(),
+                    "its size is " + Decimals.plain(measure, 12) + " in the measure of its tiers; the last tier of "
+                            + rules.id() + " of " + rules.effectiveFrom() + " ends at " + Decimals.plain(cap));
+        }
+    }
+
+    private Bucket isolated(PositionLine line) {
+        Position position = line.position;
+        String leg = position.side() == PositionSide.BOTH ? "" : ":" + position.side();
+        BigDecimal wallet = position.isolatedMargin() == null ? line.defaultWallet() : position.isolatedMargin();
+        Holding holding = new Holding(line.settle(), wallet, BigDecimal.ZERO, BigDecimal.ONE, null);
+        return new Bucket(
+                "isolated:" + position.symbol() + leg,
+                MarginMode.ISOLATED,
+                line.settle(),
+                rules,
+                false,
+                List.of(line),
+                List.of(),
+                List.of(holding));
+    }
+
+    private List<Bucket> bySettleAsset(List<PositionLine> lines) {
+        SequencedMap<Asset, List<PositionLine>> byAsset = new LinkedHashMap<>();
+        SequencedMap<Asset, List<Order>> orders = new LinkedHashMap<>();
+        List<Balance> balances = account.balances() == null ? List.of() : account.balances();
+        lines.forEach(l -> byAsset.computeIfAbsent(l.settle(), a -> new ArrayList<>()).add(l));
+        for (Order order : account.orders()) {
+            Asset settle = instrument(rules, account, order.symbol()).settle();
+            orders.computeIfAbsent(settle, a -> new ArrayList<>()).add(order);
+            byAsset.computeIfAbsent(settle, a -> new ArrayList<>());
+        }
+        balances.forEach(b -> byAsset.computeIfAbsent(b.asset(), a -> new ArrayList<>()));
+        account.loans().forEach(l -> byAsset.computeIfAbsent(l.asset(), a -> new ArrayList<>()));
+        List<Bucket> buckets = new ArrayList<>();
+        byAsset.forEach((asset, held) -> buckets.add(new Bucket(
+                "cross:" + asset,
+                MarginMode.CROSS,
+                asset,
+                rules,
+                false,
+                List.copyOf(held),
+                orders.getOrDefault(asset, List.of()),
+                List.of(holding(asset, BigDecimal.ONE, false)))));
+        return buckets;
+    }
+
+    private List<Bucket> together(List<PositionLine> lines) {
+        Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
+        Map<Asset, Boolean> assets = new LinkedHashMap<>();
+        List<Balance> balances = account.balances() == null ? List.of() : account.balances();
+        balances.forEach(b -> assets.put(b.asset(), true));
+        account.loans().forEach(l -> assets.put(l.asset(), true));
+        lines.forEach(l -> assets.put(l.settle(), true));
+        account.orders().forEach(o -> assets.put(instrument(rules, account, o.symbol()).settle(), true));
+        BigDecimal unit = market.usdPrice(currency);
+        List<Holding> holdings = new ArrayList<>();
+        for (Asset asset : assets.keySet()) {
+            BigDecimal usd = market.usdPrice(asset);
+            BigDecimal price = asset.equals(currency)
+                    ? BigDecimal.ONE
+                    : usd == null || unit == null
+                            ? null
+                            : unit.compareTo(BigDecimal.ONE) == 0 ? usd : Decimals.divide(usd, unit);
+            holdings.add(holding(asset, price, true));
+        }
+        return List.of(new Bucket(
+                "multi:" + currency, MarginMode.CROSS, currency, rules, true, lines, account.orders(), holdings));
+    }
+
+    private Holding holding(Asset asset, @Nullable BigDecimal price, boolean weighted) {
+        BigDecimal owed = BigDecimal.ZERO;
+        BigDecimal cash = account.balances() == null ? null : BigDecimal.ZERO;
+        CollateralSchedule schedule = rules.collateral().get(asset);
+        if (weighted && schedule == null) {
+            schedule = CollateralSchedule.flat(asset.equals(rules.currency()) ? BigDecimal.ONE : BigDecimal.ZERO);
+        }
+        for (Loan loan : account.loans()) {
+            owed = loan.asset().equals(asset) ? owed.add(loan.amount()) : owed;
+        }
+        List<Balance> balances = account.balances() == null ? List.of() : account.balances();
+        for (Balance balance : balances) {
+            if (balance.asset().equals(asset)) {
+                cash = cash == null ? balance.total() : cash.add(balance.total());
+                if (balance.haircut() != null && schedule != null) {
+                    schedule = schedule.withWeight(BigDecimal.ONE.subtract(balance.haircut()));
+                }
+            }
+        }
+        return new Holding(asset, cash == null ? null : cash.subtract(owed), owed, price, schedule);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.money.Amount;
+import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.rule.Fidelity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account is worth and requires. <b>Immutable</b>. Amounts are sums over all buckets, in one asset: that of the
+ * buckets when they share one, else USD. Surplus, utilization and status are those of the binding bucket, because each
+ * bucket is liquidated on its own.
+ *
+ * @param account the account's id
+ * @param asOf the time of the holdings and prices; null when unknown
+ * @param sequence the number of the last event in them
+ * @param rulePack whose rules
+ * @param model which margin model
+ * @param fidelity how far the answer equals the venue's
+ * @param status the gravest status of any bucket
+ * @param statusReasons why the status is UNKNOWN; empty otherwise
+ * @param bindingBucket the bucket with the highest utilization; empty without buckets
+ * @param equity cash plus unrealized profit
+ * @param marginBalance what is compared with requirements
+ * @param initialMargin of positions and loans
+ * @param maintenanceMargin of positions and loans
+ * @param orderMargin of open orders
+ * @param freeMargin marginBalance − initialMargin − orderMargin of the shared pools
+ * @param liquidationRequirement of the binding bucket, in its asset
+ * @param marginSurplus of the binding bucket, in its asset
+ * @param marginUtilization of the binding bucket
+ * @param roots states of the market at which a bucket is liquidated
+ * @param positions in the order of the account
+ * @param buckets in the order of the account, shared pools first
+ * @param venueFigures further figures under the venue's own names
+ * @param warnings what a reader must know
+ * @param explain the working; null when not asked for
+ */
+public record AccountRisk(
+        String account,
+        @Nullable Instant asOf,
+        long sequence,
+        RulePackReference rulePack,
+        String model,
+        Fidelity fidelity,
+        RiskStatus status,
+        List<Reason> statusReasons,
+        String bindingBucket,
+        Answer<Amount> equity,
+        Answer<Amount> marginBalance,
+        Answer<Amount> initialMargin,
+        Answer<Amount> maintenanceMargin,
+        Answer<Amount> orderMargin,
+        Answer<Amount> freeMargin,
+        Answer<Amount> liquidationRequirement,
+        Answer<Amount> marginSurplus,
+        Answer<BigDecimal> marginUtilization,
+        List<LiquidationRoot> roots,
+        List<PositionRisk> positions,
+        List<BucketRisk> buckets,
+        Map<String, BigDecimal> venueFigures,
+        List<String> warnings,
+        @Nullable ExplainNode explain) {
+    /**
+     * Which rules an answer follows.
+     *
+     * @param id the pack's name
+     * @param effectiveFrom the first day of the version used
+     * @param source where it was published
+     */
+    public record RulePackReference(String id, LocalDate effectiveFrom, String source) {}
+
+    /** Returns the bucket of the given id. @throws IllegalArgumentException when there is none */
+    public BucketRisk bucket(String id) {
+        for (BucketRisk bucket : buckets) {
+            if (bucket.id().equals(id)) {
+                return bucket;
+            }
+        }
+        throw new IllegalArgumentException("there was no bucket " + id);
+    }
+
+    /** Returns the only position of a symbol. @throws IllegalArgumentException when there is none, or several */
+    public PositionRisk position(String symbol) {
+        List<PositionRisk> found =
+                positions.stream().filter(p -> p.symbol().equals(symbol)).toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("there were " + found.size() + " positions of " + symbol);
+        }
+        return found.getFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.rule.ModelKind;
+import dev.steelyard.margin.rule.RulePack;
+
+/** The entrance to margin: picks the model that a rule pack names. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
+public final class MarginEngine {
+    private MarginEngine() {}
+
+    /** Returns the model that interprets packs of a kind. */
+    public static MarginModel model(ModelKind kind) {
+        return switch (kind) {
+            case TIERED, UNIFIED -> TieredMarginModel.INSTANCE;
+            case BITMEX, DYDX, DRIFT, GMX, SYNTHETIX, PERENNIAL, PORTFOLIO_BORROW -> TieredMarginModel.INSTANCE;
+        };
+    }
+
+    /**
+     * Returns what an account is worth and requires.
+     *
+     * @throws dev.steelyard.core.failure.FailureException as {@link MarginModel#assess}
+     */
+    public static AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
+        return model(rules.model()).assess(account, market, rules, options);
+    }
+
+    /** Returns what an account is worth and requires, or why that cannot be said. */
+    public static Result<AccountRisk> tryAssess(
+            Account account, MarketView market, RulePack rules, AssessOptions options) {
+        return Result.catching(() -> assess(account, market, rules, options));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.rule.RulePack;
+
+/** Interprets rule packs of one kind. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
+public interface MarginModel {
+    /**
+     * Returns what the account is worth and requires at the given market under the given rules. A missing price or
+     * balance makes the figures that need it unknown, with the reason; the status is then UNKNOWN.
+     *
+     * @throws dev.steelyard.core.failure.FailureException UNKNOWN_CONTRACT when the pack does not list a contract held,
+     *     OUT_OF_RANGE when a position is beyond the last tier, INVALID when a number is impossible
+     */
+    AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options);
+}

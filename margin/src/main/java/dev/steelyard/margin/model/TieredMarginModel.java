@@ -1,0 +1,198 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Amount;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.curve.PriceForm;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.tier.TierRequirement;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model of most venues: margin schedules, collateral after haircuts, buckets that are liquidated on their own, and
+ * one trigger. Linear, inverse and quanto contracts; isolated, cross and multi-asset accounts. <b>Thread-safe</b>.
+ */
+public final class TieredMarginModel implements MarginModel {
+    /** The model, which has no state. */
+    public static final TieredMarginModel INSTANCE = new TieredMarginModel();
+
+    private TieredMarginModel() {}
+
+    @Override
+    public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
+        AccountBuckets divider = new AccountBuckets(account, market, rules);
+        List<Bucket> buckets = divider.divide();
+        AccountRiskAssembler answer = new AccountRiskAssembler(account, market, rules).model(name(buckets));
+        for (Bucket bucket : buckets) {
+            BucketRisk risk = risk(bucket, divider);
+            answer.bucket(risk);
+            for (PositionLine line : bucket.lines) {
+                answer.position(position(bucket, line, options));
+                if (line.isOption()) {
+                    answer.warning(line.symbol() + ": valued at the mark supplied; option margin is not modeled yet");
+                }
+            }
+            if (options.liquidationPrices()) {
+                answer.roots(LiquidationFinder.roots(bucket));
+            }
+            if (rules.liquidation().ratioName() != null) {
+                answer.venueFigure(
+                        rules.liquidation().ratioName() + (buckets.size() == 1 ? "" : " " + bucket.id),
+                        risk.venueRatio().value());
+            }
+            warnUncounted(bucket, answer);
+        }
+        if (options.explain()) {
+            answer.explain(BucketExplainer.explain(account, buckets, rules));
+        }
+        return answer.assemble();
+    }
+
+    private static String name(List<Bucket> buckets) {
+        boolean shared = false;
+        boolean isolated = false;
+        boolean weighted = false;
+        for (Bucket bucket : buckets) {
+            shared |= bucket.mode == MarginMode.CROSS && !bucket.lines.isEmpty();
+            isolated |= bucket.mode == MarginMode.ISOLATED;
+            weighted |= bucket.weighted;
+        }
+        if (weighted) {
+            return isolated ? "TIERED_MULTI_ASSET_AND_ISOLATED" : "TIERED_MULTI_ASSET";
+        }
+        return isolated ? shared ? "TIERED_CROSS_AND_ISOLATED" : "TIERED_ISOLATED" : "TIERED_CROSS";
+    }
+
+    private static void warnUncounted(Bucket bucket, AccountRiskAssembler answer) {
+        for (Holding holding : bucket.holdings) {
+            BigDecimal cash = holding.cash();
+            if (bucket.weighted
+                    && cash != null
+                    && cash.signum() > 0
+                    && !holding.asset().equals(bucket.asset)
+                    && bucket.rules.collateral().get(holding.asset()) == null) {
+                answer.warning(holding.asset() + ": not collateral under rule pack " + bucket.rules.id()
+                        + "; its balance does not count as margin");
+            }
+        }
+    }
+
+    static BucketRisk risk(Bucket bucket, AccountBuckets divider) {
+        Tally initial = new Tally();
+        Tally gross = new Tally();
+        for (PositionLine line : bucket.lines) {
+            BigDecimal price = bucket.priceOf(line.settle());
+            gross.add(inBucket(price, Bucket.atMark(line, line.geometry.notional())), Reason.MISSING_PRICE);
+        }
+        for (List<PositionLine> group : bucket.groups().values()) {
+            initial.add(bucket.combine(
+                    group,
+                    line -> initialInBucket(bucket, line),
+                    (a, b) -> a.flatMap(x -> b.map(x::add)),
+                    (a, b) -> a.flatMap(x -> b.map(y -> Decimals.max(x, y)))));
+        }
+        for (Holding holding : bucket.holdings) {
+            BigDecimal price = holding.price();
+            if (holding.schedule() != null && holding.owed().signum() != 0) {
+                BigDecimal owed = holding.owed().multiply(holding.schedule().loan().initialRate());
+                initial.add(inBucket(price, owed), Reason.MISSING_PRICE);
+            }
+        }
+        return AccountRiskAssembler.bucketRisk(
+                bucket.rules,
+                bucket.id,
+                bucket.mode,
+                bucket.asset,
+                bucket.walletBalance,
+                bucket.equity,
+                bucket.marginBalance,
+                initial.answer(),
+                bucket.maintenance,
+                OrderMargin.of(bucket, divider::lineOf),
+                bucket.requirement,
+                gross.answer());
+    }
+
+    private static @Nullable BigDecimal inBucket(@Nullable BigDecimal price, @Nullable BigDecimal value) {
+        return price == null || value == null ? null : value.multiply(price);
+    }
+
+    private static Answer<BigDecimal> initialInBucket(Bucket bucket, PositionLine line) {
+        BigDecimal price = bucket.priceOf(line.settle());
+        return price == null ? Answer.none(Reason.MISSING_PRICE) : initial(bucket, line).map(price::multiply);
+    }
+
+    /** Returns the initial margin of a line in its settle asset, with the closing fee where the rule puts it there. */
+    static Answer<BigDecimal> initial(Bucket bucket, PositionLine line) {
+        if (line.position.size().signum() == 0) {
+            return Answer.of(BigDecimal.ZERO);
+        }
+        if (line.isOption()) {
+            return line.geometry.sign() > 0 ? Answer.of(BigDecimal.ZERO) : Answer.none(Reason.NOT_MODELED);
+        }
+        BigDecimal price = line.anyPrice();
+        if (price == null) {
+            return Answer.none(Reason.MISSING_PRICE);
+        }
+        PriceForm form = line.initial(price);
+        if (form == null) {
+            return Answer.none(Reason.MISSING_DATA);
+        }
+        if (line.rule.feeInInitial()) {
+            form = form.plus(line.closeFee(bucket.walletBehind(line)));
+        }
+        return Answer.ofNullable(Bucket.atMark(line, form), Reason.MISSING_PRICE);
+    }
+
+    static PositionRisk position(Bucket bucket, PositionLine line, AssessOptions options) {
+        Asset settle = line.settle();
+        BigDecimal price = line.anyPrice();
+        TierRequirement tier = price == null || line.isOption() ? null : line.tierAt(price);
+        BigDecimal settlePrice = bucket.priceOf(settle);
+        Answer<BigDecimal> required = bucket.requirement(line, false);
+        if (settlePrice != null && settlePrice.compareTo(BigDecimal.ONE) != 0 && settlePrice.signum() > 0) {
+            required = required.map(r -> Decimals.divide(r, settlePrice));
+        }
+        Answer<BigDecimal> notional =
+                Answer.ofNullable(Bucket.atMark(line, line.geometry.notional()), Reason.MISSING_PRICE);
+        boolean find = options.liquidationPrices() && !line.isOption() && line.position.size().signum() != 0;
+        Answer<BigDecimal> notSought = Answer.none(line.isOption() ? Reason.NOT_MODELED : Reason.NOT_APPLICABLE);
+        Answer<BigDecimal> liquidation =
+                find ? LiquidationFinder.liquidationPrice(bucket, line.symbol()) : notSought;
+        BigDecimal behindNotional = inBucket(settlePrice, notional.value());
+        return new PositionRisk(
+                line.symbol(),
+                line.position.side(),
+                line.position.marginMode(),
+                bucket.id,
+                line.position.size(),
+                line.position.entryPrice(),
+                Answer.ofNullable(line.mark, Reason.MISSING_PRICE),
+                notional.map(v -> Amount.of(v, settle)),
+                Answer.ofNullable(Bucket.atMark(line, line.unrealizedPnl()), Bucket.missing(line))
+                        .map(v -> Amount.of(v, settle)),
+                initial(bucket, line).map(v -> Amount.of(v, settle)),
+                required.map(v -> Amount.of(v, settle)),
+                Answer.ofNullable(Bucket.atMark(line, line.closeFee(bucket.walletBehind(line))), Reason.MISSING_PRICE)
+                        .map(v -> Amount.of(v, settle)),
+                tier == null ? "" : tier.tier(),
+                tier == null || price == null
+                        ? Answer.none(Reason.NOT_APPLICABLE)
+                        : Answer.of(tier.maintenanceRate().at(price)),
+                liquidation,
+                find ? LiquidationFinder.bankruptcyPrice(bucket, line.symbol()) : notSought,
+                bucket.equity.flatMap(e -> behindNotional == null
+                        ? Answer.none(Reason.MISSING_PRICE)
+                        : e.signum() <= 0
+                                ? Answer.none(Reason.INSOLVENT)
+                                : Answer.of(Decimals.divide(behindNotional, e))),
+                Answer.ofNullable(
+                        LiquidationFinder.distance(liquidation.value(), line.mark),
+                        liquidation.reason() == null ? Reason.MISSING_PRICE : liquidation.reason()));
+    }
+}
