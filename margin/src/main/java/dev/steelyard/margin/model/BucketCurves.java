@@ -36,10 +36,14 @@ final class BucketCurves {
         PriceForm priceOf(Holding holding, BigDecimal now);
     }
 
-    /** Returns marginBalance − requirement over the mark of a contract; unknown when something it needs is. */
-    Answer<PriceCurve> surplus(String symbol, boolean collateralMoves) {
+    /**
+     * Returns marginBalance × utilization − requirement over the mark of a contract: the marginSurplus at utilization
+     * 1. Unknown when something it needs is.
+     */
+    Answer<PriceCurve> surplusAt(BigDecimal utilization, String symbol, boolean collateralMoves) {
         Ray ray = oneContract(symbol, collateralMoves);
-        return balance(ray, symbol, bucket.weighted).flatMap(b -> requirement(ray, symbol).map(b::minus));
+        return balance(ray, symbol, bucket.weighted)
+                .flatMap(b -> requirement(ray, symbol).map(r -> b.times(utilization).minus(r)));
     }
 
     /** Returns marginBalance − requirement over a common factor on all marks and on coins that contracts are held in. */

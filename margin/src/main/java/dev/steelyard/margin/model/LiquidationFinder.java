@@ -23,11 +23,18 @@ final class LiquidationFinder {
 
     /** Returns the liquidation price of a contract's net position, other prices held, as the venue prints it. */
     static Answer<BigDecimal> liquidationPrice(Bucket bucket, String symbol) {
-        boolean together = holdsBaseAsCollateral(bucket, symbol);
+        return priceAtUtilization(bucket, symbol, BigDecimal.ONE).map(price -> printed(bucket, symbol, price));
+    }
+
+    /** Returns the mark at which utilization reaches the pack's warning share, other prices held. */
+    static Answer<BigDecimal> warningPrice(Bucket bucket, String symbol) {
+        return priceAtUtilization(bucket, symbol, bucket.rules.liquidation().warningShare());
+    }
+
+    private static Answer<BigDecimal> priceAtUtilization(Bucket bucket, String symbol, BigDecimal utilization) {
         return new BucketCurves(bucket)
-                .surplus(symbol, together)
-                .flatMap(curve -> nearest(bucket, symbol, curve))
-                .map(price -> printed(bucket, symbol, price));
+                .surplusAt(utilization, symbol, holdsBaseAsCollateral(bucket, symbol))
+                .flatMap(curve -> nearest(bucket, symbol, curve));
     }
 
     /** Returns the bankruptcy price of a contract's net position, other prices held, as the venue prints it. */
@@ -116,9 +123,9 @@ final class LiquidationFinder {
                 continue;
             }
             boolean moves = holdsBaseAsCollateral(bucket, line.symbol());
-            addRoots(roots, bucket, line, mark, curves.surplus(line.symbol(), false), Basis.OTHERS_HELD);
+            addRoots(roots, bucket, line, mark, curves.surplusAt(BigDecimal.ONE, line.symbol(), false), Basis.OTHERS_HELD);
             if (moves) {
-                addRoots(roots, bucket, line, mark, curves.surplus(line.symbol(), true), Basis.COLLATERAL_MOVES_TOO);
+                addRoots(roots, bucket, line, mark, curves.surplusAt(BigDecimal.ONE, line.symbol(), true), Basis.COLLATERAL_MOVES_TOO);
             }
         }
         long underlyings =

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the piece of the schedule that applies now
  * @param maintenanceMarginRate the rate of that piece at the mark, fraction of notional
  * @param liquidationPrice the mark at which the bucket's surplus is 0, other prices held, rounded as the venue prints
+ * @param warningPrice the mark at which utilization reaches the warning share: our own early buffer, not the venue's
  * @param bankruptcyPrice the mark at which the bucket's equity, after the closing fee where the pack says so, is 0
  * @param effectiveLeverage notional over the equity of the bucket
  * @param distanceToLiquidation (liquidation price − mark) / mark, signed
@@ -44,6 +45,7 @@ public record PositionRisk(
         String tier,
         Answer<BigDecimal> maintenanceMarginRate,
         Answer<BigDecimal> liquidationPrice,
+        Answer<BigDecimal> warningPrice,
         Answer<BigDecimal> bankruptcyPrice,
         Answer<BigDecimal> effectiveLeverage,
         Answer<BigDecimal> distanceToLiquidation) {}

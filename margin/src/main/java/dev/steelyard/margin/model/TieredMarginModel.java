@@ -185,6 +185,7 @@ public final class TieredMarginModel implements MarginModel {
                         ? Answer.none(Reason.NOT_APPLICABLE)
                         : Answer.of(tier.maintenanceRate().at(price)),
                 liquidation,
+                find ? LiquidationFinder.warningPrice(bucket, line.symbol()) : notSought,
                 find ? LiquidationFinder.bankruptcyPrice(bucket, line.symbol()) : notSought,
                 bucket.equity.flatMap(e -> behindNotional == null
                         ? Answer.none(Reason.MISSING_PRICE)
