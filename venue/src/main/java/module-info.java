@@ -4,4 +4,6 @@ module dev.steelyard.venue {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
     requires dev.steelyard.json;
+
+    exports dev.steelyard.venue.rules;
 }
