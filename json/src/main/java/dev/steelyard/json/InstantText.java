@@ -45,14 +45,13 @@ public final class InstantText {
      */
     public static Instant ofEpoch(BigDecimal time, Refusal refusal) {
         int wholeDigits = time.precision() - time.scale();
-        TimeUnit unit =
-                switch (time.signum() > 0 ? wholeDigits - SECONDS_DIGITS : -1) {
-                    case 0 -> TimeUnit.SECONDS;
-                    case 3 -> TimeUnit.MILLISECONDS;
-                    case 6 -> TimeUnit.MICROSECONDS;
-                    case 9 -> TimeUnit.NANOSECONDS;
-                    default -> throw refusal.of(FailureReason.PARSING, EXPECTED);
-                };
+        TimeUnit unit = switch (time.signum() > 0 ? wholeDigits - SECONDS_DIGITS : -1) {
+            case 0 -> TimeUnit.SECONDS;
+            case 3 -> TimeUnit.MILLISECONDS;
+            case 6 -> TimeUnit.MICROSECONDS;
+            case 9 -> TimeUnit.NANOSECONDS;
+            default -> throw refusal.of(FailureReason.PARSING, EXPECTED);
+        };
         return ofEpoch(time, unit, refusal);
     }
 
@@ -70,7 +69,8 @@ public final class InstantText {
         BigDecimal seconds = nanos.divide(perSecond, 0, RoundingMode.FLOOR);
         try {
             return Instant.ofEpochSecond(
-                    seconds.longValueExact(), nanos.subtract(seconds.multiply(perSecond)).longValueExact());
+                    seconds.longValueExact(),
+                    nanos.subtract(seconds.multiply(perSecond)).longValueExact());
         } catch (ArithmeticException | DateTimeException e) {
             throw refusal.of(FailureReason.OUT_OF_RANGE, EXPECTED);
         }

@@ -108,12 +108,11 @@ public final class JsonDocument {
     }
 
     private static FailureException unreadable(String name, IOException e) {
-        String cause =
-                switch (e) {
-                    case NoSuchFileException missing -> "no such file";
-                    case AccessDeniedException denied -> "access denied";
-                    default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                };
+        String cause = switch (e) {
+            case NoSuchFileException missing -> "no such file";
+            case AccessDeniedException denied -> "access denied";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
         return FailureException.of(FailureReason.IO, name, "expected a readable file, was unreadable: " + cause);
     }
 
@@ -140,7 +139,8 @@ public final class JsonDocument {
     }
 
     /** Returns the member of that name in the object at {@code index}, or null. */
-    @Nullable JsonValue member(int index, String name) {
+    @Nullable
+    JsonValue member(int index, String name) {
         int number = names.find(name);
         if (number == JsonNames.ABSENT) {
             return null;

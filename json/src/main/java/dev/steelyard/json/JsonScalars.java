@@ -33,7 +33,8 @@ final class JsonScalars {
             parser.nextToken();
             text = parser.getString();
         }
-        boolean halfPair = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        boolean halfPair =
+                text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         if (halfPair) {
             throw value.refusal(FailureReason.PARSING, "expected whole characters, not half a surrogate pair");
         }

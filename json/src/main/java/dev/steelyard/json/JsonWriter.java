@@ -234,7 +234,9 @@ public final class JsonWriter implements AutoCloseable {
             step.accept(generator);
             return this;
         } catch (JacksonIOException e) {
-            String cause = e.getCause() == null ? e.getOriginalMessage() : String.valueOf(e.getCause().getMessage());
+            String cause = e.getCause() == null
+                    ? e.getOriginalMessage()
+                    : String.valueOf(e.getCause().getMessage());
             throw FailureException.of(FailureReason.IO, name, "expected to write, was refused: " + cause);
         } catch (JacksonException e) {
             throw new IllegalStateException(e.getOriginalMessage(), e);

@@ -99,7 +99,9 @@ record SyntaxDiagnosis(
         }
         return broken == source.length()
                 ? expected("a closing quote", broken)
-                : failure(broken, "expected a control character to be escaped, was one of code " + source.bytes()[broken]);
+                : failure(
+                        broken,
+                        "expected a control character to be escaped, was one of code " + source.bytes()[broken]);
     }
 
     /** Returns the failure of something expected at {@code found}, where there may be other text or no more text. */
@@ -108,7 +110,8 @@ record SyntaxDiagnosis(
             return failure(found, "expected " + what + ", was " + source.shownAt(found));
         }
         if (depth == 0) {
-            return failure(found, "expected " + what + ", was " + (last == null ? "an empty text" : "the end of the text"));
+            return failure(
+                    found, "expected " + what + ", was " + (last == null ? "an empty text" : "the end of the text"));
         }
         String open = has(openOffset, '{') ? "object" : "list";
         return failure(

@@ -31,29 +31,45 @@ class DecimalTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20, 20", "-0.5, -0.5", "+7, 7", "0, 0", "-0, 0", "007, 7", ".5, 0.5", "5., 5", "0.00, 0.00", "0E-18, 0E-18",
-        "1e-12, 1E-12", "1e18, 1000000000000000000", "1.50e1, 15.0", "9.99e30, 9990000000000000000000000000000",
-        "1e-30, 1E-30", "123456789012345678, 123456789012345678", "1234567890123456789, 1234567890123456789",
+        "20, 20",
+        "-0.5, -0.5",
+        "+7, 7",
+        "0, 0",
+        "-0, 0",
+        "007, 7",
+        ".5, 0.5",
+        "5., 5",
+        "0.00, 0.00",
+        "0E-18, 0E-18",
+        "1e-12, 1E-12",
+        "1e18, 1000000000000000000",
+        "1.50e1, 15.0",
+        "9.99e30, 9990000000000000000000000000000",
+        "1e-30, 1E-30",
+        "123456789012345678, 123456789012345678",
+        "1234567890123456789, 1234567890123456789",
         "-99999999999999999999.99999999999999999999, -99999999999999999999.99999999999999999999",
         "0.000000000000000000000000000001234567890123456789012345678901234567890,"
                 + " 0.000000000000000000000000000001234567890123456789012345678901234567890",
-        "0e60, 0", "100.000, 100.000", "1E+2, 100"
+        "0e60, 0",
+        "100.000, 100.000",
+        "1E+2, 100"
     })
     void numbersAreReadExactlyWithTheScaleWritten(String text, BigDecimal expected) {
         assertThat(parse(text)).isEqualTo(expected);
-        assertThat(JsonDocument.parse('"' + text + '"', "a.json").root().decimal()).isEqualTo(expected);
+        assertThat(JsonDocument.parse('"' + text + '"', "a.json").root().decimal())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+", ".", "20x", "x20", " 20", "20 ", "1,000", "1_000", "1e", "1e+", "e5", "1.2.3", "0x10", "1e5.0",
-                "--1", "1-2", "٣", "１", "1f", "1d", "null", "1e5e5", "½", "$20"
+                "", "-", "+", ".", "20x", "x20", " 20", "20 ", "1,000", "1_000", "1e", "1e+", "e5", "1.2.3", "0x10",
+                "1e5.0", "--1", "1-2", "٣", "１", "1f", "1d", "null", "1e5e5", "½", "$20"
             })
     void anythingElseIsRefused(String text) {
         Failure failure = failureOf(() -> parse(text));
-        assertThat(failure.format())
-                .isEqualTo("marks.csv line 2: expected a number such as 20, was \"" + text + '"');
+        assertThat(failure.format()).isEqualTo("marks.csv line 2: expected a number such as 20, was \"" + text + '"');
         assertThat(failure.reason()).isEqualTo(FailureReason.PARSING);
         assertThat(failureOf(() -> JsonDocument.parse('"' + text + '"', "a.json")
                                 .root()
@@ -65,12 +81,21 @@ class DecimalTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "nan", "-NaN", "Infinity", "-Infinity", "+inf", "INF", "-inf"})
     void wordsForNumbersThatAreNotFiniteAreRefused(String text) {
-        assertThat(failureOf(() -> parse(text)).message())
-                .isEqualTo("expected a finite number, was \"" + text + '"');
+        assertThat(failureOf(() -> parse(text)).message()).isEqualTo("expected a finite number, was \"" + text + '"');
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e31", "-1e31", "1e-31", "0.9e-30", "10e30", "1e999999999999", "1e-999999999999", "12e2147483647"})
+    @ValueSource(
+            strings = {
+                "1e31",
+                "-1e31",
+                "1e-31",
+                "0.9e-30",
+                "10e30",
+                "1e999999999999",
+                "1e-999999999999",
+                "12e2147483647"
+            })
     void powersOfTenBeyondThirtyAreRefused(String text) {
         Failure failure = failureOf(() -> parse(text));
         assertThat(failure.message())
@@ -177,7 +202,8 @@ class DecimalTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e309", "-1e400", "1e-400"})
     void realsBeyondADoubleAreRefused(String text) {
-        assertThat(failureOf(() -> JsonDocument.parse(text, "a.json").root().real()).message())
+        assertThat(failureOf(() -> JsonDocument.parse(text, "a.json").root().real())
+                        .message())
                 .isEqualTo("expected a number within the range of a double, was " + text);
     }
 

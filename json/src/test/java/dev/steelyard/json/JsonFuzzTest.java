@@ -33,8 +33,30 @@ class JsonFuzzTest {
     };
 
     private static final String[] SPLICES = {
-        "\"", "\\", "{", "}", "[", "]", ",", ":", "NaN", "-Infinity", "1e999", "null", "\"a\":1,", "\\ud800", "0", "-", ".",
-        "e", "\u0000", "\n", "//", "'", "tru", "99999999999999999999999999999999999999999999"
+        "\"",
+        "\\",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "NaN",
+        "-Infinity",
+        "1e999",
+        "null",
+        "\"a\":1,",
+        "\\ud800",
+        "0",
+        "-",
+        ".",
+        "e",
+        "\u0000",
+        "\n",
+        "//",
+        "'",
+        "tru",
+        "99999999999999999999999999999999999999999999"
     };
 
     private static final Pattern LOCATION = Pattern.compile("fuzz\\.json line [1-9]\\d* column [1-9]\\d*( \\(/.*\\))?");
@@ -94,12 +116,15 @@ class JsonFuzzTest {
             return;
         }
         read++;
-        assertThat(isStrictJson(bytes)).as(new String(bytes, StandardCharsets.UTF_8)).isTrue();
-        attempt(document.root(), value -> assertThat(JsonDocument.parse(
-                                JsonWriter.toText(writer -> writer.value(value)), "again.json")
-                        .root()
-                        .kind())
-                .isEqualTo(value.kind()));
+        assertThat(isStrictJson(bytes))
+                .as(new String(bytes, StandardCharsets.UTF_8))
+                .isTrue();
+        attempt(
+                document.root(),
+                value -> assertThat(JsonDocument.parse(JsonWriter.toText(writer -> writer.value(value)), "again.json")
+                                .root()
+                                .kind())
+                        .isEqualTo(value.kind()));
         readAll(document.root());
     }
 

@@ -66,8 +66,8 @@ class JsonLargeDocumentTest {
         JsonValue positions =
                 JsonDocument.parse(damaged, "positions.json").root().require("positions");
         FailureException thrown = catchThrowableOfType(
-                FailureException.class, () -> positions.values(position -> position.require("size")
-                        .decimal()));
+                FailureException.class,
+                () -> positions.values(position -> position.require("size").decimal()));
         assertThat(thrown.failure().location()).endsWith("(/positions/89998/size)");
         assertThat(thrown.failure().message()).isEqualTo("expected a number such as 20, was \"89.998x\"");
     }
@@ -77,7 +77,11 @@ class JsonLargeDocumentTest {
         int count = 300_000;
         StringBuilder text = new StringBuilder("{\"marks\":{");
         for (int i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : ",").append("\"BTC-27MAR26-").append(i).append("-C\":").append(i);
+            text.append(i == 0 ? "" : ",")
+                    .append("\"BTC-27MAR26-")
+                    .append(i)
+                    .append("-C\":")
+                    .append(i);
         }
         JsonValue marks = JsonDocument.parse(text.append("}}").toString(), "marks.json")
                 .root()

@@ -31,11 +31,7 @@ class JsonSyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     [1 2]               | line 1 column 4: expected a comma or ], was 2
                     {"a":1 "b":2}       | line 1 column 8: expected a comma or }, was "b"
                     {"a" 1}             | line 1 column 6 (/a): expected a colon, was 1
@@ -76,11 +72,7 @@ class JsonSyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     [NaN]                 | line 1 column 2: expected a finite number, was NaN
                     {"a":[1,-Infinity]}   | line 1 column 9 (/a): expected a finite number, was -Infinity
                     {"a":{"b":Infinity}}  | line 1 column 11 (/a/b): expected a finite number, was Infinity
@@ -92,11 +84,7 @@ class JsonSyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"a":1       | column 7: expected the rest of the object that begins at line 1 column 1
                     {"a":        | column 6 (/a): expected the rest of the object that begins at line 1 column 1
                     {"a"         | column 5 (/a): expected the rest of the object that begins at line 1 column 1
@@ -150,7 +138,8 @@ class JsonSyntaxTest {
 
     @Test
     void aNameGivenTwiceIsRefused() {
-        assertThat(failureOf("{\"p\":[1,{\"a\":{\"a\":1},\"b\":2,\n\"\\u0061\":3}]}").format())
+        assertThat(failureOf("{\"p\":[1,{\"a\":{\"a\":1},\"b\":2,\n\"\\u0061\":3}]}")
+                        .format())
                 .isEqualTo("a.json line 2 column 10 (/p/1/a): expected each name once, was \"a\" a second time");
         assertThat(failureOf("{\"a\":{\"b\":1},\"c\":{\"b\":1},\"a\":0}").format())
                 .isEqualTo("a.json line 1 column 30 (/a): expected each name once, was \"a\" a second time");
@@ -200,8 +189,7 @@ class JsonSyntaxTest {
         System.arraycopy(text, 3, bytes, 3 + parts.length, 3);
 
         Failure failure = failureOf(bytes);
-        assertThat(failure.format())
-                .isEqualTo("a.json line 1 column 4: expected UTF-8 text, was a byte 0x" + parts[0]);
+        assertThat(failure.format()).isEqualTo("a.json line 1 column 4: expected UTF-8 text, was a byte 0x" + parts[0]);
         assertThat(failure.reason()).isEqualTo(FailureReason.PARSING);
     }
 
@@ -209,7 +197,9 @@ class JsonSyntaxTest {
     void everyCharacterBeyondAsciiIsRead() {
         for (int c : new int[] {0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF}) {
             String character = Character.toString(c);
-            assertThat(JsonDocument.parse('"' + character + '"', "a.json").root().text())
+            assertThat(JsonDocument.parse('"' + character + '"', "a.json")
+                            .root()
+                            .text())
                     .isEqualTo(character);
         }
     }
@@ -218,7 +208,8 @@ class JsonSyntaxTest {
     void utf16IsRefused() {
         assertThat(failureOf("[1]".getBytes(StandardCharsets.UTF_16)).message())
                 .isEqualTo("expected UTF-8 text, was a byte 0xFE");
-        assertThat(failureOf("[1]".getBytes(StandardCharsets.UTF_16LE)).reason()).isEqualTo(FailureReason.PARSING);
+        assertThat(failureOf("[1]".getBytes(StandardCharsets.UTF_16LE)).reason())
+                .isEqualTo(FailureReason.PARSING);
     }
 
     @Test
@@ -244,8 +235,7 @@ class JsonSyntaxTest {
         Failure missing = catchThrowableOfType(
                         FailureException.class, () -> JsonDocument.parse(folder.resolve("none.json")))
                 .failure();
-        assertThat(missing.format())
-                .isEqualTo("none.json: expected a readable file, was unreadable: no such file");
+        assertThat(missing.format()).isEqualTo("none.json: expected a readable file, was unreadable: no such file");
         assertThat(missing.reason()).isEqualTo(FailureReason.IO);
 
         assertThat(catchThrowableOfType(FailureException.class, () -> JsonDocument.parse(folder))

@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class JsonValueTest {
-    private static final String POSITIONS =
-            """
+    private static final String POSITIONS = """
             {
               "account": "desk-1",
               "positions": [
@@ -36,7 +35,8 @@ class JsonValueTest {
         ISOLATED
     }
 
-    private final JsonValue root = JsonDocument.parse(POSITIONS, "positions.json").root();
+    private final JsonValue root =
+            JsonDocument.parse(POSITIONS, "positions.json").root();
     private final List<JsonValue> positions = root.require("positions").values(value -> value);
     private final JsonValue first = positions.get(0);
     private final JsonValue second = positions.get(1);
@@ -113,8 +113,7 @@ class JsonValueTest {
                 .isEqualTo("expected a number such as 20, was false");
         assertThat(failureOf(() -> root.require("positions").decimal()).message())
                 .isEqualTo("expected a number such as 20, was a list");
-        assertThat(failureOf(() -> first.require("leverage").text()).message())
-                .isEqualTo("expected a text, was 20");
+        assertThat(failureOf(() -> first.require("leverage").text()).message()).isEqualTo("expected a text, was 20");
         assertThat(failureOf(() -> first.require("leverage").bool()).message())
                 .isEqualTo("expected true or false, was 20");
         assertThat(failureOf(() -> first.require("leverage").members()).message())
@@ -124,13 +123,15 @@ class JsonValueTest {
                 .isEqualTo("expected an object, was a list");
         assertThat(failureOf(() -> root.require("positions").extra(Set.of())).message())
                 .isEqualTo("expected an object, was a list");
-        assertThat(failureOf(() -> first.require("symbol").values(JsonValue::text)).message())
+        assertThat(failureOf(() -> first.require("symbol").values(JsonValue::text))
+                        .message())
                 .isEqualTo("expected a list, was \"BTCUSDT\"");
     }
 
     @Test
     void aLongOrUnprintableValueIsShownInShort() {
-        assertThat(failureOf(() -> value("\"" + "x".repeat(1000) + "\"").decimal()).message())
+        assertThat(failureOf(() -> value("\"" + "x".repeat(1000) + "\"").decimal())
+                        .message())
                 .isEqualTo("expected a number such as 20, was \"" + "x".repeat(39) + "…");
         assertThat(failureOf(() -> value("\"\u2028\u0085\"").decimal()).message())
                 .isEqualTo("expected a number such as 20, was \"\uFFFD\uFFFD\"");
@@ -160,7 +161,9 @@ class JsonValueTest {
     @Test
     void membersComeInTheOrderOfTheFile() {
         List<String> names = new ArrayList<>();
-        root.members().forEach(member -> names.add(member.name() + " " + member.value().kind()));
+        root.members()
+                .forEach(
+                        member -> names.add(member.name() + " " + member.value().kind()));
         assertThat(names).containsExactly("account STRING", "positions ARRAY", "asOf STRING");
         assertThat(root.size()).isEqualTo(3);
         assertThat(root.require("account").size()).isZero();
@@ -171,8 +174,7 @@ class JsonValueTest {
         JsonExtra extra = second.extra(Set.of("symbol", "size"));
         assertThat(extra.names()).containsExactly("a/b~c", "closed");
         assertThat(extra.toMap())
-                .containsExactly(
-                        Map.entry("a/b~c", "{\"deep\": [1, [2, true]]}"), Map.entry("closed", "false"));
+                .containsExactly(Map.entry("a/b~c", "{\"deep\": [1, [2, true]]}"), Map.entry("closed", "false"));
         assertThat(extra.find("closed")).matches(closed -> !closed.bool());
         assertThat(extra.find("symbol")).isNull();
         assertThat(extra.isEmpty()).isFalse();
@@ -184,7 +186,12 @@ class JsonValueTest {
         StringBuilder text = new StringBuilder("{\"other\":{\"absentFromMarks\":1},\"marks\":{");
         int count = 5000;
         for (int i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : ",").append("\"S").append(i * 7919 % count).append("\":{\"S1\":").append(i).append('}');
+            text.append(i == 0 ? "" : ",")
+                    .append("\"S")
+                    .append(i * 7919 % count)
+                    .append("\":{\"S1\":")
+                    .append(i)
+                    .append('}');
         }
         JsonValue marks = value(text.append("}}").toString()).require("marks");
         int found = 0;
@@ -201,7 +208,8 @@ class JsonValueTest {
     @Test
     void textIsDecoded() {
         assertThat(second.require("symbol").text()).isEqualTo("ETH/USDT");
-        assertThat(value("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00é😀\"").text())
+        assertThat(value("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00é😀\"")
+                        .text())
                 .isEqualTo("\"\\/\b\f\n\r\té😀é😀");
         assertThat(value("{\"\\u0061\":1}").require("a").integer()).isEqualTo(1);
         assertThat(failureOf(() -> value("\"a\\ud800b\"").text()).format())
@@ -214,8 +222,7 @@ class JsonValueTest {
     void truthIsReadFromWordsAndText() {
         assertThat(value("[true, false, \"true\", \"false\"]").values(JsonValue::bool))
                 .containsExactly(true, false, true, false);
-        assertThat(failureOf(() -> value("\"yes\"").bool()).message())
-                .isEqualTo("expected true or false, was \"yes\"");
+        assertThat(failureOf(() -> value("\"yes\"").bool()).message()).isEqualTo("expected true or false, was \"yes\"");
         assertThat(failureOf(() -> value("null").bool()).message()).isEqualTo("expected true or false, was null");
     }
 
@@ -228,8 +235,7 @@ class JsonValueTest {
         sides.put("sell", -1);
         sides.put("buy", 1);
         assertThat(value("\"buy\"").choice(sides)).isEqualTo(1);
-        assertThat(failureOf(() -> value("3").choice(sides)).message())
-                .isEqualTo("expected one of sell, buy, was 3");
+        assertThat(failureOf(() -> value("3").choice(sides)).message()).isEqualTo("expected one of sell, buy, was 3");
     }
 
     @Test

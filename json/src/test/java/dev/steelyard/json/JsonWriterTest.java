@@ -55,8 +55,7 @@ class JsonWriterTest {
 
     @Test
     void compactTextHasNoWhiteSpace() {
-        String expected =
-                """
+        String expected = """
                 {"schema":"steelyard/risk/1","equity":{"asset":"USDT","value":"12.31427700"},"liquidationPrice":null,\
                 "liquidationPriceReason":"NO_LIQUIDATION","sequence":7,"firm":false,"milliseconds":0.1,"attribution":null,\
                 "roots":["0.000000000001","a\\"b\\n€😀",-1,2.0,true,null,{},[]]}""";
@@ -71,9 +70,7 @@ class JsonWriterTest {
 
     @Test
     void prettyTextIsIndentedByTwo() {
-        assertThat(pretty(JsonWriterTest::risk))
-                .isEqualTo(
-                        """
+        assertThat(pretty(JsonWriterTest::risk)).isEqualTo("""
                         {
                           "schema": "steelyard/risk/1",
                           "equity": {
@@ -103,12 +100,13 @@ class JsonWriterTest {
     @Test
     void aValueReadIsWrittenBackAsItWas() {
         String compact = JsonWriter.toText(JsonWriterTest::risk);
-        JsonValue read = JsonDocument.parse(pretty(JsonWriterTest::risk), "answer.json").root();
+        JsonValue read =
+                JsonDocument.parse(pretty(JsonWriterTest::risk), "answer.json").root();
         assertThat(JsonWriter.toText(writer -> writer.value(read))).isEqualTo(compact);
         assertThat(pretty(writer -> writer.value(read))).isEqualTo(read.raw() + "\n");
         String numbers = "[1.50,-0,1E5,0E-400,1" + "7".repeat(100) + "]";
-        assertThat(JsonWriter.toText(
-                        writer -> writer.value(JsonDocument.parse(numbers, "a.json").root())))
+        assertThat(JsonWriter.toText(writer ->
+                        writer.value(JsonDocument.parse(numbers, "a.json").root())))
                 .isEqualTo(numbers);
     }
 
@@ -133,14 +131,15 @@ class JsonWriterTest {
 
     @Test
     void callsThatMakeNoJsonAreErrorsOfTheProgram() {
-        assertThatThrownBy(() -> JsonWriter.toText(writer -> writer.startObject().text("a")))
+        assertThatThrownBy(
+                        () -> JsonWriter.toText(writer -> writer.startObject().text("a")))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> JsonWriter.toText(writer -> writer.startArray().name("a")))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> JsonWriter.toText(writer -> writer.startArray().endObject()))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> JsonWriter.toText(
-                        writer -> writer.startObject().integer("a", 1).integer("a", 2).endObject()))
+        assertThatThrownBy(() -> JsonWriter.toText(writer ->
+                        writer.startObject().integer("a", 1).integer("a", 2).endObject()))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> JsonWriter.toText(JsonWriter::startObject))
                 .isInstanceOf(IllegalStateException.class)
