@@ -5,7 +5,9 @@ module dev.steelyard.margin {
     requires transitive dev.steelyard.quant;
     requires static jdk.incubator.vector;
 
+    exports dev.steelyard.margin.answer;
     exports dev.steelyard.margin.curve;
+    exports dev.steelyard.margin.leverage;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
     exports dev.steelyard.margin.equity;

@@ -2,6 +2,8 @@ package dev.steelyard.core.account;
 
 import dev.steelyard.core.instrument.Instrument;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -36,7 +38,7 @@ public record Account(
         Objects.requireNonNull(id, "id");
         balances = balances == null ? null : List.copyOf(balances);
         loans = List.copyOf(loans);
-        instruments = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(instruments));
+        instruments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(instruments));
         positions = List.copyOf(positions);
         orders = List.copyOf(orders);
     }
@@ -49,6 +51,11 @@ public record Account(
     /** Returns this account with other balances. */
     public Account withBalances(@Nullable List<Balance> newBalances) {
         return new Account(id, venue, owner, mode, asOf, newBalances, loans, instruments, positions, orders);
+    }
+
+    /** Returns this account with other debts. */
+    public Account withLoans(List<Loan> newLoans) {
+        return new Account(id, venue, owner, mode, asOf, balances, newLoans, instruments, positions, orders);
     }
 
     /** Returns this account with other open orders. */

@@ -77,6 +77,12 @@ public record Position(
         return with(size, entryPrice, leverage, side, newMargin);
     }
 
+    /** Returns this position with other funding due. */
+    public Position withAccruedFunding(BigDecimal funding) {
+        return new Position(
+                symbol, size, entryPrice, leverage, marginMode, side, isolatedMargin, entryTime, funding, feeRate);
+    }
+
     private Position with(
             BigDecimal newSize,
             @Nullable BigDecimal newEntry,

@@ -1,0 +1,53 @@
+package dev.steelyard.margin.answer;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.leverage.LeverageMeasures;
+import dev.steelyard.margin.model.AccountRisk;
+import dev.steelyard.margin.model.AssessOptions;
+import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.rule.RulePack;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The whole answer about one account: its risk, and what follows from it. <b>Immutable</b>.
+ *
+ * @param risk what it is worth and requires
+ * @param leverage by every measure
+ * @param distance to the nearest liquidation
+ * @param marginCall what brings it back to its warning share
+ * @param maxAdditionalSize by contract held or ordered
+ */
+public record RiskAnswer(
+        AccountRisk risk,
+        LeverageMeasures leverage,
+        Distance distance,
+        MarginCall marginCall,
+        Map<String, LargestSize> maxAdditionalSize) {
+    /** An account of more positions than this gets no largest sizes: each needs some fifty assessments. */
+    public static final int MOST_POSITIONS_FOR_SIZES = 40;
+
+    /**
+     * Returns the whole answer.
+     *
+     * @throws dev.steelyard.core.failure.FailureException as {@link MarginEngine#assess}
+     */
+    public static RiskAnswer of(Account account, MarketView market, RulePack rules, AssessOptions options) {
+        AccountRisk risk = MarginEngine.assess(account, market, rules, options);
+        Map<String, LargestSize> sizes = new LinkedHashMap<>();
+        if (options.liquidationPrices() && account.positions().size() <= MOST_POSITIONS_FOR_SIZES) {
+            account.positions().forEach(p -> sizes.computeIfAbsent(
+                    p.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
+            account.orders().forEach(o -> sizes.computeIfAbsent(
+                    o.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
+        }
+        return new RiskAnswer(
+                risk,
+                LeverageMeasures.of(account, market, rules, risk),
+                Distance.of(account, market, rules, risk),
+                MarginCall.of(account, market, rules, risk, rules.liquidation().warningShare()),
+                Collections.unmodifiableMap(sizes));
+    }
+}

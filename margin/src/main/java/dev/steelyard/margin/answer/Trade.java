@@ -1,0 +1,181 @@
+package dev.steelyard.margin.answer;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Balance;
+import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.account.PositionSide;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.tier.PositionGeometry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trade that has not happened. <b>Immutable</b>.
+ *
+ * @param symbol the contract
+ * @param size signed, bought above 0, in contracts; not 0
+ * @param price in quote units; null: at the mark
+ */
+public record Trade(String symbol, BigDecimal size, @Nullable BigDecimal price) {
+    public Trade {
+        if (size.signum() == 0) {
+            throw new IllegalArgumentException("size of a trade in " + symbol + " was 0");
+        }
+    }
+
+    /**
+     * Returns the account after the trade. What it opens is averaged into the entry (harmonically for inverse
+     * contracts), what it closes realizes its profit into the cash behind it, and the taker fee is paid. In hedge mode a
+     * buy adds to the long leg and a sale to the short leg, unless only the other leg is held.
+     *
+     * @throws FailureException MISSING_DATA when neither price nor mark is known, or the contract's terms are not
+     */
+    public Account applyTo(Account account, MarketView market, RulePack rules) {
+        Instrument instrument = instrument(account, rules);
+        BigDecimal at = price != null ? price : market.mark(symbol);
+        if (at == null || at.signum() <= 0) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "trade " + symbol,
+                    "it has no price and there is no mark of " + symbol + "; write " + symbol + ":SIZE@PRICE");
+        }
+        List<Position> positions = new ArrayList<>(account.positions());
+        int index = leg(positions);
+        Position held = index < 0 ? Position.cross(symbol, BigDecimal.ZERO, at) : positions.get(index);
+        Fill fill = fill(held, instrument, at, feeRate(held, rules));
+        if (index < 0) {
+            positions.add(fill.position());
+        } else if (fill.position().size().signum() == 0) {
+            positions.remove(index);
+        } else {
+            positions.set(index, fill.position());
+        }
+        Account traded = account.withPositions(positions);
+        return traded.withBalances(credited(account.balances(), instrument.settle(), fill.cash()));
+    }
+
+    private Instrument instrument(Account account, RulePack rules) {
+        Instrument own = account.instruments().get(symbol);
+        ContractRule listed = rules.contract(symbol);
+        Instrument found = own != null || listed == null ? own : listed.instrument();
+        if (found == null) {
+            throw FailureException.of(
+                    FailureReason.UNKNOWN_CONTRACT,
+                    "trade " + symbol,
+                    "contract " + symbol + " is not in rule pack " + rules.id() + " of " + rules.effectiveFrom()
+                            + "; add it with: steelyard rules import FILE");
+        }
+        return found;
+    }
+
+    private BigDecimal feeRate(Position held, RulePack rules) {
+        ContractRule listed = rules.contract(symbol);
+        BigDecimal contract = listed == null ? null : listed.takerFeeRate();
+        return held.feeRate() != null ? held.feeRate() : contract != null ? contract : rules.takerFeeRate();
+    }
+
+    private int leg(List<Position> positions) {
+        int other = -1;
+        for (int i = 0; i < positions.size(); i++) {
+            Position position = positions.get(i);
+            if (position.symbol().equals(symbol)) {
+                PositionSide wanted = size.signum() > 0 ? PositionSide.LONG : PositionSide.SHORT;
+                if (position.side() == PositionSide.BOTH || position.side() == wanted) {
+                    return i;
+                }
+                other = i;
+            }
+        }
+        return other;
+    }
+
+    /** What a trade leaves: the position, and the cash that went to the shared balance. */
+    private record Fill(Position position, BigDecimal cash) {}
+
+    private Fill fill(Position held, Instrument instrument, BigDecimal at, BigDecimal feeRate) {
+        PositionGeometry traded = PositionGeometry.of(instrument.terms(), size, at);
+        BigDecimal fee = traded.notional().at(at).multiply(feeRate);
+        BigDecimal after = held.size().add(size);
+        boolean opens = held.size().signum() == 0 || held.size().signum() == size.signum();
+        BigDecimal realized = opens ? BigDecimal.ZERO : realized(held, instrument, at);
+        Position position = held.withSizeAndEntry(after, entryAfter(held, instrument, at, opens));
+        BigDecimal margin = held.isolatedMargin();
+        if (held.marginMode() != MarginMode.ISOLATED || margin == null) {
+            return new Fill(position, realized.subtract(fee));
+        }
+        if (opens) {
+            BigDecimal added = held.leverage() == null
+                    ? share(margin, size, held.size())
+                    : Decimals.divide(traded.notional().at(at), held.leverage());
+            return new Fill(position.withIsolatedMargin(margin.add(added)), added.add(fee).negate());
+        }
+        BigDecimal left = after.signum() == held.size().signum() ? share(margin, after, held.size()) : BigDecimal.ZERO;
+        if (after.signum() != 0 && after.signum() != held.size().signum()) {
+            PositionGeometry flipped = PositionGeometry.of(instrument.terms(), after, at);
+            left = held.leverage() == null
+                    ? BigDecimal.ZERO
+                    : Decimals.divide(flipped.notional().at(at), held.leverage());
+        }
+        BigDecimal released = margin.subtract(left);
+        return new Fill(position.withIsolatedMargin(left), released.add(realized).subtract(fee));
+    }
+
+    private static BigDecimal share(BigDecimal margin, BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0 ? BigDecimal.ZERO : Decimals.divide(margin.multiply(part), whole).abs();
+    }
+
+    private BigDecimal realized(Position held, Instrument instrument, BigDecimal at) {
+        BigDecimal closed = size.abs().min(held.size().abs());
+        BigDecimal signed = held.size().signum() < 0 ? closed.negate() : closed;
+        BigDecimal entry = held.entryPrice();
+        if (entry == null) {
+            return BigDecimal.ZERO;
+        }
+        return PositionGeometry.of(instrument.terms(), signed, entry)
+                .unrealizedPnl(entry)
+                .at(at);
+    }
+
+    private @Nullable BigDecimal entryAfter(Position held, Instrument instrument, BigDecimal at, boolean opens) {
+        BigDecimal entry = held.entryPrice();
+        BigDecimal after = held.size().add(size);
+        if (!opens) {
+            return after.signum() == held.size().signum() ? entry : at;
+        }
+        if (held.size().signum() == 0 || entry == null) {
+            return held.size().signum() == 0 ? at : null;
+        }
+        if (PositionGeometry.of(instrument.terms(), size, at).isInverse()) {
+            BigDecimal value = Decimals.divide(held.size(), entry).add(Decimals.divide(size, at));
+            return Decimals.divide(after, value);
+        }
+        return Decimals.divide(held.size().multiply(entry).add(size.multiply(at)), after);
+    }
+
+    private static @Nullable List<Balance> credited(@Nullable List<Balance> balances, Asset asset, BigDecimal cash) {
+        if (balances == null || cash.signum() == 0) {
+            return balances;
+        }
+        List<Balance> credited = new ArrayList<>();
+        boolean found = false;
+        for (Balance balance : balances) {
+            boolean here = !found && balance.asset().equals(asset);
+            found |= here;
+            credited.add(here ? new Balance(asset, balance.total().add(cash), balance.haircut()) : balance);
+        }
+        if (!found) {
+            credited.add(Balance.of(asset, cash));
+        }
+        return credited;
+    }
+}
