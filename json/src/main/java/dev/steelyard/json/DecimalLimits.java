@@ -16,7 +16,9 @@ public record DecimalLimits(int digits, int exponent) {
         }
     }
 
-    /** Returns these limits with another number of significant digits, for venues that print binary fractions in full. */
+    /**
+     * Returns these limits with another number of significant digits, for venues that print binary fractions in full.
+     */
     public DecimalLimits withDigits(int newDigits) {
         return new DecimalLimits(newDigits, exponent);
     }

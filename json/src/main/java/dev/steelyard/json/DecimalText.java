@@ -6,11 +6,13 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads decimal text exactly, within {@link DecimalLimits}. The text is an optional sign, digits with at most one point,
- * and an optional power of ten; nothing else, neither spaces nor separators nor words. <b>Thread-safe</b>.
+ * Reads decimal text exactly, within {@link DecimalLimits}. The text is an optional sign, digits with at most one
+ * point, and an optional power of ten; nothing else, neither spaces nor separators nor words. <b>Thread-safe</b>.
  */
 public final class DecimalText {
-    /** Most decimals of a zero, and largest power of ten written with one: 0E-18 is fine, 0E-400 is not a number meant. */
+    /**
+     * Most decimals of a zero, and largest power of ten written with one: 0E-18 is fine, 0E-400 is not a number meant.
+     */
     private static final int ZERO_EXPONENT = 60;
 
     /** Digits that fit a long whatever they are. */
@@ -66,8 +68,8 @@ public final class DecimalText {
     }
 
     /**
-     * Returns the double nearest to the number in bytes {@code from} to {@code to}, of any length; refuses one too large
-     * for a double, and one other than zero that is too small.
+     * Returns the double nearest to the number in bytes {@code from} to {@code to}, of any length; refuses one too
+     * large for a double, and one other than zero that is too small.
      */
     static double parseReal(byte[] text, int from, int to, Refusal refusal) {
         DecimalText scan = new DecimalText(text, from, to, refusal);

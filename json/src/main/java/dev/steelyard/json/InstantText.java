@@ -10,10 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads instants as venues write them. ISO-8601 needs an offset, such as Z. A bare number counts from 1970-01-01 UTC, and
- * its unit is told by its size, which is unambiguous from September 2001 to the year 2286: ten digits before the point
- * are seconds, thirteen milliseconds, sixteen microseconds, nineteen nanoseconds. Any other size is refused, never
- * guessed. A fraction is kept to the nanosecond. <b>Thread-safe</b>.
+ * Reads instants as venues write them. ISO-8601 needs an offset, such as Z. A bare number counts from 1970-01-01 UTC,
+ * and its unit is told by its size, which is unambiguous from September 2001 to the year 2286: ten digits before the
+ * point are seconds, thirteen milliseconds, sixteen microseconds, nineteen nanoseconds. Any other size is refused,
+ * never guessed. A fraction is kept to the nanosecond. <b>Thread-safe</b>.
  */
 public final class InstantText {
     static final String EXPECTED = "expected a time such as \"2026-02-15T12:00:00Z\" or 1771156800000";
@@ -58,7 +58,7 @@ public final class InstantText {
     /**
      * Returns the instant that lies {@code time} of {@code unit} after 1970, before it when negative.
      *
-     * @param refusal makes the failure: PARSING when the time is finer than a nanosecond, OUT_OF_RANGE when too far away
+     * @param refusal makes the failure: PARSING when the time is finer than a nanosecond, OUT_OF_RANGE when too far
      */
     public static Instant ofEpoch(BigDecimal time, TimeUnit unit, Refusal refusal) {
         BigDecimal nanos = time.multiply(BigDecimal.valueOf(unit.toNanos(1)));

@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON text, read and found well-formed: its bytes and a tape of where each value lies, about a quarter of the text's
- * size. Values are decoded when they are asked for. <b>Immutable</b>; <b>Thread-safe</b>.
+ * One JSON text, read and found well-formed: its bytes and a tape of where each value lies, about a quarter of the
+ * text's size. Values are decoded when they are asked for. <b>Immutable</b>; <b>Thread-safe</b>.
  *
- * <p>Reading refuses, with line, column and JSON pointer: broken or truncated JSON, text behind the value, an empty text,
- * NaN and infinities, a name given twice in one object, nesting beyond {@value #MAXIMUM_DEPTH} levels, bytes that are not
- * UTF-8 (a byte order mark is skipped). How long and large a number may be is checked where it is read, so that a field
- * nobody reads never refuses a file.
+ * <p>Reading refuses, with line, column and JSON pointer: broken or truncated JSON, text behind the value, an empty
+ * text, NaN and infinities, a name given twice in one object, nesting beyond {@value #MAXIMUM_DEPTH} levels, bytes that are
+ * not UTF-8 (a byte order mark is skipped). How long and large a number may be is checked where it is read, so that a
+ * field nobody reads never refuses a file.
  */
 public final class JsonDocument {
     /** Most levels of objects and arrays inside each other. */
@@ -51,7 +51,7 @@ public final class JsonDocument {
      *
      * @param bytes the text in UTF-8; kept, not copied, so nobody may write to it afterwards
      * @param name what failures call the text, such as a file name
-     * @throws FailureException PARSING for text that is not strict JSON; OUT_OF_RANGE for too deep nesting or too long text
+     * @throws FailureException PARSING for text that is not strict JSON; OUT_OF_RANGE for too deep or too long a text
      */
     public static JsonDocument parse(byte[] bytes, String name) {
         if (bytes.length > MAXIMUM_BYTES) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object that its reader does not know, kept so that nothing a file says is lost. A view: it holds on to
- * the document, and decodes nothing until asked; {@link #toMap()} lets go of the document. <b>Immutable</b>.
+ * The members of an object that its reader does not know, kept so that nothing a file says is lost. A view: it holds on
+ * to the document, and decodes nothing until asked; {@link #toMap()} lets go of the document. <b>Immutable</b>.
  */
 public final class JsonExtra {
     private final JsonValue object;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The structure of a document as a growing row of integers, in file order. A scalar takes one entry, the offset of its
- * first byte. An object or array takes three, its offset with the sign bit set, the index behind its last entry, and its
- * number of members or elements, and is followed by its children; in an object each child is preceded by one entry, the
- * number of its name. So ten million tokens take about fifty megabytes, and the next sibling is one step away.
+ * first byte. An object or array takes three, its offset with the sign bit set, the index behind its last entry, and
+ * its number of members or elements, and is followed by its children; in an object each child is preceded by one entry,
+ * the number of its name. So ten million tokens take about fifty megabytes, and the next sibling is one step away.
  * <b>Single-writer</b> until the document is read, unchanged after.
  */
 final class JsonTape {

@@ -13,9 +13,9 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a source once, from front to back, onto a tape, and refuses all that is not one strict JSON value: broken syntax,
- * text behind the value, a name given twice in one object, nesting beyond {@link JsonDocument#MAXIMUM_DEPTH}, bytes that
- * are not UTF-8. Used by one thread, once.
+ * Reads a source once, from front to back, onto a tape, and refuses all that is not one strict JSON value: broken
+ * syntax, text behind the value, a name given twice in one object, nesting beyond {@link JsonDocument#MAXIMUM_DEPTH},
+ * bytes that are not UTF-8. Used by one thread, once.
  */
 final class JsonTokenizer {
     /** The one configuration of the parser. Depth is bounded below, lengths by that of the source. */
@@ -166,7 +166,9 @@ final class JsonTokenizer {
         return FailureException.of(reason, JsonPointer.located(source.lineAndColumn(offset), pointer()), message);
     }
 
-    /** Returns the pointer to what is being read: down the open objects and arrays, and the name waiting for a value. */
+    /**
+     * Returns the pointer to what is being read: down the open objects and arrays, and the name waiting for a value.
+     */
     private String pointer() {
         StringBuilder pointer = new StringBuilder();
         for (int level = 0; level < depth; level++) {

@@ -99,7 +99,7 @@ public final class JsonValue {
     /**
      * Returns the member of that name.
      *
-     * @throws FailureException MISSING_DATA when it is absent, located at this object, or a JSON null, located at itself
+     * @throws FailureException MISSING_DATA, located at this object when it is absent, at itself when it is a JSON null
      */
     public JsonValue require(String name) {
         JsonValue member = find(name);

@@ -21,9 +21,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * Writes JSON to a stream as it is told, member by member, in the order told: the same calls give the same bytes on every
- * machine. Decimals are written as text in plain notation, so that no reader rounds them; an absent value is an explicit
- * null. Nothing but a small buffer is held in memory. <b>Single-writer</b>; <b>Deterministic: yes</b>.
+ * Writes JSON to a stream as it is told, member by member, in the order told: the same calls give the same bytes on
+ * every machine. Decimals are written as text in plain notation, so that no reader rounds them; an absent value is an
+ * explicit null. Nothing but a small buffer is held in memory. <b>Single-writer</b>; <b>Deterministic: yes</b>.
  *
  * <p>Calls that would not make one JSON value, such as a member without a name, are errors of the program and throw
  * {@link IllegalStateException}; a stream that cannot be written to is a {@link FailureException} with reason IO.

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Says in the words of a user what is wrong where a parser gave up: it looks at the text behind the last good token, and
- * names what was expected there and what was found.
+ * Says in the words of a user what is wrong where a parser gave up: it looks at the text behind the last good token,
+ * and names what was expected there and what was found.
  *
  * @param source the document
  * @param last the last token read, of which a string may be broken inside; null before the first

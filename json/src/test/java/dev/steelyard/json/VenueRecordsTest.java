@@ -34,7 +34,10 @@ class VenueRecordsTest {
         assertThat(values).isGreaterThan(1_000);
     }
 
-    /** Returns the text of a file without the white space between its tokens, and with its escapes of plain characters decoded. */
+    /**
+     * Returns the text of a file without the white space between its tokens, and with its escapes of plain characters
+     * decoded.
+     */
     private static String withoutSpace(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
