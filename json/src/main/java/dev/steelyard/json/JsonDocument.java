@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * text's size. Values are decoded when they are asked for. <b>Immutable</b>; <b>Thread-safe</b>.
  *
  * <p>Reading refuses, with line, column and JSON pointer: broken or truncated JSON, text behind the value, an empty
- * text, NaN and infinities, a name given twice in one object, nesting beyond {@value #MAXIMUM_DEPTH} levels, bytes that are
- * not UTF-8 (a byte order mark is skipped). How long and large a number may be is checked where it is read, so that a
+ * text, NaN and infinities, a name given twice in one object, nesting beyond {@value #MAXIMUM_DEPTH} levels, bytes
+ * that are not UTF-8 (a byte order mark is skipped). How long and large a number may be is checked where it is read, so that a
  * field nobody reads never refuses a file.
  */
 public final class JsonDocument {

@@ -57,7 +57,8 @@ class JsonWriterTest {
     void compactTextHasNoWhiteSpace() {
         String expected = """
                 {"schema":"steelyard/risk/1","equity":{"asset":"USDT","value":"12.31427700"},"liquidationPrice":null,\
-                "liquidationPriceReason":"NO_LIQUIDATION","sequence":7,"firm":false,"milliseconds":0.1,"attribution":null,\
+                "liquidationPriceReason":"NO_LIQUIDATION","sequence":7,"firm":false,"milliseconds":0.1,\
+                "attribution":null,\
                 "roots":["0.000000000001","a\\"b\\n€😀",-1,2.0,true,null,{},[]]}""";
         assertThat(JsonWriter.toText(JsonWriterTest::risk)).isEqualTo(expected);
 
