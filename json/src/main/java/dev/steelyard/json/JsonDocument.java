@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading refuses, with line, column and JSON pointer: broken or truncated JSON, text behind the value, an empty
  * text, NaN and infinities, a name given twice in one object, nesting beyond {@value #MAXIMUM_DEPTH} levels, bytes
- * that are not UTF-8 (a byte order mark is skipped). How long and large a number may be is checked where it is read, so that a
- * field nobody reads never refuses a file.
+ * that are not UTF-8 (a byte order mark is skipped). How long and large a number may be is checked where it is read,
+ * so that a field nobody reads never refuses a file.
  */
 public final class JsonDocument {
     /** Most levels of objects and arrays inside each other. */

@@ -27,7 +27,8 @@ class JsonFuzzTest {
     private static final String[] SEEDS = {
         """
         [{"symbol":"BTCUSDT","positionAmt":"-0.5","entryPrice":"50000.1","liquidationPrice":"0",
-          "updateTime":1771156800000,          "isAutoAddMargin":"false","leverage":20,"adl":null,"notes":["a\\u00e9\\n","😀"],"e":1.5e-7}]""",
+          "updateTime":1771156800000,"isAutoAddMargin":"false","leverage":20,"adl":null,
+          "notes":["a\\u00e9\\n","😀"],"e":1.5e-7}]""",
         "\uFEFF{\"a\":{\"b\":[1,[2,[3,{\"c\":[]}]]],\"d\":{}},\"e\":\"2026-02-15T12:00:00Z\","
                 + "\"f\":[true,false,null,-0.0]}",
         "  [ 0E-18 , \"1e30\" , \"NaN\" , 123456789012345678901234567890.1234567890 ]  "
