@@ -12,6 +12,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.dydx;
     exports dev.steelyard.margin.equity;
     exports dev.steelyard.margin.explain;
+    exports dev.steelyard.margin.gmx;
     exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.perennial;
     exports dev.steelyard.margin.rule;
