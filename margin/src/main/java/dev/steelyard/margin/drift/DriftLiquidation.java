@@ -31,12 +31,12 @@ public final class DriftLiquidation {
      */
     public static @Nullable BigInteger baseToCoverShortage(
             BigInteger shortage,
-            int marginRatio,
+            long marginRatio,
             int liquidatorFee,
             int insuranceFee,
             BigInteger oraclePrice,
             BigInteger quotePrice) {
-        int ratio = Math.multiplyExact(marginRatio, FEE_PER_RATIO);
+        long ratio = Math.multiplyExact(marginRatio, FEE_PER_RATIO);
         if (ratio <= liquidatorFee) {
             return null;
         }
@@ -179,12 +179,12 @@ public final class DriftLiquidation {
     public static int insuranceFee(
             BigInteger shortage,
             BigInteger size,
-            int marginRatio,
+            long marginRatio,
             int liquidatorFee,
             BigInteger oraclePrice,
             BigInteger quotePrice,
             int maxFee) {
-        int margin = Math.multiplyExact(marginRatio, FEE_PER_RATIO) - liquidatorFee;
+        long margin = Math.multiplyExact(marginRatio, FEE_PER_RATIO) - liquidatorFee;
         BigInteger price = WholeUnits.scaled(oraclePrice, quotePrice, DriftUnits.PRICE_ONE);
         if (margin <= 0 || price.signum() == 0) {
             return 0;

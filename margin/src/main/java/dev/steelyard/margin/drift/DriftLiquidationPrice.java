@@ -55,7 +55,7 @@ final class DriftLiquidationPrice {
         if (market.prediction()) {
             return BigInteger.ZERO;
         }
-        int ratio = DriftWeights.marginRatio(
+        long ratio = DriftWeights.marginRatio(
                 market, position.base(), DriftCategory.MAINTENANCE, account.mode(), position.maxMarginRatio());
         BigInteger perCoin = DriftUnits.atRatio(DriftUnits.QUOTE_ONE, ratio);
         BigInteger side = position.base().signum() > 0 ? DriftUnits.QUOTE_ONE : DriftUnits.QUOTE_ONE.negate();
@@ -74,7 +74,7 @@ final class DriftLiquidationPrice {
     }
 
     private static BigInteger tokenSlope(DriftSpotMarket market, BigInteger amount) {
-        int weight = amount.signum() > 0
+        long weight = amount.signum() > 0
                 ? DriftWeights.assetWeight(market, amount, DriftCategory.MAINTENANCE)
                 : DriftWeights.liabilityWeight(market, amount, DriftCategory.MAINTENANCE);
         return WholeUnits.scaled(DriftUnits.atRatio(DriftUnits.QUOTE_ONE, weight), amount, market.tokenOne());

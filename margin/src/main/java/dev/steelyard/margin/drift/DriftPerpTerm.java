@@ -18,7 +18,7 @@ public record DriftPerpTerm(
         String market,
         BigInteger worstBase,
         BigInteger liabilityValue,
-        int marginRatio,
+        long marginRatio,
         BigInteger requirement,
         BigInteger unrealizedPnl,
         int profitWeight,

@@ -30,7 +30,7 @@ record DriftPerpValuation(
     DriftPerpTerm term(DriftPerpMarket market, DriftPerpPosition position) {
         BigInteger base = withOrders ? worstBase(market, position) : position.base();
         BigInteger liability = liabilityValue(market, base);
-        int ratio = DriftWeights.marginRatio(
+        long ratio = DriftWeights.marginRatio(
                 market, base, category, account.mode(), Math.max(position.maxMarginRatio(), account.maxMarginRatio()));
         if (market.status() != DriftPerpMarket.Status.SETTLEMENT) {
             ratio = Math.addExact(ratio, liquidationBuffer);

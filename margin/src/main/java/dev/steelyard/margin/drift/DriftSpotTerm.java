@@ -17,7 +17,7 @@ public record DriftSpotTerm(
         String market,
         BigInteger amount,
         BigInteger value,
-        int weight,
+        long weight,
         BigInteger weightedValue,
         BigInteger ordersValue,
         BigInteger orderRequirement) {}

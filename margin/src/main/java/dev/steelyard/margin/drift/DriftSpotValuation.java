@@ -29,7 +29,7 @@ record DriftSpotValuation(
                 ? new Fill(position.amount(), BigInteger.ZERO, BigInteger.ZERO)
                 : worstFill(market, position);
         BigInteger value = value(market, fill.amount());
-        int weight = weight(market, fill.amount(), fill.amount().signum() >= 0);
+        long weight = weight(market, fill.amount(), fill.amount().signum() >= 0);
         if (fill.amount().signum() < 0) {
             weight += liquidationBuffer;
         }
@@ -69,7 +69,7 @@ record DriftSpotValuation(
         BigInteger after = amount.add(orders);
         BigInteger valueAfter = value(market, amount).subtract(ordersValue);
         boolean asset = valueAfter.signum() >= 0;
-        int weight = category == null ? plainWeight(market, asset) : weight(market, after, asset);
+        long weight = category == null ? plainWeight(market, asset) : weight(market, after, asset);
         return new Fill(
                 after, ordersValue, DriftUnits.atRatio(valueAfter, weight).add(ordersValue));
     }
@@ -86,16 +86,16 @@ record DriftSpotValuation(
     }
 
     /** Weight × 10^4 before the liquidation buffer; the owner's cap binds in the initial test, never on the quote. */
-    private int weight(DriftSpotMarket market, BigInteger amount, boolean asset) {
+    private long weight(DriftSpotMarket market, BigInteger amount, boolean asset) {
         if (category == null) {
             return DriftUnits.RATIO_ONE;
         }
         int cap = category == DriftCategory.INITIAL && !market.quote() ? maxMarginRatio : 0;
         if (asset) {
-            int weight = DriftWeights.assetWeight(market, amount, category);
+            long weight = DriftWeights.assetWeight(market, amount, category);
             return cap == 0 ? weight : Math.min(weight, Math.max(0, DriftUnits.RATIO_ONE - cap));
         }
-        int weight = DriftWeights.liabilityWeight(market, amount, category);
-        return cap == 0 ? weight : Math.max(weight, Math.addExact(DriftUnits.RATIO_ONE, cap));
+        long weight = DriftWeights.liabilityWeight(market, amount, category);
+        return cap == 0 ? weight : Math.max(weight, DriftUnits.RATIO_ONE + (long) cap);
     }
 }

@@ -136,12 +136,12 @@ public final class DriftUnits {
     }
 
     /** {@code amount × ratio / 10^4}, truncated towards zero. */
-    static BigInteger atRatio(BigInteger amount, int ratio) {
+    static BigInteger atRatio(BigInteger amount, long ratio) {
         return WholeUnits.scaled(amount, BigInteger.valueOf(ratio), BigInteger.valueOf(RATIO_ONE));
     }
 
     /** {@code amount × fee / 10^6}, truncated towards zero. */
-    static BigInteger atFee(BigInteger amount, int fee) {
+    static BigInteger atFee(BigInteger amount, long fee) {
         return WholeUnits.scaled(amount, BigInteger.valueOf(fee), BigInteger.valueOf(FEE_ONE));
     }
 

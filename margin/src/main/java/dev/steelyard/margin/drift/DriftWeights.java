@@ -27,7 +27,7 @@ public final class DriftWeights {
      * @param weight base weight or ratio × 10^4
      * @return weight × 10^4, never below the base weight
      */
-    public static int sizePremium(BigInteger size, int imfFactor, int weight) {
+    public static long sizePremium(BigInteger size, int imfFactor, int weight) {
         return imfFactor == 0 ? weight : Math.max(weight, unboundedPremium(size, imfFactor, weight));
     }
 
@@ -93,7 +93,7 @@ public final class DriftWeights {
      * @param category which test
      * @return weight × 10^4
      */
-    public static int liabilityWeight(DriftSpotMarket market, BigInteger amount, DriftCategory category) {
+    public static long liabilityWeight(DriftSpotMarket market, BigInteger amount, DriftCategory category) {
         int weight = category == DriftCategory.INITIAL
                 ? market.initialLiabilityWeight()
                 : market.maintenanceLiabilityWeight();
@@ -142,7 +142,7 @@ public final class DriftWeights {
      * @param maxMarginRatio the trader's own least initial ratio × 10^4; 0 for none
      * @return ratio × 10^4
      */
-    public static int marginRatio(
+    public static long marginRatio(
             DriftPerpMarket market, BigInteger size, DriftCategory category, DriftMarginMode mode, int maxMarginRatio) {
         if (market.status() == DriftPerpMarket.Status.SETTLEMENT) {
             return 0;
@@ -153,7 +153,7 @@ public final class DriftWeights {
             int base = high ? ratios.highLeverageMaintenance() : ratios.maintenance();
             return sizePremium(size, ratios.imfFactor(), base);
         }
-        int ratio = high ? highLeverageInitial(ratios, size) : sizePremium(size, ratios.imfFactor(), ratios.initial());
+        long ratio = high ? highLeverageInitial(ratios, size) : sizePremium(size, ratios.imfFactor(), ratios.initial());
         return Math.max(ratio, maxMarginRatio);
     }
 
@@ -161,9 +161,9 @@ public final class DriftWeights {
      * The initial ratio in high-leverage mode: the special ratio for a small size, the ordinary one from the size at
      * which the premium begins, and in between in proportion.
      */
-    private static int highLeverageInitial(DriftPerpMarket.Ratios ratios, BigInteger size) {
+    private static long highLeverageInitial(DriftPerpMarket.Ratios ratios, BigInteger size) {
         int ordinary = ratios.initial();
-        int sized = ratios.imfFactor() == 0 ? ordinary : unboundedPremium(size, ratios.imfFactor(), ordinary);
+        long sized = ratios.imfFactor() == 0 ? ordinary : unboundedPremium(size, ratios.imfFactor(), ordinary);
         if (sized == ordinary) {
             return ratios.highLeverageInitial();
         }
@@ -172,16 +172,16 @@ public final class DriftWeights {
         }
         BigInteger one = FEE_ONE;
         BigInteger below =
-                WholeUnits.scaled(BigInteger.valueOf(ordinary - (long) sized), one, BigInteger.valueOf(ordinary / 5));
+                WholeUnits.scaled(BigInteger.valueOf(ordinary - sized), one, BigInteger.valueOf(ordinary / 5));
         BigInteger span = BigInteger.valueOf(Math.max(ordinary - ratios.highLeverageInitial(), 1));
         return WholeUnits.scaled(span, one.subtract(below), one).intValueExact() + ratios.highLeverageInitial();
     }
 
-    private static int unboundedPremium(BigInteger size, int imfFactor, int weight) {
+    private static long unboundedPremium(BigInteger size, int imfFactor, int weight) {
         BigInteger scale = ROOT_ONE.multiply(FEE_ONE).divide(ratioOne());
         BigInteger premium = WholeUnits.scaled(sizeRoot(size), BigInteger.valueOf(imfFactor), scale);
         BigInteger base = BigInteger.valueOf(weight);
-        return base.subtract(base.divide(FIVE)).add(premium).intValueExact();
+        return base.subtract(base.divide(FIVE)).add(premium).longValueExact();
     }
 
     private static BigInteger sizeRoot(BigInteger size) {

@@ -36,7 +36,7 @@ class DriftWeightsTest {
             BigInteger small = BigInteger.valueOf(random.nextLong(1_000_000_000_000_000L));
             BigInteger large = small.add(BigInteger.valueOf(random.nextLong(1_000_000_000_000_000L)));
             int imf = random.nextInt(0, 5_000);
-            int premium = DriftWeights.sizePremium(small, imf, 1_000);
+            long premium = DriftWeights.sizePremium(small, imf, 1_000);
             int discount = DriftWeights.sizeDiscount(small, imf, 8_000);
             assertThat(premium).isGreaterThanOrEqualTo(1_000);
             assertThat(discount).isLessThanOrEqualTo(8_000);
@@ -47,6 +47,11 @@ class DriftWeightsTest {
         }
         assertThat(raised).isGreaterThan(500);
         assertThat(lowered).isGreaterThan(500);
+    }
+
+    @Test
+    void aRatioBeyondAnIntIsStillANumber() {
+        assertThat(DriftWeights.sizePremium(coins("1E+18"), 1_000, 500)).isEqualTo(10_000_000_400L);
     }
 
     @Test
@@ -112,7 +117,7 @@ class DriftWeightsTest {
                 .isEqualTo(100);
     }
 
-    private static int initialRatio(DriftPerpMarket market, DriftMarginMode mode, String size) {
+    private static long initialRatio(DriftPerpMarket market, DriftMarginMode mode, String size) {
         return DriftWeights.marginRatio(market, coins(size), DriftCategory.INITIAL, mode, 0);
     }
 }
