@@ -5,17 +5,23 @@ module dev.steelyard.margin {
     requires transitive dev.steelyard.quant;
     requires static jdk.incubator.vector;
 
+    exports dev.steelyard.margin.adl;
     exports dev.steelyard.margin.answer;
+    exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.curve;
-    exports dev.steelyard.margin.leverage;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
     exports dev.steelyard.margin.equity;
     exports dev.steelyard.margin.explain;
+    exports dev.steelyard.margin.funding;
     exports dev.steelyard.margin.gmx;
+    exports dev.steelyard.margin.hyperliquid;
+    exports dev.steelyard.margin.leverage;
     exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.perennial;
     exports dev.steelyard.margin.rule;
     exports dev.steelyard.margin.synthetix;
     exports dev.steelyard.margin.tier;
+    exports dev.steelyard.margin.token;
+    exports dev.steelyard.margin.unified;
 }

@@ -1,5 +1,7 @@
 package dev.steelyard.margin.rule;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -89,6 +91,18 @@ public record RulePack(
     /** Returns a model figure, or null when the pack does not state it. */
     public @Nullable BigDecimal parameter(String name) {
         return parameters.get(name);
+    }
+
+    /** Returns a model figure. @throws FailureException MISSING_DATA when the pack does not state it */
+    public BigDecimal required(String name) {
+        BigDecimal value = parameters.get(name);
+        if (value == null) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "rule pack " + id + " of " + effectiveFrom,
+                    "parameter " + name + " was absent; its model needs it");
+        }
+        return value;
     }
 
     /** Returns this pack with a contract added or replaced. */
