@@ -6,6 +6,7 @@ import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Order;
+import dev.steelyard.core.account.OrderSide;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
@@ -18,6 +19,7 @@ import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
+import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,7 +147,8 @@ final class AccountBuckets {
                 false,
                 List.of(line),
                 List.of(),
-                List.of(holding));
+                List.of(holding),
+                Answer.of(BigDecimal.ZERO));
     }
 
     private List<Bucket> bySettleAsset(List<PositionLine> lines) {
@@ -169,7 +172,8 @@ final class AccountBuckets {
                 false,
                 List.copyOf(held),
                 orders.getOrDefault(asset, List.of()),
-                List.of(holding(asset, BigDecimal.ONE, false)))));
+                List.of(holding(asset, BigDecimal.ONE, false)),
+                openLoss(orders.getOrDefault(asset, List.of()), List.of()))));
         return buckets;
     }
 
@@ -193,7 +197,48 @@ final class AccountBuckets {
             holdings.add(holding(asset, price, true));
         }
         return List.of(new Bucket(
-                "multi:" + currency, MarginMode.CROSS, currency, rules, true, lines, account.orders(), holdings));
+                "multi:" + currency,
+                MarginMode.CROSS,
+                currency,
+                rules,
+                true,
+                lines,
+                account.orders(),
+                holdings,
+                openLoss(account.orders(), holdings)));
+    }
+
+    /**
+     * Returns what orders would lose at the mark if they were filled at their own prices: Σ max(0, −profit), in the
+     * bucket's asset; 0 where the pack does not count it.
+     */
+    private Answer<BigDecimal> openLoss(List<Order> orders, List<Holding> holdings) {
+        Tally sum = new Tally();
+        BigDecimal counts = rules.parameter(Bucket.OPEN_LOSS_COUNTS);
+        if (counts == null || counts.signum() == 0) {
+            return sum.answer();
+        }
+        for (Order order : orders) {
+            BigDecimal price = order.price();
+            if (price == null) {
+                continue;
+            }
+            Instrument instrument = instrument(rules, account, order.symbol());
+            BigDecimal size = order.side() == OrderSide.BUY ? order.size() : order.size().negate();
+            BigDecimal mark = market.mark(order.symbol());
+            BigDecimal loss = mark == null || mark.signum() == 0
+                    ? null
+                    : Decimals.positivePart(PositionGeometry.of(instrument.terms(), size, price)
+                            .unrealizedPnl(price)
+                            .at(mark)
+                            .negate());
+            BigDecimal settlePrice = BigDecimal.ONE;
+            for (Holding holding : holdings) {
+                settlePrice = holding.asset().equals(instrument.settle()) ? holding.price() : settlePrice;
+            }
+            sum.add(loss == null || settlePrice == null ? null : loss.multiply(settlePrice), Reason.MISSING_PRICE);
+        }
+        return sum.answer();
     }
 
     private Holding holding(Asset asset, @Nullable BigDecimal price, boolean weighted) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Bucket {
     /** Pack parameter: 0 where the value of options does not count in the margin balance. */
     static final String OPTION_VALUE_COUNTS = "optionValueCounts";
+    /** Pack parameter: 1 where the loss that open orders would bring at the mark is taken from the margin balance. */
+    static final String OPEN_LOSS_COUNTS = "openLossCounts";
 
     final String id;
     final MarginMode mode;
@@ -36,6 +38,7 @@ final class Bucket {
     final List<PositionLine> lines;
     final List<Order> orders;
     final List<Holding> holdings;
+    final Answer<BigDecimal> openLoss;
 
     final Answer<BigDecimal> walletBalance;
     final Answer<BigDecimal> equity;
@@ -54,6 +57,7 @@ final class Bucket {
 
     /**
      * @param weighted true when collateral counts after haircuts, false for a single asset in full
+     * @param openLoss what open orders take from the margin balance, at least 0
      */
     Bucket(
             String id,
@@ -63,7 +67,8 @@ final class Bucket {
             boolean weighted,
             List<PositionLine> lines,
             List<Order> orders,
-            List<Holding> holdings) {
+            List<Holding> holdings,
+            Answer<BigDecimal> openLoss) {
         this.id = id;
         this.mode = mode;
         this.asset = asset;
@@ -72,6 +77,7 @@ final class Bucket {
         this.lines = lines;
         this.orders = orders;
         this.holdings = holdings;
+        this.openLoss = openLoss;
         for (PositionLine line : lines) {
             groups.computeIfAbsent(groupOf(line), key -> new ArrayList<>(1)).add(line);
             bySymbol.computeIfAbsent(line.symbol(), key -> new ArrayList<>(1)).add(line);
@@ -81,7 +87,7 @@ final class Bucket {
         }
         this.walletBalance = wallet();
         this.equity = balance(false);
-        this.marginBalance = balance(weighted);
+        this.marginBalance = balance(weighted).flatMap(b -> openLoss.map(b.subtract(optionValueNotCounted())::subtract));
         this.maintenance = requirement(false);
         this.requirement = requirement(true);
     }
@@ -148,13 +154,11 @@ final class Bucket {
                 sum.add(net.flatMap(units -> valued(holding, units)));
             }
         }
-        if (afterHaircuts || !weighted) {
-            sum.add(optionValueNotCounted().negate(), Reason.MISSING_PRICE);
-        }
         return sum.answer();
     }
 
-    private BigDecimal optionValueNotCounted() {
+    /** Returns the value of options that is equity but not margin, signed; 0 where the pack counts it. */
+    BigDecimal optionValueNotCounted() {
         BigDecimal counts = rules.parameter(OPTION_VALUE_COUNTS);
         if (counts == null || counts.signum() != 0) {
             return BigDecimal.ZERO;
@@ -251,7 +255,8 @@ final class Bucket {
         return (price.compareTo(BigDecimal.ONE) == 0 ? total : Decimals.divide(total, price)).subtract(own);
     }
 
-    static Answer<BigDecimal> loanRequirement(Holding holding, boolean asTriggerCounts) {
+    /** Returns what the debt in one asset requires; as the trigger counts it: × threshold, with the liquidation fee. */
+    Answer<BigDecimal> loanRequirement(Holding holding, boolean asTriggerCounts) {
         CollateralSchedule schedule = holding.schedule();
         if (schedule == null || holding.owed().signum() == 0) {
             return Answer.of(BigDecimal.ZERO);
@@ -259,7 +264,8 @@ final class Bucket {
         LoanRule loan = schedule.loan();
         BigDecimal rate = loan.maintenanceRate();
         if (asTriggerCounts) {
-            rate = rate.add(BigDecimal.ONE.add(rate).multiply(loan.liquidationFeeRate()));
+            BigDecimal fee = BigDecimal.ONE.add(rate).multiply(loan.liquidationFeeRate());
+            rate = rate.multiply(rules.liquidation().threshold()).add(fee);
         }
         return valued(holding, holding.owed().multiply(rate));
     }

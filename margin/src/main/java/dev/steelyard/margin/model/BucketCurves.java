@@ -42,14 +42,18 @@ final class BucketCurves {
      */
     Answer<PriceCurve> surplusAt(BigDecimal utilization, String symbol, boolean collateralMoves) {
         Ray ray = oneContract(symbol, collateralMoves);
+        BigDecimal held = bucket.optionValueNotCounted();
         return balance(ray, symbol, bucket.weighted)
+                .flatMap(b -> bucket.openLoss.map(loss -> b.plus(held.add(loss).negate())))
                 .flatMap(b -> requirement(ray, symbol).map(r -> b.times(utilization).minus(r)));
     }
 
     /** Returns marginBalance − requirement over a common factor on all marks and on coins that contracts are held in. */
     Answer<PriceCurve> surplusTogether() {
         Ray ray = everything();
-        return balance(ray, null, bucket.weighted).flatMap(b -> requirement(ray, null).map(b::minus));
+        return balance(ray, null, bucket.weighted)
+                .flatMap(b -> bucket.openLoss.map(loss -> b.plus(loss.negate())))
+                .flatMap(b -> requirement(ray, null).map(b::minus));
     }
 
     /** Returns the equity that is left after closing, over the mark of a contract. */
@@ -130,7 +134,7 @@ final class BucketCurves {
     private Answer<PriceCurve> requirement(Ray ray, @Nullable String symbol) {
         PriceCurve sum = PriceCurve.of(PriceForm.ZERO);
         for (Holding holding : bucket.holdings) {
-            Answer<BigDecimal> loan = Bucket.loanRequirement(holding, true);
+            Answer<BigDecimal> loan = bucket.loanRequirement(holding, true);
             if (!loan.isPresent()) {
                 return loan.map(x -> PriceCurve.of(PriceForm.ZERO));
             }

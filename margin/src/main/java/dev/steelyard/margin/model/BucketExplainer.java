@@ -96,9 +96,9 @@ final class BucketExplainer {
             if (holding.schedule() != null && holding.owed().signum() != 0) {
                 parts.add(node(
                         "loan of " + holding.asset(),
-                        Bucket.loanRequirement(holding, true),
+                        bucket.loanRequirement(holding, true),
                         bucket,
-                        "owed × (maintenanceRate + (1 + maintenanceRate) × liquidationFeeRate)",
+                        "owed × (maintenanceRate × threshold + (1 + maintenanceRate) × liquidationFeeRate)",
                         List.of(
                                 ExplainNode.input("owed", holding.owed()),
                                 ExplainNode.input(
