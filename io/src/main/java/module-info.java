@@ -3,5 +3,9 @@ module dev.steelyard.io {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
-    requires dev.steelyard.json;
+    requires transitive dev.steelyard.json;
+
+    exports dev.steelyard.io.account;
+    exports dev.steelyard.io.risk;
+    exports dev.steelyard.io.table;
 }

@@ -1,0 +1,263 @@
+package dev.steelyard.io.account;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Balance;
+import dev.steelyard.core.account.Order;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.instrument.ContractTerms;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.Beta;
+import dev.steelyard.core.market.MarkPrice;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code steelyard/account/1}, so that {@link AccountFileReader} reads an equal account and market. A balance below
+ * 0 is written as a loan. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
+ */
+public final class AccountFileWriter {
+    private final AccountFile file;
+    private final JsonWriter writer;
+    private final Map<String, Map<String, String>> extraByPlace = new LinkedHashMap<>();
+
+    private AccountFileWriter(AccountFile file, JsonWriter writer) {
+        this.file = file;
+        this.writer = writer;
+        file.extra().forEach((path, raw) -> {
+            int name = path.lastIndexOf('/') + 1;
+            extraByPlace
+                    .computeIfAbsent(path.substring(0, name), place -> new LinkedHashMap<>())
+                    .put(path.substring(name), raw);
+        });
+    }
+
+    /** Returns the indented file of an account, in UTF-8. */
+    public static byte[] toBytes(AccountFile file) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonWriter writer = JsonWriter.pretty(bytes, file.account().id())) {
+            write(file, writer);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes an account as one object. */
+    public static void write(AccountFile file, JsonWriter writer) {
+        new AccountFileWriter(file, writer).write();
+    }
+
+    private void write() {
+        Account account = file.account();
+        writer.startObject();
+        writer.text("schema", AccountFile.SCHEMA);
+        writer.text("account", account.id());
+        writer.text("venue", account.venue());
+        present("rules", file.rules());
+        present("owner", account.owner());
+        writer.text("asOf", account.asOf() == null ? null : account.asOf().toString());
+        if (file.market().sequence() != 0) {
+            writer.integer("sequence", file.market().sequence());
+        }
+        writer.text("accountMode", account.mode().name());
+        cash(account);
+        writer.startArray("instruments");
+        int index = 0;
+        for (Instrument instrument : account.instruments().values()) {
+            instrument(instrument);
+            end("instruments/" + index++ + "/");
+        }
+        writer.endArray();
+        writer.startArray("positions");
+        index = 0;
+        for (Position position : account.positions()) {
+            position(position);
+            end("positions/" + index++ + "/");
+        }
+        writer.endArray();
+        if (!account.orders().isEmpty()) {
+            writer.startArray("orders");
+            index = 0;
+            for (Order order : account.orders()) {
+                order(order);
+                end("orders/" + index++ + "/");
+            }
+            writer.endArray();
+        }
+        market(account);
+        end("");
+    }
+
+    /** Ends an object behind the members that no reader knew. */
+    private void end(String place) {
+        Map<String, String> extra = extraByPlace.get(place);
+        if (extra != null) {
+            extra.forEach((name, raw) ->
+                    writer.value(name, JsonDocument.parse(raw, place + name).root()));
+        }
+        writer.endObject();
+    }
+
+    private void cash(Account account) {
+        Map<Asset, BigDecimal> owed = new LinkedHashMap<>();
+        account.loans().forEach(loan -> owed.merge(loan.asset(), loan.amount(), BigDecimal::add));
+        List<Balance> balances = account.balances();
+        if (balances == null) {
+            writer.nullValue("balances");
+        } else {
+            writer.startArray("balances");
+            int index = 0;
+            for (Balance balance : balances) {
+                String place = "balances/" + index++ + "/";
+                if (balance.total().signum() < 0) {
+                    owed.merge(balance.asset(), balance.total().negate(), BigDecimal::add);
+                    continue;
+                }
+                writer.startObject().text("asset", balance.asset().code()).decimal("total", balance.total());
+                present("haircut", balance.haircut());
+                end(place);
+            }
+            writer.endArray();
+        }
+        if (!owed.isEmpty()) {
+            writer.startArray("loans");
+            owed.forEach((asset, amount) -> writer.startObject()
+                    .text("asset", asset.code())
+                    .decimal("amount", amount)
+                    .endObject());
+            writer.endArray();
+        }
+    }
+
+    private void instrument(Instrument instrument) {
+        ContractTerms terms = instrument.terms();
+        InstrumentReader.Type type = switch (instrument) {
+            case Instrument.Spot s -> InstrumentReader.Type.SPOT;
+            case Instrument.Perpetual p -> InstrumentReader.Type.PERPETUAL;
+            case Instrument.Future f -> InstrumentReader.Type.FUTURE;
+            case Instrument.Option o -> InstrumentReader.Type.OPTION;
+            case Instrument.LeveragedToken t -> InstrumentReader.Type.LEVERAGED_TOKEN;
+        };
+        writer.startObject()
+                .text("symbol", terms.symbol())
+                .text("type", type.name())
+                .text("payoff", terms.payoff().name())
+                .text("base", terms.base().code())
+                .text("quote", terms.quote().code())
+                .text("settle", terms.settle().code())
+                .decimal("contractSize", terms.contractSize());
+        present("tickSize", terms.tickSize());
+        present("multiplier", terms.multiplier());
+        switch (instrument) {
+            case Instrument.Spot s -> {}
+            case Instrument.Perpetual p -> {}
+            case Instrument.Future f -> writer.text("expiry", f.expiry().toString());
+            case Instrument.Option o -> {
+                writer.text("expiry", o.expiry().toString()).decimal("strike", o.strike());
+                writer.text("optionType", o.type().name()).bool("american", o.american());
+            }
+            case Instrument.LeveragedToken t -> writer.decimal("targetLeverage", t.targetLeverage());
+        }
+    }
+
+    private void position(Position position) {
+        writer.startObject()
+                .text("symbol", position.symbol())
+                .decimal("size", position.size())
+                .decimal("entryPrice", position.entryPrice());
+        present("leverage", position.leverage());
+        writer.text("marginMode", position.marginMode().name());
+        writer.text("side", position.side().name());
+        present("isolatedMargin", position.isolatedMargin());
+        present("entryTime", position.entryTime());
+        if (position.accruedFunding().signum() != 0) {
+            writer.decimal("accruedFunding", position.accruedFunding());
+        }
+        present("feeRate", position.feeRate());
+    }
+
+    private void order(Order order) {
+        writer.startObject()
+                .text("symbol", order.symbol())
+                .text("side", order.side().name())
+                .decimal("size", order.size())
+                .decimal("price", order.price())
+                .bool("reduceOnly", order.reduceOnly())
+                .text("positionSide", order.positionSide().name());
+    }
+
+    private void market(Account account) {
+        MarketView market = file.market();
+        writer.startObject("market");
+        writer.startObject("marks");
+        market.marks().forEach((symbol, mark) -> writer.decimal(symbol, mark.value()));
+        Set<String> unknown = new LinkedHashSet<>();
+        account.positions().forEach(position -> unknown.add(position.symbol()));
+        account.orders().forEach(order -> unknown.add(order.symbol()));
+        unknown.removeAll(market.marks().keySet());
+        unknown.forEach(writer::nullValue);
+        writer.endObject();
+        writer.startObject("indices");
+        market.indices().forEach((asset, price) -> writer.decimal(asset.code(), price.value()));
+        writer.endObject();
+        decimals("prices", market.prices());
+        decimals("forwards", market.forwards());
+        decimals("vols", market.vols());
+        decimals("fundingRates", market.fundingRates());
+        decimals("dailyVols", market.dailyVols());
+        betas(market.betas());
+        markTimes(market.marks());
+        if (!market.states().isEmpty()) {
+            writer.startObject("states");
+            market.states().forEach((symbol, figures) -> decimals(symbol, figures));
+            writer.endObject();
+        }
+        end("market/");
+    }
+
+    private void betas(Map<Asset, Beta> betas) {
+        if (!betas.isEmpty()) {
+            writer.startObject("betas");
+            betas.forEach((asset, beta) -> {
+                writer.startObject(asset.code())
+                        .text("benchmark", beta.benchmark().code());
+                writer.decimal("beta", beta.beta());
+                present("stdError", beta.standardError());
+                writer.endObject();
+            });
+            writer.endObject();
+        }
+    }
+
+    private void markTimes(Map<String, MarkPrice> marks) {
+        if (marks.values().stream().anyMatch(mark -> mark.at() != null)) {
+            writer.startObject("markTimes");
+            marks.forEach((symbol, mark) -> present(symbol, mark.at()));
+            writer.endObject();
+        }
+    }
+
+    private void decimals(String member, Map<?, BigDecimal> values) {
+        if (!values.isEmpty()) {
+            writer.startObject(member);
+            values.forEach((key, value) -> writer.decimal(key.toString(), value));
+            writer.endObject();
+        }
+    }
+
+    private void present(String member, @Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            writer.decimal(member, number);
+        } else if (value != null) {
+            writer.text(member, value.toString());
+        }
+    }
+}
