@@ -1,8 +1,8 @@
 package dev.steelyard.venue.rules;
 
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.core.money.Decimals;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.margin.tier.Bracket;
 import dev.steelyard.margin.tier.TierKey;
 import dev.steelyard.venue.rules.TierTable.Row;
 import java.math.BigDecimal;
@@ -72,7 +72,6 @@ final class HyperliquidMeta implements TierSource {
     }
 
     private static Row row(BigDecimal floor, @Nullable BigDecimal cap, BigDecimal leverage) {
-        BigDecimal maintenance = Decimals.divide(BigDecimal.ONE, leverage.multiply(BigDecimal.TWO));
-        return new Row(floor, cap, maintenance, null, leverage, null);
+        return new Row(floor, cap, Bracket.halfOfInitialRate(leverage), null, leverage, null);
     }
 }

@@ -67,8 +67,8 @@ record TierContinuity(BracketSchedule schedule) {
             Function<Bracket, BigDecimal> rate,
             Function<Bracket, BigDecimal> deduction,
             List<String> faults) {
-        BigDecimal expected = deduction.apply(before)
-                .add(BracketSchedule.nextDeduction(bracket.floor(), rate.apply(bracket), rate.apply(before)));
+        BigDecimal expected = BracketSchedule.nextDeduction(
+                deduction.apply(before), bracket.floor(), rate.apply(bracket), rate.apply(before));
         BigDecimal gap = deduction.apply(bracket).subtract(expected);
         if (gap.signum() != 0) {
             faults.add("the " + margin + " requirement jumps by " + Decimals.plain(gap.negate()) + " at "

@@ -62,7 +62,7 @@ record TierTable(String name, @Nullable TierKey key, List<Row> rows, JsonValue p
             BigDecimal stated = row.deduction() == null ? BigDecimal.ZERO : row.deduction();
             BigDecimal expected = rateBefore == null
                     ? BigDecimal.ZERO
-                    : before.add(BracketSchedule.nextDeduction(bound, row.maintenanceRate(), rateBefore));
+                    : BracketSchedule.nextDeduction(before, bound, row.maintenanceRate(), rateBefore);
             if (stated.compareTo(expected) != 0) {
                 mismatches.add(new Failure(
                         FailureReason.INVALID,
