@@ -28,6 +28,7 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Rule 
     public static final int DIGITS = 12;
 
     private static final int DOUBLINGS = 200;
+    private static final int HALVINGS = 80;
 
     /** What stops a larger trade. */
     public enum Rule {
@@ -79,7 +80,7 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Rule 
         if (bad == null) {
             return new Found(Answer.none(Reason.NOT_APPLICABLE), Rule.NONE);
         }
-        while (bad.subtract(good).compareTo(bad.movePointLeft(DIGITS + 2)) > 0) {
+        for (int i = 0; i < HALVINGS && bad.subtract(good).compareTo(bad.movePointLeft(DIGITS + 2)) > 0; i++) {
             BigDecimal middle = Decimals.limit(good.add(bad).divide(BigDecimal.TWO));
             Rule stops = stops(account, market, rules, symbol, middle, side);
             if (stops == Rule.NONE) {

@@ -38,6 +38,12 @@ public record MarginCall(
         Map<Asset, Answer<BigDecimal>> topUps) {
     private static final int REFINEMENTS = 200;
 
+    /** Returns how much of an asset is enough, in its units; none where the account does not accept it. */
+    public Answer<BigDecimal> topUp(Asset asset) {
+        Answer<BigDecimal> enough = topUps.get(asset);
+        return enough == null ? Answer.none(Reason.NOT_APPLICABLE) : enough;
+    }
+
     /**
      * Returns the call of an account's binding bucket.
      *

@@ -21,32 +21,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small accounts and packs for tests, written as a person would say them. */
-final class Accounts {
-    static final Asset USDT = Asset.of("USDT");
-    static final Asset BTC = Asset.of("BTC");
-    static final Asset ETH = Asset.of("ETH");
+public final class Accounts {
+    public static final Asset USDT = Asset.of("USDT");
+    public static final Asset BTC = Asset.of("BTC");
+    public static final Asset ETH = Asset.of("ETH");
 
     private Accounts() {}
 
-    static BigDecimal d(String text) {
+    public static BigDecimal d(String text) {
         return new BigDecimal(text);
     }
 
-    static Instrument linear(String base) {
+    public static Instrument linear(String base) {
         return new Instrument.Perpetual(ContractTerms.linear(base + "USDT", Asset.of(base), USDT));
     }
 
-    static Instrument inverse(String base, String contractSize) {
+    public static Instrument inverse(String base, String contractSize) {
         return new Instrument.Perpetual(
                 ContractTerms.inverse(base + "USD", Asset.of(base), Asset.USD, d(contractSize)));
     }
 
-    static MarginSchedule flat(String maintenanceRate, String deduction) {
+    public static MarginSchedule flat(String maintenanceRate, String deduction) {
         return new BracketSchedule(TierKey.NOTIONAL, List.of(Bracket.flat(null, d(maintenanceRate), d(deduction))));
     }
 
     /** Bounds, maintenance rates and highest leverages of tiers whose deductions make them continuous. */
-    static MarginSchedule tiers(TierKey key, String... capRateLeverage) {
+    public static MarginSchedule tiers(TierKey key, String... capRateLeverage) {
         List<Bracket> brackets = new ArrayList<>();
         BigDecimal floor = BigDecimal.ZERO;
         for (int i = 0; i < capRateLeverage.length; i += 3) {
@@ -64,21 +64,21 @@ final class Accounts {
         return BracketSchedule.sliced(key, brackets);
     }
 
-    static RulePack pack(RulePack pack, Instrument instrument, MarginSchedule schedule) {
+    public static RulePack pack(RulePack pack, Instrument instrument, MarginSchedule schedule) {
         return pack.withContract(instrument.symbol(), ContractRule.of(instrument, schedule));
     }
 
-    static Account account(AccountMode mode, @Nullable List<Balance> balances, List<Position> positions) {
+    public static Account account(AccountMode mode, @Nullable List<Balance> balances, List<Position> positions) {
         return account(mode, balances, positions, List.of());
     }
 
-    static Account account(
+    public static Account account(
             AccountMode mode, @Nullable List<Balance> balances, List<Position> positions, List<Order> orders) {
         return new Account(
                 "a", "generic", null, mode, null, balances, List.of(), new LinkedHashMap<>(), positions, orders);
     }
 
-    static List<Balance> cash(Asset asset, String total) {
+    public static List<Balance> cash(Asset asset, String total) {
         return List.of(Balance.of(asset, d(total)));
     }
 }
