@@ -6,6 +6,7 @@ import dev.steelyard.margin.rule.Fidelity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,43 @@ public record AccountRisk(
      * @param source where it was published
      */
     public record RulePackReference(String id, LocalDate effectiveFrom, String source) {}
+
+    /**
+     * Returns this risk as that of an account of which parts are known to be missing: its sums and what follows from them
+     * are unknown, its status is UNKNOWN, its positions stay as they are.
+     *
+     * @param missing what is missing, one sentence each; added to the warnings
+     */
+    public AccountRisk incomplete(List<String> missing) {
+        Answer<Amount> unknown = Answer.none(Reason.MISSING_DATA);
+        List<String> more = new ArrayList<>(warnings);
+        more.addAll(missing);
+        return new AccountRisk(
+                account,
+                asOf,
+                sequence,
+                rulePack,
+                model,
+                fidelity,
+                RiskStatus.UNKNOWN,
+                List.of(Reason.MISSING_DATA),
+                bindingBucket,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                Answer.none(Reason.MISSING_DATA),
+                roots,
+                positions,
+                buckets,
+                venueFigures,
+                List.copyOf(more),
+                explain);
+    }
 
     /** Returns the bucket of the given id. @throws IllegalArgumentException when there is none */
     public BucketRisk bucket(String id) {
