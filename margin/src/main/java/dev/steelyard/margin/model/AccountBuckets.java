@@ -17,6 +17,7 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.PositionGeometry;
@@ -61,7 +62,9 @@ final class AccountBuckets {
     private boolean isPooledTogether() {
         return account.mode() == AccountMode.MULTI_ASSET
                 || account.mode() == AccountMode.PORTFOLIO
-                || account.mode() == AccountMode.CREDIT;
+                || account.mode() == AccountMode.CREDIT
+                || rules.model() == ModelKind.UNIFIED
+                || rules.model() == ModelKind.PORTFOLIO_BORROW;
     }
 
     /** Returns the line of a contract that may not be held: size 0 on the leg of an order. */
@@ -76,7 +79,7 @@ final class AccountBuckets {
     }
 
     private PositionLine line(Position position) {
-        ContractRule contract = contract(rules, account, position.symbol());
+        ContractRule contract = contract(rules, account, position);
         Instrument instrument = instrument(rules, account, position.symbol());
         BigDecimal mark = market.mark(position.symbol());
         if (mark != null && mark.signum() == 0 && !(instrument instanceof Instrument.Option)) {
@@ -87,9 +90,10 @@ final class AccountBuckets {
         return new PositionLine(position, instrument, contract, rules, mark, reference);
     }
 
-    /** Returns the rule of a contract: options need none until they are priced. */
-    static ContractRule contract(RulePack rules, Account account, String symbol) {
-        ContractRule contract = rules.contract(symbol);
+    /** Returns the rule of a position: options need none until they are priced. */
+    private static ContractRule contract(RulePack rules, Account account, Position position) {
+        String symbol = position.symbol();
+        ContractRule contract = rules.contract(symbol, position.side());
         if (contract != null) {
             return contract;
         }

@@ -6,6 +6,7 @@ import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,11 +30,13 @@ final class AccountRiskAssembler {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable ExplainNode explain;
     private String model = "";
+    private Fidelity fidelity;
 
     AccountRiskAssembler(Account account, MarketView market, RulePack rules) {
         this.account = account;
         this.market = market;
         this.rules = rules;
+        this.fidelity = rules.fidelity();
     }
 
     AccountRiskAssembler model(String name) {
@@ -61,6 +64,12 @@ final class AccountRiskAssembler {
             venueFigures.put(name, value);
         }
         return this;
+    }
+
+    /** Says that this answer is approximate whatever its pack is, and why. */
+    AccountRiskAssembler approximate(String why) {
+        fidelity = Fidelity.APPROXIMATE;
+        return warning(why);
     }
 
     AccountRiskAssembler warning(String text) {
@@ -164,7 +173,7 @@ final class AccountRiskAssembler {
                 market.sequence(),
                 new AccountRisk.RulePackReference(rules.id(), rules.effectiveFrom(), rules.source()),
                 model,
-                rules.fidelity(),
+                fidelity,
                 status,
                 List.copyOf(reasons),
                 binding == null ? "" : binding.id(),

@@ -16,12 +16,16 @@ final class BucketExplainer {
 
     static ExplainNode explain(Account account, List<Bucket> buckets, RulePack rules) {
         List<ExplainNode> children = new ArrayList<>();
-        children.add(ExplainNode.input(
-                "rulePack", rules.id() + " of " + rules.effectiveFrom() + " (" + rules.source() + ")"));
+        children.add(rulePack(rules));
         for (Bucket bucket : buckets) {
             children.add(bucket(bucket));
         }
         return ExplainNode.heading("account " + account.id(), children);
+    }
+
+    static ExplainNode rulePack(RulePack rules) {
+        return ExplainNode.input(
+                "rulePack", rules.id() + " of " + rules.effectiveFrom() + " (" + rules.source() + ")");
     }
 
     private static ExplainNode bucket(Bucket bucket) {

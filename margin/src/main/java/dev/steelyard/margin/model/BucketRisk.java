@@ -44,6 +44,27 @@ public record BucketRisk(
         Answer<Amount> grossNotional,
         Answer<BigDecimal> venueRatio,
         RiskStatus status) {
+    /** Returns this risk in another status: where a venue's trigger is not the surplus alone. */
+    BucketRisk withStatus(RiskStatus newStatus) {
+        return new BucketRisk(
+                id,
+                marginMode,
+                asset,
+                walletBalance,
+                equity,
+                marginBalance,
+                initialMargin,
+                maintenanceMargin,
+                orderMargin,
+                freeMargin,
+                liquidationRequirement,
+                marginSurplus,
+                marginUtilization,
+                grossNotional,
+                venueRatio,
+                newStatus);
+    }
+
     /** Returns a / b to {@value Decimals#DIGITS} digits; none for the given reason when b ≤ 0. */
     static Answer<BigDecimal> ratio(Answer<Amount> a, Answer<Amount> b, Reason whenNotPositive) {
         return a.flatMap(x -> b.flatMap(y -> y.signum() <= 0

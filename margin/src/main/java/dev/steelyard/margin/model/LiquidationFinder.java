@@ -45,7 +45,7 @@ final class LiquidationFinder {
                 .map(price -> printed(bucket, symbol, price));
     }
 
-    private static boolean holdsBaseAsCollateral(Bucket bucket, String symbol) {
+    static boolean holdsBaseAsCollateral(Bucket bucket, String symbol) {
         PositionLine line = bucket.linesOf(symbol).getFirst();
         return bucket.weighted
                 && line.mark != null
@@ -65,7 +65,7 @@ final class LiquidationFinder {
      * From a safe price, the first crossing against the position; from an unsafe one, the first crossing that would
      * restore it. A hedge without net size has none of its own.
      */
-    private static Answer<BigDecimal> nearest(Bucket bucket, String symbol, PriceCurve curve) {
+    static Answer<BigDecimal> nearest(Bucket bucket, String symbol, PriceCurve curve) {
         BigDecimal from = null;
         for (PositionLine line : bucket.linesOf(symbol)) {
             from = from == null ? line.anyPrice() : from;
@@ -97,7 +97,8 @@ final class LiquidationFinder {
         return Answer.ofNullable(found, Reason.NO_LIQUIDATION);
     }
 
-    private static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price) {
+    /** Returns a price as the venue prints it for the net side held. */
+    static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price) {
         LiquidationRule rule = bucket.rules.liquidation();
         RoundingMode mode = rule.priceRounding().mode(netSize(bucket, symbol).signum());
         BigDecimal tick = bucket.linesOf(symbol).getFirst().instrument.terms().tickSize();
@@ -148,7 +149,7 @@ final class LiquidationFinder {
         return value == null ? List.of() : value.crossings();
     }
 
-    private static void addRoots(
+    static void addRoots(
             List<LiquidationRoot> roots,
             Bucket bucket,
             PositionLine line,

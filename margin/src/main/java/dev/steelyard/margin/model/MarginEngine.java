@@ -13,8 +13,11 @@ public final class MarginEngine {
     /** Returns the model that interprets packs of a kind. */
     public static MarginModel model(ModelKind kind) {
         return switch (kind) {
-            case TIERED, UNIFIED -> TieredMarginModel.INSTANCE;
-            case BITMEX, DYDX, DRIFT, GMX, SYNTHETIX, PERENNIAL, PORTFOLIO_BORROW -> TieredMarginModel.INSTANCE;
+            case TIERED -> TieredMarginModel.INSTANCE;
+            case BITMEX -> BitmexMarginModel.INSTANCE;
+            case UNIFIED -> UnifiedMarginModel.INSTANCE;
+            case PORTFOLIO_BORROW -> PortfolioBorrowModel.INSTANCE;
+            case DYDX, DRIFT, GMX, SYNTHETIX, PERENNIAL -> TieredMarginModel.INSTANCE;
         };
     }
 

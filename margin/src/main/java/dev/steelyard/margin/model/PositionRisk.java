@@ -48,4 +48,30 @@ public record PositionRisk(
         Answer<BigDecimal> warningPrice,
         Answer<BigDecimal> bankruptcyPrice,
         Answer<BigDecimal> effectiveLeverage,
-        Answer<BigDecimal> distanceToLiquidation) {}
+        Answer<BigDecimal> distanceToLiquidation) {
+    /** Returns this risk with other prices; the distance follows from the liquidation price. */
+    PositionRisk withPrices(
+            Answer<BigDecimal> liquidation, Answer<BigDecimal> warning, Answer<BigDecimal> bankruptcy) {
+        return new PositionRisk(
+                symbol,
+                side,
+                marginMode,
+                bucket,
+                size,
+                entryPrice,
+                markPrice,
+                notional,
+                unrealizedPnl,
+                initialMargin,
+                maintenanceMargin,
+                closeFee,
+                tier,
+                maintenanceMarginRate,
+                liquidation,
+                warning,
+                bankruptcy,
+                effectiveLeverage,
+                liquidation.flatMap(price -> Answer.ofNullable(
+                        LiquidationFinder.distance(price, markPrice.value()), Reason.MISSING_PRICE)));
+    }
+}

@@ -26,7 +26,17 @@ public final class TieredMarginModel implements MarginModel {
     @Override
     public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
         AccountBuckets divider = new AccountBuckets(account, market, rules);
-        List<Bucket> buckets = divider.divide();
+        return assembled(account, market, rules, options, divider, divider.divide()).assemble();
+    }
+
+    /** Returns the answer about an account already divided, for a model to add to. */
+    static AccountRiskAssembler assembled(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            AssessOptions options,
+            AccountBuckets divider,
+            List<Bucket> buckets) {
         AccountRiskAssembler answer = new AccountRiskAssembler(account, market, rules).model(name(buckets));
         for (Bucket bucket : buckets) {
             BucketRisk risk = risk(bucket, divider);
@@ -50,7 +60,7 @@ public final class TieredMarginModel implements MarginModel {
         if (options.explain()) {
             answer.explain(BucketExplainer.explain(account, buckets, rules));
         }
-        return answer.assemble();
+        return answer;
     }
 
     private static String name(List<Bucket> buckets) {
@@ -68,7 +78,7 @@ public final class TieredMarginModel implements MarginModel {
         return isolated ? shared ? "TIERED_CROSS_AND_ISOLATED" : "TIERED_ISOLATED" : "TIERED_CROSS";
     }
 
-    private static void warnUncounted(Bucket bucket, AccountRiskAssembler answer) {
+    static void warnUncounted(Bucket bucket, AccountRiskAssembler answer) {
         for (Holding holding : bucket.holdings) {
             BigDecimal cash = holding.cash();
             if (bucket.weighted
