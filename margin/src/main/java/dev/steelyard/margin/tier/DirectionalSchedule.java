@@ -1,6 +1,7 @@
 package dev.steelyard.margin.tier;
 
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,9 +10,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Directional margin: the maintenance rate of another schedule, lowered as the price moves in the position's favor and
- * raised as it moves against it: rate = clamp(base rate − slope·s·(P − R)/R, floor, cap). R is the entry, or a mark at
- * which all positions were last reset. It is procyclical by construction: see its method page. <b>Immutable</b>.
+ * Directional margin: the maintenance requirement of another schedule, lowered as the price moves in the position's
+ * favor and raised as it moves against it: requirement = base requirement − slope·s·(P − R)/R·notional, kept between
+ * floor·notional and ceiling·notional. R is the entry, or a mark at which all positions were last reset. It is
+ * continuous wherever the base is, and procyclical by construction: see its method page. <b>Immutable</b>.
  *
  * <p>From a common reset mark the rate does not depend on when a position was opened, so closing and re-opening changes
  * nothing. Counted from the entry it does: re-opening a losing position at the mark brings it back to the base rate.
@@ -63,18 +65,34 @@ public record DirectionalSchedule(
         if (from == null) {
             return flat;
         }
-        PriceForm rate = sloped(flat.maintenanceRate(), position, from);
-        BigDecimal value = rate.at(price);
-        PriceForm clamped = value.compareTo(floor) <= 0
-                ? PriceForm.constant(floor)
-                : value.compareTo(ceiling) >= 0 ? PriceForm.constant(ceiling) : rate;
+        if (above(flat, position, from, ceiling).at(price).signum() >= 0) {
+            return bounded(flat, ceiling);
+        }
+        if (above(flat, position, from, floor).at(price).signum() <= 0) {
+            return bounded(flat, floor);
+        }
+        return requirement(flat, sloped(flat.maintenanceRate(), position, from), flat.maintenanceDeduction());
+    }
+
+    private static TierRequirement bounded(TierRequirement flat, BigDecimal rate) {
+        return requirement(flat, PriceForm.constant(rate), BigDecimal.ZERO);
+    }
+
+    private static TierRequirement requirement(TierRequirement flat, PriceForm rate, BigDecimal deduction) {
         return new TierRequirement(
                 flat.tier() + ", directional",
                 flat.initialRate(),
                 flat.initialDeduction(),
-                clamped,
-                flat.maintenanceDeduction(),
+                rate,
+                deduction,
                 flat.maxLeverage());
+    }
+
+    /** By how much the moved requirement exceeds {@code bound} × notional. */
+    private PriceForm above(TierRequirement flat, PositionGeometry position, BigDecimal from, BigDecimal bound) {
+        return position.notional()
+                .times(sloped(flat.maintenanceRate(), position, from).plus(bound.negate()))
+                .plus(flat.maintenanceDeduction().negate());
     }
 
     @Override
@@ -85,13 +103,9 @@ public record DirectionalSchedule(
             return List.copyOf(edges);
         }
         for (BigDecimal inside : insideEachPiece(List.copyOf(edges), from)) {
-            BigDecimal rate = base.at(position, inside).maintenanceRate().at(inside);
+            TierRequirement flat = base.at(position, inside);
             for (BigDecimal bound : List.of(floor, ceiling)) {
-                BigDecimal move = Decimals.divide(rate.subtract(bound), slope).multiply(BigDecimal.valueOf((long) position.sign()));
-                BigDecimal edge = from.multiply(BigDecimal.ONE.add(move));
-                if (edge.signum() > 0) {
-                    edges.add(edge);
-                }
+                PriceCurve.of(above(flat, position, from, bound)).crossings().forEach(c -> edges.add(c.price()));
             }
         }
         return List.copyOf(edges);
