@@ -9,6 +9,7 @@ import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,9 +36,23 @@ public record RiskAnswer(
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginEngine#assess}
      */
     public static RiskAnswer of(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        AccountRisk risk = MarginEngine.assess(account, market, rules, options);
+        return of(account, market, rules, options, List.of());
+    }
+
+    /**
+     * Returns the whole answer about an account of which parts may be missing: what depends on them is then unknown.
+     *
+     * @param missing what is missing, one sentence each; empty when the account is whole
+     * @throws dev.steelyard.core.failure.FailureException as {@link MarginEngine#assess}
+     */
+    public static RiskAnswer of(
+            Account account, MarketView market, RulePack rules, AssessOptions options, List<String> missing) {
+        AccountRisk assessed = MarginEngine.assess(account, market, rules, options);
+        AccountRisk risk = missing.isEmpty() ? assessed : assessed.incomplete(missing);
         Map<String, LargestSize> sizes = new LinkedHashMap<>();
-        if (options.liquidationPrices() && account.positions().size() <= MOST_POSITIONS_FOR_SIZES) {
+        if (missing.isEmpty()
+                && options.liquidationPrices()
+                && account.positions().size() <= MOST_POSITIONS_FOR_SIZES) {
             account.positions().forEach(p -> sizes.computeIfAbsent(
                     p.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
             account.orders().forEach(o -> sizes.computeIfAbsent(

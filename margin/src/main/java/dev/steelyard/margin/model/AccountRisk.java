@@ -1,5 +1,6 @@
 package dev.steelyard.margin.model;
 
+import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.margin.explain.ExplainNode;
 import dev.steelyard.margin.rule.Fidelity;
@@ -76,8 +77,8 @@ public record AccountRisk(
     public record RulePackReference(String id, LocalDate effectiveFrom, String source) {}
 
     /**
-     * Returns this risk as that of an account of which parts are known to be missing: its sums and what follows from them
-     * are unknown, its status is UNKNOWN, its positions stay as they are.
+     * Returns this risk as that of an account of which parts are known to be missing: its status, its sums and what follows
+     * from them are unknown. What an isolated position is liquidated at stays, for it depends on nothing else.
      *
      * @param missing what is missing, one sentence each; added to the warnings
      */
@@ -94,7 +95,7 @@ public record AccountRisk(
                 fidelity,
                 RiskStatus.UNKNOWN,
                 List.of(Reason.MISSING_DATA),
-                bindingBucket,
+                "",
                 unknown,
                 unknown,
                 unknown,
@@ -104,12 +105,20 @@ public record AccountRisk(
                 unknown,
                 unknown,
                 Answer.none(Reason.MISSING_DATA),
-                roots,
-                positions,
-                buckets,
-                venueFigures,
+                roots.stream().filter(root -> isIsolated(root.bucket())).toList(),
+                positions.stream()
+                        .map(p -> p.marginMode() == MarginMode.ISOLATED ? p : p.withoutAccount())
+                        .toList(),
+                buckets.stream()
+                        .filter(b -> b.marginMode() == MarginMode.ISOLATED)
+                        .toList(),
+                Map.of(),
                 List.copyOf(more),
                 explain);
+    }
+
+    private boolean isIsolated(String bucket) {
+        return bucket(bucket).marginMode() == MarginMode.ISOLATED;
     }
 
     /** Returns the bucket of the given id. @throws IllegalArgumentException when there is none */

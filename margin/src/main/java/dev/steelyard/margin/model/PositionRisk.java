@@ -74,4 +74,29 @@ public record PositionRisk(
                 liquidation.flatMap(price -> Answer.ofNullable(
                         LiquidationFinder.distance(price, markPrice.value()), Reason.MISSING_PRICE)));
     }
+
+    /** Returns this position without what depends on the account around it, which is not known. */
+    PositionRisk withoutAccount() {
+        Answer<BigDecimal> unknown = Answer.none(Reason.MISSING_DATA);
+        return new PositionRisk(
+                symbol,
+                side,
+                marginMode,
+                bucket,
+                size,
+                entryPrice,
+                markPrice,
+                notional,
+                unrealizedPnl,
+                initialMargin,
+                maintenanceMargin,
+                closeFee,
+                tier,
+                maintenanceMarginRate,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown);
+    }
 }
