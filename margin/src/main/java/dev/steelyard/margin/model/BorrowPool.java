@@ -56,6 +56,12 @@ final class BorrowPool {
         return !holding.asset().equals(bucket.asset) && bucket.rules.collateral().containsKey(holding.asset());
     }
 
+    private boolean needsPrice(Holding holding, BigDecimal cash) {
+        return (isCollateral(holding) && held(holding, cash).signum() != 0)
+                || owed(holding).signum() != 0
+                || bucket.worthOf(holding.asset(), "").orElse(BigDecimal.ONE).signum() != 0;
+    }
+
     private static Collateral collateral(CollateralSchedule schedule, BigDecimal held, BigDecimal price) {
         return new Collateral(held, schedule.cap(), price, schedule.tiers().getFirst().weight());
     }
@@ -82,18 +88,16 @@ final class BorrowPool {
             if (units == null) {
                 return Answer.none(Reason.MISSING_BALANCE);
             }
-            Answer<BigDecimal> worth = bucket.worthOf(holding.asset(), "");
-            boolean counts = isCollateral(holding) && held(holding, units).signum() != 0;
             if (price == null) {
-                if (counts || owed(holding).signum() != 0 || worth.orElse(BigDecimal.ONE).signum() != 0) {
+                if (needsPrice(holding, units)) {
                     return Answer.none(Reason.MISSING_PRICE);
                 }
                 continue;
             }
-            cash.add(worth.map(price::multiply));
+            cash.add(bucket.worthOf(holding.asset(), "").map(price::multiply));
             debt.add(owed(holding).multiply(price), Reason.MISSING_PRICE);
             CollateralSchedule schedule = holding.schedule();
-            if (counts && schedule != null) {
+            if (isCollateral(holding) && schedule != null) {
                 spot.add(collateral(schedule, held(holding, units), price));
             } else if (holding.asset().equals(bucket.asset)) {
                 cash.add(held(holding, units), Reason.MISSING_BALANCE);
@@ -126,6 +130,9 @@ final class BorrowPool {
                 return Answer.none(Reason.MISSING_BALANCE);
             }
             if (price == null) {
+                if (needsPrice(holding, units)) {
+                    return Answer.none(Reason.MISSING_PRICE);
+                }
                 continue;
             }
             Answer<BigDecimal> others = bucket.worthOf(holding.asset(), symbol);
