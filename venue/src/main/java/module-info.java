@@ -5,5 +5,6 @@ module dev.steelyard.venue {
     requires transitive dev.steelyard.margin;
     requires transitive dev.steelyard.json;
 
+    exports dev.steelyard.venue.codec;
     exports dev.steelyard.venue.rules;
 }

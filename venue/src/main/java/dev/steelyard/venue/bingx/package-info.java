@@ -1,0 +1,5 @@
+/** BingX: positions and balances. */
+@NullMarked
+package dev.steelyard.venue.bingx;
+
+import org.jspecify.annotations.NullMarked;
