@@ -52,6 +52,17 @@ public record Position(
                 null);
     }
 
+    /**
+     * Returns a spot position bought with a loan of quote units: the margin behind it is its cost less what is owed.
+     *
+     * @param size in base units, greater than 0
+     * @param entryPrice the price from which unrealized profit is counted, in quote units
+     * @param owed quote units, at least 0
+     */
+    public static Position loanFunded(String symbol, BigDecimal size, BigDecimal entryPrice, BigDecimal owed) {
+        return isolated(symbol, size, entryPrice, size.multiply(entryPrice).subtract(owed));
+    }
+
     /** Returns this position at another size. */
     public Position withSize(BigDecimal newSize) {
         return with(newSize, entryPrice, leverage, side, isolatedMargin);
@@ -90,6 +101,15 @@ public record Position(
             PositionSide newSide,
             @Nullable BigDecimal newMargin) {
         return new Position(
-                symbol, newSize, newEntry, newLeverage, marginMode, newSide, newMargin, entryTime, accruedFunding, feeRate);
+                symbol,
+                newSize,
+                newEntry,
+                newLeverage,
+                marginMode,
+                newSide,
+                newMargin,
+                entryTime,
+                accruedFunding,
+                feeRate);
     }
 }

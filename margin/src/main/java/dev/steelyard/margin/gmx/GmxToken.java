@@ -43,6 +43,17 @@ public record GmxToken(String symbol, int decimals, BigInteger minPrice, BigInte
         return minPrice.add(maxPrice).shiftRight(1);
     }
 
+    /**
+     * The amount that dollars buy at a price.
+     *
+     * @param usd dollars × 10^30
+     * @param price dollars per whole token × 10^30, positive
+     * @return token units, truncated towards zero
+     */
+    public BigInteger amountOf(BigInteger usd, BigInteger price) {
+        return WholeUnits.scaled(usd, one(), price);
+    }
+
     /** The price that gives a position the smaller profit: the lower for a long, the upper for a short. */
     BigInteger worstPrice(boolean isLong) {
         return isLong ? minPrice : maxPrice;

@@ -7,5 +7,7 @@ public enum InitialMargin {
     /** The schedule's initial rate, whatever leverage is selected. */
     SCHEDULE,
     /** The larger of the two. */
-    LARGER
+    LARGER,
+    /** The schedule's initial rate divided by the selected leverage, 1 when none is selected. */
+    SCHEDULE_OVER_LEVERAGE
 }

@@ -1,5 +1,6 @@
 package dev.steelyard.margin.rule;
 
+import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
@@ -86,6 +87,16 @@ public record RulePack(
     /** Returns the rule of a contract, or null when the pack does not list it. */
     public @Nullable ContractRule contract(String symbol) {
         return contracts.get(symbol);
+    }
+
+    /**
+     * Returns the rule of a position: where the pack states the legs of hedge mode apart, under {@code BTCUSDT:LONG} and
+     * {@code BTCUSDT:SHORT} (a risk limit chosen for each side), that of the leg, else that of the contract; null when the
+     * pack lists neither.
+     */
+    public @Nullable ContractRule contract(String symbol, PositionSide side) {
+        ContractRule leg = side == PositionSide.BOTH ? null : contracts.get(symbol + ":" + side);
+        return leg != null ? leg : contracts.get(symbol);
     }
 
     /** Returns a model figure, or null when the pack does not state it. */

@@ -1,5 +1,6 @@
 package dev.steelyard.margin.tier;
 
+import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,20 @@ public record Bracket(
         @Nullable BigDecimal maxLeverage) {
     public Bracket {
         if (floor.signum() < 0 || (cap != null && cap.compareTo(floor) <= 0)) {
-            throw new IllegalArgumentException("tier bounds were " + floor + " to " + cap + "; expected 0 <= floor < cap");
+            throw new IllegalArgumentException(
+                    "tier bounds were " + floor + " to " + cap + "; expected 0 <= floor < cap");
         }
         if (maintenanceRate.signum() < 0) {
             throw new IllegalArgumentException("maintenance rate was " + maintenanceRate + "; expected >= 0");
         }
+    }
+
+    /**
+     * Returns the maintenance rate of a tier that asks for half the initial margin at its highest leverage:
+     * 1 / (2 × leverage), to {@value Decimals#DIGITS} digits.
+     */
+    public static BigDecimal halfOfInitialRate(BigDecimal highestLeverage) {
+        return Decimals.divide(BigDecimal.ONE, highestLeverage.multiply(BigDecimal.TWO));
     }
 
     /** Returns a single open-ended tier. */
@@ -38,7 +48,6 @@ public record Bracket(
 
     /** Returns a single open-ended tier with a maintenance deduction. */
     public static Bracket flat(@Nullable BigDecimal initialRate, BigDecimal maintenanceRate, BigDecimal deduction) {
-        return new Bracket(
-                BigDecimal.ZERO, null, initialRate, BigDecimal.ZERO, maintenanceRate, deduction, null);
+        return new Bracket(BigDecimal.ZERO, null, initialRate, BigDecimal.ZERO, maintenanceRate, deduction, null);
     }
 }

@@ -52,12 +52,11 @@ public record BracketSchedule(TierKey key, List<Bracket> brackets) implements Ma
         for (Bracket bracket : brackets) {
             if (previous != null) {
                 BigDecimal floor = bracket.floor();
-                maintenance = maintenance.add(
-                        nextDeduction(floor, bracket.maintenanceRate(), previous.maintenanceRate()));
+                maintenance = nextDeduction(maintenance, floor, bracket.maintenanceRate(), previous.maintenanceRate());
                 BigDecimal rate = bracket.initialRate();
                 BigDecimal before = previous.initialRate();
                 if (rate != null && before != null) {
-                    initial = initial.add(nextDeduction(floor, rate, before));
+                    initial = nextDeduction(initial, floor, rate, before);
                 }
             }
             continuous.add(new Bracket(
@@ -73,9 +72,30 @@ public record BracketSchedule(TierKey key, List<Bracket> brackets) implements Ma
         return new BracketSchedule(key, continuous);
     }
 
-    /** Returns by how much a tier's deduction exceeds the last one's: floor·(rate − rate before), exact. */
-    public static BigDecimal nextDeduction(BigDecimal floor, BigDecimal rate, BigDecimal rateBefore) {
-        return floor.multiply(rate.subtract(rateBefore));
+    /**
+     * A part of a schedule and the rate on it.
+     *
+     * @param width how much of the measure it covers, greater than 0
+     * @param rate fraction of notional, for initial and maintenance margin alike
+     */
+    public record Slice(BigDecimal width, BigDecimal rate) {}
+
+    /** Returns the slice schedule of parts that are stated by their widths, one after the other. */
+    public static BracketSchedule ofSlices(TierKey key, List<Slice> slices) {
+        List<Bracket> brackets = new ArrayList<>();
+        BigDecimal floor = BigDecimal.ZERO;
+        for (Slice slice : slices) {
+            BigDecimal cap = floor.add(slice.width());
+            brackets.add(new Bracket(floor, cap, slice.rate(), BigDecimal.ZERO, slice.rate(), BigDecimal.ZERO, null));
+            floor = cap;
+        }
+        return sliced(key, brackets);
+    }
+
+    /** Returns the deduction that continues a tier's requirement: deduction before + floor·(rate − rate before), exact. */
+    public static BigDecimal nextDeduction(
+            BigDecimal deductionBefore, BigDecimal floor, BigDecimal rate, BigDecimal rateBefore) {
+        return deductionBefore.add(floor.multiply(rate.subtract(rateBefore)));
     }
 
     /** Returns the tier that a measure falls in; the last one when it is beyond the last bound. */
@@ -107,7 +127,9 @@ public record BracketSchedule(TierKey key, List<Bracket> brackets) implements Ma
 
     @Override
     public List<BigDecimal> edges(PositionGeometry position) {
-        if (brackets.size() == 1 || position.size().signum() == 0 || position.measure(key).isConstant()) {
+        if (brackets.size() == 1
+                || position.size().signum() == 0
+                || position.measure(key).isConstant()) {
             return List.of();
         }
         BigDecimal units = position.size().multiply(position.terms().factor());

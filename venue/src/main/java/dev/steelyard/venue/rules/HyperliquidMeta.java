@@ -45,7 +45,8 @@ final class HyperliquidMeta implements TierSource {
                 if (cells.size() != 2) {
                     throw pair.failure(FailureReason.INVALID, "expected a table's number and the table");
                 }
-                tiersByTable.put(cells.get(0).integer(0, Integer.MAX_VALUE), cells.get(1).require("marginTiers"));
+                tiersByTable.put(
+                        cells.get(0).integer(0, Integer.MAX_VALUE), cells.get(1).require("marginTiers"));
             }
         }
         return root.require("universe").values(coin -> table(coin, tiersByTable));
