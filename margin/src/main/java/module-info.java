@@ -18,6 +18,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.gmx;
     exports dev.steelyard.margin.hyperliquid;
     exports dev.steelyard.margin.leverage;
+    exports dev.steelyard.margin.liquidation;
     exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.perennial;
     exports dev.steelyard.margin.rule;
