@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binance's leverage brackets, one contract or a list: USD-M bounds are notional in the quote asset, COIN-M bounds base
- * coins, which is the notional of an inverse contract.
+ * coins, which is the notional of an inverse contract. COIN-M tables of a pair are read as those of its perpetual; the
+ * venue spells their lower bound {@code qtylFloor}.
  */
 final class BinanceBrackets implements TierSource {
     @Override
@@ -35,8 +36,9 @@ final class BinanceBrackets implements TierSource {
     }
 
     private static TierTable table(JsonValue contract) {
+        JsonValue symbol = contract.present("symbol");
         return new TierTable(
-                contract.require("symbol").text(),
+                symbol == null ? contract.require("pair").text() + "_PERP" : symbol.text(),
                 TierKey.NOTIONAL,
                 contract.require("brackets").values(BinanceBrackets::row),
                 contract);
@@ -44,8 +46,9 @@ final class BinanceBrackets implements TierSource {
 
     private static Row row(JsonValue bracket) {
         boolean coins = bracket.has("qtyCap");
+        String floor = coins ? bracket.has("qtylFloor") ? "qtylFloor" : "qtyFloor" : "notionalFloor";
         return new Row(
-                TierSources.number(bracket, coins ? "qtyFloor" : "notionalFloor"),
+                TierSources.number(bracket, floor),
                 TierSources.number(bracket, coins ? "qtyCap" : "notionalCap"),
                 TierSources.number(bracket, "maintMarginRatio"),
                 null,

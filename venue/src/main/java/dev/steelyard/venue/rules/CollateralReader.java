@@ -73,16 +73,14 @@ final class CollateralReader {
             return LoanRule.FREE;
         }
         List<JsonValue> cells = cells(list, 3, "initial rate, maintenance rate, liquidation fee rate");
-        return new LoanRule(
-                Fields.decimal(cells.get(0)), Fields.decimal(cells.get(1)), Fields.decimal(cells.get(2)));
+        return new LoanRule(Fields.decimal(cells.get(0)), Fields.decimal(cells.get(1)), Fields.decimal(cells.get(2)));
     }
 
     private static List<JsonValue> cells(JsonValue row, int count, String names) {
         List<JsonValue> cells = row.values(cell -> cell);
         if (cells.size() != count) {
             throw row.failure(
-                    FailureReason.INVALID,
-                    "expected " + count + " values (" + names + "), was " + cells.size());
+                    FailureReason.INVALID, "expected " + count + " values (" + names + "), was " + cells.size());
         }
         return cells;
     }

@@ -27,7 +27,10 @@ interface ContractSource {
 
     /** Returns the source that reads a document, or null when none recognizes it. */
     static @Nullable ContractSource of(JsonValue root) {
-        return all().stream().filter(source -> source.recognizes(root)).findFirst().orElse(null);
+        return all().stream()
+                .filter(source -> source.recognizes(root))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns all of them. */

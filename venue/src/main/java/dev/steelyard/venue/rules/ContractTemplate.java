@@ -118,19 +118,19 @@ public record ContractTemplate(
      *
      * @throws IllegalArgumentException when a field that the type needs is absent
      */
-    @Nullable Instrument instrument(String symbol) {
+    @Nullable
+    Instrument instrument(String symbol) {
         if (type == null) {
             return null;
         }
         Payoff form = payoffOrLinear();
         Asset baseAsset = needed(base == null ? baseOf(symbol) : base, "base", symbol);
         Asset quoteAsset = needed(quote, "quote", symbol);
-        Asset settleAsset =
-                switch (form) {
-                    case LINEAR -> settle == null ? quoteAsset : settle;
-                    case INVERSE -> settle == null ? baseAsset : settle;
-                    case QUANTO -> needed(settle, "settle", symbol);
-                };
+        Asset settleAsset = switch (form) {
+            case LINEAR -> settle == null ? quoteAsset : settle;
+            case INVERSE -> settle == null ? baseAsset : settle;
+            case QUANTO -> needed(settle, "settle", symbol);
+        };
         BigDecimal size = contractSize == null ? BigDecimal.ONE : contractSize;
         ContractTerms terms =
                 new ContractTerms(symbol, baseAsset, quoteAsset, settleAsset, form, size, tickSize, multiplier);
@@ -152,8 +152,7 @@ public record ContractTemplate(
 
     /** Returns the rule of that symbol. @throws IllegalArgumentException when a field that it needs is absent */
     ContractRule rule(String symbol) {
-        return new ContractRule(
-                instrument(symbol), needed(schedule, "schedule", symbol), takerFeeRate, parameters);
+        return new ContractRule(instrument(symbol), needed(schedule, "schedule", symbol), takerFeeRate, parameters);
     }
 
     private static <T> T needed(@Nullable T value, String field, String symbol) {

@@ -55,10 +55,7 @@ final class DeribitInstruments implements ContractSource {
                 contracts.put(
                         symbol,
                         new ContractRule(
-                                instrument,
-                                schedule,
-                                TierSources.numberOrNull(value, "taker_commission"),
-                                Map.of()));
+                                instrument, schedule, TierSources.numberOrNull(value, "taker_commission"), Map.of()));
             }
         }
         return contracts;
@@ -89,7 +86,9 @@ final class DeribitInstruments implements ContractSource {
     private static @Nullable MarginSchedule schedule(RulePack pack, Instrument instrument) {
         for (ContractRule rule : pack.contracts().values()) {
             Instrument known = rule.instrument();
-            if (known != null && known.base().equals(instrument.base()) && known.settle().equals(instrument.settle())) {
+            if (known != null
+                    && known.base().equals(instrument.base())
+                    && known.settle().equals(instrument.settle())) {
                 return rule.schedule();
             }
         }

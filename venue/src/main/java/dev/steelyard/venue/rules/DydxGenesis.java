@@ -71,14 +71,7 @@ final class DydxGenesis implements ContractSource {
         BigDecimal initialRate = initial.movePointLeft(PPM_DIGITS);
         Asset base = Asset.of(ticker.substring(0, Math.max(1, ticker.indexOf('-'))));
         Instrument instrument = new Instrument.Perpetual(new ContractTerms(
-                ticker,
-                base,
-                Asset.USD,
-                Asset.of("USDC"),
-                Payoff.LINEAR,
-                BigDecimal.ONE,
-                null,
-                null));
+                ticker, base, Asset.USD, Asset.of("USDC"), Payoff.LINEAR, BigDecimal.ONE, null, null));
         BigDecimal maintenanceRate = initialRate.multiply(fraction).movePointLeft(PPM_DIGITS);
         return new ContractRule(instrument, BracketSchedule.flat(initialRate, maintenanceRate), null, figures);
     }

@@ -1,6 +1,5 @@
 package dev.steelyard.venue.rules;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonKind;
@@ -87,7 +86,8 @@ final class Fields {
 
     /** Returns the names that a text separates by commas, without the spaces around them; none is empty. */
     static List<String> split(JsonValue place, String names) {
-        List<String> parts = List.of(names.split(",", -1)).stream().map(String::strip).toList();
+        List<String> parts =
+                List.of(names.split(",", -1)).stream().map(String::strip).toList();
         if (parts.contains("")) {
             throw place.failure(FailureReason.INVALID, "expected names separated by commas, was \"" + names + "\"");
         }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param before its value in the first pack; null when only the second states it
  * @param after its value in the second pack; null when only the first states it
  */
-public record RulePackChange(String path, @Nullable String before, @Nullable String after) {}
+public record RulePackChange(
+        String path, @Nullable String before, @Nullable String after) {}

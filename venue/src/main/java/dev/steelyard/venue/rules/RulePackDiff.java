@@ -60,7 +60,8 @@ public final class RulePackDiff {
 
     private static Map<String, @Nullable String> flattened(RulePackFile file) {
         RulePackDiff diff = new RulePackDiff();
-        JsonValue root = JsonDocument.parse(RulePackWriter.toBytes(file), file.name()).root();
+        JsonValue root =
+                JsonDocument.parse(RulePackWriter.toBytes(file), file.name()).root();
         for (JsonMember member : root.members()) {
             if (!NO_PARAMETERS.contains(member.name())) {
                 diff.walk(member.name(), member.value());

@@ -83,7 +83,8 @@ public record RulePackImport(
                 if (pack == null) {
                     throw root.failure(
                             FailureReason.UNSUPPORTED,
-                            "the file is of shape \"" + tiers.title() + "\", which does not name its venue; name the pack");
+                            "the file is of shape \"" + tiers.title()
+                                    + "\", which does not name its venue; name the pack");
                 }
                 return pack;
             }
@@ -113,8 +114,8 @@ public record RulePackImport(
      * @return the file written, or the failure IO
      */
     public Result<Path> writeTo(Path userFolder) {
-        Path target = new RulePackFolder(userFolder)
-                .overlayPath(overlay.pack(), overlay.effectiveFrom(), overlay.source());
+        Path target =
+                new RulePackFolder(userFolder).overlayPath(overlay.pack(), overlay.effectiveFrom(), overlay.source());
         try {
             Path parent = Files.createDirectories(userFolder.resolve(overlay.pack()));
             Path whole = Files.createTempFile(parent, ".import", ".tmp");
@@ -122,8 +123,8 @@ public record RulePackImport(
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return Result.of(target);
         } catch (IOException e) {
-            return Result.failed(
-                    new Failure(FailureReason.IO, target.toString(), "expected to write, was refused: " + e.getMessage()));
+            return Result.failed(new Failure(
+                    FailureReason.IO, target.toString(), "expected to write, was refused: " + e.getMessage()));
         }
     }
 
@@ -181,10 +182,12 @@ public record RulePackImport(
 
     private static FailureException unrecognized(JsonValue root) {
         List<String> known = Stream.concat(
-                        TierSources.titles().stream(), ContractSource.all().stream().map(ContractSource::title))
+                        TierSources.titles().stream(),
+                        ContractSource.all().stream().map(ContractSource::title))
                 .toList();
         return root.failure(
-                FailureReason.UNSUPPORTED, "the file has no shape that is known; expected one of " + String.join(", ", known));
+                FailureReason.UNSUPPORTED,
+                "the file has no shape that is known; expected one of " + String.join(", ", known));
     }
 
     private static JsonDocument document(Path file) {
@@ -195,7 +198,8 @@ public record RulePackImport(
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
             return JsonDocument.parse(stream, name);
         } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, name, "expected a readable file, was unreadable: " + e.getMessage());
+            throw FailureException.of(
+                    FailureReason.IO, name, "expected a readable file, was unreadable: " + e.getMessage());
         }
     }
 

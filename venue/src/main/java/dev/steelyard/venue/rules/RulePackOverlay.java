@@ -98,7 +98,8 @@ public record RulePackOverlay(
 
     private RulePack withNote(RulePack pack, int used) {
         List<String> notes = new ArrayList<>(pack.notes());
-        notes.add(used + (used == 1 ? " contract" : " contracts") + " imported, from " + effectiveFrom + " on: " + source);
+        notes.add(used + (used == 1 ? " contract" : " contracts") + " imported, from " + effectiveFrom + " on: "
+                + source);
         return PackDates.withNotes(pack, notes);
     }
 }

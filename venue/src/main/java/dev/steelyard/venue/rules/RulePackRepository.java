@@ -121,7 +121,9 @@ public final class RulePackRepository {
         LocalDate last = file.pack().effectiveTo();
         if (date != null && last != null && date.isAfter(last)) {
             throw FailureException.of(
-                    FailureReason.NOT_EFFECTIVE, "", "rule pack " + id + " has no version for " + date + "; it ended " + last);
+                    FailureReason.NOT_EFFECTIVE,
+                    "",
+                    "rule pack " + id + " has no version for " + date + "; it ended " + last);
         }
         return withOverlays(file, date == null ? LocalDate.MAX : date);
     }

@@ -22,7 +22,8 @@ record TierContinuity(BracketSchedule schedule) {
         Bracket bracket = schedule.brackets().get(index);
         BigDecimal initial = bracket.initialRate();
         if (index == 0) {
-            if (bracket.maintenanceDeduction().signum() != 0 || bracket.initialDeduction().signum() != 0) {
+            if (bracket.maintenanceDeduction().signum() != 0
+                    || bracket.initialDeduction().signum() != 0) {
                 faults.add("the first tier has a deduction; expected none");
             }
             return faults;

@@ -13,7 +13,8 @@ interface TierSource {
     boolean recognizes(JsonValue root);
 
     /** Returns the pack that such a document belongs to, or null when the shape does not tell. */
-    @Nullable String suggestedPack(JsonValue root);
+    @Nullable
+    String suggestedPack(JsonValue root);
 
     /** Returns the tables in the order of the file; throws a located failure when a field is absent or no number. */
     List<TierTable> tables(JsonValue root);

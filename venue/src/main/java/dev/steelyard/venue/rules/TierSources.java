@@ -29,7 +29,10 @@ final class TierSources {
 
     /** Returns the source that reads a document, or null when none recognizes it. */
     static @Nullable TierSource of(JsonValue root) {
-        return ALL.stream().filter(source -> source.recognizes(root)).findFirst().orElse(null);
+        return ALL.stream()
+                .filter(source -> source.recognizes(root))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the titles of all shapes. */
@@ -82,7 +85,8 @@ final class TierSources {
     static Map<String, List<JsonValue>> grouped(JsonValue list, Function<JsonValue, String> key) {
         Map<String, List<JsonValue>> groups = new LinkedHashMap<>();
         for (JsonValue element : list.elements()) {
-            groups.computeIfAbsent(key.apply(element), name -> new ArrayList<>()).add(element);
+            groups.computeIfAbsent(key.apply(element), name -> new ArrayList<>())
+                    .add(element);
         }
         return groups;
     }

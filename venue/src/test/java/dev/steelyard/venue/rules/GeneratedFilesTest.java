@@ -32,9 +32,8 @@ class GeneratedFilesTest {
         Path page = Checkout.root().resolve("docs/rule-packs.md");
         String text = Files.readString(page);
         assertThat(text).contains(BEGIN, END);
-        String expected = text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
-                + table()
-                + text.substring(text.indexOf(END));
+        String expected =
+                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + table() + text.substring(text.indexOf(END));
         compareOrWrite(page, expected);
     }
 
@@ -45,14 +44,17 @@ class GeneratedFilesTest {
             RulePackFile pack = RulePackReader.read(file);
             for (String alias : pack.aliases()) {
                 String id = pack.pack().id();
-                assertThat(RulePackIndex.normalized(alias)).as("spelling of an alias of %s", id).isEqualTo(alias);
+                assertThat(RulePackIndex.normalized(alias))
+                        .as("spelling of an alias of %s", id)
+                        .isEqualTo(alias);
                 assertThat(owners.merge(alias, id, (a, b) -> a.equals(b) ? a : a + " and " + b))
                         .as("owner of alias %s", alias)
                         .isEqualTo(id);
             }
         }
-        Checkout.bundledFiles().forEach(file -> assertThat(owners)
-                .doesNotContainKey(file.getParent().getFileName().toString()));
+        Checkout.bundledFiles()
+                .forEach(file -> assertThat(owners)
+                        .doesNotContainKey(file.getParent().getFileName().toString()));
     }
 
     private static void compareOrWrite(Path file, String expected) throws IOException {
@@ -70,7 +72,8 @@ class GeneratedFilesTest {
         for (Path file : Checkout.bundledFiles()) {
             RulePackFile pack = RulePackReader.read(file);
             String id = pack.pack().id();
-            versions.computeIfAbsent(id, name -> new ArrayList<>()).add(pack.pack().effectiveFrom());
+            versions.computeIfAbsent(id, name -> new ArrayList<>())
+                    .add(pack.pack().effectiveFrom());
             aliases.computeIfAbsent(id, name -> new TreeSet<>()).addAll(pack.aliases());
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -96,7 +99,8 @@ class GeneratedFilesTest {
     }
 
     private static String table() {
-        StringBuilder table = new StringBuilder("| pack | from | to | fidelity | contracts | source |\n|---|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| pack | from | to | fidelity | contracts | source |\n|---|---|---|---|---|---|\n");
         RulePackRepository.bundled().list().stream()
                 .map(pack -> pack.orElseThrow())
                 .forEach(pack -> table.append("| `%s` | %s | %s | %s | %d | %s |\n"
