@@ -84,7 +84,8 @@ public record LeverageAttribution(BigDecimal from, BigDecimal to, List<Effect> e
             if ((mask & (1 << cause)) == 0) {
                 int before = Integer.bitCount(mask);
                 BigDecimal orders = BigDecimal.valueOf(factorial[before] * factorial[CAUSES - 1 - before]);
-                sum = sum.add(leverage[mask | (1 << cause)].subtract(leverage[mask]).multiply(orders));
+                sum = sum.add(
+                        leverage[mask | (1 << cause)].subtract(leverage[mask]).multiply(orders));
             }
         }
         return Decimals.divide(sum, BigDecimal.valueOf(factorial[CAUSES]));
@@ -118,8 +119,8 @@ public record LeverageAttribution(BigDecimal from, BigDecimal to, List<Effect> e
 
     private static Answer<BigDecimal> gross(State state, RulePack rules) {
         var risk = MarginEngine.assess(state.account(), state.market(), rules, AssessOptions.FIGURES);
-        Answer<BigDecimal> leverage =
-                LeverageMeasures.of(state.account(), state.market(), rules, risk).gross();
+        Answer<BigDecimal> leverage = LeverageMeasures.of(state.account(), state.market(), rules, risk)
+                .gross();
         return leverage.reason() == Reason.NOT_APPLICABLE ? Answer.of(BigDecimal.ZERO) : leverage;
     }
 }

@@ -35,7 +35,8 @@ public final class ReferencePrices {
     }
 
     /** Returns the USD price of an asset; null when nothing tells it. */
-    @Nullable BigDecimal usd(Asset asset) {
+    @Nullable
+    BigDecimal usd(Asset asset) {
         BigDecimal price = market.usdPrice(asset);
         if (price != null) {
             return price;
