@@ -25,10 +25,14 @@ public record PortfolioBorrow(BigDecimal requirement, BigDecimal liquidationValu
      */
     public record Collateral(
             BigDecimal quantity, @Nullable BigDecimal supplyCap, BigDecimal price, BigDecimal loanToValue) {
+        /** Returns min(quantity, supply cap). */
+        public BigDecimal counted() {
+            return supplyCap == null ? quantity : Decimals.min(quantity, supplyCap);
+        }
+
         /** Returns min(quantity, supply cap) × price × {@link #liquidationThreshold}. */
         public BigDecimal liquidationValue() {
-            BigDecimal counted = supplyCap == null ? quantity : Decimals.min(quantity, supplyCap);
-            return counted.multiply(price).multiply(liquidationThreshold(loanToValue));
+            return counted().multiply(price).multiply(liquidationThreshold(loanToValue));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.steelyard.margin.model;
 
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
@@ -8,7 +9,9 @@ import dev.steelyard.margin.hyperliquid.PortfolioBorrow.Collateral;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,8 @@ final class BorrowPool {
     }
 
     private boolean isCollateral(Holding holding) {
-        return !holding.asset().equals(bucket.asset) && bucket.rules.collateral().containsKey(holding.asset());
+        return !holding.asset().equals(bucket.asset)
+                && bucket.rules.collateral().containsKey(holding.asset());
     }
 
     private boolean needsPrice(Holding holding, BigDecimal cash) {
@@ -63,7 +67,8 @@ final class BorrowPool {
     }
 
     private static Collateral collateral(CollateralSchedule schedule, BigDecimal held, BigDecimal price) {
-        return new Collateral(held, schedule.cap(), price, schedule.tiers().getFirst().weight());
+        return new Collateral(
+                held, schedule.cap(), price, schedule.tiers().getFirst().weight());
     }
 
     /** Returns Σ notional at the marks; unknown without a mark. */
@@ -75,6 +80,22 @@ final class BorrowPool {
             sum.add(price == null || notional == null ? null : notional.multiply(price), Reason.MISSING_PRICE);
         }
         return sum.answer();
+    }
+
+    /** Returns what may be borrowed against each spot held, within its supply cap, in the pool's currency. */
+    Map<Asset, BigDecimal> borrowable() {
+        Map<Asset, BigDecimal> values = new LinkedHashMap<>();
+        for (Holding holding : bucket.holdings) {
+            BigDecimal cash = holding.cash();
+            BigDecimal price = holding.price();
+            CollateralSchedule schedule = holding.schedule();
+            if (isCollateral(holding) && cash != null && price != null && schedule != null) {
+                Collateral spot = collateral(schedule, held(holding, cash), price);
+                values.put(
+                        holding.asset(), PortfolioBorrow.borrowable(spot.counted(), price, spot.loanToValue()));
+            }
+        }
+        return values;
     }
 
     /** Returns requirement and liquidation value now; unknown when a balance, entry or price that they need is. */
@@ -103,8 +124,11 @@ final class BorrowPool {
                 cash.add(held(holding, units), Reason.MISSING_BALANCE);
             }
         }
-        return cash.answer().flatMap(balance -> debt.answer().flatMap(owed -> positions().map(required ->
-                PortfolioBorrow.of(offset, required, owed, BigDecimal.ONE, balance, borrowCap, spot))));
+        return cash.answer()
+                .flatMap(balance -> debt.answer()
+                        .flatMap(owed -> positions()
+                                .map(required -> PortfolioBorrow.of(
+                                        offset, required, owed, BigDecimal.ONE, balance, borrowCap, spot))));
     }
 
     /** Returns what positions require, as the trigger counts it. */
@@ -146,9 +170,8 @@ final class BorrowPool {
                 BigDecimal perPrice = collateral(schedule, held(holding, units), BigDecimal.ONE)
                         .liquidationValue();
                 BigDecimal mark = first.mark;
-                boolean moves = collateralMoves
-                        && mark != null
-                        && holding.asset().equals(first.instrument.base());
+                boolean moves =
+                        collateralMoves && mark != null && holding.asset().equals(first.instrument.base());
                 PriceForm moving = moves && mark != null
                         ? PriceForm.linear(Decimals.divide(price, mark))
                         : PriceForm.constant(price);
@@ -169,7 +192,8 @@ final class BorrowPool {
                     .times(price));
         }
         PriceCurve behind = borrowCap == null ? spot : spot.min(PriceCurve.of(PriceForm.constant(borrowCap)));
-        PriceCurve value = cash.plus(behind).times(liquidationRatio.multiply(utilization)).minus(required);
+        PriceCurve value =
+                cash.plus(behind).times(liquidationRatio.multiply(utilization)).minus(required);
         return bucket.requirementOfGroupsBut(bucket.groupOf(first)).map(others -> value.plus(others.negate()));
     }
 }

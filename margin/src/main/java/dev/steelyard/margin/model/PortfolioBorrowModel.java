@@ -64,11 +64,13 @@ public final class PortfolioBorrowModel implements MarginModel {
                 required.map(r -> Decimals.divide(r, limit)),
                 pool.grossNotional()));
         pool.figures().map(f -> answer.venueFigure("portfolioMarginRatio", f.ratio()));
+        pool.borrowable().forEach((asset, value) -> answer.venueFigure("borrowable " + asset, value));
         for (PositionLine line : bucket.lines) {
             PositionRisk plain = TieredMarginModel.position(bucket, line, AssessOptions.FIGURES);
-            answer.position(options.liquidationPrices() && line.position.size().signum() != 0
-                    ? priced(bucket, pool, line, plain)
-                    : plain);
+            answer.position(
+                    options.liquidationPrices() && line.position.size().signum() != 0
+                            ? priced(bucket, pool, line, plain)
+                            : plain);
         }
         if (options.liquidationPrices()) {
             answer.roots(roots(bucket, pool));
@@ -95,12 +97,7 @@ public final class PortfolioBorrowModel implements MarginModel {
                 continue;
             }
             LiquidationFinder.addRoots(
-                    roots,
-                    bucket,
-                    line,
-                    mark,
-                    pool.surplusAt(BigDecimal.ONE, line.symbol(), false),
-                    Basis.OTHERS_HELD);
+                    roots, bucket, line, mark, pool.surplusAt(BigDecimal.ONE, line.symbol(), false), Basis.OTHERS_HELD);
             if (LiquidationFinder.holdsBaseAsCollateral(bucket, line.symbol())) {
                 LiquidationFinder.addRoots(
                         roots,

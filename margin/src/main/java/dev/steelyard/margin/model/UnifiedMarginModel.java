@@ -25,11 +25,11 @@ public final class UnifiedMarginModel implements MarginModel {
 
     @Override
     public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        UnifiedThresholds thresholds = UnifiedThresholds.of(rules);
+        UnifiedThresholds thresholds = UnifiedThresholds.of(rules.liquidation());
         AccountBuckets divider = new AccountBuckets(account, market, rules);
         List<Bucket> buckets = divider.divide();
-        AccountRiskAssembler answer =
-                TieredMarginModel.assembled(account, market, rules, options, divider, buckets).model("UNIFIED");
+        AccountRiskAssembler answer = TieredMarginModel.assembled(account, market, rules, options, divider, buckets)
+                .model("UNIFIED");
         Bucket pool = buckets.getFirst();
         ratio(pool).map(ratio -> {
             answer.venueFigure("uniMMR", ratio.ratio());

@@ -1,6 +1,7 @@
 package dev.steelyard.margin.unified;
 
-import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.rule.LiquidationRule;
 import java.math.BigDecimal;
 
 /**
@@ -24,25 +25,24 @@ public record UnifiedThresholds(BigDecimal warning, BigDecimal reduceOnly, BigDe
     }
 
     public UnifiedThresholds {
-        if (liquidation.signum() <= 0
-                || reduceOnly.compareTo(liquidation) < 0
-                || warning.compareTo(reduceOnly) < 0) {
+        if (liquidation.signum() <= 0 || reduceOnly.compareTo(liquidation) < 0 || warning.compareTo(reduceOnly) < 0) {
             throw new IllegalArgumentException("thresholds were " + warning + ", " + reduceOnly + ", " + liquidation
                     + "; expected a falling order above 0");
         }
     }
 
     /**
-     * Returns the thresholds of a pack: its parameters {@code warningRatio} and {@code reduceOnlyRatio}, and the threshold
-     * of its liquidation rule.
-     *
-     * @throws dev.steelyard.core.failure.FailureException MISSING_DATA when the pack does not state one
+     * Returns the thresholds of a liquidation rule: liquidation at its threshold, reduce-only at threshold / callShare,
+     * warning at threshold / warningShare, to {@value Decimals#DIGITS} digits. Without a call share the account is
+     * liquidated as soon as it may only reduce.
      */
-    public static UnifiedThresholds of(RulePack rules) {
+    public static UnifiedThresholds of(LiquidationRule rule) {
+        BigDecimal liquidation = rule.threshold();
+        BigDecimal call = rule.callShare();
         return new UnifiedThresholds(
-                rules.required("warningRatio"),
-                rules.required("reduceOnlyRatio"),
-                rules.liquidation().threshold());
+                Decimals.divide(liquidation, rule.warningShare()),
+                call == null ? liquidation : Decimals.divide(liquidation, call),
+                liquidation);
     }
 
     /** Returns the state at a ratio; a threshold itself belongs to the graver state. Compares without dividing. */

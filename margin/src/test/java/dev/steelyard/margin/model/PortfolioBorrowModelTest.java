@@ -38,14 +38,7 @@ import org.junit.jupiter.api.Test;
 class PortfolioBorrowModelTest {
     private static final Asset USDC = Asset.of("USDC");
     private static final LiquidationRule STRICT = new LiquidationRule(
-            BigDecimal.ONE,
-            false,
-            d("0.8"),
-            null,
-            null,
-            RatioForm.REQUIREMENT_OVER_BALANCE,
-            PriceRounding.NONE,
-            null);
+            BigDecimal.ONE, false, d("0.8"), null, null, RatioForm.REQUIREMENT_OVER_BALANCE, PriceRounding.NONE, null);
     private static final RulePack PACK = lentSpot();
 
     private static RulePack lentSpot() {
@@ -118,13 +111,14 @@ class PortfolioBorrowModelTest {
 
     @Test
     void theCarryTradesRatioReproduces() {
-        Account account = carry(
-                List.of(Balance.of(USDC, d("0")), Balance.of(BTC, d("1"))), List.of(new Loan(USDC, d("50000"))));
+        Account account =
+                carry(List.of(Balance.of(USDC, d("0")), Balance.of(BTC, d("1"))), List.of(new Loan(USDC, d("50000"))));
         AccountRisk risk = assess(account, "150000");
         BucketRisk pool = risk.bucket("multi:USDC");
         assertThat(pool.maintenanceMargin().get().value()).isEqualByComparingTo("51895");
         assertThat(pool.marginBalance().get().value()).isEqualByComparingTo("112500");
         assertThat(risk.venueFigures().get("portfolioMarginRatio")).isCloseTo(d("0.4612889"), within(d("0.0000001")));
+        assertThat(risk.venueFigures().get("borrowable BTC")).isEqualByComparingTo("75000");
         assertThat(pool.equity().get().value()).isEqualByComparingTo("100000");
         assertThat(pool.initialMargin().reason()).isEqualTo(Reason.NOT_MODELED);
         assertThat(risk.status()).isEqualTo(RiskStatus.HEALTHY);
@@ -146,8 +140,8 @@ class PortfolioBorrowModelTest {
     /** With spot and perpetual moving together, the ratio at the liquidation price is the threshold. */
     @Test
     void atTheLiquidationPriceTheRatioIsTheThreshold() {
-        Account account = carry(
-                List.of(Balance.of(USDC, d("0")), Balance.of(BTC, d("1"))), List.of(new Loan(USDC, d("50000"))));
+        Account account =
+                carry(List.of(Balance.of(USDC, d("0")), Balance.of(BTC, d("1"))), List.of(new Loan(USDC, d("50000"))));
         AccountRisk risk = assess(account, "150000");
         BigDecimal price = risk.position("BTC").liquidationPrice().get();
         assertThat(price).isGreaterThan(d("150000"));
@@ -155,7 +149,8 @@ class PortfolioBorrowModelTest {
                 .isCloseTo(d("0.95"), within(d("1e-30")));
         assertThat(assess(account, price.add(BigDecimal.ONE).toPlainString()).status())
                 .isEqualTo(RiskStatus.LIQUIDATABLE);
-        assertThat(assess(account, price.subtract(BigDecimal.ONE).toPlainString()).status())
+        assertThat(assess(account, price.subtract(BigDecimal.ONE).toPlainString())
+                        .status())
                 .isEqualTo(RiskStatus.WARNING);
         assertThat(risk.roots()).extracting(LiquidationRoot::basis).contains(Basis.COLLATERAL_MOVES_TOO);
         assertThat(risk.position("BTC").warningPrice().get()).isBetween(d("150000"), price);

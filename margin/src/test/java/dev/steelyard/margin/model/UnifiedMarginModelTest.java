@@ -73,7 +73,7 @@ class UnifiedMarginModelTest {
                 BigDecimal.ZERO,
                 collateral,
                 plain.contracts(),
-                Map.of("warningRatio", d("1.5"), "reduceOnlyRatio", d("1.2"), "openLossCounts", BigDecimal.ONE));
+                Map.of("openLossCounts", BigDecimal.ONE));
     }
 
     private static RulePack contracts(RulePack rules) {
@@ -98,7 +98,8 @@ class UnifiedMarginModelTest {
                 .build();
     }
 
-    private static Account account(List<Balance> balances, List<Loan> loans, List<Position> positions, List<Order> orders) {
+    private static Account account(
+            List<Balance> balances, List<Loan> loans, List<Position> positions, List<Order> orders) {
         return new Account(
                 "a",
                 "binance-portfolio",
@@ -145,7 +146,8 @@ class UnifiedMarginModelTest {
         assertThat(risk.venueFigures().get("accountMaintMargin")).isEqualByComparingTo("4720");
         assertThat(risk.venueFigures().get("uniMMR")).isCloseTo(d("5.05635593"), within(d("0.00000001")));
         BucketRisk pool = risk.bucket("multi:USD");
-        assertThat(pool.venueRatio().get()).isEqualByComparingTo(risk.venueFigures().get("uniMMR"));
+        assertThat(pool.venueRatio().get())
+                .isEqualByComparingTo(risk.venueFigures().get("uniMMR"));
         assertThat(pool.maintenanceMargin().get().value()).isEqualByComparingTo("4720");
         assertThat(pool.liquidationRequirement().get().value()).isEqualByComparingTo("4956");
         assertThat(risk.status()).isEqualTo(RiskStatus.HEALTHY);
@@ -177,8 +179,8 @@ class UnifiedMarginModelTest {
                 account, market(price.subtract(d("0.01")).toPlainString()), PACK, AssessOptions.FULL);
         assertThat(below.status()).isEqualTo(RiskStatus.LIQUIDATABLE);
         assertThat(below.warnings()).contains("the venue's state of the account is LIQUIDATION");
-        AccountRisk above = MarginEngine.assess(
-                account, market(price.add(d("20")).toPlainString()), PACK, AssessOptions.FULL);
+        AccountRisk above =
+                MarginEngine.assess(account, market(price.add(d("20")).toPlainString()), PACK, AssessOptions.FULL);
         assertThat(above.status()).isEqualTo(RiskStatus.MARGIN_CALL);
         assertThat(above.warnings()).contains("the venue's state of the account is REDUCE_ONLY");
     }
@@ -192,7 +194,8 @@ class UnifiedMarginModelTest {
                 .price(USDT, BigDecimal.ONE)
                 .price(BTC, d("40000"))
                 .build();
-        assertThat(MarginEngine.assess(example(), market, PACK, AssessOptions.FULL).venueFigures())
+        assertThat(MarginEngine.assess(example(), market, PACK, AssessOptions.FULL)
+                        .venueFigures())
                 .containsKey("uniMMR");
         AccountRisk risk = MarginEngine.assess(example(), without, PACK, AssessOptions.FULL);
         assertThat(risk.venueFigures()).doesNotContainKey("uniMMR").containsKey("loanMaintMargin ETH");
