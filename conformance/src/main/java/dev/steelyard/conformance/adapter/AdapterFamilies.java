@@ -1,0 +1,25 @@
+package dev.steelyard.conformance.adapter;
+
+/** Every family of adapters. */
+final class AdapterFamilies {
+    private AdapterFamilies() {}
+
+    static void register(AdapterRegistry registry) {
+        PayoffAdapters.register(registry);
+        CollateralAdapters.register(registry);
+        BinanceAdapters.register(registry);
+        TierFileAdapters.register(registry);
+        BitmexAdapters.register(registry);
+        BybitAdapters.register(registry);
+        DeribitAdapters.register(registry);
+        DriftAdapters.register(registry);
+        DydxAdapters.register(registry);
+        GmxAdapters.register(registry);
+        HyperliquidAdapters.register(registry);
+        KrakenAdapters.register(registry);
+        LeveragedTokenAdapters.register(registry);
+        OkxAdapters.register(registry);
+        PerennialAdapters.register(registry);
+        SynthetixAdapters.register(registry);
+    }
+}
