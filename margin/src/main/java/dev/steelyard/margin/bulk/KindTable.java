@@ -10,6 +10,7 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.bulk.ExactOnly.Cause;
 import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.MaintenanceOf;
 import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.PriceBasis;
 import dev.steelyard.margin.rule.RulePack;
@@ -69,14 +70,16 @@ final class KindTable {
     }
 
     /** Returns the terms of a contract that the pack has a rule for; null when either is missing. */
-    @Nullable Instrument instrument(Account account, String symbol) {
+    @Nullable
+    Instrument instrument(Account account, String symbol) {
         ContractRule contract = rules.contract(symbol);
         Instrument own = account.instruments().get(symbol);
         return contract == null ? null : own != null ? own : contract.instrument();
     }
 
     /** Adds a position to a pool; returns why it cannot be carried, or null when it is. */
-    @Nullable Cause add(Account account, Position position, PoolDraft pool) {
+    @Nullable
+    Cause add(Account account, Position position, PoolDraft pool) {
         ContractRule contract = rules.contract(position.symbol(), position.side());
         Instrument instrument = instrument(account, position.symbol());
         BigDecimal entry = position.entryPrice();
@@ -111,6 +114,9 @@ final class KindTable {
             MarginRule rule,
             BigDecimal feeRate,
             PoolDraft pool) {
+        if (rule.maintenanceOf() != MaintenanceOf.NOTIONAL || rule.adverseFunding()) {
+            return Cause.SCHEDULE;
+        }
         CloseFee fee = rule.closeFee();
         if (fee != CloseFee.NONE && fee != CloseFee.AT_MARK && fee != CloseFee.AT_ENTRY) {
             return Cause.CLOSE_FEE;
@@ -144,7 +150,8 @@ final class KindTable {
         pool.cash = pool.cash.subtract(gainsWithX ? value : value.negate());
         if (!atMark) {
             TierRequirement asked = schedule.at(geometry, entry);
-            BigDecimal margin = geometry.notional().times(asked.maintenanceRate()).at(entry);
+            BigDecimal margin =
+                    geometry.notional().times(asked.maintenanceRate()).at(entry);
             pool.fixedMargin = pool.fixedMargin.add(margin.subtract(asked.maintenanceDeduction()));
         }
         if (rule.feeInMaintenance()) {
@@ -163,8 +170,8 @@ final class KindTable {
     }
 
     private static Tier tier(MarginSchedule schedule, PositionGeometry geometry) {
-        boolean byNotional = schedule.key() == TierKey.NOTIONAL
-                || (schedule.key() == TierKey.COIN && geometry.isInverse());
+        boolean byNotional =
+                schedule.key() == TierKey.NOTIONAL || (schedule.key() == TierKey.COIN && geometry.isInverse());
         if (byNotional || !(schedule instanceof BracketSchedule brackets)) {
             return Tier.BY_NOTIONAL;
         }

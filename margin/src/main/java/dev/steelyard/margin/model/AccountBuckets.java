@@ -17,9 +17,12 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.MaintenanceOf;
+import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
+import dev.steelyard.margin.tier.MarginSchedule;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Divides an account into the buckets that are liquidated on their own. <b>Single-writer</b>. */
 final class AccountBuckets {
+    /** Market figure: maintenance margin as a share of the initial margin, as the venue states it for this account. */
+    static final String ADJUST_FACTOR = "adjustFactor";
+
     private final Account account;
     private final MarketView market;
     private final RulePack rules;
@@ -79,7 +85,7 @@ final class AccountBuckets {
     }
 
     private PositionLine line(Position position) {
-        ContractRule contract = contract(rules, account, position);
+        ContractRule contract = contractRule(position);
         Instrument instrument = instrument(rules, account, position.symbol());
         BigDecimal mark = market.mark(position.symbol());
         if (mark != null && mark.signum() == 0 && !(instrument instanceof Instrument.Option)) {
@@ -87,11 +93,52 @@ final class AccountBuckets {
                     FailureReason.INVALID, "market.marks." + position.symbol(), "mark was 0; expected a price above 0");
         }
         BigDecimal reference = market.state(position.symbol(), "resetMark");
-        return new PositionLine(position, instrument, contract, rules, mark, reference);
+        BigDecimal fundingRate = market.fundingRates().get(position.symbol());
+        return new PositionLine(position, instrument, contract, rules, mark, reference, fundingRate);
+    }
+
+    /**
+     * Returns the rule of a position; where maintenance is a share of the initial margin, with the share that the venue
+     * states for the account.
+     *
+     * @throws FailureException UNKNOWN_CONTRACT without a rule; MISSING_DATA where the pack's share holds for less leverage
+     */
+    private ContractRule contractRule(Position position) {
+        MarginRule rule = position.marginMode() == MarginMode.ISOLATED ? rules.isolated() : rules.cross();
+        BigDecimal stated = rule.maintenanceOf() == MaintenanceOf.NOTIONAL
+                ? null
+                : market.state(position.symbol(), ADJUST_FACTOR);
+        if (stated != null) {
+            MarginSchedule schedule = BracketSchedule.flat(null, stated);
+            ContractRule listed = rules.contract(position.symbol(), position.side());
+            return listed == null
+                    ? ContractRule.of(null, schedule)
+                    : new ContractRule(listed.instrument(), schedule, listed.takerFeeRate(), listed.parameters());
+        }
+        ContractRule listed = contract(rules, account, position);
+        if (rule.maintenanceOf() == MaintenanceOf.INITIAL_MARGIN) {
+            checkShareHolds(position, listed.schedule());
+        }
+        return listed;
+    }
+
+    private void checkShareHolds(Position position, MarginSchedule schedule) {
+        BigDecimal leverage = position.leverage();
+        BigDecimal highest = schedule instanceof BracketSchedule tiers
+                ? tiers.brackets().getFirst().maxLeverage()
+                : null;
+        if (leverage != null && highest != null && leverage.compareTo(highest) > 0) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "position " + position.symbol(),
+                    "the adjustment factor of " + position.symbol() + " is known up to " + Decimals.plain(highest)
+                            + "x leverage in rule pack " + rules.id() + "; state the account's own as " + ADJUST_FACTOR
+                            + " among the market's states");
+        }
     }
 
     /** Returns the rule of a position: options need none until they are priced. */
-    private static ContractRule contract(RulePack rules, Account account, Position position) {
+    static ContractRule contract(RulePack rules, Account account, Position position) {
         String symbol = position.symbol();
         ContractRule contract = rules.contract(symbol, position.side());
         if (contract != null) {
@@ -159,7 +206,8 @@ final class AccountBuckets {
         SequencedMap<Asset, List<PositionLine>> byAsset = new LinkedHashMap<>();
         SequencedMap<Asset, List<Order>> orders = new LinkedHashMap<>();
         List<Balance> balances = account.balances() == null ? List.of() : account.balances();
-        lines.forEach(l -> byAsset.computeIfAbsent(l.settle(), a -> new ArrayList<>()).add(l));
+        lines.forEach(
+                l -> byAsset.computeIfAbsent(l.settle(), a -> new ArrayList<>()).add(l));
         for (Order order : account.orders()) {
             Asset settle = instrument(rules, account, order.symbol()).settle();
             orders.computeIfAbsent(settle, a -> new ArrayList<>()).add(order);
@@ -188,7 +236,8 @@ final class AccountBuckets {
         balances.forEach(b -> assets.put(b.asset(), true));
         account.loans().forEach(l -> assets.put(l.asset(), true));
         lines.forEach(l -> assets.put(l.settle(), true));
-        account.orders().forEach(o -> assets.put(instrument(rules, account, o.symbol()).settle(), true));
+        account.orders()
+                .forEach(o -> assets.put(instrument(rules, account, o.symbol()).settle(), true));
         BigDecimal unit = market.usdPrice(currency);
         List<Holding> holdings = new ArrayList<>();
         for (Asset asset : assets.keySet()) {
@@ -228,7 +277,8 @@ final class AccountBuckets {
                 continue;
             }
             Instrument instrument = instrument(rules, account, order.symbol());
-            BigDecimal size = order.side() == OrderSide.BUY ? order.size() : order.size().negate();
+            BigDecimal size =
+                    order.side() == OrderSide.BUY ? order.size() : order.size().negate();
             BigDecimal mark = market.mark(order.symbol());
             BigDecimal loss = mark == null || mark.signum() == 0
                     ? null

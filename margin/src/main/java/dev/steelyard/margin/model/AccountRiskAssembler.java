@@ -97,21 +97,19 @@ final class AccountRiskAssembler {
             Answer<BigDecimal> requirement,
             Answer<BigDecimal> grossNotional) {
         Function<BigDecimal, Amount> in = value -> Amount.of(value, asset);
-        Answer<BigDecimal> free =
-                marginBalance.flatMap(b -> initial.flatMap(i -> orders.map(o -> b.subtract(i).subtract(o))));
+        Answer<BigDecimal> free = marginBalance.flatMap(
+                b -> initial.flatMap(i -> orders.map(o -> b.subtract(i).subtract(o))));
         Answer<Amount> balance = marginBalance.map(in);
         Answer<Amount> required = requirement.map(in);
-        Answer<BigDecimal> ratio =
-                switch (rules.liquidation().ratioForm()) {
-                    case REQUIREMENT_OVER_BALANCE -> BucketRisk.ratio(required, balance, Reason.INSOLVENT);
-                    case BALANCE_OVER_REQUIREMENT -> BucketRisk.ratio(balance, required, Reason.NOT_APPLICABLE);
-                    case MAINTENANCE_OVER_BALANCE ->
-                        BucketRisk.ratio(maintenance.map(in), balance, Reason.INSOLVENT);
-                    case BALANCE_OVER_MAINTENANCE ->
-                        BucketRisk.ratio(balance, maintenance.map(in), Reason.NOT_APPLICABLE);
-                    case BALANCE_OVER_NOTIONAL ->
-                        BucketRisk.ratio(balance, grossNotional.map(in), Reason.NOT_APPLICABLE);
-                };
+        Answer<BigDecimal> excess = marginBalance.flatMap(b -> maintenance.map(b::subtract));
+        Answer<BigDecimal> ratio = switch (rules.liquidation().ratioForm()) {
+            case REQUIREMENT_OVER_BALANCE -> BucketRisk.ratio(required, balance, Reason.INSOLVENT);
+            case BALANCE_OVER_REQUIREMENT -> BucketRisk.ratio(balance, required, Reason.NOT_APPLICABLE);
+            case MAINTENANCE_OVER_BALANCE -> BucketRisk.ratio(maintenance.map(in), balance, Reason.INSOLVENT);
+            case BALANCE_OVER_MAINTENANCE -> BucketRisk.ratio(balance, maintenance.map(in), Reason.NOT_APPLICABLE);
+            case EXCESS_OVER_INITIAL -> BucketRisk.ratio(excess.map(in), initial.map(in), Reason.NOT_APPLICABLE);
+            case BALANCE_OVER_NOTIONAL -> BucketRisk.ratio(balance, grossNotional.map(in), Reason.NOT_APPLICABLE);
+        };
         return new BucketRisk(
                 id,
                 mode,

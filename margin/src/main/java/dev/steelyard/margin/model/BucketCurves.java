@@ -6,7 +6,6 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
 import dev.steelyard.margin.equity.CollateralValuation;
-import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -45,7 +44,8 @@ final class BucketCurves {
         BigDecimal held = bucket.optionValueNotCounted();
         return balance(ray, symbol, bucket.weighted)
                 .flatMap(b -> bucket.openLoss.map(loss -> b.plus(held.add(loss).negate())))
-                .flatMap(b -> requirement(ray, symbol).map(r -> b.times(utilization).minus(r)));
+                .flatMap(b ->
+                        requirement(ray, symbol).map(r -> b.times(utilization).minus(r)));
     }
 
     /** Returns marginBalance − requirement over a common factor on all marks and on coins that contracts are held in. */
@@ -63,16 +63,22 @@ final class BucketCurves {
             PriceCurve left = curve;
             for (PositionLine line : bucket.linesOf(symbol)) {
                 BigDecimal price = bucket.priceOf(line.settle());
-                if (paysAtBankruptcy(line.rule.closeFee()) && price != null && !line.isLoanFunded()) {
-                    left = left.minus(PriceCurve.of(line.geometry.notional().times(line.feeRate.multiply(price))));
+                if (price != null && !line.isLoanFunded()) {
+                    left = left.minus(PriceCurve.of(feeAtBankruptcy(line).times(price)));
                 }
             }
             return left;
         });
     }
 
-    private static boolean paysAtBankruptcy(CloseFee fee) {
-        return fee == CloseFee.AT_LEVERAGE_BANKRUPTCY || fee == CloseFee.AT_WALLET_BANKRUPTCY;
+    /** Returns the closing fee that a bankruptcy price leaves room for, in the settle asset. */
+    private static PriceForm feeAtBankruptcy(PositionLine line) {
+        return switch (line.rule.closeFee()) {
+            case AT_LEVERAGE_BANKRUPTCY, AT_WALLET_BANKRUPTCY ->
+                line.geometry.notional().times(line.feeRate);
+            case ON_ENTRY_PLUS_INITIAL -> line.closeFee(null);
+            case NONE, AT_MARK, AT_ENTRY -> PriceForm.ZERO;
+        };
     }
 
     private Answer<PriceCurve> balance(Ray ray, @Nullable String symbol, boolean weighted) {
@@ -89,7 +95,9 @@ final class BucketCurves {
             }
             PriceCurve net = worth.get().plus(cash);
             if (price == null) {
-                if (cash.signum() == 0 && net.pieces().size() == 1 && net.pieces().getFirst().form().isConstant()) {
+                if (cash.signum() == 0
+                        && net.pieces().size() == 1
+                        && net.pieces().getFirst().form().isConstant()) {
                     continue;
                 }
                 return Answer.none(Reason.MISSING_PRICE);
@@ -210,7 +218,9 @@ final class BucketCurves {
 
             @Override
             public PriceForm priceOf(Holding holding, BigDecimal now) {
-                PositionLine line = bucket.linesOf(symbol).isEmpty() ? null : bucket.linesOf(symbol).getFirst();
+                PositionLine line = bucket.linesOf(symbol).isEmpty()
+                        ? null
+                        : bucket.linesOf(symbol).getFirst();
                 boolean moves = collateralMoves
                         && line != null
                         && line.mark != null
@@ -239,7 +249,8 @@ final class BucketCurves {
             public PriceForm priceOf(Holding holding, BigDecimal now) {
                 boolean moves = !holding.asset().equals(bucket.asset)
                         && bucket.mode == MarginMode.CROSS
-                        && bucket.lines.stream().anyMatch(l -> l.instrument.base().equals(holding.asset()));
+                        && bucket.lines.stream()
+                                .anyMatch(l -> l.instrument.base().equals(holding.asset()));
                 return moves ? PriceForm.linear(now) : PriceForm.constant(now);
             }
         };

@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.rule.MaintenanceOf;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.TierRequirement;
 import java.math.BigDecimal;
@@ -24,8 +25,7 @@ final class BucketExplainer {
     }
 
     static ExplainNode rulePack(RulePack rules) {
-        return ExplainNode.input(
-                "rulePack", rules.id() + " of " + rules.effectiveFrom() + " (" + rules.source() + ")");
+        return ExplainNode.input("rulePack", rules.id() + " of " + rules.effectiveFrom() + " (" + rules.source() + ")");
     }
 
     private static ExplainNode bucket(Bucket bucket) {
@@ -51,8 +51,11 @@ final class BucketExplainer {
                 inputs.add(ExplainNode.input("price", price));
             }
             if (bucket.weighted && holding.schedule() != null) {
-                holding.schedule().tiers().forEach(t -> inputs.add(ExplainNode.input(
-                        "collateral weight" + (t.upTo() == null ? "" : " up to " + Decimals.plain(t.upTo())), t.weight())));
+                holding.schedule()
+                        .tiers()
+                        .forEach(t -> inputs.add(ExplainNode.input(
+                                "collateral weight" + (t.upTo() == null ? "" : " up to " + Decimals.plain(t.upTo())),
+                                t.weight())));
             }
             BigDecimal cash = holding.cash();
             String name = "walletBalance " + holding.asset();
@@ -110,8 +113,8 @@ final class BucketExplainer {
                                         holding.schedule().loan().maintenanceRate()))));
             }
         }
-        String formula = "maintenanceMargin × " + Decimals.plain(bucket.rules.liquidation().threshold())
-                + " + liquidation fees";
+        String formula = "maintenanceMargin × "
+                + Decimals.plain(bucket.rules.liquidation().threshold()) + " + liquidation fees";
         return node("liquidationRequirement", bucket.requirement, bucket, formula, parts);
     }
 
@@ -126,7 +129,8 @@ final class BucketExplainer {
             if (notional != null) {
                 inputs.add(ExplainNode.of("notional", Amount.of(notional, line.settle()), "", List.of()));
             }
-            inputs.add(ExplainNode.input("maintenanceMarginRate", tier.maintenanceRate().at(price)));
+            inputs.add(ExplainNode.input(
+                    "maintenanceMarginRate", tier.maintenanceRate().at(price)));
             inputs.add(ExplainNode.input("maintenanceDeduction", tier.maintenanceDeduction()));
             BigDecimal fee = Bucket.atMark(line, line.liquidationFee(tier, behind));
             if (fee != null && fee.signum() != 0) {
@@ -137,8 +141,10 @@ final class BucketExplainer {
                         List.of()));
             }
         }
-        String formula = "notional (" + line.rule.maintenanceBasis() + ") × maintenanceMarginRate − maintenanceDeduction"
-                + (line.rule.feeInMaintenance() ? " + closing fee" : "");
+        String formula = (line.rule.maintenanceOf() == MaintenanceOf.INITIAL_MARGIN ? "initialMargin (" : "notional (")
+                + line.rule.maintenanceBasis() + ") × maintenanceMarginRate − maintenanceDeduction"
+                + (line.rule.adverseFunding() ? " + next funding if it is to be paid" : "")
+                        + (line.rule.feeInMaintenance() ? " + closing fee" : "");
         return node("maintenanceMargin " + line.symbol(), bucket.requirement(line, false), bucket, formula, inputs);
     }
 

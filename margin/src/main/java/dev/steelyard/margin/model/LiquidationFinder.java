@@ -6,6 +6,7 @@ import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceCurve.Crossing;
 import dev.steelyard.margin.model.LiquidationRoot.Basis;
 import dev.steelyard.margin.rule.LiquidationRule;
+import dev.steelyard.margin.rule.LiquidationRule.PriceRounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class LiquidationFinder {
         return new BucketCurves(bucket)
                 .equityAfterClosing(symbol)
                 .flatMap(curve -> nearest(bucket, symbol, curve))
-                .map(price -> printed(bucket, symbol, price));
+                .map(price -> printed(
+                        bucket, symbol, price, bucket.rules.liquidation().bankruptcyRounding()));
     }
 
     static boolean holdsBaseAsCollateral(Bucket bucket, String symbol) {
@@ -50,7 +52,8 @@ final class LiquidationFinder {
         return bucket.weighted
                 && line.mark != null
                 && bucket.holdings.stream()
-                        .anyMatch(h -> h.asset().equals(line.instrument.base()) && !h.asset().equals(bucket.asset));
+                        .anyMatch(h -> h.asset().equals(line.instrument.base())
+                                && !h.asset().equals(bucket.asset));
     }
 
     static BigDecimal netSize(Bucket bucket, String symbol) {
@@ -82,8 +85,8 @@ final class LiquidationFinder {
         boolean look = safe == (side < 0);
         BigDecimal found = null;
         for (Crossing crossing : crossings) {
-            boolean above = crossing.price().compareTo(from) > 0
-                    || (crossing.price().compareTo(from) == 0 && !safe);
+            boolean above =
+                    crossing.price().compareTo(from) > 0 || (crossing.price().compareTo(from) == 0 && !safe);
             boolean below = crossing.price().compareTo(from) <= 0;
             if (crossing.risesWithPrice() != (side > 0)) {
                 continue;
@@ -97,10 +100,14 @@ final class LiquidationFinder {
         return Answer.ofNullable(found, Reason.NO_LIQUIDATION);
     }
 
-    /** Returns a price as the venue prints it for the net side held. */
+    /** Returns a liquidation price as the venue prints it for the net side held. */
     static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price) {
+        return printed(bucket, symbol, price, bucket.rules.liquidation().priceRounding());
+    }
+
+    private static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price, PriceRounding rounding) {
         LiquidationRule rule = bucket.rules.liquidation();
-        RoundingMode mode = rule.priceRounding().mode(netSize(bucket, symbol).signum());
+        RoundingMode mode = rounding.mode(netSize(bucket, symbol).signum());
         BigDecimal tick = bucket.linesOf(symbol).getFirst().instrument.terms().tickSize();
         Integer decimals = rule.priceDecimals();
         if (mode == null) {
@@ -124,9 +131,21 @@ final class LiquidationFinder {
                 continue;
             }
             boolean moves = holdsBaseAsCollateral(bucket, line.symbol());
-            addRoots(roots, bucket, line, mark, curves.surplusAt(BigDecimal.ONE, line.symbol(), false), Basis.OTHERS_HELD);
+            addRoots(
+                    roots,
+                    bucket,
+                    line,
+                    mark,
+                    curves.surplusAt(BigDecimal.ONE, line.symbol(), false),
+                    Basis.OTHERS_HELD);
             if (moves) {
-                addRoots(roots, bucket, line, mark, curves.surplusAt(BigDecimal.ONE, line.symbol(), true), Basis.COLLATERAL_MOVES_TOO);
+                addRoots(
+                        roots,
+                        bucket,
+                        line,
+                        mark,
+                        curves.surplusAt(BigDecimal.ONE, line.symbol(), true),
+                        Basis.COLLATERAL_MOVES_TOO);
             }
         }
         long underlyings =
@@ -137,8 +156,7 @@ final class LiquidationFinder {
                 BigDecimal move = crossing.price().subtract(BigDecimal.ONE);
                 Map<String, Integer> direction = new LinkedHashMap<>();
                 bucket.lines.forEach(l -> direction.put(l.instrument.base().code(), move.signum()));
-                roots.add(new LiquidationRoot(
-                        bucket.id, direction, crossing.price(), "", move, Basis.ALL_TOGETHER));
+                roots.add(new LiquidationRoot(bucket.id, direction, crossing.price(), "", move, Basis.ALL_TOGETHER));
             }
         }
         return roots;
@@ -164,8 +182,6 @@ final class LiquidationFinder {
     }
 
     static @Nullable BigDecimal distance(@Nullable BigDecimal price, @Nullable BigDecimal mark) {
-        return price == null || mark == null || mark.signum() == 0
-                ? null
-                : Decimals.divide(price.subtract(mark), mark);
+        return price == null || mark == null || mark.signum() == 0 ? null : Decimals.divide(price.subtract(mark), mark);
     }
 }

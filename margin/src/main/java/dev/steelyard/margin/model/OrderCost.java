@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param closeFee taker rate × notional at the bankruptcy price
  */
 public record OrderCost(
-        BigDecimal initialMargin, BigDecimal openFee, @Nullable BigDecimal bankruptcyPrice, BigDecimal closeFee) {
+        BigDecimal initialMargin,
+        BigDecimal openFee,
+        @Nullable BigDecimal bankruptcyPrice,
+        BigDecimal closeFee) {
     /** Returns initial margin plus both fees. */
     public BigDecimal total() {
         return initialMargin.add(openFee).add(closeFee);
@@ -34,7 +37,7 @@ public record OrderCost(
      */
     public static OrderCost of(Position position, Instrument instrument, ContractRule contract, RulePack rules) {
         BigDecimal price = position.entryPrice();
-        PositionLine line = new PositionLine(position, instrument, contract, rules, price, null);
+        PositionLine line = new PositionLine(position, instrument, contract, rules, price, null, null);
         OrderCost cost = price == null ? null : of(line, position.size(), price);
         if (cost == null) {
             throw new IllegalArgumentException("an order cost needs a price, and a leverage or an initial rate");

@@ -10,6 +10,7 @@ import dev.steelyard.margin.curve.PriceForm;
 import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.InitialMargin;
+import dev.steelyard.margin.rule.MaintenanceOf;
 import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.PriceBasis;
 import dev.steelyard.margin.rule.RulePack;
@@ -31,6 +32,7 @@ final class PositionLine {
     final PositionGeometry geometry;
     final @Nullable BigDecimal mark;
     final BigDecimal feeRate;
+    private final BigDecimal adverseFunding;
 
     PositionLine(
             Position position,
@@ -38,7 +40,8 @@ final class PositionLine {
             ContractRule contract,
             RulePack rules,
             @Nullable BigDecimal mark,
-            @Nullable BigDecimal reference) {
+            @Nullable BigDecimal reference,
+            @Nullable BigDecimal fundingRate) {
         this.position = position;
         this.instrument = instrument;
         this.contract = contract;
@@ -48,7 +51,11 @@ final class PositionLine {
                 ? plain
                 : new PositionGeometry(plain.size(), plain.sign(), plain.terms(), plain.entry(), reference);
         this.mark = mark;
-        this.feeRate = firstKnown(rule.closeFeeRate(), position.feeRate(), contract.takerFeeRate(), rules.takerFeeRate());
+        this.adverseFunding = !rule.adverseFunding() || fundingRate == null
+                ? BigDecimal.ZERO
+                : Decimals.positivePart(geometry.sign() > 0 ? fundingRate : fundingRate.negate());
+        this.feeRate =
+                firstKnown(rule.closeFeeRate(), position.feeRate(), contract.takerFeeRate(), rules.takerFeeRate());
     }
 
     private static BigDecimal firstKnown(
@@ -74,7 +81,8 @@ final class PositionLine {
     }
 
     /** Returns the price to start from when the mark is unknown: the entry; null when neither is known. */
-    @Nullable BigDecimal anyPrice() {
+    @Nullable
+    BigDecimal anyPrice() {
         return mark != null ? mark : position.entryPrice();
     }
 
@@ -82,7 +90,8 @@ final class PositionLine {
      * Returns what the position adds to equity: unrealized profit and funding due, or an option's value; null when the
      * entry is unknown.
      */
-    @Nullable PriceForm worth() {
+    @Nullable
+    PriceForm worth() {
         if (isOption()) {
             return optionValue().plus(position.accruedFunding());
         }
@@ -91,7 +100,8 @@ final class PositionLine {
     }
 
     /** Returns the unrealized profit; null when the entry is unknown. */
-    @Nullable PriceForm unrealizedPnl() {
+    @Nullable
+    PriceForm unrealizedPnl() {
         BigDecimal entry = position.entryPrice();
         if (entry == null) {
             return null;
@@ -128,14 +138,28 @@ final class PositionLine {
         if (isLoanFunded()) {
             return liability(wallet).times(tier.maintenanceRate());
         }
-        PriceForm asked = geometry.notional().times(tier.maintenanceRate()).plus(tier.maintenanceDeduction().negate());
-        return onBasis(asked, rule.maintenanceBasis(), price);
+        PriceForm asked = maintenanceShareOf(price)
+                .times(tier.maintenanceRate())
+                .plus(tier.maintenanceDeduction().negate());
+        PriceForm funding = adverseFunding.signum() == 0
+                ? PriceForm.ZERO
+                : geometry.notional().times(adverseFunding);
+        return onBasis(asked.plus(funding), rule.maintenanceBasis(), price);
     }
 
-    /** Returns what is owed for a loan-funded position: cost less the wallet behind a long, the coins of a short. */
+    /** Returns what the maintenance rate is a fraction of: without a known leverage the whole notional. */
+    private PriceForm maintenanceShareOf(BigDecimal price) {
+        PriceForm initial = rule.maintenanceOf() == MaintenanceOf.INITIAL_MARGIN ? initial(price) : null;
+        return initial == null ? geometry.notional() : initial;
+    }
+
+    /**
+     * Returns what is owed for a loan-funded position: cost less the wallet behind a long, the coins of a short, the quote
+     * units borrowed where the position is settled in coin.
+     */
     private PriceForm liability(@Nullable BigDecimal wallet) {
         BigDecimal entry = position.entryPrice();
-        if (geometry.sign() < 0 || entry == null) {
+        if (geometry.sign() < 0 || geometry.isInverse() || entry == null) {
             return geometry.notional();
         }
         BigDecimal owed = geometry.notional().at(entry).subtract(wallet == null ? BigDecimal.ZERO : wallet);
@@ -143,12 +167,14 @@ final class PositionLine {
     }
 
     /** Returns the initial margin near a mark, without the closing fee; null when no leverage or rate is known. */
-    @Nullable PriceForm initial(BigDecimal price) {
+    @Nullable
+    PriceForm initial(BigDecimal price) {
         return initialOf(geometry, price);
     }
 
     /** Returns the initial margin that another size of this contract would need, without the closing fee. */
-    @Nullable PriceForm initialOf(PositionGeometry shape, BigDecimal price) {
+    @Nullable
+    PriceForm initialOf(PositionGeometry shape, BigDecimal price) {
         BigDecimal at = basisPrice(rule.initialBasis(), price);
         TierRequirement tier = contract.schedule().at(shape, at);
         PriceForm notional = shape.notional();
@@ -159,7 +185,9 @@ final class PositionLine {
         BigDecimal leverage = position.leverage() == null ? tier.maxLeverage() : position.leverage();
         PriceForm levered = leverage == null ? null : notional.dividedBy(leverage);
         PriceForm asked;
-        if (rule.initial() == InitialMargin.SCHEDULE || levered == null) {
+        if (rule.initial() == InitialMargin.SCHEDULE_OVER_LEVERAGE && scheduled != null) {
+            asked = position.leverage() == null ? scheduled : scheduled.dividedBy(position.leverage());
+        } else if (rule.initial() == InitialMargin.SCHEDULE || levered == null) {
             asked = scheduled;
         } else if (rule.initial() == InitialMargin.LEVERAGE || scheduled == null) {
             asked = levered;
@@ -197,14 +225,13 @@ final class PositionLine {
             return geometry.notional().times(feeRate);
         }
         BigDecimal cost = geometry.notional().at(entry);
-        BigDecimal base =
-                switch (kind) {
-                    case AT_ENTRY -> cost;
-                    case ON_ENTRY_PLUS_INITIAL -> cost.add(zeroIfUnknown(initialAtEntry()));
-                    case AT_LEVERAGE_BANKRUPTCY -> valueAfterLosing(cost, zeroIfUnknown(initialAtEntry()));
-                    case AT_WALLET_BANKRUPTCY -> walletBankruptcyValue(cost, zeroIfUnknown(wallet));
-                    case NONE, AT_MARK -> BigDecimal.ZERO;
-                };
+        BigDecimal base = switch (kind) {
+            case AT_ENTRY -> cost;
+            case ON_ENTRY_PLUS_INITIAL -> cost.add(zeroIfUnknown(initialAtEntry()));
+            case AT_LEVERAGE_BANKRUPTCY -> valueAfterLosing(cost, zeroIfUnknown(initialAtEntry()));
+            case AT_WALLET_BANKRUPTCY -> walletBankruptcyValue(cost, zeroIfUnknown(wallet));
+            case NONE, AT_MARK -> BigDecimal.ZERO;
+        };
         return PriceForm.constant(base.multiply(feeRate));
     }
 
@@ -227,13 +254,23 @@ final class PositionLine {
         return Decimals.positivePart(value);
     }
 
-    /** Returns the wallet that an isolated position begins with when none is stated: its initial margin at entry. */
-    @Nullable BigDecimal defaultWallet() {
+    /**
+     * Returns the wallet that an isolated position begins with when none is stated: its initial margin at entry, with the
+     * closing fee where the rule puts it there. A fee at the bankruptcy of the wallet is then the one at the price where the
+     * initial margin is lost.
+     */
+    @Nullable
+    BigDecimal defaultWallet() {
         BigDecimal initial = initialAtEntry();
-        if (initial == null) {
-            return null;
+        BigDecimal entry = position.entryPrice();
+        if (initial == null || !rule.feeInInitial() || entry == null) {
+            return initial;
         }
-        return rule.feeInInitial() ? initial.add(closeFee(initial).at(anyPriceOrOne())) : initial;
+        if (rule.closeFee() == CloseFee.AT_WALLET_BANKRUPTCY) {
+            BigDecimal cost = geometry.notional().at(entry);
+            return initial.add(valueAfterLosing(cost, initial).multiply(feeRate));
+        }
+        return initial.add(closeFee(initial).at(anyPriceOrOne()));
     }
 
     private BigDecimal anyPriceOrOne() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratioForm how the venue forms that ratio
  * @param priceRounding how a liquidation price is rounded
  * @param priceDecimals decimals of a printed price where the contract has no tick; null: not rounded
+ * @param bankruptcyRounding how a bankruptcy price is rounded
  */
 public record LiquidationRule(
         BigDecimal threshold,
@@ -26,7 +27,8 @@ public record LiquidationRule(
         @Nullable String ratioName,
         RatioForm ratioForm,
         PriceRounding priceRounding,
-        @Nullable Integer priceDecimals) {
+        @Nullable Integer priceDecimals,
+        PriceRounding bankruptcyRounding) {
     /** How a venue forms the ratio that it shows. */
     public enum RatioForm {
         /** Liquidation requirement over margin balance: rises to 1. */
@@ -38,7 +40,9 @@ public record LiquidationRule(
         /** Margin balance over maintenance margin. */
         BALANCE_OVER_MAINTENANCE,
         /** Margin balance over gross notional. */
-        BALANCE_OVER_NOTIONAL
+        BALANCE_OVER_NOTIONAL,
+        /** Margin balance less maintenance margin, over initial margin: falls to 0. */
+        EXCESS_OVER_INITIAL
     }
 
     /** How a liquidation price is rounded to its tick. */
@@ -47,6 +51,8 @@ public record LiquidationRule(
         NONE,
         /** So that liquidation comes earlier: up for a long, down for a short. */
         AGAINST_ACCOUNT,
+        /** The other way: down for a long, up for a short. */
+        FOR_ACCOUNT,
         /** To the nearest, half up. */
         NEAREST,
         /** Towards zero. */
@@ -57,10 +63,33 @@ public record LiquidationRule(
             return switch (this) {
                 case NONE -> null;
                 case AGAINST_ACCOUNT -> sign > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
+                case FOR_ACCOUNT -> sign > 0 ? RoundingMode.FLOOR : RoundingMode.CEILING;
                 case NEAREST -> RoundingMode.HALF_UP;
                 case TRUNCATE -> RoundingMode.DOWN;
             };
         }
+    }
+
+    /** A rule that rounds bankruptcy prices as it rounds liquidation prices. */
+    public LiquidationRule(
+            BigDecimal threshold,
+            boolean equalityLiquidates,
+            BigDecimal warningShare,
+            @Nullable BigDecimal callShare,
+            @Nullable String ratioName,
+            RatioForm ratioForm,
+            PriceRounding priceRounding,
+            @Nullable Integer priceDecimals) {
+        this(
+                threshold,
+                equalityLiquidates,
+                warningShare,
+                callShare,
+                ratioName,
+                ratioForm,
+                priceRounding,
+                priceDecimals,
+                priceRounding);
     }
 
     /** Liquidation when marginBalance ≤ requirement, unrounded prices. */

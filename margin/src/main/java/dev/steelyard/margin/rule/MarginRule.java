@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param feeInInitial true when the fee is part of the initial margin
  * @param feeInMaintenance true when the fee is part of the maintenance margin; false: of the liquidation requirement
  *     only
+ * @param maintenanceOf what the maintenance rate is a fraction of
+ * @param adverseFunding true when the next funding, where the position would pay it, is part of the maintenance margin
  */
 public record MarginRule(
         InitialMargin initial,
@@ -22,8 +24,31 @@ public record MarginRule(
         CloseFee closeFee,
         @Nullable BigDecimal closeFeeRate,
         boolean feeInInitial,
-        boolean feeInMaintenance) {
+        boolean feeInMaintenance,
+        MaintenanceOf maintenanceOf,
+        boolean adverseFunding) {
     /** Leverage-based initial and tiered maintenance margin, both at the mark, without a fee. */
-    public static final MarginRule AT_MARK = new MarginRule(
-            InitialMargin.LEVERAGE, PriceBasis.MARK, PriceBasis.MARK, CloseFee.NONE, null, false, false);
+    public static final MarginRule AT_MARK =
+            new MarginRule(InitialMargin.LEVERAGE, PriceBasis.MARK, PriceBasis.MARK, CloseFee.NONE, null, false, false);
+
+    /** A rule whose maintenance rate is a fraction of notional, without funding. */
+    public MarginRule(
+            InitialMargin initial,
+            PriceBasis initialBasis,
+            PriceBasis maintenanceBasis,
+            CloseFee closeFee,
+            @Nullable BigDecimal closeFeeRate,
+            boolean feeInInitial,
+            boolean feeInMaintenance) {
+        this(
+                initial,
+                initialBasis,
+                maintenanceBasis,
+                closeFee,
+                closeFeeRate,
+                feeInInitial,
+                feeInMaintenance,
+                MaintenanceOf.NOTIONAL,
+                false);
+    }
 }

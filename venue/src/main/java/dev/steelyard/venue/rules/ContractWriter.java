@@ -12,6 +12,7 @@ import dev.steelyard.margin.tier.RampSchedule;
 import dev.steelyard.margin.tier.SquareRootSchedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,18 +28,42 @@ final class ContractWriter {
             writer.startObject("templates");
             templates.forEach((name, template) -> {
                 writer.startObject(name);
-                fields(writer, template);
+                fields(writer, template, Map.of());
                 writer.endObject();
             });
             writer.endObject();
         }
     }
 
+    /** Writes each contract with its schedule in full. */
     static void contracts(JsonWriter writer, Map<String, ContractRule> contracts) {
+        contracts(writer, contracts, Map.of());
+    }
+
+    /** Writes schedules that several contracts share once, by a name, and then the contracts. */
+    static void schedulesAndContracts(JsonWriter writer, Map<String, ContractRule> contracts) {
+        Map<MarginSchedule, Integer> uses = new LinkedHashMap<>();
+        contracts.values().forEach(rule -> uses.merge(rule.schedule(), 1, Integer::sum));
+        Map<MarginSchedule, String> names = new LinkedHashMap<>();
+        uses.forEach((schedule, count) -> {
+            if (count > 1) {
+                names.put(schedule, "schedule-" + (names.size() + 1));
+            }
+        });
+        if (!names.isEmpty()) {
+            writer.startObject("schedules");
+            names.forEach((schedule, name) -> schedule(writer.name(name), schedule));
+            writer.endObject();
+        }
+        contracts(writer, contracts, names);
+    }
+
+    private static void contracts(
+            JsonWriter writer, Map<String, ContractRule> contracts, Map<MarginSchedule, String> names) {
         writer.startObject("contracts");
         contracts.forEach((symbol, rule) -> {
             writer.startObject(symbol);
-            fields(writer, fieldsOf(rule));
+            fields(writer, fieldsOf(rule), names);
             writer.endObject();
         });
         writer.endObject();
@@ -58,7 +83,9 @@ final class ContractWriter {
                 of(terms, ContractTerms::contractSize),
                 of(terms, ContractTerms::multiplier),
                 of(terms, ContractTerms::tickSize),
-                instrument instanceof Instrument.Future future ? future.expiry() : of(option, Instrument.Option::expiry),
+                instrument instanceof Instrument.Future future
+                        ? future.expiry()
+                        : of(option, Instrument.Option::expiry),
                 of(option, Instrument.Option::strike),
                 of(option, Instrument.Option::type),
                 of(option, Instrument.Option::american),
@@ -83,7 +110,7 @@ final class ContractWriter {
         return owner == null ? null : part.apply(owner);
     }
 
-    private static void fields(JsonWriter writer, ContractTemplate fields) {
+    private static void fields(JsonWriter writer, ContractTemplate fields, Map<MarginSchedule, String> names) {
         RulePackWriter.present(writer, "pattern", fields.pattern());
         RulePackWriter.present(writer, "type", fields.type());
         RulePackWriter.present(writer, "payoff", fields.payoff());
@@ -103,7 +130,12 @@ final class ContractWriter {
         RulePackWriter.present(writer, "targetLeverage", fields.targetLeverage());
         MarginSchedule schedule = fields.schedule();
         if (schedule != null) {
-            schedule(writer.name("schedule"), schedule);
+            String name = names.get(schedule);
+            if (name == null) {
+                schedule(writer.name("schedule"), schedule);
+            } else {
+                writer.text("schedule", name);
+            }
         }
         RulePackWriter.present(writer, "takerFeeRate", fields.takerFeeRate());
         RulePackWriter.decimals(writer, "parameters", fields.parameters());
@@ -118,7 +150,9 @@ final class ContractWriter {
                 writer.text("key", ramp.key().name());
                 writer.decimal("initialBase", ramp.initialBase());
                 writer.decimal("maintenanceBase", ramp.maintenanceBase());
-                writer.decimal("slope", ramp.slope());
+                writer.decimal("slope", ramp.initialSlope());
+                writer.decimal("maintenanceSlope", ramp.maintenanceSlope());
+                writer.decimal("start", ramp.start());
                 RulePackWriter.present(writer, "cap", ramp.cap());
             }
             case SquareRootSchedule root -> {
@@ -143,7 +177,8 @@ final class ContractWriter {
     }
 
     private static void brackets(JsonWriter writer, BracketSchedule tiers) {
-        boolean maintenance = any(tiers, bracket -> bracket.maintenanceDeduction().signum() != 0);
+        boolean maintenance =
+                any(tiers, bracket -> bracket.maintenanceDeduction().signum() != 0);
         boolean initial = any(tiers, bracket -> bracket.initialDeduction().signum() != 0);
         List<String> columns = new ArrayList<>(ScheduleReader.COLUMNS.subList(0, 3));
         List<Function<Bracket, @Nullable BigDecimal>> cells =

@@ -3,6 +3,7 @@ package dev.steelyard.venue.rules;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.rule.LiquidationRule;
+import dev.steelyard.margin.rule.LiquidationRule.PriceRounding;
 import dev.steelyard.margin.rule.MarginRule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,7 +26,9 @@ final class MarginRuleReader {
                         "closeFee",
                         "closeFeeRate",
                         "feeInInitial",
-                        "feeInMaintenance"));
+                        "feeInMaintenance",
+                        "maintenanceOf",
+                        "adverseFunding"));
         MarginRule plain = MarginRule.AT_MARK;
         return new MarginRule(
                 Fields.constant(value, "initial", plain.initial()),
@@ -34,7 +37,9 @@ final class MarginRuleReader {
                 Fields.constant(value, "closeFee", plain.closeFee()),
                 Fields.decimal(value, "closeFeeRate"),
                 Fields.bool(value, "feeInInitial", plain.feeInInitial()),
-                Fields.bool(value, "feeInMaintenance", plain.feeInMaintenance()));
+                Fields.bool(value, "feeInMaintenance", plain.feeInMaintenance()),
+                Fields.constant(value, "maintenanceOf", plain.maintenanceOf()),
+                Fields.bool(value, "adverseFunding", plain.adverseFunding()));
     }
 
     /** Returns the trigger of an object; an absent field is that of {@link LiquidationRule#PLAIN}. */
@@ -49,8 +54,10 @@ final class MarginRuleReader {
                         "ratioName",
                         "ratioForm",
                         "priceRounding",
-                        "priceDecimals"));
+                        "priceDecimals",
+                        "bankruptcyRounding"));
         LiquidationRule plain = LiquidationRule.PLAIN;
+        PriceRounding rounding = Fields.constant(value, "priceRounding", plain.priceRounding());
         return new LiquidationRule(
                 Fields.decimal(value, "threshold", plain.threshold()),
                 Fields.bool(value, "equalityLiquidates", plain.equalityLiquidates()),
@@ -58,8 +65,9 @@ final class MarginRuleReader {
                 Fields.decimal(value, "callShare"),
                 value.present("ratioName", JsonValue::text),
                 Fields.constant(value, "ratioForm", plain.ratioForm()),
-                Fields.constant(value, "priceRounding", plain.priceRounding()),
-                decimals(value.present("priceDecimals")));
+                rounding,
+                decimals(value.present("priceDecimals")),
+                Fields.constant(value, "bankruptcyRounding", rounding));
     }
 
     private static @Nullable Integer decimals(@Nullable JsonValue value) {

@@ -92,8 +92,8 @@ public final class RulePackValidation {
         switch (schedule) {
             case BracketSchedule tiers -> brackets(path, tiers);
             case RampSchedule ramp -> {
-                if (ramp.slope().signum() < 0) {
-                    add(path, "the slope was " + ramp.slope() + "; expected >= 0");
+                if (ramp.maintenanceSlope().compareTo(ramp.initialSlope()) > 0) {
+                    add(path, "the maintenance slope was " + ramp.maintenanceSlope() + ", above that of the initial rate");
                 }
                 initialAboveMaintenance(path, ramp.initialBase(), ramp.maintenanceBase());
             }
@@ -119,16 +119,20 @@ public final class RulePackValidation {
             }
             BigDecimal leverage = bracket.maxLeverage();
             if (leverage != null && leverage.multiply(bracket.maintenanceRate()).compareTo(BigDecimal.ONE) > 0) {
-                add(place, "highest leverage " + Decimals.plain(leverage) + " demands less than the maintenance rate "
-                        + Decimals.plain(bracket.maintenanceRate()));
+                add(
+                        place,
+                        "highest leverage " + Decimals.plain(leverage) + " demands less than the maintenance rate "
+                                + Decimals.plain(bracket.maintenanceRate()));
             }
         }
     }
 
     private void initialAboveMaintenance(String path, BigDecimal initial, BigDecimal maintenance) {
         if (initial.compareTo(maintenance) < 0) {
-            add(path, "the initial rate " + Decimals.plain(initial) + " is below the maintenance rate "
-                    + Decimals.plain(maintenance));
+            add(
+                    path,
+                    "the initial rate " + Decimals.plain(initial) + " is below the maintenance rate "
+                            + Decimals.plain(maintenance));
         }
     }
 

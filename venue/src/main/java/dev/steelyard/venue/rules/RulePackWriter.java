@@ -75,6 +75,8 @@ public final class RulePackWriter {
         present(writer, "closeFeeRate", rule.closeFeeRate());
         writer.bool("feeInInitial", rule.feeInInitial());
         writer.bool("feeInMaintenance", rule.feeInMaintenance());
+        writer.text("maintenanceOf", rule.maintenanceOf().name());
+        writer.bool("adverseFunding", rule.adverseFunding());
         writer.endObject();
     }
 
@@ -88,6 +90,7 @@ public final class RulePackWriter {
         writer.text("ratioForm", rule.ratioForm().name());
         writer.text("priceRounding", rule.priceRounding().name());
         present(writer, "priceDecimals", rule.priceDecimals());
+        writer.text("bankruptcyRounding", rule.bankruptcyRounding().name());
         writer.endObject();
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads margin schedules, by name or in full. */
 final class ScheduleReader {
-    static final List<String> COLUMNS = List.of(
-            "cap", "maintenanceRate", "maxLeverage", "initialRate", "maintenanceDeduction", "initialDeduction");
+    static final List<String> COLUMNS =
+            List.of("cap", "maintenanceRate", "maxLeverage", "initialRate", "maintenanceDeduction", "initialDeduction");
 
     private static final BigDecimal MAINTENANCE_SHARE = new BigDecimal("0.6");
 
@@ -47,8 +47,7 @@ final class ScheduleReader {
             default ->
                 throw value.require("type")
                         .refusal(
-                                FailureReason.INVALID,
-                                "expected one of flat, brackets, ramp, squareRoot, directional");
+                                FailureReason.INVALID, "expected one of flat, brackets, ramp, squareRoot, directional");
         };
     }
 
@@ -149,20 +148,32 @@ final class ScheduleReader {
     }
 
     private static MarginSchedule ramp(JsonValue value) {
-        Fields.only(value, List.of("type", "key", "initialBase", "maintenanceBase", "slope", "cap"));
+        Fields.only(
+                value,
+                List.of(
+                        "type",
+                        "key",
+                        "initialBase",
+                        "maintenanceBase",
+                        "slope",
+                        "maintenanceSlope",
+                        "start",
+                        "cap"));
+        BigDecimal slope = Fields.decimal(value.require("slope"));
         return Fields.checked(
                 value,
                 () -> new RampSchedule(
                         value.require("key").constant(TierKey.class),
                         Fields.decimal(value.require("initialBase")),
                         Fields.decimal(value.require("maintenanceBase")),
-                        Fields.decimal(value.require("slope")),
+                        slope,
+                        Fields.decimal(value, "maintenanceSlope", slope),
+                        Fields.decimal(value, "start", BigDecimal.ZERO),
                         Fields.decimal(value, "cap")));
     }
 
     private static MarginSchedule squareRoot(JsonValue value) {
-        Fields.only(
-                value, List.of("type", "initialBase", "factor", "weight", "maintenanceFloor", "maintenanceShare"));
+        Fields.only(value, List.of("type", "initialBase", "factor", "weight", "maintenanceFloor", "maintenanceShare"));
         return Fields.checked(
                 value,
                 () -> new SquareRootSchedule(
