@@ -14,6 +14,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.dydx;
     exports dev.steelyard.margin.equity;
     exports dev.steelyard.margin.explain;
+    exports dev.steelyard.margin.firm;
     exports dev.steelyard.margin.funding;
     exports dev.steelyard.margin.gmx;
     exports dev.steelyard.margin.hyperliquid;

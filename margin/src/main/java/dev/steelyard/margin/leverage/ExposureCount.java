@@ -37,6 +37,7 @@ final class ExposureCount {
     private boolean holdsOptions;
     private final Map<Asset, BigDecimal> deltaByAsset = new LinkedHashMap<>();
     private final Map<Asset, BigDecimal> grossByAsset = new LinkedHashMap<>();
+    private final Map<Asset, BigDecimal> netByAsset = new LinkedHashMap<>();
     private final Map<String, BigDecimal> grossBySource = new LinkedHashMap<>();
     private final Map<Asset, BigDecimal> coins = new LinkedHashMap<>();
     private @Nullable Reason unknown;
@@ -88,6 +89,7 @@ final class ExposureCount {
                 answer(positionsDelta.add(coinDelta), unknownPositions == null ? unknownCoins : unknownPositions),
                 deltaByAsset,
                 grossByAsset,
+                netByAsset,
                 grossBySource,
                 holdsOptions,
                 answer(optionDelta, unknownPositions),
@@ -137,6 +139,7 @@ final class ExposureCount {
         gross = gross.add(usd);
         net = net.add(signed);
         grossByAsset.merge(instrument.base(), usd, BigDecimal::add);
+        netByAsset.merge(instrument.base(), signed, BigDecimal::add);
         grossBySource.merge(instrument.leverageSource().name(), usd, BigDecimal::add);
         holdsOptions |= option;
         BigDecimal multiple = multiple(position, instrument);

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param delta positions and the equity held in coins
  * @param deltaByAsset what {@code delta} is made of, by asset
  * @param grossByAsset Σ|notional| by base asset
+ * @param netByAsset Σ signed notional by base asset
  * @param grossBySource Σ|notional| by where the leverage comes from
  * @param holdsOptions true when an option is held
  * @param optionDelta Σ delta of options
@@ -41,6 +42,7 @@ public record Exposures(
         Answer<BigDecimal> delta,
         Map<Asset, BigDecimal> deltaByAsset,
         Map<Asset, BigDecimal> grossByAsset,
+        Map<Asset, BigDecimal> netByAsset,
         Map<String, BigDecimal> grossBySource,
         boolean holdsOptions,
         Answer<BigDecimal> optionDelta,
@@ -51,6 +53,7 @@ public record Exposures(
     public Exposures {
         deltaByAsset = Collections.unmodifiableMap(new LinkedHashMap<>(deltaByAsset));
         grossByAsset = Collections.unmodifiableMap(new LinkedHashMap<>(grossByAsset));
+        netByAsset = Collections.unmodifiableMap(new LinkedHashMap<>(netByAsset));
         grossBySource = Collections.unmodifiableMap(new LinkedHashMap<>(grossBySource));
     }
 
