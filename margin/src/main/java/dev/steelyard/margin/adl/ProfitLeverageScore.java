@@ -35,9 +35,8 @@ public record ProfitLeverageScore(BigDecimal profitRatio, BigDecimal effectiveLe
         }
         BigDecimal profitRatio = Decimals.divide(markValue.subtract(entryValue), entryValue.abs());
         BigDecimal leverage = Decimals.divide(markValue.abs(), left);
-        BigDecimal score = profitRatio.signum() > 0
-                ? profitRatio.multiply(leverage)
-                : Decimals.divide(profitRatio, leverage);
+        BigDecimal score =
+                profitRatio.signum() > 0 ? profitRatio.multiply(leverage) : Decimals.divide(profitRatio, leverage);
         return new ProfitLeverageScore(profitRatio, leverage, score);
     }
 }

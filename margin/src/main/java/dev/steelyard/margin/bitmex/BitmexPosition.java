@@ -91,12 +91,16 @@ public record BitmexPosition(
         BigDecimal leverage = terms.leverage();
         BigDecimal rate = terms.initialRate();
         return leverage != null
-                ? Decimals.divide(new BigDecimal(cost), leverage, 0, RoundingMode.CEILING).toBigIntegerExact()
+                ? Decimals.divide(new BigDecimal(cost), leverage, 0, RoundingMode.CEILING)
+                        .toBigIntegerExact()
                 : ceiling(cost, rate == null ? BigDecimal.ONE : rate);
     }
 
     private static BigInteger ceiling(BigInteger units, BigDecimal rate) {
-        return new BigDecimal(units).multiply(rate).setScale(0, RoundingMode.CEILING).toBigIntegerExact();
+        return new BigDecimal(units)
+                .multiply(rate)
+                .setScale(0, RoundingMode.CEILING)
+                .toBigIntegerExact();
     }
 
     /** Returns this position backed by another margin, in units, signed. */

@@ -23,8 +23,8 @@ public record BitmexRiskLimit(
         BigDecimal base, BigDecimal step, BigDecimal initialRate, BigDecimal maintenanceRate, BigDecimal rateStep) {
     public BitmexRiskLimit {
         if (base.signum() <= 0 || step.signum() <= 0 || rateStep.signum() < 0) {
-            throw new IllegalArgumentException("risk limit base was " + base + ", step " + step + ", rate step " + rateStep
-                    + "; expected base and step > 0, rate step >= 0");
+            throw new IllegalArgumentException("risk limit base was " + base + ", step " + step + ", rate step "
+                    + rateStep + "; expected base and step > 0, rate step >= 0");
         }
     }
 

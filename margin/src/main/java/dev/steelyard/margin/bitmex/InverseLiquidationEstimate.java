@@ -29,11 +29,7 @@ public record InverseLiquidationEstimate(
      * @param terms maintenance rate, taker fee and next funding rate; its leverage is not read
      */
     public static InverseLiquidationEstimate of(
-            int side,
-            BigDecimal quoteSize,
-            BigDecimal entryPrice,
-            BigDecimal initialMargin,
-            BitmexMarginTerms terms) {
+            int side, BigDecimal quoteSize, BigDecimal entryPrice, BigDecimal initialMargin, BitmexMarginTerms terms) {
         BigDecimal sign = BigDecimal.valueOf((long) side);
         BigDecimal cost = Decimals.divide(quoteSize, entryPrice);
         BigDecimal bankrupt = cost.add(sign.multiply(initialMargin));

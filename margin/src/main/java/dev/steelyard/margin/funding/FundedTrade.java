@@ -41,7 +41,9 @@ public record FundedTrade(BigDecimal entryValue, BigDecimal pricePnl, BigDecimal
             funding = funding.add(Funding.payment(position.sign(), notional, stamp.rate()));
         }
         return new FundedTrade(
-                position.notional().at(entryPrice), position.unrealizedPnl(entryPrice).at(exitPrice), funding);
+                position.notional().at(entryPrice),
+                position.unrealizedPnl(entryPrice).at(exitPrice),
+                funding);
     }
 
     /** Returns what was paid for funding: −{@link #fundingPnl}, paid above 0. */

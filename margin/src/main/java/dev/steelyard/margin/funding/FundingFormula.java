@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param cap the largest absolute rate of an interval, at least 0; null for none
  */
 public record FundingFormula(
-        BigDecimal interest, @Nullable BigDecimal clamp, BigDecimal divisor, @Nullable BigDecimal cap) {
+        BigDecimal interest,
+        @Nullable BigDecimal clamp,
+        BigDecimal divisor,
+        @Nullable BigDecimal cap) {
     public FundingFormula {
         if (divisor.signum() <= 0) {
             throw new IllegalArgumentException("divisor was " + divisor + "; expected > 0");
@@ -41,7 +44,8 @@ public record FundingFormula(
      * @param baseRatePerDay what borrowing the base asset costs, fraction per day
      * @param fundingsPerDay greater than 0
      */
-    public static BigDecimal interest(BigDecimal quoteRatePerDay, BigDecimal baseRatePerDay, BigDecimal fundingsPerDay) {
+    public static BigDecimal interest(
+            BigDecimal quoteRatePerDay, BigDecimal baseRatePerDay, BigDecimal fundingsPerDay) {
         return Decimals.divide(quoteRatePerDay.subtract(baseRatePerDay), fundingsPerDay);
     }
 

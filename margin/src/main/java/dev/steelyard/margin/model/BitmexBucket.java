@@ -113,11 +113,13 @@ final class BitmexBucket {
         if (position == null) {
             return Answer.none(line.isFlat() ? Reason.NO_LIQUIDATION : Reason.MISSING_DATA);
         }
-        return backing(line).flatMap(margin -> left.flatMap(amount -> {
-            BitmexPosition backed = position.withMargin(line.contract().units(margin, RoundingMode.FLOOR));
-            return Answer.ofNullable(
-                    backed.priceLeaving(line.contract().units(amount, RoundingMode.CEILING)), Reason.NO_LIQUIDATION);
-        }));
+        return backing(line)
+                .flatMap(margin -> left.flatMap(amount -> {
+                    BitmexPosition backed = position.withMargin(line.contract().units(margin, RoundingMode.FLOOR));
+                    return Answer.ofNullable(
+                            backed.priceLeaving(line.contract().units(amount, RoundingMode.CEILING)),
+                            Reason.NO_LIQUIDATION);
+                }));
     }
 
     PositionRisk position(BitmexLine line, AssessOptions options) {
@@ -143,9 +145,10 @@ final class BitmexBucket {
                 notSought,
                 notSought,
                 notSought,
-                balance.flatMap(equity -> line.value().flatMap(value -> equity.signum() <= 0
-                        ? Answer.none(Reason.INSOLVENT)
-                        : Answer.of(Decimals.divide(value, equity)))),
+                balance.flatMap(equity -> line.value()
+                        .flatMap(value -> equity.signum() <= 0
+                                ? Answer.none(Reason.INSOLVENT)
+                                : Answer.of(Decimals.divide(value, equity)))),
                 notSought);
         return !find
                 ? whole

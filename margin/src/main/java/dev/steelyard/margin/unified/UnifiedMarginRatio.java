@@ -49,8 +49,7 @@ public record UnifiedMarginRatio(BigDecimal adjustedEquity, BigDecimal maintenan
      * @param openLoss what open orders would lose at the mark if filled, in USD, at least 0
      * @param requirements maintenance margin of positions and loans
      */
-    public static UnifiedMarginRatio of(
-            List<AssetEquity> assets, BigDecimal openLoss, List<Requirement> requirements) {
+    public static UnifiedMarginRatio of(List<AssetEquity> assets, BigDecimal openLoss, List<Requirement> requirements) {
         BigDecimal equity = openLoss.negate();
         for (AssetEquity asset : assets) {
             equity = equity.add(asset.value());

@@ -47,16 +47,15 @@ class DeleveragingQueueTest {
     void thoseFirstInTheQueueAreClosedAtTheBankruptcyPrice() {
         Outcome outcome = published().close(d("20"), d("650"));
         assertThat(outcome.fills())
-                .containsExactly(
-                        new Fill("2", d("10"), d("0"), d("650")), new Fill("5", d("10"), d("10"), d("650")));
+                .containsExactly(new Fill("2", d("10"), d("0"), d("650")), new Fill("5", d("10"), d("10"), d("650")));
         assertThat(outcome.unfilled()).isEqualByComparingTo("0");
         assertThat(published().close(d("130"), d("650")).unfilled()).isEqualByComparingTo("30");
     }
 
     @Test
     void equalScoresKeepTheOrderGiven() {
-        assertThat(DeleveragingQueue.of(List.of(
-                                candidate("b", "1", "2.0"), candidate("a", "1", "2"), candidate("c", "1", "3")))
+        assertThat(DeleveragingQueue.of(
+                                List.of(candidate("b", "1", "2.0"), candidate("a", "1", "2"), candidate("c", "1", "3")))
                         .places())
                 .extracting(place -> place.candidate().account())
                 .containsExactly("c", "b", "a");
@@ -95,8 +94,7 @@ class DeleveragingQueueTest {
     /** A long inverse position in satoshi: values of longs are negative. */
     @Test
     void aWinnersScoreIsProfitRatioTimesLeverage() {
-        ProfitLeverageScore score =
-                requireNonNull(ProfitLeverageScore.of(d("-7000000"), d("-7435000"), d("-7732400")));
+        ProfitLeverageScore score = requireNonNull(ProfitLeverageScore.of(d("-7000000"), d("-7435000"), d("-7732400")));
         assertThat(score.profitRatio()).isCloseTo(d("0.0585070612"), within(d("0.0000000001")));
         assertThat(score.effectiveLeverage()).isCloseTo(d("9.5576187876"), within(d("0.0000000001")));
         assertThat(score.score()).isCloseTo(d("0.5591881874"), within(d("0.0000000001")));

@@ -114,16 +114,15 @@ class BitmexPositionTest {
             long size = random.nextLong(1, 1_000_000);
             BigDecimal entry = new BigDecimal(random.nextLong(2_000, 200_000)).multiply(d("0.5"));
             BitmexPosition position = position(
-                    Long.toString(isLong ? size : -size),
-                    entry.toPlainString(),
-                    Long.toString(random.nextLong(2, 51)));
+                    Long.toString(isLong ? size : -size), entry.toPlainString(), Long.toString(random.nextLong(2, 51)));
             BigDecimal price = requireNonNull(position.liquidationPrice());
             BigInteger step = isLong ? BigInteger.ONE : BigInteger.ONE.negate();
             BigInteger before = XBTUSD.unitsPerContract(price.add(d(isLong ? "0.5" : "-0.5")))
                     .subtract(step);
             BigInteger lostBefore = lost(position, before);
             assertThat(position.margin().subtract(lostBefore)).isGreaterThan(position.maintenance());
-            BigInteger after = XBTUSD.unitsPerContract(price.add(d(isLong ? "-0.5" : "0.5"))).add(step);
+            BigInteger after = XBTUSD.unitsPerContract(price.add(d(isLong ? "-0.5" : "0.5")))
+                    .add(step);
             assertThat(position.margin().subtract(lost(position, after))).isLessThan(position.maintenance());
             longs += isLong ? 1 : 0;
             shorts += isLong ? 0 : 1;

@@ -27,12 +27,10 @@ class BitmexRulesTest {
     @Test
     void aFullyCoveredShortHasNoPrices() {
         BitmexMarginTerms terms = BitmexMarginTerms.leveraged(BigDecimal.ONE, d("0.005"), d("0.00075"));
-        InverseLiquidationEstimate covered =
-                InverseLiquidationEstimate.of(-1, d("1000"), d("10000"), d("0.1"), terms);
+        InverseLiquidationEstimate covered = InverseLiquidationEstimate.of(-1, d("1000"), d("10000"), d("0.1"), terms);
         assertThat(covered.bankruptcyPrice()).isNull();
         assertThat(covered.liquidationPrice()).isCloseTo(d("2000000"), within(d("0.001")));
-        InverseLiquidationEstimate rich =
-                InverseLiquidationEstimate.of(-1, d("1000"), d("10000"), d("0.2"), terms);
+        InverseLiquidationEstimate rich = InverseLiquidationEstimate.of(-1, d("1000"), d("10000"), d("0.2"), terms);
         assertThat(rich.liquidationPrice()).isNull();
     }
 

@@ -22,8 +22,8 @@ class FundingTest {
         BigDecimal rate = FundingFormula.interest(d("0.01"), d("0.0025"), d("3"));
         assertThat(rate).isEqualByComparingTo("0.0025");
         ContractTerms terms = ContractTerms.inverse("XBTUSD", Asset.of("XBT"), Asset.USD, BigDecimal.ONE);
-        FundedTrade trade = FundedTrade.of(
-                terms, d("15000"), d("750"), d("800"), List.of(new FundedTrade.Stamp(d("750"), rate)));
+        FundedTrade trade =
+                FundedTrade.of(terms, d("15000"), d("750"), d("800"), List.of(new FundedTrade.Stamp(d("750"), rate)));
         assertThat(trade.entryValue()).isEqualByComparingTo("20");
         assertThat(trade.fundingPaid()).isEqualByComparingTo("0.05");
         assertThat(trade.pricePnl()).isEqualByComparingTo("1.25");

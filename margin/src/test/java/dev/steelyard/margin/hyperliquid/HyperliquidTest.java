@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HyperliquidTest {
-    private static final LiquidationStages STAGES = new LiquidationStages(
-            new Share(d("2"), d("3")), d("100000"), d("0.2"), Duration.ofSeconds(30));
+    private static final LiquidationStages STAGES =
+            new LiquidationStages(new Share(d("2"), d("3")), d("100000"), d("0.2"), Duration.ofSeconds(30));
 
     private static BigDecimal d(String text) {
         return new BigDecimal(text);
@@ -45,8 +45,10 @@ class HyperliquidTest {
         assertThat(account.liquidationValue()).isEqualByComparingTo("112500");
         assertThat(account.ratio()).isCloseTo(d("0.4612889"), within(d("0.0000001")));
         assertThat(account.isLiquidatable(d("0.95"))).isFalse();
-        assertThat(new PortfolioBorrow(d("95"), d("100")).isLiquidatable(d("0.95"))).isFalse();
-        assertThat(new PortfolioBorrow(d("95.01"), d("100")).isLiquidatable(d("0.95"))).isTrue();
+        assertThat(new PortfolioBorrow(d("95"), d("100")).isLiquidatable(d("0.95")))
+                .isFalse();
+        assertThat(new PortfolioBorrow(d("95.01"), d("100")).isLiquidatable(d("0.95")))
+                .isTrue();
         assertThat(new PortfolioBorrow(d("1"), d("-3")).ratio()).isNull();
     }
 

@@ -42,9 +42,7 @@ class LeveragedTokenTest {
                 TokenBasket moved = levered.at(d("50").multiply(BigDecimal.ONE.add(d(move))));
                 BigDecimal bought = moved.coinsToTarget(d(multiple)).multiply(moved.price());
                 assertThat(bought)
-                        .isCloseTo(
-                                LeveragedReturns.rebalanceFlow(d(multiple), d(move), d("1000")),
-                                within(d("1e-40")));
+                        .isCloseTo(LeveragedReturns.rebalanceFlow(d(multiple), d(move), d("1000")), within(d("1e-40")));
             }
         }
     }
@@ -62,7 +60,8 @@ class LeveragedTokenTest {
         assertThat(action.coins()).isCloseTo(d("14.2857"), within(d("0.0001")));
         assertThat(action.side()).isEqualTo(OrderSide.BUY);
         assertThat(policy.next(basket.at(d("170"))).text()).isEqualTo("sell at once");
-        assertThat(policy.next(new TokenBasket(d("-200"), d("3"), d("100"))).text()).isEqualTo("hold");
+        assertThat(policy.next(new TokenBasket(d("-200"), d("3"), d("100"))).text())
+                .isEqualTo("hold");
         assertThatIllegalArgumentException().isThrownBy(() -> policy.next(basket.at(d("100"))));
     }
 
@@ -102,11 +101,8 @@ class LeveragedTokenTest {
             BigDecimal x = d(multiple);
             BigDecimal up = d("0.25");
             BigDecimal back = d("-0.2");
-            BigDecimal value = BigDecimal.ONE
-                    .add(x.multiply(up))
-                    .multiply(BigDecimal.ONE.add(x.multiply(back)));
-            assertThat(BigDecimal.ONE.subtract(value))
-                    .isEqualByComparingTo(LeveragedReturns.roundTripDrag(x, up));
+            BigDecimal value = BigDecimal.ONE.add(x.multiply(up)).multiply(BigDecimal.ONE.add(x.multiply(back)));
+            assertThat(BigDecimal.ONE.subtract(value)).isEqualByComparingTo(LeveragedReturns.roundTripDrag(x, up));
             assertThat(LeveragedReturns.roundTripDrag(x, up)).isPositive();
         }
     }
@@ -158,10 +154,14 @@ class LeveragedTokenTest {
         ContractTerms linear = ContractTerms.linear("L", btc, Asset.of("USDT"));
         ContractTerms inverse = ContractTerms.inverse("I", btc, Asset.USD, BigDecimal.ONE);
         Instant expiry = Instant.parse("2026-03-27T08:00:00Z");
-        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(linear), -1)).isTrue();
-        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(linear), 1)).isFalse();
-        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(inverse), 1)).isTrue();
-        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(inverse), -1)).isFalse();
+        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(linear), -1))
+                .isTrue();
+        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(linear), 1))
+                .isFalse();
+        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(inverse), 1))
+                .isTrue();
+        assertThat(LookThrough.canLoseWithoutLimit(new Instrument.Perpetual(inverse), -1))
+                .isFalse();
         assertThat(LookThrough.canLoseWithoutLimit(new Instrument.LeveragedToken(linear, d("-3")), 1))
                 .isFalse();
         for (OptionType type : OptionType.values()) {

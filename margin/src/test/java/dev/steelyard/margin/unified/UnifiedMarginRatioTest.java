@@ -53,7 +53,6 @@ class UnifiedMarginRatioTest {
         assertThat(THRESHOLDS.state(new UnifiedMarginRatio(d("105"), d("100")))).isEqualTo(State.LIQUIDATION);
         assertThat(THRESHOLDS.state(new UnifiedMarginRatio(d("0"), d("0")))).isEqualTo(State.FREE);
         assertThat(THRESHOLDS.state(new UnifiedMarginRatio(d("-1"), d("0")))).isEqualTo(State.LIQUIDATION);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UnifiedThresholds(d("1"), d("1.2"), d("1.05")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UnifiedThresholds(d("1"), d("1.2"), d("1.05")));
     }
 }
