@@ -118,8 +118,7 @@ public record RulePackImport(
                 new RulePackFolder(userFolder).overlayPath(overlay.pack(), overlay.effectiveFrom(), overlay.source());
         try {
             Path parent = Files.createDirectories(userFolder.resolve(overlay.pack()));
-            Path whole = Files.createTempFile(parent, ".import", ".tmp");
-            Files.write(whole, overlay.toBytes());
+            Path whole = Files.write(parent.resolve(target.getFileName() + ".tmp"), overlay.toBytes());
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return Result.of(target);
         } catch (IOException e) {

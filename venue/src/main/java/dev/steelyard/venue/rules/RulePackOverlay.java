@@ -60,7 +60,7 @@ public record RulePackOverlay(
             writer.text("pack", pack);
             writer.text("effectiveFrom", effectiveFrom.toString());
             writer.text("source", source);
-            ContractWriter.contracts(writer, contracts);
+            ContractWriter.schedulesAndContracts(writer, contracts);
             writer.endObject();
         }
         return bytes.toByteArray();

@@ -1,9 +1,9 @@
 package dev.steelyard.venue.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.margin.rule.ContractRule;
-import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
 import dev.steelyard.margin.tier.TierRequirement;
 import java.math.BigDecimal;
@@ -13,20 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requirements that venues publish, from the bundled schedules. */
 class BundledFiguresTest {
-    private static RulePack pack(String selector) {
-        return RulePackRepository.bundled().find(selector).orElseThrow().pack();
-    }
-
     private static TierRequirement requirement(String pack, String symbol, String size, String price) {
-        ContractRule rule = pack(pack).contract(symbol);
+        ContractRule rule = Packs.rule(Packs.bundled(pack), symbol);
         PositionGeometry position =
-                PositionGeometry.of(rule.instrument().terms(), new BigDecimal(size), new BigDecimal(price));
+                PositionGeometry.of(Packs.instrument(rule).terms(), new BigDecimal(size), new BigDecimal(price));
         return rule.schedule().at(position, new BigDecimal(price));
     }
 
     private static BigDecimal notional(String pack, String symbol, String size, String price) {
-        ContractRule rule = pack(pack).contract(symbol);
-        return PositionGeometry.of(rule.instrument().terms(), new BigDecimal(size), new BigDecimal(price))
+        ContractRule rule = Packs.rule(Packs.bundled(pack), symbol);
+        return PositionGeometry.of(Packs.instrument(rule).terms(), new BigDecimal(size), new BigDecimal(price))
                 .notional()
                 .at(new BigDecimal(price));
     }
@@ -41,7 +37,7 @@ class BundledFiguresTest {
     private static BigDecimal initial(String pack, String symbol, String size, String price) {
         TierRequirement tier = requirement(pack, symbol, size, price);
         return notional(pack, symbol, size, price)
-                .multiply(tier.initialRate().at(new BigDecimal(price)))
+                .multiply(requireNonNull(tier.initialRate()).at(new BigDecimal(price)))
                 .subtract(tier.initialDeduction());
     }
 

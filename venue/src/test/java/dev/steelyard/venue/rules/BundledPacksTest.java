@@ -47,7 +47,7 @@ class BundledPacksTest {
     void folderAndFileSayIdAndFirstDay() {
         for (Path file : FILES) {
             RulePackFile pack = RulePackReader.read(file);
-            assertThat(file.getParent().getFileName()).hasToString(pack.pack().id());
+            assertThat(Checkout.id(file)).isEqualTo(pack.pack().id());
             assertThat(file.getFileName()).hasToString(pack.pack().effectiveFrom() + ".json");
         }
     }

@@ -32,12 +32,18 @@ final class Checkout {
     static List<Path> bundledFiles() {
         try (Stream<Path> files = Files.walk(bundledPacks(), 2)) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.getParent().equals(bundledPacks()))
+                    .filter(file -> !id(file).equals("rules"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the pack id that the folder of a pack's file states. */
+    static String id(Path file) {
+        Path folder = file.toAbsolutePath().getName(file.toAbsolutePath().getNameCount() - 2);
+        return folder.toString();
     }
 
     /** Returns a file of the shared folder; skips the test when it is not there. */

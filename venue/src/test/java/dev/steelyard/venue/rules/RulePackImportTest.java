@@ -1,5 +1,6 @@
 package dev.steelyard.venue.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.failure.Failure;
@@ -30,30 +31,24 @@ class RulePackImportTest {
     @TempDir
     private Path folder;
 
-    private static RulePackFile pack(String id) {
-        return RulePackRepository.bundled().find(id).orElseThrow();
-    }
-
     private RulePackImport read(String text, String into) throws IOException {
         return result(text, into).orElseThrow();
     }
 
     private Result<RulePackImport> result(String text, String into) throws IOException {
-        return RulePackImport.read(file(text), pack(into), DAY);
+        return RulePackImport.read(file(text), Packs.file(into), DAY);
     }
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("tiers.json"), text);
     }
 
-    private static Failure failure(Result<?> result) {
-        return ((Result.Refused<?>) result).failure();
+    private static ContractRule rule(RulePackImport read, String symbol) {
+        return requireNonNull(read.overlay().contracts().get(symbol), symbol);
     }
 
     private static BracketSchedule schedule(RulePackImport read, String symbol) {
-        ContractRule rule = read.overlay().contracts().get(symbol);
-        assertThat(rule).as(symbol).isNotNull();
-        return (BracketSchedule) rule.schedule();
+        return (BracketSchedule) rule(read, symbol).schedule();
     }
 
     @Test
@@ -72,15 +67,15 @@ class RulePackImportTest {
     @Test
     void theSharedTableIsWrittenAndReadByTheRepository() {
         Path shared = Checkout.shared("data/venues/binance_leverage_tiers.json");
-        RulePackImport read = RulePackImport.read(shared, pack("binance-usdm"), DAY).orElseThrow();
+        RulePackImport read = RulePackImport.read(shared, Packs.file("binance-usdm"), DAY).orElseThrow();
         assertThat(read.brackets()).isEqualTo(2805);
         assertThat(read.skipped()).allMatch(line -> line.startsWith("ETH/BTC:BTC") || line.contains("-2"));
         Path written = read.writeTo(folder).orElseThrow();
         assertThat(written).endsWithRaw(Path.of("binance-usdm", "2026-01-01.binance_leverage_tiers.json"));
         RulePack pack = RulePackRepository.withUserFolder(folder).find("binance-usdm").orElseThrow().pack();
         assertThat(pack.contracts()).hasSizeGreaterThan(340);
-        assertThat(pack.contract("1000SATSUSDT").instrument()).isInstanceOf(Instrument.Perpetual.class);
-        Bracket bracket = ((BracketSchedule) pack.contract("BTCUSDT").schedule()).bracketOf(new BigDecimal("1000000"));
+        assertThat(Packs.instrument(pack, "1000SATSUSDT")).isInstanceOf(Instrument.Perpetual.class);
+        Bracket bracket = Packs.brackets(pack, "BTCUSDT").bracketOf(new BigDecimal("1000000"));
         assertThat(bracket.maintenanceRate()).isEqualByComparingTo("0.0065");
         assertThat(bracket.maintenanceDeduction()).isEqualByComparingTo("950");
         assertThat(bracket.maxLeverage()).isEqualByComparingTo("75");
@@ -89,18 +84,18 @@ class RulePackImportTest {
     @Test
     void theBundledBracketsAreThoseOfTheSharedTable() {
         Path shared = Checkout.shared("data/venues/binance_leverage_tiers.json");
-        RulePack bundled = pack("binance-usdm").pack();
-        RulePackImport read = RulePackImport.read(shared, pack("binance-usdm"), DAY).orElseThrow();
+        RulePack bundled = Packs.file("binance-usdm").pack();
+        RulePackImport read = RulePackImport.read(shared, Packs.file("binance-usdm"), DAY).orElseThrow();
         int compared = 0;
         for (String symbol : bundled.contracts().keySet()) {
             if (read.overlay().contracts().containsKey(symbol)) {
-                RulePackFile one = pack("binance-usdm").withPack(bundled.withContracts(new LinkedHashMap<>()));
+                RulePackFile one = Packs.file("binance-usdm").withPack(bundled.withContracts(new LinkedHashMap<>()));
                 assertThat(RulePackDiff.between(
-                                one.withPack(one.pack().withContract(symbol, bundled.contract(symbol))),
+                                one.withPack(one.pack().withContract(symbol, Packs.rule(bundled, symbol))),
                                 one.withPack(one.pack().withContract(
                                         symbol,
                                         new ContractRule(
-                                                bundled.contract(symbol).instrument(),
+                                                Packs.instrument(bundled, symbol),
                                                 schedule(read, symbol),
                                                 null,
                                                 Map.of())))))
@@ -122,7 +117,7 @@ class RulePackImportTest {
                 """,
                 "binance-usdm");
         assertThat(schedule(read, "ABCUSDT").brackets().get(1).maintenanceDeduction()).isEqualByComparingTo("35");
-        assertThat(read.overlay().contracts().get("ABCUSDT").instrument().base().code()).isEqualTo("ABC");
+        assertThat(Packs.instrument(rule(read, "ABCUSDT")).base().code()).isEqualTo("ABC");
         assertThat(read.shape()).isEqualTo("Binance leverageBracket");
     }
 
@@ -162,8 +157,8 @@ class RulePackImportTest {
         BracketSchedule whole = schedule(read(text, "okx"), "BTC-USDT-SWAP");
         assertThat(whole.brackets().get(1).maintenanceDeduction()).isZero();
         assertThat(whole.key()).isEqualTo(TierKey.CONTRACTS);
-        assertThat(failure(result(text, "ftx")).reason()).isEqualTo(FailureReason.UNSUPPORTED);
-        assertThat(failure(RulePackImport.suggestedPack(file(text))).message()).contains("name the pack");
+        assertThat(Packs.failure(result(text, "ftx")).reason()).isEqualTo(FailureReason.UNSUPPORTED);
+        assertThat(Packs.failure(RulePackImport.suggestedPack(file(text))).message()).contains("name the pack");
     }
 
     @Test
@@ -214,7 +209,7 @@ class RulePackImportTest {
 
     @Test
     void bybitRatesThatFitNeitherAreRefused() throws IOException {
-        Failure failure = failure(result(
+        Failure failure = Packs.failure(result(
                 """
                 {"result": {"category": "linear", "list": [{"symbol": "BTCUSDT", "riskLimitValue": "1", "maintenanceMargin": "5", "initialMargin": "10", "maxLeverage": "100"}]}}
                 """,
@@ -233,7 +228,7 @@ class RulePackImportTest {
                 "hyperliquid");
         assertThat(schedule(read, "BTC").brackets().get(1).maintenanceDeduction()).isEqualByComparingTo("1875000");
         assertThat(schedule(read, "ATOM").brackets().getFirst().maintenanceRate()).isEqualByComparingTo("0.1");
-        assertThat(failure(result(
+        assertThat(Packs.failure(result(
                                 "{\"universe\": [{\"name\": \"X\", \"maxLeverage\": 5, \"marginTableId\": 60}]}",
                                 "hyperliquid"))
                         .message())
@@ -243,7 +238,7 @@ class RulePackImportTest {
     @Test
     void krakenLevelsAreInContractsOrInValue() {
         Path shared = Checkout.shared("data/leverage_tiers/nautilus_kraken_http_futures_instruments.json");
-        RulePackImport read = RulePackImport.read(shared, pack("kraken-futures"), DAY).orElseThrow();
+        RulePackImport read = RulePackImport.read(shared, Packs.file("kraken-futures"), DAY).orElseThrow();
         assertThat(schedule(read, "PI_XBTUSD").key()).isEqualTo(TierKey.CONTRACTS);
         assertThat(schedule(read, "PI_XBTUSD").brackets().get(1).initialDeduction()).isEqualByComparingTo("10000");
         assertThat(schedule(read, "PF_ETHUSD").key()).isEqualTo(TierKey.NOTIONAL);
@@ -252,19 +247,19 @@ class RulePackImportTest {
     @Test
     void deribitFuturesTakeTheRampOfTheirCoin() {
         Path shared = Checkout.shared("data/leverage_tiers/nautilus_deribit_http_get_instruments.json");
-        RulePackImport read = RulePackImport.read(shared, pack("deribit"), DAY).orElseThrow();
+        RulePackImport read = RulePackImport.read(shared, Packs.file("deribit"), DAY).orElseThrow();
         assertThat(read.overlay().contracts().keySet()).containsExactly("BTC-PERPETUAL", "BTC-27DEC24");
-        assertThat(read.overlay().contracts().get("BTC-27DEC24").schedule())
-                .isEqualTo(pack("deribit").pack().contract("BTC-PERPETUAL").schedule());
-        assertThat(read.overlay().contracts().get("BTC-27DEC24").instrument()).isInstanceOf(Instrument.Future.class);
+        assertThat(rule(read, "BTC-27DEC24").schedule())
+                .isEqualTo(Packs.rule(Packs.bundled("deribit"), "BTC-PERPETUAL").schedule());
+        assertThat(rule(read, "BTC-27DEC24").instrument()).isInstanceOf(Instrument.Future.class);
         assertThat(read.skipped()).hasSize(2).anyMatch(line -> line.startsWith("BTC-27DEC24-100000-C"));
     }
 
     @Test
     void theGenesisFileGivesTheBundledMarkets() {
         Path shared = Checkout.shared("data/leverage_tiers/dydx_v4_mainnet_genesis_perpetuals.json");
-        RulePackImport read = RulePackImport.read(shared, pack("dydx-v4"), DAY).orElseThrow();
-        RulePackFile bundled = pack("dydx-v4");
+        RulePackImport read = RulePackImport.read(shared, Packs.file("dydx-v4"), DAY).orElseThrow();
+        RulePackFile bundled = Packs.file("dydx-v4");
         assertThat(RulePackImport.suggestedPack(shared).orElseThrow()).isEqualTo("dydx-v4");
         assertThat(RulePackDiff.between(bundled, bundled.withPack(read.overlay().over(bundled.pack()))))
                 .isEmpty();
@@ -278,10 +273,10 @@ class RulePackImportTest {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 Result<String> suggested = RulePackImport.suggestedPack(file);
                 if (suggested instanceof Result.Success<String>(String id)) {
-                    assertThat(RulePackImport.read(file, pack(id), DAY)).as(file.toString()).isInstanceOf(Result.Success.class);
+                    assertThat(RulePackImport.read(file, Packs.file(id), DAY)).as(file.toString()).isInstanceOf(Result.Success.class);
                     read++;
                 } else {
-                    assertThat(failure(suggested).reason()).as(file.toString()).isEqualTo(FailureReason.UNSUPPORTED);
+                    assertThat(Packs.failure(suggested).reason()).as(file.toString()).isEqualTo(FailureReason.UNSUPPORTED);
                 }
             }
         }
@@ -298,14 +293,14 @@ class RulePackImportTest {
         "{\"data\": [{\"maxSz\": \"1\"}]}",
     })
     void aFileOfAnotherShapeIsRefusedByNamingTheShapes(String text) throws IOException {
-        Failure failure = failure(result(text, "binance-usdm"));
+        Failure failure = Packs.failure(result(text, "binance-usdm"));
         assertThat(failure.reason()).isEqualTo(FailureReason.UNSUPPORTED);
         assertThat(failure.message()).contains("ccxt leverage tiers").contains("dYdX v4 genesis");
     }
 
     @Test
     void aFaultInATableIsLocated() throws IOException {
-        Failure failure = failure(result(
+        Failure failure = Packs.failure(result(
                 """
                 [{"symbol": "ABCUSDT", "brackets": [
                   {"initialLeverage": 75, "notionalCap": 10000, "notionalFloor": 0, "maintMarginRatio": "x", "cum": 0}]}]
@@ -313,7 +308,7 @@ class RulePackImportTest {
                 "binance-usdm"));
         assertThat(failure.reason()).isEqualTo(FailureReason.PARSING);
         assertThat(failure.location()).isEqualTo("tiers.json line 2 column 89 (/0/brackets/0/maintMarginRatio)");
-        Failure crossed = failure(result(
+        Failure crossed = Packs.failure(result(
                 """
                 [{"symbol": "ABCUSDT", "brackets": [
                   {"initialLeverage": 75, "notionalCap": 10000, "notionalFloor": 0, "maintMarginRatio": 0.01, "cum": 0},
@@ -326,9 +321,9 @@ class RulePackImportTest {
 
     @Test
     void aMissingFileIsAFailure() {
-        assertThat(failure(RulePackImport.read(folder.resolve("none.json"), pack("okx"), DAY)).reason())
+        assertThat(Packs.failure(RulePackImport.read(folder.resolve("none.json"), Packs.file("okx"), DAY)).reason())
                 .isEqualTo(FailureReason.IO);
-        assertThat(failure(RulePackImport.read(folder.resolve("none.json.gz"), pack("okx"), DAY)).reason())
+        assertThat(Packs.failure(RulePackImport.read(folder.resolve("none.json.gz"), Packs.file("okx"), DAY)).reason())
                 .isEqualTo(FailureReason.IO);
     }
 }

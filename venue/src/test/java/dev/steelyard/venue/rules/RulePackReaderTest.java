@@ -1,5 +1,6 @@
 package dev.steelyard.venue.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,8 +42,7 @@ class RulePackReaderTest {
         assertThat(pack.parameter("warningRatio")).isEqualByComparingTo("1.5");
         assertThat(pack.contracts().keySet()).containsExactly("BTCUSDT", "ETHUSDT", "SOLUSDT");
         assertThat(pack.contract("SOLUSDT", PositionSide.LONG)).isEqualTo(pack.contract("SOLUSDT"));
-        CollateralSchedule ether = pack.collateral().get(Asset.of("ETH"));
-        assertThat(ether).isNotNull();
+        CollateralSchedule ether = requireNonNull(pack.collateral().get(Asset.of("ETH")));
         assertThat(ether.tiers()).hasSize(2);
         assertThat(ether.loan().maintenanceRate()).isEqualByComparingTo("0.02");
     }
@@ -50,7 +50,7 @@ class RulePackReaderTest {
     @Test
     void theBaseAssetComesFromTheSymbol() {
         Instrument bitcoin =
-                PackText.read(PackText.VALID).pack().contract("BTCUSDT").instrument();
+                Packs.instrument(PackText.read(PackText.VALID).pack(), "BTCUSDT");
         assertThat(bitcoin).isInstanceOf(Instrument.Perpetual.class);
         assertThat(bitcoin.base()).isEqualTo(Asset.of("BTC"));
         assertThat(bitcoin.settle()).isEqualTo(Asset.of("USDT"));
@@ -59,8 +59,7 @@ class RulePackReaderTest {
 
     @Test
     void slicesBecomeDeductionsThatContinue() {
-        BracketSchedule schedule = (BracketSchedule)
-                PackText.read(PackText.VALID).pack().contract("BTCUSDT").schedule();
+        BracketSchedule schedule = Packs.brackets(PackText.read(PackText.VALID).pack(), "BTCUSDT");
         assertThat(schedule.brackets().get(1).floor()).isEqualByComparingTo("50000");
         assertThat(schedule.brackets().get(1).maintenanceDeduction()).isEqualByComparingTo("50");
         assertThat(schedule.cap()).isEqualByComparingTo("600000");
@@ -89,26 +88,26 @@ class RulePackReaderTest {
                 """;
         String text = PackText.VALID.substring(0, PackText.VALID.indexOf("\"contracts\"")) + contracts + "}";
         RulePack pack = PackText.read(text).pack();
-        assertThat(pack.contract("F").instrument())
+        assertThat(Packs.instrument(pack, "F"))
                 .isEqualTo(new Instrument.Future(
-                        pack.contract("F").instrument().terms(), Instant.parse("2024-09-27T08:00:00Z")));
-        assertThat(pack.contract("F").instrument().settle()).isEqualTo(Asset.of("BTC"));
-        assertThat(pack.contract("F").schedule())
+                        Packs.instrument(pack, "F").terms(), Instant.parse("2024-09-27T08:00:00Z")));
+        assertThat(Packs.instrument(pack, "F").settle()).isEqualTo(Asset.of("BTC"));
+        assertThat(Packs.rule(pack, "F").schedule())
                 .isEqualTo(new RampSchedule(
                         TierKey.COIN,
                         new BigDecimal("0.02"),
                         new BigDecimal("0.01"),
                         new BigDecimal("0.00005"),
                         new BigDecimal("100")));
-        assertThat(pack.contract("Q").instrument().terms().payoff()).isEqualTo(Payoff.QUANTO);
-        assertThat(((SquareRootSchedule) pack.contract("Q").schedule()).maintenanceShare())
+        assertThat(Packs.instrument(pack, "Q").terms().payoff()).isEqualTo(Payoff.QUANTO);
+        assertThat(((SquareRootSchedule) Packs.rule(pack, "Q").schedule()).maintenanceShare())
                 .isEqualByComparingTo("0.6");
-        assertThat(((Instrument.Option) pack.contract("O").instrument()).type()).isEqualTo(OptionType.CALL);
-        assertThat(((DirectionalSchedule) pack.contract("S").schedule()).base())
+        assertThat(((Instrument.Option) Packs.instrument(pack, "O")).type()).isEqualTo(OptionType.CALL);
+        assertThat(((DirectionalSchedule) Packs.rule(pack, "S").schedule()).base())
                 .isEqualTo(
-                        PackText.read(PackText.VALID).pack().contract("BTCUSDT").schedule());
-        assertThat(pack.contract("L").parameters()).containsEntry("a", BigDecimal.ONE);
-        assertThat(pack.contract("N").instrument()).isNull();
+                        Packs.brackets(PackText.read(PackText.VALID).pack(), "BTCUSDT"));
+        assertThat(Packs.rule(pack, "L").parameters()).containsEntry("a", BigDecimal.ONE);
+        assertThat(Packs.rule(pack, "N").instrument()).isNull();
         assertThat(RulePackReader.read(JsonDocument.parse(RulePackWriter.toBytes(PackText.read(text)), "again.json")))
                 .isEqualTo(PackText.read(text));
     }

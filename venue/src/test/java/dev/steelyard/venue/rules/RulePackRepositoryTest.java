@@ -11,6 +11,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,14 +26,6 @@ class RulePackRepositoryTest {
     @TempDir
     private Path folder;
 
-    private static RulePack bundled(String selector) {
-        return RulePackRepository.bundled().find(selector).orElseThrow().pack();
-    }
-
-    private static Failure failure(Result<?> result) {
-        return ((Result.Refused<?>) result).failure();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "binance-usdm,            2024-10-24",
@@ -44,46 +37,46 @@ class RulePackRepositoryTest {
         "bybit-inverse,           2026-05-27",
     })
     void theVersionInForceOnTheDayIsTaken(String selector, LocalDate effectiveFrom) {
-        assertThat(bundled(selector).effectiveFrom()).isEqualTo(effectiveFrom);
+        assertThat(Packs.bundled(selector).effectiveFrom()).isEqualTo(effectiveFrom);
     }
 
     @Test
     void aVersionEndsTheDayBeforeTheNext() {
-        assertThat(bundled("binance-usdm@2022-01-01").effectiveTo()).isEqualTo(LocalDate.of(2024, 10, 23));
-        assertThat(bundled("binance-usdm").effectiveTo()).isNull();
+        assertThat(Packs.bundled("binance-usdm@2022-01-01").effectiveTo()).isEqualTo(LocalDate.of(2024, 10, 23));
+        assertThat(Packs.bundled("binance-usdm").effectiveTo()).isNull();
     }
 
     @Test
     void aDateBeforeTheFirstVersionIsNotEffective() {
-        Failure failure = failure(RulePackRepository.bundled().find("binance-usdm@2019-09-08"));
+        Failure failure = Packs.failure(RulePackRepository.bundled().find("binance-usdm@2019-09-08"));
         assertThat(failure.reason()).isEqualTo(FailureReason.NOT_EFFECTIVE);
         assertThat(failure.message()).contains("binance-usdm").contains("2019-09-08").contains("2021-03-18");
     }
 
     @Test
     void aDateAfterAVenueHasClosedIsNotEffective() {
-        Failure failure = failure(RulePackRepository.bundled().find("ftx@2022-11-12"));
+        Failure failure = Packs.failure(RulePackRepository.bundled().find("ftx@2022-11-12"));
         assertThat(failure.reason()).isEqualTo(FailureReason.NOT_EFFECTIVE);
         assertThat(failure.message()).contains("it ended 2022-11-11");
-        assertThat(bundled("ftx@2022-11-11").effectiveTo()).isEqualTo(LocalDate.of(2022, 11, 11));
-        assertThat(bundled("ftx").effectiveFrom()).isEqualTo(LocalDate.of(2021, 10, 7));
+        assertThat(Packs.bundled("ftx@2022-11-11").effectiveTo()).isEqualTo(LocalDate.of(2022, 11, 11));
+        assertThat(Packs.bundled("ftx").effectiveFrom()).isEqualTo(LocalDate.of(2021, 10, 7));
     }
 
     @Test
     void anUnknownPackNamesThoseNearIt() {
-        Failure failure = failure(RulePackRepository.bundled().find("binanc-usdm"));
+        Failure failure = Packs.failure(RulePackRepository.bundled().find("binanc-usdm"));
         assertThat(failure.reason()).isEqualTo(FailureReason.UNKNOWN_RULE_PACK);
         assertThat(failure.message()).contains("\"binanc-usdm\"").contains("near names are binance-usdm");
-        assertThat(failure(RulePackRepository.bundled().find("zzzzzzzzzz")).message())
+        assertThat(Packs.failure(RulePackRepository.bundled().find("zzzzzzzzzz")).message())
                 .contains("is unknown; \"rules list\"");
-        assertThat(failure(RulePackRepository.bundled().find("../../etc")).reason())
+        assertThat(Packs.failure(RulePackRepository.bundled().find("../../etc")).reason())
                 .isEqualTo(FailureReason.UNKNOWN_RULE_PACK);
     }
 
     @ParameterizedTest
     @CsvSource({"binance-usdm@", "binance-usdm@yesterday", "@2024-01-01", "''"})
     void aSelectorWithoutNameOrDateIsRefused(String selector) {
-        assertThat(failure(RulePackRepository.bundled().find(selector)).reason()).isEqualTo(FailureReason.PARSING);
+        assertThat(Packs.failure(RulePackRepository.bundled().find(selector)).reason()).isEqualTo(FailureReason.PARSING);
     }
 
     @ParameterizedTest
@@ -104,7 +97,7 @@ class RulePackRepositoryTest {
     })
     void packsAreFoundByTheNamesThatVenuesAndLibrariesUse(String name, String id) {
         assertThat(RulePackRepository.bundled().idOf(name)).isEqualTo(id);
-        assertThat(bundled(name).id()).isEqualTo(id);
+        assertThat(Packs.bundled(name).id()).isEqualTo(id);
     }
 
     @Test
@@ -138,11 +131,11 @@ class RulePackRepositoryTest {
     @Test
     void aFileThatIsNotWhatItsNameSaysIsRefused() throws IOException {
         write("example-linear/2024-02-01.json", PackText.VALID);
-        Failure failure = failure(RulePackRepository.withUserFolder(folder).find("example-linear"));
+        Failure failure = Packs.failure(RulePackRepository.withUserFolder(folder).find("example-linear"));
         assertThat(failure.reason()).isEqualTo(FailureReason.INVALID);
         assertThat(failure.location()).contains("2024-02-01.json");
         write("other/notes.json", "{}");
-        assertThat(failure(RulePackRepository.withUserFolder(folder).find("other")).message())
+        assertThat(Packs.failure(RulePackRepository.withUserFolder(folder).find("other")).message())
                 .contains("expected a file name such as");
     }
 
@@ -153,10 +146,10 @@ class RulePackRepositoryTest {
         RulePackRepository repository = RulePackRepository.withUserFolder(folder);
         RulePack before = repository.find("binance-usdm@2025-01-31").orElseThrow().pack();
         RulePack after = repository.find("binance-usdm").orElseThrow().pack();
-        assertThat(before).isEqualTo(bundled("binance-usdm@2025-01-31"));
+        assertThat(before).isEqualTo(Packs.bundled("binance-usdm@2025-01-31"));
         assertThat(rate(after, "BTCUSDT")).isEqualByComparingTo("0.02");
-        assertThat(after.contract("BTCUSDT").instrument())
-                .isEqualTo(before.contract("BTCUSDT").instrument());
+        assertThat(Packs.instrument(after, "BTCUSDT"))
+                .isEqualTo(Packs.instrument(before, "BTCUSDT"));
         assertThat(rate(after, "NEWUSDT")).isEqualByComparingTo("0.03");
         assertThat(after.contract("ETHUSDT")).isEqualTo(before.contract("ETHUSDT"));
         assertThat(after.notes()).anyMatch(note -> note.contains("1 contract imported, from 2025-02-01"));
@@ -168,7 +161,7 @@ class RulePackRepositoryTest {
         overlay("2022-01-01", "NEWUSDT", "0.03");
         RulePackRepository repository = RulePackRepository.withUserFolder(folder);
         RulePack newest = repository.find("binance-usdm").orElseThrow().pack();
-        assertThat(newest.contract("BTCUSDT")).isEqualTo(bundled("binance-usdm").contract("BTCUSDT"));
+        assertThat(newest.contract("BTCUSDT")).isEqualTo(Packs.bundled("binance-usdm").contract("BTCUSDT"));
         assertThat(rate(newest, "NEWUSDT")).isEqualByComparingTo("0.03");
         assertThat(rate(repository.find("binance-usdm@2022-06-01").orElseThrow().pack(), "BTCUSDT"))
                 .isEqualByComparingTo("0.02");
@@ -176,13 +169,19 @@ class RulePackRepositoryTest {
 
     @Test
     void overlaysReadBackAsTheyWereWritten() {
-        RulePackOverlay overlay = overlayOf("2025-02-01", "BTCUSDT", "0.02");
+        SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>(
+                overlayOf("2025-02-01", "BTCUSDT", "0.02").contracts());
+        contracts.putAll(overlayOf("2025-02-01", "ETHUSDT", "0.02").contracts());
+        contracts.putAll(overlayOf("2025-02-01", "SOLUSDT", "0.03").contracts());
+        RulePackOverlay overlay =
+                new RulePackOverlay("binance-usdm", LocalDate.of(2025, 2, 1), "own figures", contracts);
+        assertThat(new String(overlay.toBytes(), StandardCharsets.UTF_8)).containsOnlyOnce("\"0.02\"");
         assertThat(RulePackOverlay.read(JsonDocument.parse(overlay.toBytes(), "o.json")))
                 .isEqualTo(overlay);
     }
 
     private static BigDecimal rate(RulePack pack, String symbol) {
-        return ((BracketSchedule) pack.contract(symbol).schedule()).brackets().getFirst().maintenanceRate();
+        return Packs.brackets(pack, symbol).brackets().getFirst().maintenanceRate();
     }
 
     private static RulePackOverlay overlayOf(String date, String symbol, String rate) {

@@ -1,5 +1,6 @@
 package dev.steelyard.venue.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.instrument.ContractTerms;
@@ -52,8 +53,7 @@ class SymbolNamesTest {
 
     @Test
     void termsOfUnlistedContractsComeFromTemplatesThatStateTheirSize() {
-        Instrument unlisted = names("binance-usdm").instrument("NEVERSEEN/USDT:USDT");
-        assertThat(unlisted).isNotNull();
+        Instrument unlisted = requireNonNull(names("binance-usdm").instrument("NEVERSEEN/USDT:USDT"));
         assertThat(unlisted.symbol()).isEqualTo("NEVERSEENUSDT");
         assertThat(unlisted.base()).isEqualTo(Asset.of("NEVERSEEN"));
         assertThat(names("okx").instrument("NEVERSEEN/USDT:USDT")).isNull();
