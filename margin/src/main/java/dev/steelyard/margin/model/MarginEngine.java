@@ -17,7 +17,11 @@ public final class MarginEngine {
             case BITMEX -> BitmexMarginModel.INSTANCE;
             case UNIFIED -> UnifiedMarginModel.INSTANCE;
             case PORTFOLIO_BORROW -> PortfolioBorrowModel.INSTANCE;
-            case DYDX, DRIFT, GMX, SYNTHETIX, PERENNIAL -> TieredMarginModel.INSTANCE;
+            case DYDX -> DydxMarginModel.INSTANCE;
+            case DRIFT -> DriftMarginModel.INSTANCE;
+            case GMX -> GmxMarginModel.INSTANCE;
+            case SYNTHETIX -> SynthetixMarginModel.INSTANCE;
+            case PERENNIAL -> PerennialMarginModel.INSTANCE;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.steelyard.margin.perennial;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * An account's position in one market; as a rule only one of the three is above 0. <b>Immutable</b>. Base units, 0 or more,
@@ -33,5 +34,18 @@ public record PerennialPosition(BigDecimal maker, BigDecimal longSize, BigDecima
     /** Returns the greatest of maker, long and short, on which collateral is required. Base units. */
     public BigDecimal magnitude() {
         return longSize.max(shortSize).max(maker);
+    }
+
+    /**
+     * Returns a taker's profit between two prices: (long − short) × (price − entry), rounded toward negative infinity. What a
+     * maker earns depends on the takers' skew and is not in it.
+     *
+     * @param entryPrice price of the last settlement, signed, at most 6 decimals
+     * @param price oracle price, signed, at most 6 decimals
+     * @return USD, signed
+     */
+    public BigDecimal profit(BigDecimal entryPrice, BigDecimal price) {
+        BigDecimal move = Six.MATH.exact(price, "price").subtract(Six.MATH.exact(entryPrice, "entry price"));
+        return longSize.subtract(shortSize).multiply(move).setScale(move.scale(), RoundingMode.FLOOR);
     }
 }
