@@ -27,7 +27,8 @@ public final class Coverage {
     /** Fails unless something was counted at least so often. */
     public void require(String what, long least) {
         if (of(what) < least) {
-            throw new AssertionError("covered \"" + what + "\" " + of(what) + " times; expected at least " + least + ": " + this);
+            throw new AssertionError(
+                    "covered \"" + what + "\" " + of(what) + " times; expected at least " + least + ": " + this);
         }
     }
 

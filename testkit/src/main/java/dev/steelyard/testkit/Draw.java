@@ -38,8 +38,10 @@ public final class Draw {
 
     /** Returns a number from {@code least} to {@code most} at the given number of decimals, uniformly. */
     public BigDecimal between(String least, String most, int decimals) {
-        BigInteger from = new BigDecimal(least).setScale(decimals, RoundingMode.CEILING).unscaledValue();
-        BigInteger to = new BigDecimal(most).setScale(decimals, RoundingMode.FLOOR).unscaledValue();
+        BigInteger from =
+                new BigDecimal(least).setScale(decimals, RoundingMode.CEILING).unscaledValue();
+        BigInteger to =
+                new BigDecimal(most).setScale(decimals, RoundingMode.FLOOR).unscaledValue();
         BigInteger width = to.subtract(from).add(BigInteger.ONE);
         byte[] bits = new byte[12];
         random.nextBytes(bits);

@@ -53,7 +53,8 @@ public final class Worlds {
     private static List<Position> withShorterEntry(Position position) {
         BigDecimal entry = position.entryPrice();
         List<Position> all = new ArrayList<>();
-        for (BigDecimal shorter : entry == null ? List.<BigDecimal>of() : Shrinker.decimal().simpler(entry)) {
+        for (BigDecimal shorter :
+                entry == null ? List.<BigDecimal>of() : Shrinker.decimal().simpler(entry)) {
             all.add(position.withSizeAndEntry(position.size(), shorter));
         }
         return all;

@@ -19,8 +19,10 @@ class GeneratorsTest {
                 TierSpec upper = tiers.get(i);
                 assertThat(upper.floor()).isEqualByComparingTo(lower.cap());
                 assertThat(upper.maintenanceRate()).isGreaterThan(lower.maintenanceRate());
-                BigDecimal before = upper.floor().multiply(lower.maintenanceRate()).subtract(lower.deduction());
-                BigDecimal after = upper.floor().multiply(upper.maintenanceRate()).subtract(upper.deduction());
+                BigDecimal before =
+                        upper.floor().multiply(lower.maintenanceRate()).subtract(lower.deduction());
+                BigDecimal after =
+                        upper.floor().multiply(upper.maintenanceRate()).subtract(upper.deduction());
                 coverage.hit(before.compareTo(after) == 0 ? "continuous" : "jump");
             }
             coverage.hit(tiers.getLast().cap() == null ? "open" : "capped");
@@ -53,7 +55,8 @@ class GeneratorsTest {
             }
         });
 
-        for (String shape : new String[] {"LINEAR", "INVERSE", "no positions", "orders", "hedged", "empty", "isolated"}) {
+        for (String shape :
+                new String[] {"LINEAR", "INVERSE", "no positions", "orders", "hedged", "empty", "isolated"}) {
             coverage.require(shape, 50);
         }
         coverage.require("QUANTO", 20);

@@ -27,7 +27,10 @@ class PropertyTest {
 
         NUMBERS.holds(1, 100, numbers -> sizes.add(numbers.size()));
 
-        assertThat(sizes).hasSize(100).allMatch(size -> size >= 20 && size <= 60).contains(20, 60);
+        assertThat(sizes)
+                .hasSize(100)
+                .allMatch(size -> size >= 20 && size <= 60)
+                .contains(20, 60);
     }
 
     @Test

@@ -39,7 +39,11 @@ final class House {
             new Floor("venue", Set.of("core", "margin", "json"), Set.of(), true),
             new Floor("io", Set.of("core", "margin", "json"), Set.of(), true),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
-            new Floor("bench", Set.of("core", "quant", "margin", "testkit"), Set.of(VECTORS), false),
+            new Floor(
+                    "bench",
+                    Set.of("core", "quant", "margin", "json", "io", "testkit"),
+                    Set.of(VECTORS, JACKSON),
+                    false),
             new Floor(
                     "cli",
                     Set.of("core", "quant", "margin", "json", "venue", "io", "conformance"),

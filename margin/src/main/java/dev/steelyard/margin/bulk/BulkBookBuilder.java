@@ -168,7 +168,8 @@ public final class BulkBookBuilder {
         }
         return account.orders().stream()
                 .map(order -> kinds.instrument(account, order.symbol()))
-                .anyMatch(instrument -> instrument == null || instrument.settle().equals(asset));
+                .anyMatch(
+                        instrument -> instrument == null || instrument.settle().equals(asset));
     }
 
     /** Returns why opposite legs cannot be added up; null when they can or there are none. */
@@ -180,7 +181,8 @@ public final class BulkBookBuilder {
         for (Position position : positions) {
             Instrument instrument = kinds.instrument(account, position.symbol());
             boolean byUnderlying = rules.hedge() == HedgeRule.LARGER_SIDE_OF_UNDERLYING && instrument != null;
-            String group = byUnderlying && instrument != null ? instrument.base().code() : position.symbol();
+            String group =
+                    byUnderlying && instrument != null ? instrument.base().code() : position.symbol();
             Set<Integer> seen = signs.computeIfAbsent(group, g -> new LinkedHashSet<>());
             seen.add(position.size().signum() < 0 ? -1 : 1);
             if (seen.size() > 1) {

@@ -98,8 +98,8 @@ public final class BulkResult {
 
     private double known(double value, int row) {
         if (!isKnown(value)) {
-            throw new IllegalStateException(
-                    "row " + row + " (" + book.account(row) + " " + book.bucket(row) + ") is unknown; ask the exact path");
+            throw new IllegalStateException("row " + row + " (" + book.account(row) + " " + book.bucket(row)
+                    + ") is unknown; ask the exact path");
         }
         return value;
     }

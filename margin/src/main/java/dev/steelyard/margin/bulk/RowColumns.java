@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class RowColumns {
     /** A block is closed when it holds this many rows: its accumulators then fit the second-level cache. */
-    static final int MOST_ROWS = 1 << 14;
+    static final int MOST_ROWS = 1 << 15;
     /** A block is closed when it holds this many positions: enough for long runs of every kind. */
     static final int MOST_POSITIONS = 1 << 16;
     /** Zero units behind the last position, so that a vector may read past it. */

@@ -13,6 +13,7 @@ final class RunColumns {
     final char[] rowInBlock;
     /** The first run of each block, and the number of runs behind the last. */
     final int[] blockRuns;
+
     int[] runStart = new int[64];
     int[] runKind = new int[64];
     private int runs;

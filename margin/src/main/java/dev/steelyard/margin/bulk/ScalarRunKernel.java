@@ -47,7 +47,15 @@ final class ScalarRunKernel implements RunKernel {
     }
 
     private static void addFew(
-            double[] units, char[] row, int start, int end, double x, TierTable table, int first, int last, double[] rows) {
+            double[] units,
+            char[] row,
+            int start,
+            int end,
+            double x,
+            TierTable table,
+            int first,
+            int last,
+            double[] rows) {
         double[] rates = table.rates();
         double[] deductions = table.deductions();
         long second = capBits(table, first + 1, last);
@@ -65,7 +73,15 @@ final class ScalarRunKernel implements RunKernel {
     }
 
     private static void addMany(
-            double[] units, char[] row, int start, int end, double x, TierTable table, int first, int last, double[] rows) {
+            double[] units,
+            char[] row,
+            int start,
+            int end,
+            double x,
+            TierTable table,
+            int first,
+            int last,
+            double[] rows) {
         double[] caps = table.caps();
         double[] rates = table.rates();
         double[] deductions = table.deductions();

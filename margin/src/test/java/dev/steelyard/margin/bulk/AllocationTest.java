@@ -40,6 +40,8 @@ class AllocationTest {
             quiet = THREADS.getCurrentThreadAllocatedBytes() == before ? quiet + 1 : 0;
         }
 
-        assertThat(quiet).as("sweeps in a row without allocation, %s", sweep.kernel()).isEqualTo(100);
+        assertThat(quiet)
+                .as("sweeps in a row without allocation, %s", sweep.kernel())
+                .isEqualTo(100);
     }
 }

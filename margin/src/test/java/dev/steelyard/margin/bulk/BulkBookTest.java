@@ -66,8 +66,7 @@ class BulkBookTest {
 
     private static Account account(String cash, Position... positions) {
         SequencedMap<String, Instrument> none = new LinkedHashMap<>();
-        List<Balance> balances =
-                List.of(Balance.of(USDT, new BigDecimal(cash)), Balance.of(BTC, new BigDecimal(cash)));
+        List<Balance> balances = List.of(Balance.of(USDT, new BigDecimal(cash)), Balance.of(BTC, new BigDecimal(cash)));
         return new Account(
                 "a", "test", null, AccountMode.CROSS, null, balances, List.of(), none, List.of(positions), List.of());
     }
@@ -155,7 +154,9 @@ class BulkBookTest {
         BulkResult result = BulkResult.of(book);
         BulkSweep.create().sweep(book, market, result);
         BigDecimal mark = new BigDecimal("64000.5");
-        BulkResult same = sweep(book, MarketView.builder().mark("BTCUSDT", mark).mark("BTCUSD", mark).build());
+        BulkResult same = sweep(
+                book,
+                MarketView.builder().mark("BTCUSDT", mark).mark("BTCUSD", mark).build());
 
         assertThat(KernelBits.bits(result)).isEqualTo(KernelBits.bits(same));
         assertThatThrownBy(() -> market.mark(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
@@ -194,13 +195,31 @@ class BulkBookTest {
 
     private static Account mode(Account a, AccountMode mode) {
         return new Account(
-                a.id(), a.venue(), null, mode, null, a.balances(), a.loans(), a.instruments(), a.positions(), a.orders());
+                a.id(),
+                a.venue(),
+                null,
+                mode,
+                null,
+                a.balances(),
+                a.loans(),
+                a.instruments(),
+                a.positions(),
+                a.orders());
     }
 
     private static Account borrowing(Account a) {
         List<Loan> loans = List.of(new Loan(USDT, BigDecimal.TEN));
         return new Account(
-                a.id(), a.venue(), null, a.mode(), null, a.balances(), loans, a.instruments(), a.positions(), a.orders());
+                a.id(),
+                a.venue(),
+                null,
+                a.mode(),
+                null,
+                a.balances(),
+                loans,
+                a.instruments(),
+                a.positions(),
+                a.orders());
     }
 
     @Test
@@ -213,7 +232,8 @@ class BulkBookTest {
         BulkBook book = builder.build();
 
         BulkResult result = sweep(
-                book, MARKET.toBuilder().mark("BTCUSDT", new BigDecimal("64100")).build());
+                book,
+                MARKET.toBuilder().mark("BTCUSDT", new BigDecimal("64100")).build());
 
         assertThat(book.blockRows.length).isGreaterThan(2);
         assertThat(book.positions()).isEqualTo(accounts);
@@ -235,8 +255,7 @@ class BulkBookTest {
         BulkBook book = BulkBook.builder(PACK, MARKET).build();
         BulkBook other = BulkBook.builder(PACK, MARKET).build();
 
-        assertThatThrownBy(() -> BulkSweep.create()
-                        .sweep(book, BulkMarket.of(other, MARKET), BulkResult.of(book)))
+        assertThatThrownBy(() -> BulkSweep.create().sweep(book, BulkMarket.of(other, MARKET), BulkResult.of(book)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

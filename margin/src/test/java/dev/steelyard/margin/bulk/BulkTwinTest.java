@@ -102,8 +102,8 @@ class BulkTwinTest {
     @ParameterizedTest
     @MethodSource("defects")
     void aPlantedDefectIsFound(RunKernel defect) {
-        assertThatThrownBy(() ->
-                        AGREEMENT.holds(SEED, 50, world -> compare(world, new BulkSweep(defect), new Coverage())))
+        assertThatThrownBy(
+                        () -> AGREEMENT.holds(SEED, 50, world -> compare(world, new BulkSweep(defect), new Coverage())))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("simplest case");
     }
@@ -158,7 +158,9 @@ class BulkTwinTest {
                     total = total.subtract(surplus.value());
                     BigDecimal hair = draw.signed(draw.magnitude(-25, -7, 2));
                     Amount gross = bucket.grossNotional().value();
-                    total = draw.chance(0.3) || gross == null ? total : total.add(gross.value().multiply(hair));
+                    total = draw.chance(0.3) || gross == null
+                            ? total
+                            : total.add(gross.value().multiply(hair));
                 }
             }
             moved.add(new Balance(balance.asset(), total, null));
@@ -248,14 +250,18 @@ class BulkTwinTest {
         }
 
         private void within(String what, Answer<Amount> exact, double bulk, int row) {
-            BigDecimal off = Decimals.exactOf(bulk).subtract(exact.get().value()).abs();
+            BigDecimal off =
+                    Decimals.exactOf(bulk).subtract(exact.get().value()).abs();
             check(
                     off.compareTo(Decimals.exactOf(result.error(row))) <= 0,
                     what + " was " + bulk + ", exactly " + exact.get() + ", off by more than " + result.error(row));
         }
 
         private void describe(Account account) {
-            coverage.hitIf(rules.parameter("openLossCounts") != null && !account.orders().isEmpty(), "orders counted");
+            coverage.hitIf(
+                    rules.parameter("openLossCounts") != null
+                            && !account.orders().isEmpty(),
+                    "orders counted");
             Map<String, Integer> signs = new LinkedHashMap<>();
             for (Position position : account.positions()) {
                 ContractSpec contract = world.contracts().stream()
@@ -268,18 +274,25 @@ class BulkTwinTest {
                 coverage.hitIf(position.isolatedMargin() != null, "isolated");
                 Integer before = signs.put(position.symbol(), position.size().signum());
                 coverage.hitIf(before != null && before * position.size().signum() < 0, "hedged");
-                coverage.hitIf(rules.contract(position.symbol() + ":" + position.side()) != null, "leg with its own rule");
-                var schedule = (BracketSchedule)
-                        Objects.requireNonNull(rules.contract(position.symbol(), position.side())).schedule();
-                var geometry = PositionGeometry.of(
-                        contract.instrument().terms(), position.size(), position.entryPrice());
-                coverage.hitIf(geometry.measure(schedule.key()).isConstant() && position.size().signum() != 0, "tiers by size");
+                coverage.hitIf(
+                        rules.contract(position.symbol() + ":" + position.side()) != null, "leg with its own rule");
+                var schedule =
+                        (BracketSchedule) Objects.requireNonNull(rules.contract(position.symbol(), position.side()))
+                                .schedule();
+                var geometry =
+                        PositionGeometry.of(contract.instrument().terms(), position.size(), position.entryPrice());
+                coverage.hitIf(
+                        geometry.measure(schedule.key()).isConstant()
+                                && position.size().signum() != 0,
+                        "tiers by size");
                 BigDecimal mark = market.mark(position.symbol());
-                BigDecimal measure = mark == null ? null : geometry.measure(schedule.key()).at(mark);
+                BigDecimal measure =
+                        mark == null ? null : geometry.measure(schedule.key()).at(mark);
                 coverage.hitIf(
                         measure != null
                                 && schedule.brackets().stream()
-                                        .anyMatch(b -> b.floor().signum() > 0 && b.floor().compareTo(measure) == 0),
+                                        .anyMatch(b -> b.floor().signum() > 0
+                                                && b.floor().compareTo(measure) == 0),
                         "on a tier's bound");
                 coverage.hitIf(rules.cross().maintenanceBasis() == PriceBasis.ENTRY, "margin at entry");
                 coverage.hitIf(

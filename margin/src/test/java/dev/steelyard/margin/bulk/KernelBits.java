@@ -19,12 +19,11 @@ final class KernelBits {
     private KernelBits() {}
 
     public static void main(String... arguments) {
-        RunKernel kernel =
-                switch (arguments[0]) {
-                    case "scalar" -> RunKernels.scalar();
-                    case "best" -> RunKernels.best();
-                    default -> new VectorRunKernel();
-                };
+        RunKernel kernel = switch (arguments[0]) {
+            case "scalar" -> RunKernels.scalar();
+            case "best" -> RunKernels.best();
+            default -> new VectorRunKernel();
+        };
         int rounds = Integer.parseInt(arguments[1]);
         System.out.println(kernel.name() + " = " + Long.toHexString(hash(kernel, rounds)));
     }
@@ -57,7 +56,8 @@ final class KernelBits {
         for (int i = 0; i < contracts.size(); i++) {
             List<Position> positions = new ArrayList<>();
             for (ContractSpec contract : contracts.subList(0, i + 1)) {
-                positions.add(Position.cross(contract.symbol(), draw.signed(draw.magnitude(-2, 6, 9)), contract.mark()));
+                positions.add(
+                        Position.cross(contract.symbol(), draw.signed(draw.magnitude(-2, 6, 9)), contract.mark()));
             }
             Account none = dev.steelyard.testkit.Accounts.one(draw, "s" + i, contracts, 0);
             accounts.add(none.withPositions(positions)

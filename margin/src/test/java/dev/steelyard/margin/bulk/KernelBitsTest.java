@@ -31,7 +31,8 @@ class KernelBitsTest {
         System.out.println("bits of sweeps: " + bits + " " + short1);
         assertThat(bits.values()).hasSizeGreaterThanOrEqualTo(2).containsOnly(bits.get("scalar"));
         assertThat(short1.values()).containsOnly(short1.get("scalar"));
-        assertThat(KernelBits.hash(new ScalarRunKernel(), 1)).isEqualTo(Long.parseUnsignedLong(only(run("scalar", 1)), 16));
+        assertThat(KernelBits.hash(new ScalarRunKernel(), 1))
+                .isEqualTo(Long.parseUnsignedLong(only(run("scalar", 1)), 16));
     }
 
     @Test

@@ -37,7 +37,13 @@ final class Packs {
         boolean inside = draw.chance(0.5);
         BigDecimal threshold = new BigDecimal(draw.pick(List.of("1", "1", "1", "0.8", "1.1")));
         MarginRule rule = new MarginRule(InitialMargin.LARGER, PriceBasis.MARK, basis, fee, null, false, inside);
-        return of(contracts, rule, threshold, draw.chance(0.5), draw.chance(0.8) ? HedgeRule.SUM : HedgeRule.LARGER_LEG, draw);
+        return of(
+                contracts,
+                rule,
+                threshold,
+                draw.chance(0.5),
+                draw.chance(0.8) ? HedgeRule.SUM : HedgeRule.LARGER_LEG,
+                draw);
     }
 
     private static RulePack of(
