@@ -1,16 +1,13 @@
 package dev.steelyard.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The entry point of the command line: parses the arguments, runs the verb, and exits with its code. */
-@Command(
-        name = "steelyard",
-        mixinStandardHelpOptions = true,
-        version = "steelyard 0.1.0-SNAPSHOT",
-        description = "Margin, leverage and liquidation risk of crypto derivatives accounts.")
+/** The entry point of the process: hands the machine's streams and settings to the command, and exits with its code. */
 public final class Main {
-
     private Main() {}
 
     /**
@@ -19,6 +16,23 @@ public final class Main {
      * @param arguments the verb and its arguments
      */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(SteelyardCommand.run(arguments, surroundings()));
+    }
+
+    private static Surroundings surroundings() {
+        Console console = System.console();
+        return new Surroundings(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                console != null && console.isTerminal(),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home", "")),
+                Path.of(System.getProperty("java.home", "")),
+                checkout(System.getProperty("steelyard.root")));
+    }
+
+    private static @Nullable Path checkout(@Nullable String root) {
+        return root == null ? null : Path.of(root);
     }
 }

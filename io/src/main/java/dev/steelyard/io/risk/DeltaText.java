@@ -18,8 +18,9 @@ final class DeltaText {
         TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
         grid.row("", "before", "after", "change", "");
         grid.row("status", was.status().name(), is.status().name(), "", "");
+        int decimals = Math.min(Figures.decimals(was), Figures.decimals(is));
         Figures.AMOUNTS.forEach((name, figure) ->
-                amount(grid, Figures.TITLES.getOrDefault(name, name), figure.apply(was), figure.apply(is)));
+                amount(grid, Figures.TITLES.getOrDefault(name, name), figure.apply(was), figure.apply(is), decimals));
         grid.row(
                 "margin utilization",
                 Words.percent(was.marginUtilization()),
@@ -47,16 +48,16 @@ final class DeltaText {
         grid.appendTo(text, indent);
     }
 
-    private static void amount(TextGrid grid, String title, Answer<Amount> before, Answer<Amount> after) {
+    private static void amount(TextGrid grid, String title, Answer<Amount> before, Answer<Amount> after, int decimals) {
         Amount was = before.value();
         Amount is = after.value();
         String change = was != null && is != null && was.asset().equals(is.asset())
-                ? Shown.amount(is.minus(was).value())
+                ? Shown.amount(is.minus(was).value(), decimals)
                 : "";
         grid.row(
                 title,
-                Words.bare(before),
-                Words.bare(after),
+                Words.bare(before, decimals),
+                Words.bare(after, decimals),
                 change,
                 is == null ? "" : is.asset().code());
     }

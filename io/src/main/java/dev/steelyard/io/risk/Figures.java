@@ -1,8 +1,11 @@
 package dev.steelyard.io.risk;
 
 import dev.steelyard.core.money.Amount;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.io.table.Shown;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -25,6 +28,18 @@ final class Figures {
             "marginSurplus", "margin surplus");
 
     private Figures() {}
+
+    /** Returns the decimals at which the amounts of an account are shown: those of the largest. */
+    static int decimals(AccountRisk risk) {
+        BigDecimal largest = BigDecimal.ZERO;
+        for (Function<AccountRisk, Answer<Amount>> figure : AMOUNTS.values()) {
+            Amount amount = figure.apply(risk).value();
+            largest = amount == null
+                    ? largest
+                    : Decimals.max(largest, amount.value().abs());
+        }
+        return Shown.decimals(largest);
+    }
 
     private static SequencedMap<String, Function<AccountRisk, Answer<Amount>>> amounts() {
         SequencedMap<String, Function<AccountRisk, Answer<Amount>>> amounts = new LinkedHashMap<>();

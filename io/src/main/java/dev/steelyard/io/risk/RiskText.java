@@ -90,8 +90,9 @@ public final class RiskText {
             DeltaText.append(text, before, answer, INDENT);
             return;
         }
+        int decimals = Figures.decimals(risk);
         Figures.AMOUNTS.forEach(
-                (name, figure) -> amount(grid, Figures.TITLES.getOrDefault(name, name), figure.apply(risk)));
+                (name, figure) -> amount(grid, Figures.TITLES.getOrDefault(name, name), figure.apply(risk), decimals));
         grid.row("margin utilization", Words.percent(risk.marginUtilization()), "of the liquidation threshold");
         risk.venueFigures().forEach((name, value) -> grid.row(name, Shown.price(value), "as the venue shows it"));
         Distance distance = answer.distance();
@@ -109,9 +110,12 @@ public final class RiskText {
         return String.join(", ", risk.statusReasons().stream().map(Reason::name).toList());
     }
 
-    private static void amount(TextGrid grid, String title, Answer<Amount> answer) {
+    private static void amount(TextGrid grid, String title, Answer<Amount> answer, int decimals) {
         Amount value = answer.value();
-        grid.row(title, Words.bare(answer), value == null ? "" : value.asset().code());
+        grid.row(
+                title,
+                Words.bare(answer, decimals),
+                value == null ? "" : value.asset().code());
     }
 
     private static String distanceNote(Distance distance) {

@@ -23,6 +23,11 @@ final class Words {
         return of(answer, amount -> Shown.amount(amount.value()));
     }
 
+    /** Returns an amount without its asset at a number of decimals, or why there is none. */
+    static String bare(Answer<Amount> answer, int decimals) {
+        return of(answer, amount -> Shown.amount(amount.value(), decimals));
+    }
+
     static String price(Answer<BigDecimal> answer) {
         return of(answer, Shown::price);
     }

@@ -1,0 +1,53 @@
+package dev.steelyard.cli.output;
+
+import dev.steelyard.cli.Surroundings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say how an answer is written, and where. */
+public final class OutputOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "table, json, csv or parquet; a table on a terminal, json in a pipe.")
+    private @Nullable Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the answer to a file.")
+    private @Nullable String file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /**
+     * Returns the format asked for, else a table on a terminal and JSON in a pipe or a file.
+     *
+     * @param possible the formats that the verb has
+     * @throws ParameterException when the verb has not the format asked for
+     */
+    public Format format(Surroundings surroundings, List<Format> possible) {
+        if (format == null) {
+            return surroundings.terminal() && file == null ? Format.TABLE : Format.JSON;
+        }
+        if (!possible.contains(format)) {
+            throw new ParameterException(
+                    spec.commandLine(), "this verb has no format " + format + "; expected one of " + possible);
+        }
+        return format;
+    }
+
+    /** Opens the answer, which leaves the process only when it is complete. */
+    public Output open(Surroundings surroundings) {
+        return file == null ? Output.to(surroundings.out()) : Output.toFile(surroundings.file(file));
+    }
+}
