@@ -57,6 +57,11 @@ public final class BitmexMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    @Override
+    public BigDecimal sizeStep() {
+        return BigDecimal.ONE;
+    }
+
     private static void warn(BitmexLine line, AccountRiskAssembler answer) {
         if (line.line().position.marginMode() == MarginMode.CROSS) {
             answer.approximate(line.line().symbol()

@@ -3,6 +3,7 @@ package dev.steelyard.margin.model;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.margin.rule.RulePack;
+import java.math.BigDecimal;
 
 /** Interprets rule packs of one kind. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public interface MarginModel {
@@ -14,4 +15,9 @@ public interface MarginModel {
      *     OUT_OF_RANGE when a position is beyond the last tier, INVALID when a number is impossible
      */
     AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options);
+
+    /** Returns the smallest step of a size that the model assesses, in contracts; 0: any size. */
+    default BigDecimal sizeStep() {
+        return BigDecimal.ZERO;
+    }
 }

@@ -14,6 +14,7 @@ import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.answer.LargestSize;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.rule.ModelKind;
@@ -155,6 +156,19 @@ class BitmexMarginModelTest {
         assertThatThrownBy(() -> assess(multi, "6726.8"))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("account mode was MULTI_ASSET");
+    }
+
+    @Test
+    void theLargestSizeIsWhole() {
+        Account cross = account(
+                AccountMode.CROSS,
+                cash(XBT, "0.01"),
+                List.of(Position.cross("XBTUSD", d("-500"), d("6725")).withLeverage(d("25"))));
+        MarketView market = MarketView.builder().mark("XBTUSD", d("6726.8")).build();
+        LargestSize largest = LargestSize.of(cross, market, PACK, "XBTUSD");
+        assertThat(largest.buy().get().stripTrailingZeros().scale()).isLessThanOrEqualTo(0);
+        assertThat(largest.sell().get().stripTrailingZeros().scale()).isLessThanOrEqualTo(0);
+        assertThat(largest.sell().get()).isGreaterThan(d("500"));
     }
 
     @Test
