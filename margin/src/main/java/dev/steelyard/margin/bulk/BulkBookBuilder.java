@@ -34,6 +34,9 @@ public final class BulkBookBuilder {
     private static final Set<AccountMode> SEVERAL_ASSETS =
             EnumSet.of(AccountMode.MULTI_ASSET, AccountMode.PORTFOLIO, AccountMode.CREDIT);
 
+    /** A row's error unit is below this: then no sum overflows at any price that {@link KindTable#x} lets pass. */
+    private static final double LARGEST_UNIT = 0x1p500;
+
     /** Pack parameter: not 0 where orders that would lose at the mark count against the margin balance. */
     private static final String OPEN_LOSS_COUNTS = "openLossCounts";
 
@@ -118,6 +121,9 @@ public final class BulkBookBuilder {
         PoolDraft pool = new PoolDraft(bucket, asset, cash == null ? BigDecimal.ZERO : cash);
         for (Position position : positions) {
             cause = cause == null ? kinds.add(account, position, pool) : cause;
+        }
+        if (cause == null && !(pool.errorUnit(kinds.threshold()) < LARGEST_UNIT)) {
+            cause = Cause.OUT_OF_RANGE;
         }
         if (cause == null) {
             pool.into(rows, account.id(), kinds.threshold());

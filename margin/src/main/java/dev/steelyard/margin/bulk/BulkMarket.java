@@ -48,7 +48,8 @@ public final class BulkMarket {
     }
 
     /**
-     * Sets the mark of a symbol that the book follows; of another one, nothing.
+     * Sets the mark of a symbol that the book follows; of another one, nothing. A mark beyond 2⁻²⁰⁰ to 2²⁰⁰ (about 10⁶⁰)
+     * stays unknown.
      *
      * @param mark in quote units, greater than 0
      */
@@ -63,7 +64,7 @@ public final class BulkMarket {
     }
 
     /**
-     * Sets a mark without allocating.
+     * Sets a mark without allocating. A mark beyond 2⁻²⁰⁰ to 2²⁰⁰ (about 10⁶⁰) stays unknown.
      *
      * @param index the symbol's place in {@link #symbols}
      * @param mark in quote units, finite and greater than 0; it stands for exactly this double
@@ -73,7 +74,8 @@ public final class BulkMarket {
             throw new IllegalArgumentException("mark of " + symbols.get(index) + " was " + mark + "; expected > 0");
         }
         for (int kind : kindsOfSymbol[index]) {
-            prices[kind] = book.inverse[kind] ? 1 / mark : mark;
+            double x = book.inverse[kind] ? 1 / mark : mark;
+            prices[kind] = KindTable.isInRange(mark) ? x : Double.NaN;
         }
     }
 

@@ -36,6 +36,8 @@ public record ExactOnly(String account, String bucket, Cause cause) {
         /** A loan has requirements of its own. */
         LOAN,
         /** Open orders count against the margin balance. */
-        OPEN_ORDERS
+        OPEN_ORDERS,
+        /** A number is so large or so small that doubles could overflow. */
+        OUT_OF_RANGE
     }
 }

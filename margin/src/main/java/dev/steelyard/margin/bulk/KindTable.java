@@ -146,6 +146,9 @@ final class KindTable {
         boolean gainsWithX = (geometry.sign() > 0) != geometry.isInverse();
         BigDecimal held = geometry.size().multiply(geometry.terms().factor());
         int index = indexOf(kind, contract, entry);
+        if (Double.isNaN(referencePrices[index])) {
+            return Cause.OUT_OF_RANGE;
+        }
         double units = (gainsWithX ? held : held.negate()).doubleValue();
         pool.cash = pool.cash.subtract(gainsWithX ? value : value.negate());
         if (!atMark) {
@@ -210,8 +213,22 @@ final class KindTable {
         return index;
     }
 
-    /** Returns the price variable: the mark, or 1 / mark for inverse contracts, rounded once. */
+    /**
+     * Returns the price variable: the mark, or 1 / mark for inverse contracts, rounded once; NaN for marks below 2⁻²⁰⁰ or
+     * above 2²⁰⁰ (about 10⁶⁰), at which doubles could overflow.
+     *
+     * @param mark greater than 0
+     */
     static double x(BigDecimal mark, boolean inverse) {
-        return (inverse ? Decimals.divide(BigDecimal.ONE, mark) : mark).doubleValue();
+        double rounded = mark.doubleValue();
+        if (!isInRange(rounded)) {
+            return Double.NaN;
+        }
+        return inverse ? Decimals.divide(BigDecimal.ONE, mark).doubleValue() : rounded;
+    }
+
+    /** Returns true for marks that doubles hold with room to spare. */
+    static boolean isInRange(double mark) {
+        return mark >= 0x1p-200 && mark <= 0x1p200;
     }
 }

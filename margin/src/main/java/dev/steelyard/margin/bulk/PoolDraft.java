@@ -34,18 +34,27 @@ final class PoolDraft {
     }
 
     /**
-     * Writes the pool as a row. Its error unit is (k + 16)·2⁻⁵³·(gross + |cash| + |fixed terms|) for k positions, and a
-     * little more for the rounding of this very sum.
+     * Returns the row's error bound at the reference prices: (k + 16)·2⁻⁵³·(gross + |cash| + |fixed terms|) for k
+     * positions, and a little more for the rounding of this very sum.
      */
+    double errorUnit(double threshold) {
+        double fixed = threshold * Math.abs(fixedMargin.doubleValue()) + Math.abs(fixedFee.doubleValue());
+        double terms = gross + Math.abs(cash.doubleValue()) + fixed;
+        return (count + 16) * 0x1p-53 * terms * (1 + 0x1p-20) + Double.MIN_NORMAL;
+    }
+
+    /** Writes the pool as a row. */
     void into(RowColumns columns, String account, double threshold) {
-        double base = cash.doubleValue();
-        double margin = fixedMargin.doubleValue();
-        double fee = fixedFee.doubleValue();
-        double terms = gross + Math.abs(base) + threshold * Math.abs(margin) + Math.abs(fee);
-        double unit = (count + 16) * 0x1p-53 * terms * (1 + 0x1p-20) + Double.MIN_NORMAL;
         for (int i = 0; i < count; i++) {
             columns.position(kinds[i], units[i]);
         }
-        columns.row(account, bucket, asset, base, margin, fee, unit);
+        columns.row(
+                account,
+                bucket,
+                asset,
+                cash.doubleValue(),
+                fixedMargin.doubleValue(),
+                fixedFee.doubleValue(),
+                errorUnit(threshold));
     }
 }

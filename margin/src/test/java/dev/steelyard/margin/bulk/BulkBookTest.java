@@ -223,6 +223,24 @@ class BulkBookTest {
     }
 
     @Test
+    void whatDoublesCouldOverflowOnIsNotCarried() {
+        Account rich = account("1e200", held("BTCUSDT", "1", "64000"));
+        Account cheap = account("1", held("BTCUSDT", "1", "64000"));
+        BulkBook book = BulkBook.builder(PACK, MARKET).add(cheap).build();
+        BulkMarket market = BulkMarket.of(book, MARKET);
+        BulkResult result = BulkResult.of(book);
+        for (String mark : List.of("1e-70", "1e70")) {
+            market.mark("BTCUSDT", new BigDecimal(mark));
+            BulkSweep.create().sweep(book, market, result);
+
+            assertThat(result.isEquityKnown(0)).isFalse();
+            assertThat(result.verdict(0)).isEqualTo(Verdict.ASK_EXACT);
+        }
+        assertThat(causes(PACK, rich)).containsExactly(Cause.OUT_OF_RANGE, Cause.OUT_OF_RANGE);
+        assertThat(causes(PACK, account("1", held("BTCUSDT", "1e190", "64000")))).containsExactly(Cause.OUT_OF_RANGE);
+    }
+
+    @Test
     void rowsOfManyBlocksKeepTheirOrder() {
         BulkBookBuilder builder = BulkBook.builder(PACK, MARKET);
         int accounts = 3 * RowColumns.MOST_ROWS / 2 + 5;
