@@ -198,7 +198,7 @@ final class AccountRiskAssembler {
         }
     }
 
-    /** Graver status first, then higher utilization, by cross-multiplication. */
+    /** Graver status first, then higher utilization, by cross-multiplication; what requires nothing binds last. */
     private static boolean binds(BucketRisk candidate, BucketRisk current) {
         int byStatus = candidate.status().compareTo(current.status());
         if (byStatus != 0) {
@@ -210,6 +210,9 @@ final class AccountRiskAssembler {
         Amount b2 = current.marginBalance().value();
         if (r1 == null || b1 == null || r2 == null || b2 == null) {
             return false;
+        }
+        if (r1.signum() == 0 || r2.signum() == 0) {
+            return r1.signum() > r2.signum();
         }
         return r1.value().multiply(b2.value()).compareTo(r2.value().multiply(b1.value())) > 0;
     }
