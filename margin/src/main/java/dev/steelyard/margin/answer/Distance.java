@@ -43,8 +43,7 @@ public record Distance(
         Instrument own = account.instruments().get(nearest.symbol());
         ContractRule listed = rules.contract(nearest.symbol());
         Instrument instrument = own != null || listed == null ? own : listed.instrument();
-        BigDecimal vol =
-                instrument == null ? null : market.dailyVols().get(instrument.base());
+        BigDecimal vol = instrument == null ? null : market.dailyVols().get(instrument.base());
         BigDecimal far = smallest;
         return new Distance(
                 nearest.symbol(),

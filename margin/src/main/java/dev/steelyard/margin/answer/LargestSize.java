@@ -1,12 +1,8 @@
 package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Decimals;
-import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
@@ -23,24 +19,14 @@ import java.math.RoundingMode;
  * @param buyRule what stops a larger purchase
  * @param sellRule what stops a larger sale
  */
-public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Rule buyRule, Rule sellRule) {
+public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, TradeCheck.Rule buyRule, TradeCheck.Rule sellRule) {
     /** Significant digits of a size. */
     public static final int DIGITS = 12;
 
     private static final int DOUBLINGS = 200;
     private static final int HALVINGS = 80;
 
-    /** What stops a larger trade. */
-    public enum Rule {
-        /** freeMargin would be negative. */
-        INITIAL_MARGIN,
-        /** The last tier of the schedule would be left. */
-        LAST_TIER,
-        /** Nothing was found to stop it. */
-        NONE
-    }
-
-    private record Found(Answer<BigDecimal> size, Rule rule) {}
+    private record Found(Answer<BigDecimal> size, TradeCheck.Rule rule) {}
 
     /** Returns the largest sizes of a contract. Reducing what is held is never refused. */
     public static LargestSize of(Account account, MarketView market, RulePack rules, String symbol) {
@@ -57,19 +43,26 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Rule 
             Account account, MarketView market, RulePack rules, String symbol, int side, BigDecimal closes) {
         BigDecimal mark = market.mark(symbol);
         if (account.balances() == null) {
-            return new Found(Answer.none(Reason.MISSING_BALANCE), Rule.NONE);
+            return new Found(Answer.none(Reason.MISSING_BALANCE), TradeCheck.Rule.NONE);
         }
         if (mark == null || mark.signum() <= 0) {
-            return new Found(Answer.none(Reason.MISSING_PRICE), Rule.NONE);
+            return new Found(Answer.none(Reason.MISSING_PRICE), TradeCheck.Rule.NONE);
         }
+        Reason unknown = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES)
+                .freeMargin()
+                .reason();
+        if (unknown != null) {
+            return new Found(Answer.none(unknown), TradeCheck.Rule.UNKNOWN);
+        }
+        BigDecimal unit = MarginEngine.model(rules.model()).sizeStep();
         BigDecimal good = closes;
-        BigDecimal step = closes.signum() > 0 ? closes : Decimals.divide(BigDecimal.ONE, mark);
+        BigDecimal step = closes.signum() > 0 ? closes : Decimals.max(Decimals.divide(BigDecimal.ONE, mark), unit);
         BigDecimal bad = null;
-        Rule rule = Rule.NONE;
+        TradeCheck.Rule rule = TradeCheck.Rule.NONE;
         for (int i = 0; i < DOUBLINGS && bad == null; i++) {
             BigDecimal tried = good.add(step);
-            Rule stops = stops(account, market, rules, symbol, tried, side);
-            if (stops == Rule.NONE) {
+            TradeCheck.Rule stops = stops(account, market, rules, symbol, tried, side);
+            if (stops == TradeCheck.Rule.NONE) {
                 good = tried;
                 step = step.multiply(BigDecimal.TWO);
             } else {
@@ -78,12 +71,15 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Rule 
             }
         }
         if (bad == null) {
-            return new Found(Answer.none(Reason.NOT_APPLICABLE), Rule.NONE);
+            return new Found(Answer.none(Reason.NOT_APPLICABLE), TradeCheck.Rule.NONE);
         }
         for (int i = 0; i < HALVINGS && bad.subtract(good).compareTo(bad.movePointLeft(DIGITS + 2)) > 0; i++) {
-            BigDecimal middle = Decimals.limit(good.add(bad).divide(BigDecimal.TWO));
-            Rule stops = stops(account, market, rules, symbol, middle, side);
-            if (stops == Rule.NONE) {
+            BigDecimal middle = stepped(Decimals.limit(good.add(bad).divide(BigDecimal.TWO)), unit);
+            if (middle.compareTo(good) <= 0) {
+                break;
+            }
+            TradeCheck.Rule stops = stops(account, market, rules, symbol, middle, side);
+            if (stops == TradeCheck.Rule.NONE) {
                 good = middle;
             } else {
                 bad = middle;
@@ -93,22 +89,16 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Rule 
         return new Found(Answer.of(Decimals.significant(good, DIGITS, RoundingMode.DOWN)), rule);
     }
 
-    private static Rule stops(
+    private static BigDecimal stepped(BigDecimal size, BigDecimal unit) {
+        return unit.signum() == 0 ? size : Decimals.toTick(size, unit, RoundingMode.DOWN);
+    }
+
+    private static TradeCheck.Rule stops(
             Account account, MarketView market, RulePack rules, String symbol, BigDecimal size, int side) {
         if (size.signum() == 0) {
-            return Rule.NONE;
+            return TradeCheck.Rule.NONE;
         }
-        BigDecimal signed = side > 0 ? size : size.negate();
-        try {
-            Account after = new Trade(symbol, signed, null).applyTo(account, market, rules);
-            AccountRisk risk = MarginEngine.assess(after, market, rules, AssessOptions.FIGURES);
-            Amount free = risk.freeMargin().value();
-            return free != null && free.signum() >= 0 ? Rule.NONE : Rule.INITIAL_MARGIN;
-        } catch (FailureException e) {
-            if (e.failure().reason() == FailureReason.OUT_OF_RANGE) {
-                return Rule.LAST_TIER;
-            }
-            throw e;
-        }
+        Trade trade = new Trade(symbol, side > 0 ? size : size.negate(), null);
+        return TradeCheck.of(account, market, rules, trade).stoppedBy();
     }
 }

@@ -32,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param topUps by accepted asset, in its units; INFEASIBLE where caps or weights let no amount of it do
  */
 public record MarginCall(
-        String bucket,
-        BigDecimal targetUtilization,
-        Answer<Amount> amount,
-        Map<Asset, Answer<BigDecimal>> topUps) {
+        String bucket, BigDecimal targetUtilization, Answer<Amount> amount, Map<Asset, Answer<BigDecimal>> topUps) {
     private static final int REFINEMENTS = 200;
 
     /** Returns how much of an asset is enough, in its units; none where the account does not accept it. */
@@ -55,19 +52,21 @@ public record MarginCall(
             return new MarginCall("", target, Answer.none(Reason.NOT_APPLICABLE), Map.of());
         }
         BucketRisk bucket = risk.bucket(risk.bindingBucket());
-        Answer<Amount> amount = bucket.liquidationRequirement().flatMap(required -> bucket.marginBalance()
-                .map(balance -> Amount.of(
-                        Decimals.positivePart(
-                                Decimals.divide(required.value(), target).subtract(balance.value())),
-                        bucket.asset())));
+        Answer<Amount> amount = bucket.liquidationRequirement()
+                .flatMap(required -> bucket.marginBalance()
+                        .map(balance -> Amount.of(
+                                Decimals.positivePart(Decimals.divide(required.value(), target)
+                                        .subtract(balance.value())),
+                                bucket.asset())));
         Map<Asset, Answer<BigDecimal>> topUps = new LinkedHashMap<>();
         Amount needed = amount.value();
         if (needed != null) {
             if (!bucket.id().startsWith("multi:") || needed.signum() == 0) {
                 topUps.put(bucket.asset(), Answer.of(needed.value()));
             } else {
-                rules.collateral().forEach((asset, schedule) -> topUps.put(
-                        asset, topUp(account, market, risk, bucket.asset(), asset, schedule, needed.value())));
+                rules.collateral()
+                        .forEach((asset, schedule) -> topUps.put(
+                                asset, topUp(account, market, risk, bucket.asset(), asset, schedule, needed.value())));
             }
         }
         return new MarginCall(bucket.id(), target, amount, topUps);
@@ -111,8 +110,8 @@ public record MarginCall(
     private static @Nullable BigDecimal solve(
             BigDecimal net, BigDecimal price, CollateralSchedule schedule, BigDecimal sizedAt, BigDecimal wanted) {
         PriceCurve posted = PriceCurve.of(PriceForm.PRICE.plus(net));
-        PriceCurve missing =
-                CollateralValuation.value(posted, PriceForm.constant(price), schedule, sizedAt).plus(wanted.negate());
+        PriceCurve missing = CollateralValuation.value(posted, PriceForm.constant(price), schedule, sizedAt)
+                .plus(wanted.negate());
         for (PriceCurve.Crossing crossing : missing.crossings()) {
             if (crossing.risesWithPrice()) {
                 return crossing.price();
@@ -132,7 +131,9 @@ public record MarginCall(
         }
         for (PositionRisk position : risk.positions()) {
             Amount profit = position.unrealizedPnl().value();
-            if (profit != null && profit.asset().equals(asset) && position.bucket().startsWith("multi:")) {
+            if (profit != null
+                    && profit.asset().equals(asset)
+                    && position.bucket().startsWith("multi:")) {
                 net = net.add(profit.value());
             }
         }

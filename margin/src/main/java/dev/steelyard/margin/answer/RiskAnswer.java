@@ -2,13 +2,16 @@ package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.funding.BreakEvenFunding;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +23,15 @@ import java.util.Map;
  * @param distance to the nearest liquidation
  * @param marginCall what brings it back to its warning share
  * @param maxAdditionalSize by contract held or ordered
+ * @param breakEvenFunding by position: the funding rate of the next interval that would use up its profit
  */
 public record RiskAnswer(
         AccountRisk risk,
         LeverageMeasures leverage,
         Distance distance,
         MarginCall marginCall,
-        Map<String, LargestSize> maxAdditionalSize) {
+        Map<String, LargestSize> maxAdditionalSize,
+        List<BreakEvenFunding> breakEvenFunding) {
     /** An account of more positions than this gets no largest sizes: each needs some fifty assessments. */
     public static final int MOST_POSITIONS_FOR_SIZES = 40;
 
@@ -53,16 +58,19 @@ public record RiskAnswer(
         if (missing.isEmpty()
                 && options.liquidationPrices()
                 && account.positions().size() <= MOST_POSITIONS_FOR_SIZES) {
-            account.positions().forEach(p -> sizes.computeIfAbsent(
-                    p.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
-            account.orders().forEach(o -> sizes.computeIfAbsent(
-                    o.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
+            account.positions()
+                    .forEach(p -> sizes.computeIfAbsent(
+                            p.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
+            account.orders()
+                    .forEach(o -> sizes.computeIfAbsent(
+                            o.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
         }
         return new RiskAnswer(
                 risk,
                 LeverageMeasures.of(account, market, rules, risk),
                 Distance.of(account, market, rules, risk),
                 MarginCall.of(account, market, rules, risk, rules.liquidation().warningShare()),
-                Collections.unmodifiableMap(sizes));
+                Collections.unmodifiableMap(sizes),
+                BreakEvenFunding.of(risk, BigDecimal.ONE));
     }
 }

@@ -11,6 +11,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.model.OrderCost;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param size signed, bought above 0, in contracts; not 0
  * @param price in quote units; null: at the mark
  */
-public record Trade(String symbol, BigDecimal size, @Nullable BigDecimal price) {
+public record Trade(
+        String symbol, BigDecimal size, @Nullable BigDecimal price) {
     public Trade {
         if (size.signum() == 0) {
             throw new IllegalArgumentException("size of a trade in " + symbol + " was 0");
@@ -52,7 +54,7 @@ public record Trade(String symbol, BigDecimal size, @Nullable BigDecimal price) 
         List<Position> positions = new ArrayList<>(account.positions());
         int index = leg(positions);
         Position held = index < 0 ? Position.cross(symbol, BigDecimal.ZERO, at) : positions.get(index);
-        Fill fill = fill(held, instrument, at, feeRate(held, rules));
+        Fill fill = fill(held, instrument, at, rules);
         if (index < 0) {
             positions.add(fill.position());
         } else if (fill.position().size().signum() == 0) {
@@ -102,36 +104,37 @@ public record Trade(String symbol, BigDecimal size, @Nullable BigDecimal price) 
     /** What a trade leaves: the position, and the cash that went to the shared balance. */
     private record Fill(Position position, BigDecimal cash) {}
 
-    private Fill fill(Position held, Instrument instrument, BigDecimal at, BigDecimal feeRate) {
+    private Fill fill(Position held, Instrument instrument, BigDecimal at, RulePack rules) {
         PositionGeometry traded = PositionGeometry.of(instrument.terms(), size, at);
-        BigDecimal fee = traded.notional().at(at).multiply(feeRate);
+        BigDecimal fee = traded.notional().at(at).multiply(feeRate(held, rules));
         BigDecimal after = held.size().add(size);
         boolean opens = held.size().signum() == 0 || held.size().signum() == size.signum();
         BigDecimal realized = opens ? BigDecimal.ZERO : realized(held, instrument, at);
         Position position = held.withSizeAndEntry(after, entryAfter(held, instrument, at, opens));
-        BigDecimal margin = held.isolatedMargin();
-        if (held.marginMode() != MarginMode.ISOLATED || margin == null) {
+        if (held.marginMode() != MarginMode.ISOLATED) {
             return new Fill(position, realized.subtract(fee));
         }
+        BigDecimal margin = behind(held, instrument, rules);
+        BigDecimal left;
         if (opens) {
-            BigDecimal added = held.leverage() == null
-                    ? share(margin, size, held.size())
-                    : Decimals.divide(traded.notional().at(at), held.leverage());
-            return new Fill(position.withIsolatedMargin(margin.add(added)), added.add(fee).negate());
+            Position added = held.withSizeAndEntry(size, at).withIsolatedMargin(null);
+            left = margin.add(behind(added, instrument, rules));
+        } else if (after.signum() == held.size().signum()) {
+            left = Decimals.divide(margin.multiply(after), held.size());
+        } else {
+            left = behind(held.withSizeAndEntry(after, at).withIsolatedMargin(null), instrument, rules);
         }
-        BigDecimal left = after.signum() == held.size().signum() ? share(margin, after, held.size()) : BigDecimal.ZERO;
-        if (after.signum() != 0 && after.signum() != held.size().signum()) {
-            PositionGeometry flipped = PositionGeometry.of(instrument.terms(), after, at);
-            left = held.leverage() == null
-                    ? BigDecimal.ZERO
-                    : Decimals.divide(flipped.notional().at(at), held.leverage());
-        }
-        BigDecimal released = margin.subtract(left);
-        return new Fill(position.withIsolatedMargin(left), released.add(realized).subtract(fee));
+        return new Fill(position.withIsolatedMargin(left), margin.subtract(left).add(realized).subtract(fee));
     }
 
-    private static BigDecimal share(BigDecimal margin, BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0 ? BigDecimal.ZERO : Decimals.divide(margin.multiply(part), whole).abs();
+    /** The wallet behind an isolated position: as stated, else the initial margin at its entry. */
+    private static BigDecimal behind(Position position, Instrument instrument, RulePack rules) {
+        BigDecimal stated = position.isolatedMargin();
+        ContractRule contract = rules.contract(position.symbol());
+        if (stated != null || position.size().signum() == 0 || contract == null || position.entryPrice() == null) {
+            return stated == null ? BigDecimal.ZERO : stated;
+        }
+        return OrderCost.of(position, instrument, contract, rules).initialMargin();
     }
 
     private BigDecimal realized(Position held, Instrument instrument, BigDecimal at) {

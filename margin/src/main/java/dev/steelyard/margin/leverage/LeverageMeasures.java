@@ -24,6 +24,7 @@ import java.util.Map;
  * @param delta USD delta of positions plus the equity held in coins: a coin-margined 1x short is 0, a 1x long 2
  * @param settleDelta delta of positions alone, without collateral
  * @param beta delta weighted by beta to the benchmark
+ * @param betaStandardError of {@code beta} from the standard errors of the betas, taken as independent
  * @param gearing Σ|notional| over initial margin posted
  * @param tail expected shortfall; not modeled before market risk is
  * @param elasticity of the options held, Σ delta × notional over Σ value; none without options
@@ -36,6 +37,7 @@ public record LeverageMeasures(
         Answer<BigDecimal> delta,
         Answer<BigDecimal> settleDelta,
         Answer<BigDecimal> beta,
+        Answer<BigDecimal> betaStandardError,
         Answer<BigDecimal> gearing,
         Answer<BigDecimal> tail,
         Answer<BigDecimal> elasticity,
@@ -55,6 +57,7 @@ public record LeverageMeasures(
                 over(exposures.delta(), equity),
                 over(exposures.positionsDelta(), equity),
                 beta(exposures, market).flatMap(sum -> over(Answer.of(sum), equity)),
+                betaVariance(exposures, market).flatMap(sum -> over(Answer.of(Decimals.squareRoot(sum)), equity)),
                 gearing(exposures),
                 Answer.none(Reason.NOT_MODELED),
                 elasticity(exposures),
@@ -83,6 +86,22 @@ public record LeverageMeasures(
                 } else {
                     sum = sum.add(exposure.getValue().multiply(beta.beta()));
                 }
+            }
+            return Answer.of(sum);
+        });
+    }
+
+    private static Answer<BigDecimal> betaVariance(Exposures exposures, MarketView market) {
+        return beta(exposures, market).flatMap(known -> {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (var exposure : exposures.deltaByAsset().entrySet()) {
+                Beta beta = market.betas().get(exposure.getKey());
+                BigDecimal error = beta == null ? BigDecimal.ZERO : beta.standardError();
+                if (error == null) {
+                    return Answer.none(Reason.MISSING_DATA);
+                }
+                BigDecimal term = exposure.getValue().multiply(error);
+                sum = sum.add(term.multiply(term));
             }
             return Answer.of(sum);
         });

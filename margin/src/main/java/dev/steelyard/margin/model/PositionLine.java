@@ -3,6 +3,7 @@ package dev.steelyard.margin.model;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
@@ -73,6 +74,13 @@ final class PositionLine {
 
     boolean isOption() {
         return instrument instanceof Instrument.Option;
+    }
+
+    /** Returns true for a call that was written. */
+    boolean isNakedCall() {
+        return instrument instanceof Instrument.Option option
+                && option.type() == OptionType.CALL
+                && position.size().signum() < 0;
     }
 
     /** Returns true for a coin pair bought or sold with a loan. */

@@ -26,7 +26,8 @@ public final class TieredMarginModel implements MarginModel {
     @Override
     public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
         AccountBuckets divider = new AccountBuckets(account, market, rules);
-        return assembled(account, market, rules, options, divider, divider.divide()).assemble();
+        return assembled(account, market, rules, options, divider, divider.divide())
+                .assemble();
     }
 
     /** Returns the answer about an account already divided, for a model to add to. */
@@ -45,6 +46,9 @@ public final class TieredMarginModel implements MarginModel {
                 answer.position(position(bucket, line, options));
                 if (line.isOption()) {
                     answer.warning(line.symbol() + ": valued at the mark supplied; option margin is not modeled yet");
+                    if (line.isNakedCall()) {
+                        answer.warning(line.symbol() + ": a written call loses without bound as its price rises; the loss is unbounded");
+                    }
                 }
             }
             if (options.liquidationPrices()) {
@@ -109,7 +113,8 @@ public final class TieredMarginModel implements MarginModel {
         for (Holding holding : bucket.holdings) {
             BigDecimal price = holding.price();
             if (holding.schedule() != null && holding.owed().signum() != 0) {
-                BigDecimal owed = holding.owed().multiply(holding.schedule().loan().initialRate());
+                BigDecimal owed =
+                        holding.owed().multiply(holding.schedule().loan().initialRate());
                 initial.add(inBucket(price, owed), Reason.MISSING_PRICE);
             }
         }
@@ -134,7 +139,9 @@ public final class TieredMarginModel implements MarginModel {
 
     private static Answer<BigDecimal> initialInBucket(Bucket bucket, PositionLine line) {
         BigDecimal price = bucket.priceOf(line.settle());
-        return price == null ? Answer.none(Reason.MISSING_PRICE) : initial(bucket, line).map(price::multiply);
+        return price == null
+                ? Answer.none(Reason.MISSING_PRICE)
+                : initial(bucket, line).map(price::multiply);
     }
 
     /** Returns the initial margin of a line in its settle asset, with the closing fee where the rule puts it there. */
@@ -170,10 +177,11 @@ public final class TieredMarginModel implements MarginModel {
         }
         Answer<BigDecimal> notional =
                 Answer.ofNullable(Bucket.atMark(line, line.geometry.notional()), Reason.MISSING_PRICE);
-        boolean find = options.liquidationPrices() && !line.isOption() && line.position.size().signum() != 0;
+        boolean find = options.liquidationPrices()
+                && !line.isOption()
+                && line.position.size().signum() != 0;
         Answer<BigDecimal> notSought = Answer.none(line.isOption() ? Reason.NOT_MODELED : Reason.NOT_APPLICABLE);
-        Answer<BigDecimal> liquidation =
-                find ? LiquidationFinder.liquidationPrice(bucket, line.symbol()) : notSought;
+        Answer<BigDecimal> liquidation = find ? LiquidationFinder.liquidationPrice(bucket, line.symbol()) : notSought;
         BigDecimal behindNotional = inBucket(settlePrice, notional.value());
         return new PositionRisk(
                 line.symbol(),

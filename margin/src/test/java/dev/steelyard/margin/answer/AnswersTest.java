@@ -113,13 +113,13 @@ class AnswersTest {
                 AccountMode.MULTI_ASSET,
                 List.of(Balance.of(USDT, d("-2500")), Balance.of(eth, d("0.5"))),
                 long1("0").positions());
-        MarginCall call = RiskAnswer.of(account, market, rules, AssessOptions.FULL).marginCall();
+        MarginCall call =
+                RiskAnswer.of(account, market, rules, AssessOptions.FULL).marginCall();
         assertThat(call.topUp(doge).reason()).isEqualTo(Reason.INFEASIBLE);
         for (Asset asset : List.of(USDT, eth, sol)) {
             List<Balance> more = new ArrayList<>(List.of(Balance.of(USDT, d("-2500")), Balance.of(eth, d("0.5"))));
             more.add(Balance.of(asset, call.topUp(asset).get()));
-            AccountRisk after =
-                    MarginEngine.assess(account.withBalances(more), market, rules, AssessOptions.FIGURES);
+            AccountRisk after = MarginEngine.assess(account.withBalances(more), market, rules, AssessOptions.FIGURES);
             assertThat(after.marginUtilization().get()).as(asset.code()).isCloseTo(d("0.8"), within(d("1e-9")));
         }
     }
@@ -127,23 +127,25 @@ class AnswersTest {
     @Test
     void theLargestSizeIsAllowedAndAThousandthMoreIsNot() {
         LargestSize size = LargestSize.of(long1("5000"), AT_50K, LINEAR, "BTCUSDT");
-        assertThat(size.buyRule()).isEqualTo(LargestSize.Rule.INITIAL_MARGIN);
+        assertThat(size.buyRule()).isEqualTo(TradeCheck.Rule.INITIAL_MARGIN);
         for (int side : new int[] {1, -1}) {
             BigDecimal largest = (side > 0 ? size.buy() : size.sell()).get();
             assertThat(free(largest, side)).isNotNegative();
             assertThat(free(largest.multiply(d("1.001")), side)).isNegative();
         }
         LargestSize deep = LargestSize.of(long1("1000000"), AT_50K, LINEAR, "BTCUSDT");
-        assertThat(deep.buyRule()).isEqualTo(LargestSize.Rule.LAST_TIER);
+        assertThat(deep.buyRule()).isEqualTo(TradeCheck.Rule.LAST_TIER);
         assertThat(deep.buy().get()).isCloseTo(d("59"), within(d("1e-9")));
-        assertThat(LargestSize.of(long1("-100000"), AT_50K, LINEAR, "BTCUSDT").sell().get())
+        assertThat(LargestSize.of(long1("-100000"), AT_50K, LINEAR, "BTCUSDT")
+                        .sell()
+                        .get())
                 .as("closing is never refused")
                 .isEqualByComparingTo("1");
     }
 
     private static BigDecimal free(BigDecimal size, int side) {
-        Account after = new Trade("BTCUSDT", side > 0 ? size : size.negate(), null)
-                .applyTo(long1("5000"), AT_50K, LINEAR);
+        Account after =
+                new Trade("BTCUSDT", side > 0 ? size : size.negate(), null).applyTo(long1("5000"), AT_50K, LINEAR);
         return MarginEngine.assess(after, AT_50K, LINEAR, AssessOptions.FIGURES)
                 .freeMargin()
                 .get()
@@ -158,7 +160,10 @@ class AnswersTest {
             Account before = account(
                     AccountMode.CROSS, cash(BTC, "3"), List.of(Position.cross("BTCUSD", d("1000"), d("48000"))));
             Account after = new Trade("BTCUSD", d(size), null).applyTo(before, market, rules);
-            BigDecimal fee = d(size).abs().multiply(d("100")).multiply(d("0.0004")).divide(d("51234.5"), 40, java.math.RoundingMode.HALF_EVEN);
+            BigDecimal fee = d(size).abs()
+                    .multiply(d("100"))
+                    .multiply(d("0.0004"))
+                    .divide(d("51234.5"), 40, java.math.RoundingMode.HALF_EVEN);
             BigDecimal lost = equity(before, market, rules).subtract(equity(after, market, rules));
             assertThat(lost).as(size).isCloseTo(fee, within(d("1e-35")));
         }
@@ -177,12 +182,32 @@ class AnswersTest {
         RiskAnswer answer = RiskAnswer.of(long1("2000"), market, LINEAR, AssessOptions.FULL);
         BigDecimal price = answer.risk().position("BTCUSDT").liquidationPrice().get();
         assertThat(answer.distance().fraction().get())
-                .isCloseTo(price.divide(d("50000"), 30, java.math.RoundingMode.HALF_EVEN).subtract(BigDecimal.ONE), within(d("1e-25")));
+                .isCloseTo(
+                        price.divide(d("50000"), 30, java.math.RoundingMode.HALF_EVEN)
+                                .subtract(BigDecimal.ONE),
+                        within(d("1e-25")));
         assertThat(answer.distance().dailySigmas().get().multiply(d("0.03")))
                 .isCloseTo(answer.distance().fraction().get().abs(), within(d("1e-25")));
         Answer<BigDecimal> warning = answer.distance().warningPrice();
         AccountRisk there = MarginEngine.assess(
-                long1("2000"), MarketView.builder().mark("BTCUSDT", warning.get()).build(), LINEAR, AssessOptions.FIGURES);
+                long1("2000"),
+                MarketView.builder().mark("BTCUSDT", warning.get()).build(),
+                LINEAR,
+                AssessOptions.FIGURES);
         assertThat(there.marginUtilization().get()).isCloseTo(d("0.8"), within(d("1e-25")));
+    }
+
+    /** An isolated position takes its margin from the shared cash: one cannot open more than the cash can back. */
+    @Test
+    void theLargestIsolatedSizeIsBackedByTheSharedCash() {
+        for (String wallet : new String[] {"2500", ""}) {
+            Position held = Position.isolated("BTCUSDT", d("1"), d("50000"), wallet.isEmpty() ? null : d(wallet))
+                    .withLeverage(d("20"));
+            Account account = account(AccountMode.CROSS, cash(USDT, "1000"), List.of(held));
+            BigDecimal buy =
+                    LargestSize.of(account, AT_50K, LINEAR, "BTCUSDT").buy().get();
+            // 50,000 q / 20 + 50,000 q × 0.0005 = 1,000
+            assertThat(buy).as("wallet " + wallet).isCloseTo(d("1000").divide(d("2525"), 12, java.math.RoundingMode.DOWN), within(d("1e-9")));
+        }
     }
 }

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 
 class LeverageMeasuresTest {
     private static final RulePack RULES = pack(
-            pack(pack(RulePack.generic("generic"), linear("BTC"), flat("0.005", "0")), linear("ETH"), flat("0.01", "0")),
+            pack(
+                    pack(RulePack.generic("generic"), linear("BTC"), flat("0.005", "0")),
+                    linear("ETH"),
+                    flat("0.01", "0")),
             inverse("BTC", "1"),
             flat("0.005", "0"));
 
@@ -125,9 +128,11 @@ class LeverageMeasuresTest {
         Account realized = before.withBalances(cash(USDT, "9963"));
         LeverageAttribution attribution = LeverageAttribution.between(
                         new LeverageAttribution.State(
-                                before, MarketView.builder().mark("BTCUSDT", d("50000")).build()),
+                                before,
+                                MarketView.builder().mark("BTCUSDT", d("50000")).build()),
                         new LeverageAttribution.State(
-                                after, MarketView.builder().mark("BTCUSDT", d("51000")).build()),
+                                after,
+                                MarketView.builder().mark("BTCUSDT", d("51000")).build()),
                         realized,
                         RULES)
                 .get();
@@ -139,8 +144,12 @@ class LeverageMeasuresTest {
         assertThat(attribution.effects())
                 .extracting(LeverageAttribution.Effect::cause)
                 .containsExactly(LeverageAttribution.Cause.values());
-        assertThat(attribution.effects().get(1).change()).as("more size, more leverage").isPositive();
-        assertThat(attribution.effects().get(3).change()).as("a deposit lowers it").isNegative();
+        assertThat(attribution.effects().get(1).change())
+                .as("more size, more leverage")
+                .isPositive();
+        assertThat(attribution.effects().get(3).change())
+                .as("a deposit lowers it")
+                .isNegative();
     }
 
     /** For one long, dL/dP = L(1 − L)/P: leverage falls as it gains. */
@@ -149,10 +158,18 @@ class LeverageMeasuresTest {
         Account account =
                 account(AccountMode.CROSS, cash(USDT, "10000"), List.of(Position.cross("BTCUSDT", d("1"), d("50000"))));
         BigDecimal step = d("0.001");
-        BigDecimal low = measures(account, MarketView.builder().mark("BTCUSDT", d("50000").subtract(step)).build())
+        BigDecimal low = measures(
+                        account,
+                        MarketView.builder()
+                                .mark("BTCUSDT", d("50000").subtract(step))
+                                .build())
                 .gross()
                 .get();
-        BigDecimal high = measures(account, MarketView.builder().mark("BTCUSDT", d("50000").add(step)).build())
+        BigDecimal high = measures(
+                        account,
+                        MarketView.builder()
+                                .mark("BTCUSDT", d("50000").add(step))
+                                .build())
                 .gross()
                 .get();
         BigDecimal slope = high.subtract(low).divide(step.add(step), 30, java.math.RoundingMode.HALF_EVEN);

@@ -1,0 +1,118 @@
+package dev.steelyard.margin.answer;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Amount;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.model.AccountRisk;
+import dev.steelyard.margin.model.AssessOptions;
+import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.tier.PositionGeometry;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a venue would let an account make a trade. Reducing what is held is never refused. <b>Immutable</b>.
+ *
+ * @param stoppedBy what refuses it; NONE when it is allowed
+ * @param reason the refusal in words; empty when it is allowed
+ */
+public record TradeCheck(Rule stoppedBy, String reason) {
+    private static final TradeCheck ALLOWED = new TradeCheck(Rule.NONE, "");
+
+    /** What stops a trade. */
+    public enum Rule {
+        /** freeMargin would be negative. */
+        INITIAL_MARGIN,
+        /** The last tier of the schedule would be left. */
+        LAST_TIER,
+        /** The leverage selected is above what the tier reached allows. */
+        TIER_LEVERAGE,
+        /** The free margin after it cannot be told. */
+        UNKNOWN,
+        /** Nothing: it is allowed. */
+        NONE
+    }
+
+    /** Returns true when the trade is allowed. */
+    public boolean isAllowed() {
+        return stoppedBy == Rule.NONE;
+    }
+
+    /**
+     * Returns the check of one trade at its price, or at the mark.
+     *
+     * @throws FailureException as {@link Trade#applyTo} and {@link MarginEngine#assess}
+     */
+    public static TradeCheck of(Account account, MarketView market, RulePack rules, Trade trade) {
+        BigDecimal held = size(account, trade.symbol());
+        BigDecimal after = held.add(trade.size());
+        boolean reduces = held.signum() * trade.size().signum() < 0
+                && after.abs().compareTo(held.abs()) <= 0
+                && after.signum() * held.signum() >= 0;
+        if (reduces) {
+            return ALLOWED;
+        }
+        try {
+            Account traded = trade.applyTo(account, market, rules);
+            AccountRisk risk = MarginEngine.assess(traded, market, rules, AssessOptions.FIGURES);
+            Amount free = risk.freeMargin().value();
+            if (free == null) {
+                return new TradeCheck(Rule.UNKNOWN, "freeMargin after it is unknown: " + risk.freeMargin().reason());
+            }
+            if (free.signum() < 0) {
+                return new TradeCheck(
+                        Rule.INITIAL_MARGIN,
+                        "freeMargin would be " + Decimals.plain(free.value(), 12) + " " + free.asset());
+            }
+            return leverage(traded, market, rules, trade.symbol());
+        } catch (FailureException e) {
+            if (e.failure().reason() == FailureReason.OUT_OF_RANGE) {
+                return new TradeCheck(Rule.LAST_TIER, e.failure().message());
+            }
+            throw e;
+        }
+    }
+
+    private static TradeCheck leverage(Account traded, MarketView market, RulePack rules, String symbol) {
+        ContractRule contract = rules.contract(symbol);
+        BigDecimal mark = market.mark(symbol);
+        for (Position position : traded.positions()) {
+            BigDecimal selected = position.leverage();
+            if (position.symbol().equals(symbol) && contract != null && mark != null && selected != null) {
+                BigDecimal allowed = allowed(traded, contract, position, mark);
+                if (allowed != null && selected.compareTo(allowed) > 0) {
+                    return new TradeCheck(
+                            Rule.TIER_LEVERAGE,
+                            "leverage " + Decimals.plain(selected) + " is selected; the tier reached allows "
+                                    + Decimals.plain(allowed));
+                }
+            }
+        }
+        return ALLOWED;
+    }
+
+    private static @Nullable BigDecimal allowed(
+            Account traded, ContractRule contract, Position position, BigDecimal mark) {
+        var own = traded.instruments().get(position.symbol());
+        var instrument = own == null ? contract.instrument() : own;
+        return instrument == null
+                ? null
+                : contract.schedule()
+                        .at(PositionGeometry.of(instrument.terms(), position.size(), mark), mark)
+                        .maxLeverage();
+    }
+
+    private static BigDecimal size(Account account, String symbol) {
+        BigDecimal held = BigDecimal.ZERO;
+        for (Position position : account.positions()) {
+            held = position.symbol().equals(symbol) ? held.add(position.size()) : held;
+        }
+        return held;
+    }
+}
