@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leverage tiers of ccxt: unified symbol to list. Deductions are taken from the venue's own fields where ccxt keeps them.
- * The short form with floor, cap, mmr, maxLev and cum is read too.
+ * Leverage tiers of ccxt: unified symbol to list. Deductions are taken from the venue's own fields where ccxt keeps
+ * them. The short form with floor, cap, mmr, maxLev and cum is read too.
  */
 final class CcxtTiers implements TierSource {
     @Override

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** The perpetuals of a dYdX v4 genesis file: each market's liquidity tier and resolution become figures of its contract. */
+/**
+ * The perpetuals of a dYdX v4 genesis file: each market's liquidity tier and resolution become figures of its contract.
+ */
 final class DydxGenesis implements ContractSource {
     private static final int PPM_DIGITS = 6;
 

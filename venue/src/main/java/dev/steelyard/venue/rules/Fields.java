@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private Fields() {}
 
-    /** Returns {@code object} when it has no field but the known ones. @throws FailureException INVALID, at the field */
+    /**
+     * Returns {@code object} when it has no field but the known ones. @throws FailureException INVALID, at the field
+     */
     static JsonValue only(JsonValue object, List<String> known) {
         for (JsonMember member : object.members()) {
             if (!known.contains(member.name())) {

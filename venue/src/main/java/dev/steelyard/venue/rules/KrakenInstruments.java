@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kraken Futures' instruments: margin levels begin at a number of contracts (inverse) or of units of value (linear), and
- * the last is bounded by the largest position. Instruments without levels are passed over.
+ * Kraken Futures' instruments: margin levels begin at a number of contracts (inverse) or of units of value (linear),
+ * and the last is bounded by the largest position. Instruments without levels are passed over.
  */
 final class KrakenInstruments implements TierSource {
     @Override

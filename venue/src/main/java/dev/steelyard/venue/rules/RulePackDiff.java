@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two packs, or two versions of one, parameter by parameter: every rule, schedule, collateral weight and figure,
- * by value, so that 0.10 equals 0.1. Names, dates, source, notes and evidence are no parameters.
+ * Compares two packs, or two versions of one, parameter by parameter: every rule, schedule, collateral weight and
+ * figure, by value, so that 0.10 equals 0.1. Names, dates, source, notes and evidence are no parameters.
  */
 public final class RulePackDiff {
     private static final Set<String> NO_PARAMETERS = Set.of(

@@ -46,8 +46,8 @@ public record RulePackImport(
      * @param file the venue's or ccxt's file
      * @param into the pack that the contracts belong to
      * @param effectiveFrom the first day they hold, UTC
-     * @return the import; or UNSUPPORTED for a file of no known shape or a pack that does not say what tier tables mean,
-     *     INVALID when nothing in it can be used, or the located failure of a field
+     * @return the import; or UNSUPPORTED for a file of no known shape or a pack that does not say what tier tables
+     *     mean, INVALID when nothing in it can be used, or the located failure of a field
      */
     public static Result<RulePackImport> read(Path file, RulePackFile into, LocalDate effectiveFrom) {
         return Result.catching(() -> {
@@ -73,7 +73,10 @@ public record RulePackImport(
         });
     }
 
-    /** Returns the id of the pack that a file belongs to; UNSUPPORTED when the file does not tell, or has no known shape. */
+    /**
+     * Returns the id of the pack that a file belongs to; UNSUPPORTED when the file does not tell, or has no known
+     * shape.
+     */
     public static Result<String> suggestedPack(Path file) {
         return Result.catching(() -> {
             JsonValue root = document(file).root();
@@ -96,7 +99,9 @@ public record RulePackImport(
         });
     }
 
-    /** Returns what the deductions of a file of tier tables say, without a pack; UNSUPPORTED when it holds no tables. */
+    /**
+     * Returns what the deductions of a file of tier tables say, without a pack; UNSUPPORTED when it holds no tables.
+     */
     public static Result<DeductionCheck> checkDeductions(Path file) {
         return Result.catching(() -> {
             JsonValue root = document(file).root();

@@ -67,8 +67,9 @@ public record RulePackOverlay(
     }
 
     /**
-     * Returns {@code base} with these contracts. One that the base lists too replaces its schedule, and its terms, fee and
-     * figures as far as it states them, unless the overlay is older than the base: then it adds only what the base lacks.
+     * Returns {@code base} with these contracts. One that the base lists too replaces its schedule, and its terms, fee
+     * and figures as far as it states them, unless the overlay is older than the base: then it adds only what the base
+     * lacks.
      */
     public RulePack over(RulePack base) {
         SequencedMap<String, ContractRule> merged = new LinkedHashMap<>(base.contracts());

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule pack from its file, strictly: an unknown field, a number without quotes or a missing statement is refused
- * with its place. Fields and defaults are in {@code docs/rule-packs.md}. <b>Thread-safe</b>.
+ * Reads a rule pack from its file, strictly: an unknown field, a number without quotes or a missing statement is
+ * refused with its place. Fields and defaults are in {@code docs/rule-packs.md}. <b>Thread-safe</b>.
  */
 public final class RulePackReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");

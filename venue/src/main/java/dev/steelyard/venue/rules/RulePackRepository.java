@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule packs at hand: those bundled with the product, and those in a user's folder, which come first. A pack is found
- * by its id or an alias, in the version in force on a date. Only the files of the pack asked for are read. A file read
- * once is kept: what changes in the folder is seen by a new repository. <b>Thread-safe</b>.
+ * The rule packs at hand: those bundled with the product, and those in a user's folder, which come first. A pack is
+ * found by its id or an alias, in the version in force on a date. Only the files of the pack asked for are read. A
+ * file read once is kept: what changes in the folder is seen by a new repository. <b>Thread-safe</b>.
  */
 public final class RulePackRepository {
     private final Map<String, RulePackIndex.Entry> bundled = new LinkedHashMap<>();

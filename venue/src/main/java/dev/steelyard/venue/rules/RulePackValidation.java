@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks a pack beyond what its reader refuses: a pack that passes asks no less of a larger position, never jumps where it
- * claims not to, and names what it reproduces. Each finding is located by the pack and the path inside it.
+ * Checks a pack beyond what its reader refuses: a pack that passes asks no less of a larger position, never jumps
+ * where it claims not to, and names what it reproduces. Each finding is located by the pack and the path inside it.
  */
 public final class RulePackValidation {
     private final String pack;
@@ -93,7 +93,9 @@ public final class RulePackValidation {
             case BracketSchedule tiers -> brackets(path, tiers);
             case RampSchedule ramp -> {
                 if (ramp.maintenanceSlope().compareTo(ramp.initialSlope()) > 0) {
-                    add(path, "the maintenance slope was " + ramp.maintenanceSlope() + ", above that of the initial rate");
+                    add(
+                            path,
+                            "the maintenance slope was " + ramp.maintenanceSlope() + ", above that of the initial rate");
                 }
                 initialAboveMaintenance(path, ramp.initialBase(), ramp.maintenanceBase());
             }

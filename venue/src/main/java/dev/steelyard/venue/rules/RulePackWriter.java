@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a rule pack in the format that {@link RulePackReader} reads, so that reading it again gives an equal pack. Every
- * contract is written in full, with its schedule. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
+ * Writes a rule pack in the format that {@link RulePackReader} reads, so that reading it again gives an equal pack.
+ * Every contract is written in full, with its schedule. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
  */
 public final class RulePackWriter {
     private RulePackWriter() {}

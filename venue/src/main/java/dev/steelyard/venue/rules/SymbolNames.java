@@ -86,8 +86,8 @@ public final class SymbolNames {
     }
 
     /**
-     * Returns the instrument of a symbol or unified name that the pack does not list, from the template that spells it and
-     * states the size of its contracts; null when there is none.
+     * Returns the instrument of a symbol or unified name that the pack does not list, from the template that spells it
+     * and states the size of its contracts; null when there is none.
      */
     public @Nullable Instrument instrument(String name) {
         String symbol = venueSymbol(name);
