@@ -58,7 +58,7 @@ class GenericVenueExamplesTest {
         amounts(only(risk).initialMargin(), "5.0362610797743755");
         amounts(only(risk).maintenanceMargin(), "0.377719580983");
         prints(only(risk).liquidationPrice(), "0.271625200493799547");
-        venueRatio(risk, "2.344723929650649798");
+        venueRatio(risk, "2.34472392965064980");
     }
 
     @Test
