@@ -1,6 +1,7 @@
 package dev.steelyard.conformance;
 
 import dev.steelyard.conformance.adapter.AdapterRegistry;
+import dev.steelyard.conformance.record.RecordRunner;
 import dev.steelyard.conformance.vector.CaseRunner;
 import dev.steelyard.conformance.vector.DataFolders;
 import dev.steelyard.conformance.vector.VectorCase;
@@ -9,6 +10,7 @@ import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,6 +61,7 @@ public final class Conformance {
     /** Gathers the results of one run. */
     private static final class Run {
         private final CaseRunner runner;
+        private final RecordRunner records = new RecordRunner();
         private final List<CaseResult> results = new ArrayList<>();
         private final List<String> recognized = new ArrayList<>();
         private final List<String> unrecognized = new ArrayList<>();
@@ -79,6 +82,9 @@ public final class Conformance {
                 results.addAll(content.malformed());
                 for (VectorCase vector : content.cases()) {
                     results.add(runner.run(vector));
+                }
+                for (JsonValue record : content.records()) {
+                    results.addAll(records.run(record));
                 }
             } catch (FailureException e) {
                 unreadable.add(e.failure());

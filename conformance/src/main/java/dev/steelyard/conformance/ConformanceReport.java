@@ -56,14 +56,15 @@ public record ConformanceReport(
         List<ReportRow> rows = new ArrayList<>();
         groups.forEach((key, group) -> {
             Counts counts = Counts.NONE;
-            List<CaseResult> failures = new ArrayList<>();
             for (CaseResult result : group) {
                 counts = counts.plus(result.outcome());
-                if (result.outcome() == Outcome.FAILED) {
-                    failures.add(result);
-                }
             }
-            rows.add(new ReportRow(key.venue(), key.method(), counts, failures));
+            rows.add(new ReportRow(
+                    key.venue(),
+                    key.method(),
+                    counts,
+                    group.stream().filter(r -> r.outcome() == Outcome.FAILED).toList(),
+                    group.stream().filter(CaseResult::isUnanswered).toList()));
         });
         return List.copyOf(rows);
     }

@@ -27,7 +27,9 @@ public final class ReportJson {
                         .text("got", failure.got())
                         .endObject();
             }
-            json.endArray().endObject();
+            json.endArray();
+            unanswered(row, json);
+            json.endObject();
         }
         json.endArray().startArray("unrecognized");
         report.unrecognized().forEach(json::text);
@@ -36,6 +38,20 @@ public final class ReportJson {
             json.text(failure.format());
         }
         json.endArray().endObject();
+    }
+
+    /** Cases that were not compared are named with the reason, where there is one. */
+    private static void unanswered(ReportRow row, JsonWriter json) {
+        if (!row.unanswered().isEmpty()) {
+            json.startArray("notCompared");
+            for (CaseResult result : row.unanswered()) {
+                json.startObject()
+                        .text("id", result.id())
+                        .text("reason", result.got())
+                        .endObject();
+            }
+            json.endArray();
+        }
     }
 
     private static JsonWriter counts(JsonWriter json, Counts counts) {

@@ -30,6 +30,7 @@ public final class ReportTable {
         line(text, names.formatted("", "fitted") + numbers(report.fitted()));
         line(text, names.formatted("", "counter-examples") + numbers(report.counterExamples()));
         failures(text, report);
+        unanswered(text, report);
         files(text, report);
         return text.toString();
     }
@@ -43,6 +44,15 @@ public final class ReportTable {
                     line(text, "  expected " + failure.expected());
                 }
                 line(text, "  got      " + failure.got());
+            }
+        }
+    }
+
+    private static void unanswered(StringBuilder text, ConformanceReport report) {
+        for (ReportRow row : report.rows()) {
+            for (CaseResult result : row.unanswered()) {
+                line(text, "");
+                line(text, "not compared " + result.id() + " (" + row.venue() + ", " + row.method() + "): " + result.got());
             }
         }
     }

@@ -7,7 +7,7 @@ import dev.steelyard.conformance.vector.Inputs;
 import dev.steelyard.conformance.vector.Outputs;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.ContractTerms;
-import dev.steelyard.margin.equity.AccountTotals;
+import dev.steelyard.margin.equity.SegregatedAccount;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.InitialMargin;
@@ -88,17 +88,16 @@ final class DeribitAdapters {
     }
 
     private static Outputs summary(Inputs inputs, DataFolders data) {
-        AccountTotals totals = new AccountTotals(
+        SegregatedAccount account = SegregatedAccount.of(
                 inputs.decimal("balance"),
                 inputs.decimal("futures_session_upl", ZERO),
                 inputs.decimal("futures_session_rpl", ZERO),
                 inputs.decimal("options_value", ZERO),
-                inputs.decimal("initial_margin", ZERO),
-                inputs.decimal("maintenance_margin", ZERO));
+                inputs.decimal("initial_margin", ZERO));
         return Outputs.of()
-                .put("equity", totals::equity)
-                .put("margin_balance", totals::marginBalance)
-                .put("available_funds", totals::freeMargin)
-                .put("available_withdrawal_funds", totals::withdrawable);
+                .put("equity", account::equity)
+                .put("margin_balance", account::marginBalance)
+                .put("available_funds", account::availableFunds)
+                .put("available_withdrawal_funds", account::withdrawableFunds);
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,32 @@ public record AccountRisk(
 
     private boolean isIsolated(String bucket) {
         return bucket(bucket).marginMode() == MarginMode.ISOLATED;
+    }
+
+    /** Returns Σ notional at the mark over all buckets; none when one is unknown or the buckets count in several assets. */
+    public Answer<Amount> grossNotional() {
+        return sum(BucketRisk::grossNotional);
+    }
+
+    /**
+     * Returns the margin committed to positions: initial margin of the shared pools, and the equity behind each isolated
+     * position; none when one is unknown or the buckets count in several assets.
+     */
+    public Answer<Amount> committedMargin() {
+        return sum(b -> b.marginMode() == MarginMode.ISOLATED ? b.equity() : b.initialMargin());
+    }
+
+    private Answer<Amount> sum(Function<BucketRisk, Answer<Amount>> figure) {
+        Answer<Amount> sum = null;
+        for (BucketRisk bucket : buckets) {
+            Answer<Amount> term = figure.apply(bucket);
+            sum = sum == null
+                    ? term
+                    : sum.flatMap(s -> term.flatMap(t -> s.asset().equals(t.asset())
+                            ? Answer.of(s.plus(t))
+                            : Answer.none(Reason.NOT_APPLICABLE)));
+        }
+        return sum == null ? Answer.none(Reason.NOT_APPLICABLE) : sum;
     }
 
     /** Returns the bucket of the given id. @throws IllegalArgumentException when there is none */

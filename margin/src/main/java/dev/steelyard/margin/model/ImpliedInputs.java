@@ -2,8 +2,10 @@ package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Balance;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
@@ -71,19 +73,91 @@ public final class ImpliedInputs {
     }
 
     /**
-     * Returns the wallet balance at which an account's margin balance stands in the given ratio to its liquidation
-     * requirement: ratio × requirement − unrealized profit. For accounts of one settle asset without haircuts.
+     * Returns the wallet balance at which an account's ratio, as its pack forms it, is the given one: that margin balance
+     * less the unrealized profit. For accounts of one settle asset without haircuts.
      *
      * @param account its balances are not read
-     * @param ratio margin balance over liquidation requirement
+     * @param settle the asset of the pool
+     * @param ratio as the venue prints it, greater than 0
      */
     public static Answer<BigDecimal> walletOfRatio(
             Account account, MarketView market, RulePack rules, Asset settle, BigDecimal ratio) {
+        BucketRisk pool = pool(account, market, rules, settle);
+        Answer<Amount> balance =
+                switch (rules.liquidation().ratioForm()) {
+                    case REQUIREMENT_OVER_BALANCE -> over(pool.liquidationRequirement(), ratio);
+                    case BALANCE_OVER_REQUIREMENT -> times(pool.liquidationRequirement(), ratio);
+                    case MAINTENANCE_OVER_BALANCE -> over(pool.maintenanceMargin(), ratio);
+                    case BALANCE_OVER_MAINTENANCE -> times(pool.maintenanceMargin(), ratio);
+                    case BALANCE_OVER_NOTIONAL -> times(pool.grossNotional(), ratio);
+                    case EXCESS_OVER_INITIAL ->
+                        times(pool.initialMargin(), ratio).flatMap(x -> pool.maintenanceMargin().map(x::plus));
+                };
+        return balance.flatMap(b -> pool.marginBalance().map(profit -> b.minus(profit).value()));
+    }
+
+    /**
+     * Returns the wallet balance at which an account of one settle asset without haircuts is liquidated at the given mark of a
+     * contract, other prices held.
+     *
+     * @param account its balances are not read
+     * @param settle the asset of the pool
+     * @param liquidationPrice in quote units, greater than 0
+     */
+    public static Answer<BigDecimal> walletOfLiquidationPrice(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            Asset settle,
+            String symbol,
+            BigDecimal liquidationPrice) {
+        MarketView there = market.toBuilder().mark(symbol, liquidationPrice).build();
+        return pool(account, there, rules, settle).marginSurplus().map(a -> a.value().negate());
+    }
+
+    /**
+     * Returns the next funding rate with which a position's maintenance margin is the given one, where the pack counts a
+     * funding that the position would pay; none where it does not, or where no adverse rate does it.
+     *
+     * @param position one of the account's
+     * @param maintenanceMargin in the settle asset
+     * @return positive: longs pay
+     */
+    public static Answer<BigDecimal> fundingOfMaintenance(
+            Account account, MarketView market, RulePack rules, Position position, BigDecimal maintenanceMargin) {
+        BigDecimal paying = position.size().signum() < 0 ? BigDecimal.ONE.negate() : BigDecimal.ONE;
+        Answer<BigDecimal> without = maintenance(account, market, rules, position, BigDecimal.ZERO);
+        Answer<BigDecimal> whole = maintenance(account, market, rules, position, paying);
+        return without.flatMap(a -> whole.flatMap(b -> {
+            BigDecimal more = maintenanceMargin.subtract(a);
+            return more.signum() < 0 || b.compareTo(a) <= 0
+                    ? Answer.none(Reason.NOT_APPLICABLE)
+                    : Answer.of(paying.multiply(Decimals.divide(more, b.subtract(a))));
+        }));
+    }
+
+    private static Answer<BigDecimal> maintenance(
+            Account account, MarketView market, RulePack rules, Position position, BigDecimal rate) {
+        MarketView paying =
+                market.toBuilder().fundingRate(position.symbol(), rate).build();
+        AccountRisk risk = MarginEngine.assess(account, paying, rules, AssessOptions.FIGURES);
+        return risk.positions()
+                .get(account.positions().indexOf(position))
+                .maintenanceMargin()
+                .map(Amount::value);
+    }
+
+    private static BucketRisk pool(Account account, MarketView market, RulePack rules, Asset settle) {
         Account empty = account.withBalances(List.of(Balance.of(settle, BigDecimal.ZERO)));
-        AccountRisk risk = MarginEngine.assess(empty, market, rules, AssessOptions.FIGURES);
-        return risk.liquidationRequirement()
-                .flatMap(required -> risk.marginBalance()
-                        .map(profit -> ratio.multiply(required.value()).subtract(profit.value())));
+        return MarginEngine.assess(empty, market, rules, AssessOptions.FIGURES).bucket("cross:" + settle);
+    }
+
+    private static Answer<Amount> over(Answer<Amount> amount, BigDecimal ratio) {
+        return amount.map(a -> Amount.of(Decimals.divide(a.value(), ratio), a.asset()));
+    }
+
+    private static Answer<Amount> times(Answer<Amount> amount, BigDecimal ratio) {
+        return amount.map(a -> Amount.of(a.value().multiply(ratio), a.asset()));
     }
 
     private static PositionGeometry geometry(Instrument instrument, BigDecimal size) {
