@@ -83,11 +83,14 @@ final class Bucket {
             bySymbol.computeIfAbsent(line.symbol(), key -> new ArrayList<>(1)).add(line);
         }
         for (PositionLine line : lines) {
-            worthByAsset.computeIfAbsent(line.settle(), a -> new Tally()).add(atMark(line, line.worth()), missing(line));
+            worthByAsset
+                    .computeIfAbsent(line.settle(), a -> new Tally())
+                    .add(atMark(line, line.worth()), missing(line));
         }
         this.walletBalance = wallet();
         this.equity = balance(false);
-        this.marginBalance = balance(weighted).flatMap(b -> openLoss.map(b.subtract(optionValueNotCounted())::subtract));
+        this.marginBalance =
+                balance(weighted).flatMap(b -> openLoss.map(b.subtract(optionValueNotCounted())::subtract));
         this.maintenance = requirement(false);
         this.requirement = requirement(true);
     }
@@ -109,7 +112,8 @@ final class Bucket {
     }
 
     /** Returns the price of an asset in the bucket's asset; null when unknown. */
-    @Nullable BigDecimal priceOf(Asset held) {
+    @Nullable
+    BigDecimal priceOf(Asset held) {
         for (Holding holding : holdings) {
             if (holding.asset().equals(held)) {
                 return holding.price();
@@ -242,17 +246,28 @@ final class Bucket {
     }
 
     /** Returns what backs a line, in its settle asset: its own wallet, or the pool's equity without its own profit. */
-    @Nullable BigDecimal walletBehind(PositionLine line) {
+    @Nullable
+    BigDecimal walletBehind(PositionLine line) {
         if (mode == MarginMode.ISOLATED) {
             return holdings.getFirst().cash();
         }
         BigDecimal price = priceOf(line.settle());
         BigDecimal total = equity.value();
         BigDecimal own = atMark(line, line.worth());
+        if (own == null && !weighted) {
+            return walletBeside(line);
+        }
         if (price == null || total == null || own == null) {
             return null;
         }
         return (price.compareTo(BigDecimal.ONE) == 0 ? total : Decimals.divide(total, price)).subtract(own);
+    }
+
+    /** Returns the pool's cash with the profit of other contracts: what backs a line whose own mark is unknown. */
+    private @Nullable BigDecimal walletBeside(PositionLine line) {
+        BigDecimal cash = holdings.getFirst().cash();
+        BigDecimal others = worthOf(line.settle(), line.symbol()).value();
+        return cash == null || others == null ? null : cash.add(others);
     }
 
     /** Returns what the debt in one asset requires; as the trigger counts it: × threshold, with the liquidation fee. */
@@ -276,7 +291,9 @@ final class Bucket {
     }
 
     String groupOf(PositionLine line) {
-        return rules.hedge() == HedgeRule.LARGER_SIDE_OF_UNDERLYING ? line.instrument.base().code() : line.symbol();
+        return rules.hedge() == HedgeRule.LARGER_SIDE_OF_UNDERLYING
+                ? line.instrument.base().code()
+                : line.symbol();
     }
 
     /** Combines a figure of the lines of one group by the pack's hedge rule. */
