@@ -2,6 +2,7 @@ package dev.steelyard.cli.input;
 
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarketView;
@@ -38,6 +39,7 @@ public final class AccountInputs {
     private final RuleChoice rules;
     private final @Nullable Instant at;
     private final @Nullable String account;
+    private final Consumer<Failure> onFailure;
 
     /**
      * Makes a reader.
@@ -50,6 +52,22 @@ public final class AccountInputs {
         this.rules = rules;
         this.at = at;
         this.account = account;
+        this.onFailure = failure -> {
+            throw new FailureException(failure);
+        };
+    }
+
+    private AccountInputs(AccountInputs other, Consumer<Failure> onFailure) {
+        this.surroundings = other.surroundings;
+        this.rules = other.rules;
+        this.at = other.at;
+        this.account = other.account;
+        this.onFailure = onFailure;
+    }
+
+    /** Returns a reader that tells {@code skipped} of a file or account that is wrong, and goes on. */
+    public AccountInputs skipping(Consumer<Failure> skipped) {
+        return new AccountInputs(this, skipped);
     }
 
     /**
@@ -71,7 +89,13 @@ public final class AccountInputs {
                 file(path, name, target, null, venues);
             }
         }
-        venues.forEach((group, files) -> venueAccount(group, files, venues.size() > 1, target));
+        venues.forEach((group, files) -> {
+            try {
+                venueAccount(group, files, venues.size() > 1, target);
+            } catch (FailureException e) {
+                onFailure.accept(e.failure());
+            }
+        });
     }
 
     private void file(
@@ -80,14 +104,18 @@ public final class AccountInputs {
             Consumer<AccountCase> target,
             @Nullable String group,
             Map<String, List<JsonValue>> venues) {
-        JsonDocument document = JsonDocument.parse(path, name);
-        if (AccountFileReader.recognizes(document)) {
-            AccountFileReader.each(document, file -> target.accept(own(file, name)));
-            return;
+        try {
+            JsonDocument document = JsonDocument.parse(path, name);
+            if (AccountFileReader.recognizes(document)) {
+                AccountFileReader.each(document, file -> target.accept(own(file, name)));
+                return;
+            }
+            JsonValue root = document.root();
+            String key = group == null ? venueOf(root) : group;
+            venues.computeIfAbsent(key, k -> new ArrayList<>()).add(root);
+        } catch (FailureException e) {
+            onFailure.accept(e.failure());
         }
-        JsonValue root = document.root();
-        String key = group == null ? venueOf(root) : group;
-        venues.computeIfAbsent(key, k -> new ArrayList<>()).add(root);
     }
 
     /** The first word of a format's name is its venue; what is not recognized is refused later, with what was expected. */

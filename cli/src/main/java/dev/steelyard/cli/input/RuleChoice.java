@@ -23,6 +23,7 @@ public final class RuleChoice {
     private final @Nullable LocalDate day;
     private final @Nullable BigDecimal warningShare;
     private final Map<Key, RulePack> found = new HashMap<>();
+    private boolean comparison;
 
     /**
      * Makes a choice.
@@ -42,10 +43,21 @@ public final class RuleChoice {
         this.warningShare = warningShare;
     }
 
-    /** Returns the name of the pack that the user asks for; null when none is. */
+    /**
+     * Returns the choice of one pack for accounts of every venue: what an account is of is still told by its file.
+     *
+     * @param selector the pack, {@code PACK} or {@code PACK@DATE}
+     */
+    public static RuleChoice forComparison(RulePackRepository repository, String selector) {
+        RuleChoice choice = new RuleChoice(repository, selector, null, null);
+        choice.comparison = true;
+        return choice;
+    }
+
+    /** Returns the name of the pack that the user says the accounts are of; null when none is. */
     @Nullable
     String askedName() {
-        if (asked == null) {
+        if (asked == null || comparison) {
             return null;
         }
         String name = selector(asked, "--rules").name();

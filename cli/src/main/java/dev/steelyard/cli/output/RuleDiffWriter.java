@@ -25,15 +25,17 @@ public final class RuleDiffWriter {
             String after,
             List<RulePackChange> changes,
             List<RuleEffect> effects,
+            List<String> skipped,
             Output output) {
         switch (format) {
-            case JSON -> json(before, after, changes, effects, output);
+            case JSON -> json(before, after, changes, effects, skipped, output);
             case CSV -> csv(changes, effects, output);
-            default -> output.text(text(before, after, changes, effects));
+            default -> output.text(text(before, after, changes, effects, skipped));
         }
     }
 
-    private static String text(String before, String after, List<RulePackChange> changes, List<RuleEffect> effects) {
+    private static String text(
+            String before, String after, List<RulePackChange> changes, List<RuleEffect> effects, List<String> skipped) {
         StringBuilder text = new StringBuilder();
         if (changes.isEmpty()) {
             text.append(before).append(" and ").append(after).append(" have the same parameters\n");
@@ -51,6 +53,7 @@ public final class RuleDiffWriter {
             text.append('\n');
             grid.appendTo(text, "");
         }
+        skipped.forEach(reason -> text.append("not read: ").append(reason).append('\n'));
         return text.toString();
     }
 
@@ -59,7 +62,12 @@ public final class RuleDiffWriter {
     }
 
     private static void json(
-            String before, String after, List<RulePackChange> changes, List<RuleEffect> effects, Output output) {
+            String before,
+            String after,
+            List<RulePackChange> changes,
+            List<RuleEffect> effects,
+            List<String> skipped,
+            Output output) {
         try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
             writer.startObject().text("before", before).text("after", after).startArray("parameters");
             for (RulePackChange change : changes) {
@@ -82,6 +90,8 @@ public final class RuleDiffWriter {
                 }
                 writer.endArray().endObject();
             }
+            writer.endArray().startArray("notRead");
+            skipped.forEach(writer::text);
             writer.endArray().endObject();
         }
     }

@@ -62,19 +62,28 @@ final class RulesDiff implements Callable<Integer> {
         RulePackFile before = repository.find(first).orElseThrow();
         RulePackFile after = repository.find(second).orElseThrow();
         List<RulePackChange> changes = RulePackDiff.between(before, after);
-        List<RuleEffect> effects = accounts == null ? List.of() : effects(repository, before, after, accounts);
+        List<RuleEffect> effects = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        if (accounts != null) {
+            effects(repository, before, after, effects, skipped);
+        }
         try (Output output = outputs.open(surroundings)) {
-            RuleDiffWriter.write(format, before.name(), after.name(), changes, effects, output);
+            RuleDiffWriter.write(format, before.name(), after.name(), changes, effects, skipped, output);
             output.complete();
         }
         return ExitCode.FINE;
     }
 
-    private List<RuleEffect> effects(
-            RulePackRepository repository, RulePackFile before, RulePackFile after, String folder) {
-        RuleChoice choice = new RuleChoice(repository, first, null, null);
-        List<RuleEffect> effects = new ArrayList<>();
-        new AccountInputs(surroundings, choice, null, null).each(folders(folder), subject -> {
+    private void effects(
+            RulePackRepository repository,
+            RulePackFile before,
+            RulePackFile after,
+            List<RuleEffect> effects,
+            List<String> skipped) {
+        RuleChoice choice = RuleChoice.forComparison(repository, first);
+        AccountInputs inputs =
+                new AccountInputs(surroundings, choice, null, null).skipping(failure -> skipped.add(failure.format()));
+        inputs.each(folders(), subject -> {
             String own = repository.idOf(subject.file().account().venue());
             if (before.pack().id().equals(own) || after.pack().id().equals(own)) {
                 RuleEffect effect = RuleEffect.of(subject, before.pack(), after.pack());
@@ -83,18 +92,20 @@ final class RulesDiff implements Callable<Integer> {
                 }
             }
         });
-        return effects;
     }
 
     /** The folder and all below it that hold JSON files. */
-    private List<String> folders(String folder) {
+    private List<String> folders() {
+        String folder = accounts == null ? "" : accounts;
         Path root = surroundings.file(folder);
         if (!Files.isDirectory(root)) {
             throw FailureException.of(FailureReason.IO, folder, "expected a folder of accounts");
         }
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .map(file -> file.resolveSibling("").toString())
+                    .map(file -> Path.of(folder)
+                            .resolve(root.relativize(file.resolveSibling("")))
+                            .toString())
                     .distinct()
                     .sorted()
                     .toList();

@@ -75,7 +75,7 @@ final class RulesValidate implements Callable<Integer> {
             for (LocalDate version : repository.versions(id)) {
                 RulePackFile file = repository.find(id, version).orElseThrow();
                 findings.addAll(RulePackValidation.findings(file));
-                valid(report, file.name(), file.pack().contracts().size() + " contracts");
+                valid(report, file.name(), contracts(file.pack().contracts().size()));
             }
         }
     }
@@ -88,17 +88,23 @@ final class RulesValidate implements Callable<Integer> {
             valid(
                     report,
                     name,
-                    "pack " + file.name() + ", " + file.pack().contracts().size() + " contracts");
+                    "pack " + file.name() + ", "
+                            + contracts(file.pack().contracts().size()));
         } else if (schema.equals(RulePackOverlay.SCHEMA)) {
             RulePackOverlay overlay = RulePackOverlay.read(JsonDocument.parse(path, name));
             valid(
                     report,
                     name,
-                    "import into " + overlay.pack() + ", " + overlay.contracts().size() + " contracts");
+                    "import into " + overlay.pack() + ", "
+                            + contracts(overlay.contracts().size()));
         } else {
             DeductionCheck check = RulePackImport.checkDeductions(path).orElseThrow();
             findings.addAll(check.mismatches());
-            valid(report, name, check.symbols() + " tier tables, " + check.brackets() + " tiers");
+            valid(
+                    report,
+                    name,
+                    check.symbols() + (check.symbols() == 1 ? " tier table, " : " tier tables, ") + check.brackets()
+                            + " tiers");
         }
     }
 
@@ -110,6 +116,10 @@ final class RulesValidate implements Callable<Integer> {
         JsonValue root = JsonDocument.parse(path, name).root();
         JsonValue schema = root.is(JsonKind.OBJECT) ? root.present("schema") : null;
         return schema != null && schema.is(JsonKind.STRING) ? schema.text() : "";
+    }
+
+    private static String contracts(int count) {
+        return count + (count == 1 ? " contract" : " contracts");
     }
 
     private static void valid(StringBuilder report, String name, String what) {

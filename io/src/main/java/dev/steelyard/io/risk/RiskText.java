@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as text for a terminal: figures to the right, states in words, never in color alone. */
@@ -252,10 +251,13 @@ public final class RiskText {
         TextGrid grid = new TextGrid(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         grid.row("venue's figure", "of", "our name", "reported", "ours", "difference");
         for (VenueField field : fields) {
+            if (field.figure() == null) {
+                continue;
+            }
             grid.row(
                     field.field(),
                     field.scope(),
-                    Objects.requireNonNullElse(field.figure(), ""),
+                    field.figure(),
                     shown(field.reported()),
                     shown(field.ours()),
                     shown(field.difference()));
