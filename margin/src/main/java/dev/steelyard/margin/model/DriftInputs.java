@@ -158,8 +158,8 @@ record DriftInputs(
         inputs.account.positions().forEach(position -> bySymbol.put(position.symbol(), position));
         orders.perp
                 .keySet()
-                .forEach(symbol -> bySymbol.putIfAbsent(
-                        symbol, Position.cross(symbol, BigDecimal.ZERO, BigDecimal.ZERO)));
+                .forEach(symbol ->
+                        bySymbol.putIfAbsent(symbol, Position.cross(symbol, BigDecimal.ZERO, BigDecimal.ZERO)));
         return List.copyOf(bySymbol.values());
     }
 
@@ -169,8 +169,8 @@ record DriftInputs(
         Instrument instrument = inputs.instrument(position, MarginMode.CROSS);
         Answer<DriftPerpMarket> market =
                 inputs.read("contract " + symbol, () -> market(inputs, symbol, instrument, rule));
-        Answer<BigDecimal> cost = inputs.read(
-                "position " + symbol, () -> inputs.cost(position, instrument, DriftUnits.QUOTE_SCALE));
+        Answer<BigDecimal> cost =
+                inputs.read("position " + symbol, () -> inputs.cost(position, instrument, DriftUnits.QUOTE_SCALE));
         OpenSize open = orders.perp.getOrDefault(symbol, OpenSize.NONE);
         DriftPerpPosition held = inputs.read("position " + symbol, () -> {
                     BigDecimal contract = instrument.terms().contractSize();
@@ -227,8 +227,8 @@ record DriftInputs(
                 > 0;
         boolean known = !limited || inputs.market.state(position.symbol(), "profitImbalance") != null;
         if (!known) {
-            inputs.warn("market.states." + position.symbol()
-                    + " lacks profitImbalance, so the initial test is unknown");
+            inputs.warn(
+                    "market.states." + position.symbol() + " lacks profitImbalance, so the initial test is unknown");
         }
         return known;
     }
@@ -252,8 +252,7 @@ record DriftInputs(
 
         Orders(ProtocolInputs inputs) {
             for (Order order : inputs.account.orders()) {
-                Instrument instrument =
-                        AccountBuckets.instrument(inputs.rules, inputs.account, order.symbol());
+                Instrument instrument = AccountBuckets.instrument(inputs.rules, inputs.account, order.symbol());
                 if (instrument instanceof Instrument.Spot) {
                     add(spot, instrument.base(), order);
                 } else {

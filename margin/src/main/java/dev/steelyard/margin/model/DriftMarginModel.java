@@ -90,7 +90,8 @@ public final class DriftMarginModel implements MarginModel {
                 Answer<BigDecimal> mark =
                         line.market().map(m -> DriftUnits.decimal(m.oraclePrice(), DriftUnits.PRICE_SCALE));
                 PositionRisk position = figures(line).risk(line.position(), ID, ASSET, mark, equity);
-                boolean priced = options.liquidationPrices() && line.position().size().signum() != 0;
+                boolean priced =
+                        options.liquidationPrices() && line.position().size().signum() != 0;
                 answer.position(priced ? priced(line, position, answer) : position);
             }
             venueFigures(answer);
@@ -118,7 +119,8 @@ public final class DriftMarginModel implements MarginModel {
                             usd(plainly.initial().surplus().subtract(a.initial().surplus())))))),
                     whole.map(a -> usd(a.liquidation().marginRequirement())),
                     gross.answer());
-            Answer<Amount> free = initial(whole.map(a -> Amount.of(usd(a.initial().surplus()), ASSET)));
+            Answer<Amount> free =
+                    initial(whole.map(a -> Amount.of(usd(a.initial().surplus()), ASSET)));
             return ProtocolRisk.withFreeMargin(
                     ProtocolRisk.tested(plain, whole.map(DriftAssessment::canBeLiquidated)), free);
         }
@@ -127,8 +129,8 @@ public final class DriftMarginModel implements MarginModel {
         private PositionFigures figures(DriftInputs.Line line) {
             Answer<DriftMarkets> own =
                     drift.tokens().flatMap(t -> line.market().map(m -> new DriftMarkets(t, List.of(m))));
-            DriftAccount alone = DriftInputs.with(
-                    drift.settings(), List.of(), List.of(DriftInputs.withoutOrders(line.held())));
+            DriftAccount alone =
+                    DriftInputs.with(drift.settings(), List.of(), List.of(DriftInputs.withoutOrders(line.held())));
             Answer<DriftRequirement> initial =
                     own.map(m -> DriftMargin.requirement(alone, m, drift.parameters(), DriftCategory.INITIAL));
             Answer<DriftRequirement> maintenance =
@@ -174,8 +176,7 @@ public final class DriftMarginModel implements MarginModel {
             DriftAccount plain = DriftInputs.withoutOrders(account);
             Answer<BigDecimal> bankruptcy = grid.turnAgainst(
                     side,
-                    price -> DriftMargin.assess(
-                                            plain, all.withOraclePrice(line.oracle(), price), drift.parameters())
+                    price -> DriftMargin.assess(plain, all.withOraclePrice(line.oracle(), price), drift.parameters())
                                     .netValue()
                                     .signum()
                             >= 0);
@@ -209,11 +210,14 @@ public final class DriftMarginModel implements MarginModel {
             Predicate<BigInteger> passes =
                     price -> testAt(account, all, line, price).surplus().signum() >= 0;
             boolean tokenToo = account.spot().stream()
-                    .anyMatch(p -> p.market().equals(line.oracle()) && p.amount().signum() != 0);
+                    .anyMatch(
+                            p -> p.market().equals(line.oracle()) && p.amount().signum() != 0);
             Basis basis = tokenToo ? Basis.COLLATERAL_MOVES_TOO : Basis.OTHERS_HELD;
             for (int direction : new int[] {-1, 1}) {
-                possible(market, Answer.ofNullable(grid.turn(direction, passes), Reason.NO_LIQUIDATION)
-                                .map(grid::decimal))
+                possible(
+                                market,
+                                Answer.ofNullable(grid.turn(direction, passes), Reason.NO_LIQUIDATION)
+                                        .map(grid::decimal))
                         .map(price -> answer.roots(List.of(PriceGrid.root(
                                 ID, line.oracle(), line.symbol(), price, grid.decimal(grid.now()), basis))));
             }
@@ -235,7 +239,8 @@ public final class DriftMarginModel implements MarginModel {
             answer.venueFigure("health", BigDecimal.valueOf((long) a.health()));
             answer.venueFigure("leverage", DriftUnits.decimal(a.leverage(), DriftUnits.RATIO_SCALE));
             answer.venueFigure("totalCollateral", usd(a.maintenance().totalCollateral()));
-            answer.venueFigure("maintenanceMarginRequirement", usd(a.maintenance().marginRequirement()));
+            answer.venueFigure(
+                    "maintenanceMarginRequirement", usd(a.maintenance().marginRequirement()));
             answer.venueFigure("unrealizedPnl", usd(a.unrealizedPnl()));
             if (drift.initialKnown()) {
                 answer.venueFigure("totalCollateralInitial", usd(a.initial().totalCollateral()));
@@ -262,8 +267,9 @@ public final class DriftMarginModel implements MarginModel {
                             Amount.of(usd(term.requirement()), ASSET),
                             "|size| × price × quote price × marginRatio + open orders",
                             List.of(
-                                    ExplainNode.input("size with orders", DriftUnits.decimal(
-                                            term.worstBase(), DriftUnits.BASE_SCALE)),
+                                    ExplainNode.input(
+                                            "size with orders",
+                                            DriftUnits.decimal(term.worstBase(), DriftUnits.BASE_SCALE)),
                                     ExplainNode.input("marginRatio", ratio(term.marginRatio())))));
                 }
                 return test;

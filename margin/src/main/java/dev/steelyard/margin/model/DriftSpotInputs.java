@@ -107,8 +107,7 @@ final class DriftSpotInputs {
     }
 
     private int decimals(Asset token) {
-        return ProtocolInputs.whole(
-                "decimals of " + token, inputs.parameter(token.code(), rule(token), "decimals"));
+        return ProtocolInputs.whole("decimals of " + token, inputs.parameter(token.code(), rule(token), "decimals"));
     }
 
     /** Returns balances less loans, cut against the account; leaves the reading when there are no balances. */

@@ -83,7 +83,9 @@ record DydxInputs(
         Asset currency = inputs.rules.currency();
         return currency != null
                 ? currency
-                : lines.isEmpty() ? Asset.of("USDC") : lines.getFirst().instrument().settle();
+                : lines.isEmpty()
+                        ? Asset.of("USDC")
+                        : lines.getFirst().instrument().settle();
     }
 
     private static BigDecimal wallet(ProtocolInputs inputs, Asset asset) {
@@ -127,8 +129,9 @@ record DydxInputs(
         Instrument instrument = inputs.instrument(position, MarginMode.CROSS);
         Integer exponent = exponent(inputs.market, symbol, rule);
         if (exponent == null) {
-            inputs.warn(symbol + ": oracleExponent is stated by neither rule pack nor market, so its liquidation price is"
-                    + " unknown");
+            inputs.warn(
+                    symbol + ": oracleExponent is stated by neither rule pack nor market, so its liquidation price is"
+                            + " unknown");
         }
         BigDecimal openInterest = inputs.market.state(symbol, "openInterest");
         boolean grows = ProtocolInputs.parameter(rule, "openInterestUpperCap", BigDecimal.ZERO)
@@ -140,8 +143,7 @@ record DydxInputs(
         Answer<PerpetualPosition> held = inputs.read(
                 place, () -> held(inputs, position, instrument, rule, exponent, openInterest, quoteResolution));
         Answer<BigInteger> cost = inputs.read(
-                place,
-                () -> Quantums.ofDecimal(inputs.cost(position, instrument, -quoteResolution), quoteResolution));
+                place, () -> Quantums.ofDecimal(inputs.cost(position, instrument, -quoteResolution), quoteResolution));
         return new Line(position, instrument, held, cost, exponent != null, !grows || openInterest != null);
     }
 
@@ -154,8 +156,7 @@ record DydxInputs(
             @Nullable BigDecimal openInterest,
             int quoteResolution) {
         String symbol = position.symbol();
-        int resolution =
-                ProtocolInputs.whole("atomicResolution", inputs.parameter(symbol, rule, "atomicResolution"));
+        int resolution = ProtocolInputs.whole("atomicResolution", inputs.parameter(symbol, rule, "atomicResolution"));
         LiquidityTier tier = new LiquidityTier(
                 ProtocolInputs.whole("initialMarginPpm", inputs.parameter(symbol, rule, "initialMarginPpm")),
                 ProtocolInputs.whole(

@@ -86,17 +86,17 @@ public final class DydxMarginModel implements MarginModel {
             answer.bucket(bucket);
             for (int i = 0; i < dydx.lines().size(); i++) {
                 DydxInputs.Line line = dydx.lines().get(i);
-                PositionRisk position = figures(line)
-                        .risk(line.position(), id, dydx.asset(), mark(line), equity);
+                PositionRisk position = figures(line).risk(line.position(), id, dydx.asset(), mark(line), equity);
                 boolean open = line.position().size().signum() != 0;
                 answer.position(options.liquidationPrices() && open ? priced(position, i, answer) : position);
             }
             equity.map(e -> answer.venueFigure("equity", e));
             Amount free = bucket.freeMargin().value();
             answer.venueFigure("freeCollateral", free == null ? null : free.value());
-            bucket.grossNotional().map(n -> equity.value() != null && equity.value().signum() > 0
-                    ? answer.venueFigure("leverage", Decimals.divide(n.value(), equity.value()))
-                    : answer);
+            bucket.grossNotional()
+                    .map(n -> equity.value() != null && equity.value().signum() > 0
+                            ? answer.venueFigure("leverage", Decimals.divide(n.value(), equity.value()))
+                            : answer);
             if (bucket.status() == RiskStatus.LIQUIDATABLE) {
                 fillablePrices(answer);
             }
@@ -140,14 +140,16 @@ public final class DydxMarginModel implements MarginModel {
             Answer<PerpetualRequirement> requirement = line.held().map(PerpetualPosition::requirement);
             return new PositionFigures(
                     requirement.map(r -> usdc(r.notional())),
-                    requirement.flatMap(r -> line.cost().map(cost -> usdc(r.netNotional().subtract(cost)))),
+                    requirement.flatMap(
+                            r -> line.cost().map(cost -> usdc(r.netNotional().subtract(cost)))),
                     line.openInterestNeeded(requirement.map(r -> usdc(r.initialMargin()))),
                     requirement.map(r -> usdc(r.maintenanceMargin())),
                     Answer.of(BigDecimal.ZERO),
                     line.openInterestNeeded(requirement.map(r -> r.initialMarginPpm() + " ppm"))
                             .orElse(""),
                     line.held()
-                            .map(p -> BigDecimal.valueOf(p.market().liquidityTier().maintenanceMarginPpm(), PPM_DECIMALS)));
+                            .map(p -> BigDecimal.valueOf(
+                                    p.market().liquidityTier().maintenanceMarginPpm(), PPM_DECIMALS)));
         }
 
         private PositionRisk priced(PositionRisk position, int index, AccountRiskAssembler answer) {
@@ -165,9 +167,7 @@ public final class DydxMarginModel implements MarginModel {
                     mark(line).get(),
                     LiquidationRoot.Basis.OTHERS_HELD))));
             return position.withPrices(
-                    liquidation,
-                    turn(index, inputs.rules.liquidation().warningShare()),
-                    bankruptcyPrice(index));
+                    liquidation, turn(index, inputs.rules.liquidation().warningShare()), bankruptcyPrice(index));
         }
 
         /** Returns the last oracle price of a market at which the requirement is within a share of the collateral. */
@@ -178,10 +178,9 @@ public final class DydxMarginModel implements MarginModel {
                 others.remove(index);
                 SubaccountRisk rest = new Subaccount(quote, others).risk();
                 int exponent = position.market().oraclePrice().exponent();
-                Predicate<BigInteger> passes =
-                        price -> isWithin(rest.plus(at(position, new OraclePrice(price, exponent)).risk()), share);
-                PriceGrid grid =
-                        new PriceGrid(position.market().oraclePrice().value(), BigInteger.ONE, -exponent);
+                Predicate<BigInteger> passes = price -> isWithin(
+                        rest.plus(at(position, new OraclePrice(price, exponent)).risk()), share);
+                PriceGrid grid = new PriceGrid(position.market().oraclePrice().value(), BigInteger.ONE, -exponent);
                 return grid.turnAgainst(position.baseQuantums().signum(), passes);
             }));
         }
@@ -244,8 +243,7 @@ public final class DydxMarginModel implements MarginModel {
             BigDecimal spread = rules.parameter("spreadToMaintenanceMarginRatioPpm");
             return fee == null || adjustment == null || spread == null
                     ? null
-                    : new LiquidationConfig(
-                            fee.longValueExact(), adjustment.longValueExact(), spread.longValueExact());
+                    : new LiquidationConfig(fee.longValueExact(), adjustment.longValueExact(), spread.longValueExact());
         }
 
         private ExplainNode explain(BucketRisk bucket) {

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the venue's settings
  * @param referral the trader's terms; null for none
  */
-record GmxInputs(List<Line> lines, GmxParameters parameters, @Nullable GmxReferral referral) {
+record GmxInputs(
+        List<Line> lines,
+        GmxParameters parameters,
+        @Nullable GmxReferral referral) {
     /** Long and short token of a market's pool, as its name ends: {@code ETH/USD [ETH-USDC]}. */
     private static final Pattern POOL = Pattern.compile("\\[([^-\\]]+)-([^\\]]+)]");
 
@@ -93,8 +96,7 @@ record GmxInputs(List<Line> lines, GmxParameters parameters, @Nullable GmxReferr
         return new Line(position, instrument, held, market);
     }
 
-    private static GmxPosition held(
-            ProtocolInputs inputs, Position position, Instrument instrument, Tokens tokens) {
+    private static GmxPosition held(ProtocolInputs inputs, Position position, Instrument instrument, Tokens tokens) {
         String symbol = position.symbol();
         GmxToken index = tokens.index();
         GmxToken collateral = tokens.of(instrument.settle());
@@ -107,7 +109,8 @@ record GmxInputs(List<Line> lines, GmxParameters parameters, @Nullable GmxReferr
         inputs.requireStates(symbol, STATES);
         return new GmxPosition(
                 coins.signum() > 0,
-                GmxUnits.usd(inputs.cost(position, instrument, GmxUnits.USD_SCALE)).abs(),
+                GmxUnits.usd(inputs.cost(position, instrument, GmxUnits.USD_SCALE))
+                        .abs(),
                 GmxUnits.units(coins.abs(), index.decimals()),
                 collateral,
                 GmxUnits.units(amount.setScale(collateral.decimals(), RoundingMode.FLOOR), collateral.decimals()),
@@ -179,7 +182,8 @@ record GmxInputs(List<Line> lines, GmxParameters parameters, @Nullable GmxReferr
             return GmxUnits.usd(inputs.parameter(symbol, rule, name));
         }
 
-        @Nullable BigInteger factorOrNull(String name) {
+        @Nullable
+        BigInteger factorOrNull(String name) {
             BigDecimal value = rule.parameters().get(name);
             return value == null ? null : GmxUnits.usd(value);
         }
@@ -208,7 +212,8 @@ record GmxInputs(List<Line> lines, GmxParameters parameters, @Nullable GmxReferr
                 throw FailureException.of(
                         FailureReason.INVALID,
                         "position " + symbol,
-                        "market was " + symbol + "; expected its pool's tokens in its name, such as ETH/USD [ETH-USDC]");
+                        "market was " + symbol
+                                + "; expected its pool's tokens in its name, such as ETH/USD [ETH-USDC]");
             }
             this.inputs = inputs;
             this.symbol = symbol;

@@ -97,9 +97,11 @@ public final class GmxMarginModel implements MarginModel {
         }
 
         private Answer<BigDecimal> notional() {
-            return line.held().flatMap(p -> line.market()
-                    .map(m -> GmxUnits.decimal(p.sizeInTokens(), m.indexToken().decimals())
-                            .multiply(usd(m.indexToken().midPrice()))));
+            return line.held()
+                    .flatMap(p -> line.market()
+                            .map(m -> GmxUnits.decimal(
+                                            p.sizeInTokens(), m.indexToken().decimals())
+                                    .multiply(usd(m.indexToken().midPrice()))));
         }
 
         private BucketRisk bucket() {
@@ -133,15 +135,14 @@ public final class GmxMarginModel implements MarginModel {
                     line.market().map(m -> usd(m.collateral().minFactorForLiquidation())));
             Answer<BigDecimal> mark = line.market().map(m -> usd(m.indexToken().midPrice()));
             PositionRisk position = figures.risk(line.position(), line.bucket(), ASSET, mark, equity());
-            boolean priced = options.liquidationPrices() && line.position().size().signum() != 0;
+            boolean priced =
+                    options.liquidationPrices() && line.position().size().signum() != 0;
             answer.position(priced ? priced(position, answer) : position);
             GmxAssessment a = risk.value();
             if (a == null) {
                 return;
             }
-            String suffix = gmx.lines().size() == 1
-                    ? ""
-                    : " " + line.bucket().substring("isolated:".length());
+            String suffix = gmx.lines().size() == 1 ? "" : " " + line.bucket().substring("isolated:".length());
             BigInteger leverage = a.leverage();
             answer.venueFigure(
                     "leverage" + suffix, leverage == null ? null : GmxUnits.decimal(leverage, LEVERAGE_DECIMALS));
@@ -185,8 +186,8 @@ public final class GmxMarginModel implements MarginModel {
                 GmxAssessment a = assessAt(held, market, index, price.multiply(unit));
                 return usd(a.requiredCollateralUsd()).compareTo(share.multiply(usd(a.remainingCollateralUsd()))) <= 0;
             };
-            Predicate<BigInteger> solvent =
-                    price -> equity(assessAt(held, market, index, price.multiply(unit))).signum() >= 0;
+            Predicate<BigInteger> solvent = price ->
+                    equity(assessAt(held, market, index, price.multiply(unit))).signum() >= 0;
             Answer<BigDecimal> turn = grid.turnAgainst(side, passes);
             BigInteger units = now.liquidationPrice();
             Answer<BigDecimal> shown =
@@ -200,8 +201,7 @@ public final class GmxMarginModel implements MarginModel {
                     usd(market.indexToken().midPrice()),
                     moves ? Basis.COLLATERAL_MOVES_TOO : Basis.OTHERS_HELD))));
             ProtocolRisk.warnOfDifference(line.position().symbol(), shown, turn, answer);
-            return position.withPrices(
-                    shown, grid.turnAgainst(side, comfortable), grid.turnAgainst(side, solvent));
+            return position.withPrices(shown, grid.turnAgainst(side, comfortable), grid.turnAgainst(side, solvent));
         }
 
         private GmxAssessment assessAt(GmxPosition held, GmxMarket market, String index, BigInteger price) {
@@ -215,13 +215,16 @@ public final class GmxMarginModel implements MarginModel {
                 parts.add(amount("unrealizedPnl", a.pnlUsd(), "size × price − cost, as far as the pool pays it"));
                 parts.add(amount("pending fees", a.pendingFeesUsd().negate(), "funding + borrowing owed"));
                 parts.add(amount("closing fee", a.closingFee().usd().negate(), "cost × fee factor − discount"));
-                return parts.add(amount(
-                        "price impact", a.liquidationImpactUsd(), "of closing with the pending one, at most 0"));
+                return parts.add(
+                        amount("price impact", a.liquidationImpactUsd(), "of closing with the pending one, at most 0"));
             });
             List<ExplainNode> limits = new ArrayList<>();
-            limits.add(ExplainNode.input("minCollateralUsd", usd(gmx.parameters().minCollateralUsd())));
-            line.market().map(m -> limits.add(ExplainNode.input(
-                    "minCollateralFactorForLiquidation", usd(m.collateral().minFactorForLiquidation()))));
+            limits.add(
+                    ExplainNode.input("minCollateralUsd", usd(gmx.parameters().minCollateralUsd())));
+            line.market()
+                    .map(m -> limits.add(ExplainNode.input(
+                            "minCollateralFactorForLiquidation",
+                            usd(m.collateral().minFactorForLiquidation()))));
             line.held().map(p -> limits.add(amount("cost", p.sizeInUsd(), "size × entryPrice")));
             return ProtocolRisk.bucket(
                     bucket,

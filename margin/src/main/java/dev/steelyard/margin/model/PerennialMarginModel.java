@@ -78,7 +78,8 @@ public final class PerennialMarginModel implements MarginModel {
             String symbol = position.symbol();
             String place = "position " + symbol;
             ContractRule rule = inputs.rule(position);
-            this.maker = ProtocolInputs.parameter(rule, "maker", BigDecimal.ZERO).signum() != 0;
+            this.maker =
+                    ProtocolInputs.parameter(rule, "maker", BigDecimal.ZERO).signum() != 0;
             BigDecimal size = ProtocolInputs.coins(position, instrument);
             this.held = inputs.read(
                             place, () -> maker ? PerennialPosition.ofMaker(size) : PerennialPosition.ofTaker(size))
@@ -156,8 +157,7 @@ public final class PerennialMarginModel implements MarginModel {
                     Answer.of(BigDecimal.ZERO),
                     maintenance,
                     requirement.map(CollateralRequirement::notional));
-            return ProtocolRisk.tested(
-                    plain, requirement.flatMap(r -> collateral.map(c -> !r.isMaintained(c))));
+            return ProtocolRisk.tested(plain, requirement.flatMap(r -> collateral.map(c -> !r.isMaintained(c))));
         }
 
         void add(AssessOptions options, AccountRiskAssembler answer) {
@@ -185,8 +185,7 @@ public final class PerennialMarginModel implements MarginModel {
                 Answer<BigDecimal> none = Answer.none(Reason.NOT_MODELED);
                 return plain.withPrices(none, none, none);
             }
-            Answer<BigDecimal> liquidation =
-                    turn((c, r) -> c.compareTo(r.maintenance()) >= 0);
+            Answer<BigDecimal> liquidation = turn((c, r) -> c.compareTo(r.maintenance()) >= 0);
             liquidation.map(at -> answer.roots(List.of(PriceGrid.root(
                     id(), instrument.base().code(), position.symbol(), at, price.get(), Basis.OTHERS_HELD))));
             BigDecimal share = inputs.rules.liquidation().warningShare();

@@ -33,7 +33,8 @@ record PositionFigures(
     }
 
     /** Returns the position's risk, without prices of liquidation. */
-    PositionRisk risk(Position position, String bucket, Asset asset, Answer<BigDecimal> mark, Answer<BigDecimal> equity) {
+    PositionRisk risk(
+            Position position, String bucket, Asset asset, Answer<BigDecimal> mark, Answer<BigDecimal> equity) {
         Function<BigDecimal, Amount> in = value -> Amount.of(value, asset);
         Answer<BigDecimal> none = Answer.none(Reason.NOT_APPLICABLE);
         return new PositionRisk(
@@ -54,9 +55,8 @@ record PositionFigures(
                 none,
                 none,
                 none,
-                notional.flatMap(n -> equity.flatMap(e -> e.signum() <= 0
-                        ? Answer.none(Reason.INSOLVENT)
-                        : Answer.of(Decimals.divide(n, e)))),
+                notional.flatMap(n -> equity.flatMap(
+                        e -> e.signum() <= 0 ? Answer.none(Reason.INSOLVENT) : Answer.of(Decimals.divide(n, e)))),
                 none);
     }
 }

@@ -38,10 +38,13 @@ record PriceGrid(BigInteger now, BigInteger lowest, int scale) {
      * @param passes the test at a price in units
      * @return in units; null when the test does not turn
      */
-    @Nullable BigInteger turn(int direction, Predicate<BigInteger> passes) {
+    @Nullable
+    BigInteger turn(int direction, Predicate<BigInteger> passes) {
         boolean here = passes.test(now);
         if (direction < 0) {
-            return now.compareTo(lowest) <= 0 || passes.test(lowest) == here ? null : between(now, lowest, here, passes);
+            return now.compareTo(lowest) <= 0 || passes.test(lowest) == here
+                    ? null
+                    : between(now, lowest, here, passes);
         }
         BigInteger near = now;
         for (int i = 0; i < DOUBLINGS; i++) {
@@ -76,7 +79,12 @@ record PriceGrid(BigInteger now, BigInteger lowest, int scale) {
 
     /** Returns a state of the market in which a bucket is at its threshold. */
     static LiquidationRoot root(
-            String bucket, String asset, String symbol, BigDecimal price, BigDecimal mark, LiquidationRoot.Basis basis) {
+            String bucket,
+            String asset,
+            String symbol,
+            BigDecimal price,
+            BigDecimal mark,
+            LiquidationRoot.Basis basis) {
         BigDecimal move = Decimals.divide(price.subtract(mark), mark);
         return new LiquidationRoot(bucket, Map.of(asset, move.signum()), price, symbol, move, basis);
     }

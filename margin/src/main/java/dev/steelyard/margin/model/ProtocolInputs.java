@@ -99,7 +99,9 @@ final class ProtocolInputs {
         boolean future = instrument instanceof Instrument.Perpetual || instrument instanceof Instrument.Future;
         if (!future || instrument.terms().payoff() != Payoff.LINEAR) {
             throw FailureException.of(
-                    FailureReason.UNSUPPORTED, place, "contract was not a linear perpetual; " + rules.id() + " has no other");
+                    FailureReason.UNSUPPORTED,
+                    place,
+                    "contract was not a linear perpetual; " + rules.id() + " has no other");
         }
         if (position.marginMode() != mode) {
             throw FailureException.of(
@@ -161,8 +163,8 @@ final class ProtocolInputs {
     static BigDecimal cutPrice(BigDecimal price, int decimals) {
         BigDecimal cut = price.setScale(decimals, RoundingMode.DOWN);
         if (cut.signum() <= 0) {
-            throw new IllegalArgumentException("price was " + Decimals.plain(price, 12) + "; the venue counts in units of "
-                    + Decimals.plain(BigDecimal.ONE.movePointLeft(decimals)));
+            throw new IllegalArgumentException("price was " + Decimals.plain(price, 12)
+                    + "; the venue counts in units of " + Decimals.plain(BigDecimal.ONE.movePointLeft(decimals)));
         }
         return cut;
     }
@@ -203,7 +205,8 @@ final class ProtocolInputs {
     }
 
     /** Returns a figure of the account, which the market keeps under the account's id; null when nobody states it. */
-    @Nullable BigDecimal accountFigureOrNull(String name) {
+    @Nullable
+    BigDecimal accountFigureOrNull(String name) {
         BigDecimal own = market.state(account.id(), name);
         return own != null ? own : rules.parameter(name);
     }

@@ -25,9 +25,7 @@ final class ProtocolRisk {
             String symbol, Answer<BigDecimal> shown, Answer<BigDecimal> turn, AccountRiskAssembler answer) {
         BigDecimal a = shown.value();
         BigDecimal b = turn.value();
-        boolean differs = a == null || b == null
-                ? a != b
-                : a.subtract(b).abs().compareTo(b.multiply(NOTEWORTHY)) > 0;
+        boolean differs = a == null || b == null ? a != b : a.subtract(b).abs().compareTo(b.multiply(NOTEWORTHY)) > 0;
         if (differs) {
             answer.warning(symbol + ": the venue shows a liquidation price of " + text(a) + "; its own test turns at "
                     + text(b));
@@ -83,8 +81,7 @@ final class ProtocolRisk {
     }
 
     /** Returns the working of a bucket: what backs it, and what it requires. */
-    static ExplainNode bucket(
-            BucketRisk bucket, String test, ExplainNode balance, ExplainNode requirement) {
+    static ExplainNode bucket(BucketRisk bucket, String test, ExplainNode balance, ExplainNode requirement) {
         return node(
                 "marginSurplus of " + bucket.id(),
                 bucket.marginSurplus().map(Amount::value),

@@ -68,8 +68,8 @@ record SynthetixInputs(
 
         /** Returns the position as the venue holds it; unknown while its entry or funding is. */
         Answer<PerpsPosition> held() {
-            return entryPrice.flatMap(entry -> funding.map(
-                    f -> new PerpsPosition(market, size, entry, f.atEntry(), f.owedInterest())));
+            return entryPrice.flatMap(
+                    entry -> funding.map(f -> new PerpsPosition(market, size, entry, f.atEntry(), f.owedInterest())));
         }
     }
 
@@ -213,8 +213,7 @@ record SynthetixInputs(
                         inputs.parameter(symbol, rule, "minimumInitialMarginRatio"),
                         inputs.parameter(symbol, rule, "maintenanceMarginScalar"),
                         inputs.parameter(symbol, rule, "minimumPositionMargin")),
-                new OrderFees(
-                        inputs.parameter(symbol, rule, "makerFee"), inputs.parameter(symbol, rule, "takerFee")),
+                new OrderFees(inputs.parameter(symbol, rule, "makerFee"), inputs.parameter(symbol, rule, "takerFee")),
                 new LiquidationParameters(
                         inputs.parameter(symbol, rule, "accumulationMultiplier"),
                         ProtocolInputs.whole("windowSeconds", inputs.parameter(symbol, rule, "windowSeconds")),

@@ -10,7 +10,6 @@ import dev.steelyard.margin.model.LiquidationRoot.Basis;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.synthetix.AccountMargin;
 import dev.steelyard.margin.synthetix.Collateral;
-import dev.steelyard.margin.synthetix.PerpsPosition;
 import dev.steelyard.margin.synthetix.PositionRequirement;
 import dev.steelyard.margin.synthetix.PositionValuation;
 import java.math.BigDecimal;
@@ -86,8 +85,7 @@ public final class SynthetixMarginModel implements MarginModel {
             answer.bucket(bucket);
             for (int i = 0; i < perps.lines().size(); i++) {
                 SynthetixInputs.Line line = perps.lines().get(i);
-                PositionRisk position =
-                        figures(line).risk(line.position(), id, perps.dollar(), line.price(), equity);
+                PositionRisk position = figures(line).risk(line.position(), id, perps.dollar(), line.price(), equity);
                 boolean priced = options.liquidationPrices() && line.size().signum() != 0;
                 answer.position(priced ? priced(position, i, answer) : position);
             }
@@ -142,8 +140,8 @@ public final class SynthetixMarginModel implements MarginModel {
 
         private PositionRisk priced(PositionRisk position, int index, AccountRiskAssembler answer) {
             SynthetixInputs.Line line = perps.lines().get(index);
-            Answer<BigDecimal> liquidation = turn(
-                    index, a -> a.availableMargin().compareTo(a.liquidationRequirement()) >= 0);
+            Answer<BigDecimal> liquidation =
+                    turn(index, a -> a.availableMargin().compareTo(a.liquidationRequirement()) >= 0);
             liquidation.map(price -> answer.roots(List.of(PriceGrid.root(
                     id,
                     line.instrument().base().code(),
@@ -152,9 +150,10 @@ public final class SynthetixMarginModel implements MarginModel {
                     line.price().get(),
                     Basis.OTHERS_HELD))));
             BigDecimal share = inputs.rules.liquidation().warningShare();
-            Answer<BigDecimal> warning = turn(
-                    index, a -> a.liquidationRequirement().compareTo(share.multiply(a.availableMargin())) <= 0);
-            return position.withPrices(liquidation, warning, turn(index, a -> equity(a).signum() >= 0));
+            Answer<BigDecimal> warning =
+                    turn(index, a -> a.liquidationRequirement().compareTo(share.multiply(a.availableMargin())) <= 0);
+            return position.withPrices(
+                    liquidation, warning, turn(index, a -> equity(a).signum() >= 0));
         }
 
         /** Returns the last price of a market at which a test of the account passes, other prices held. */
@@ -170,7 +169,8 @@ public final class SynthetixMarginModel implements MarginModel {
             });
             return whole.flatMap(now -> line.price().flatMap(price -> {
                 PriceGrid grid = new PriceGrid(price.unscaledValue(), BigInteger.ONE, SynthetixInputs.DECIMALS);
-                return grid.turnAgainst(line.size().signum(), units -> test.test(at.apply(units).get()));
+                return grid.turnAgainst(
+                        line.size().signum(), units -> test.test(at.apply(units).get()));
             }));
         }
 
@@ -191,8 +191,8 @@ public final class SynthetixMarginModel implements MarginModel {
                 }
                 return all;
             });
-            perps.debt().map(debt -> backing.add(
-                    ExplainNode.of("debt", Amount.of(debt.negate(), dollar), "", List.of())));
+            perps.debt()
+                    .map(debt -> backing.add(ExplainNode.of("debt", Amount.of(debt.negate(), dollar), "", List.of())));
             for (SynthetixInputs.Line line : perps.lines()) {
                 PositionFigures figures = figures(line);
                 List<ExplainNode> inputsOf = new ArrayList<>();
@@ -206,11 +206,12 @@ public final class SynthetixMarginModel implements MarginModel {
                         "size × (oraclePrice − entryPrice) + funding − interest",
                         inputsOf));
                 List<ExplainNode> rate = new ArrayList<>();
-                figures.maintenanceMarginRate().map(r -> rate.add(ExplainNode.of(
-                        "maintenanceMarginRate",
-                        r,
-                        "(|size| / skewScale × initialMarginRatio + minimumInitialMarginRatio) × maintenanceMarginScalar",
-                        List.of())));
+                figures.maintenanceMarginRate()
+                        .map(r -> rate.add(ExplainNode.of(
+                                "maintenanceMarginRate",
+                                r,
+                                "(|size| / skewScale × initialMarginRatio + minimumInitialMarginRatio) × maintenanceMarginScalar",
+                                List.of())));
                 required.add(ProtocolRisk.node(
                         "maintenanceMargin " + line.symbol(),
                         figures.maintenanceMargin(),

@@ -63,12 +63,7 @@ class DriftMarginModelTest {
     private static final RulePack RULES = ProtocolSamples.pack(
             ModelKind.DRIFT,
             "USD",
-            List.of(
-                    quote("1"),
-                    SOL_SPOT,
-                    token("BTC", "8", "0.85", "0.9", "1.15", "1.1"),
-                    SOL_PERP,
-                    ALT_PERP),
+            List.of(quote("1"), SOL_SPOT, token("BTC", "8", "0.85", "0.9", "1.15", "1.1"), SOL_PERP, ALT_PERP),
             VENUE);
     private static final BigDecimal TICK = d("0.000001");
 
@@ -83,8 +78,7 @@ class DriftMarginModelTest {
                         "maintenanceProfitWeight", "1"));
     }
 
-    private static ContractRule token(
-            String asset, String decimals, String ia, String ma, String il, String ml) {
+    private static ContractRule token(String asset, String decimals, String ia, String ma, String il, String ml) {
         return rule(
                 spot(asset, "USDC"),
                 figures(
@@ -145,8 +139,9 @@ class DriftMarginModelTest {
         assertThat(sol.unrealizedPnl().get().value()).isEqualByComparingTo("-1000");
         assertThat(sol.liquidationPrice().get()).isEqualByComparingTo("109.473685");
         assertThat(sol.bankruptcyPrice().get()).isEqualByComparingTo("100");
-        assertThat(risk.roots()).singleElement().satisfies(root -> assertThat(root.price())
-                .isEqualByComparingTo("109.473685"));
+        assertThat(risk.roots())
+                .singleElement()
+                .satisfies(root -> assertThat(root.price()).isEqualByComparingTo("109.473685"));
         assertThat(risk.warnings()).isEmpty();
     }
 
@@ -167,9 +162,9 @@ class DriftMarginModelTest {
 
     @Test
     void whatTheVenueShowsMayNotBeWhereItsTestTurns() {
-        MarketView depegged = market("150", "80000").toBuilder().price(USDC, d("0.9")).build();
-        AccountRisk risk =
-                assess(held(usdc("3000"), Position.cross("SOL-PERP", d("100"), d("150"))), depegged, RULES);
+        MarketView depegged =
+                market("150", "80000").toBuilder().price(USDC, d("0.9")).build();
+        AccountRisk risk = assess(held(usdc("3000"), Position.cross("SOL-PERP", d("100"), d("150"))), depegged, RULES);
         BigDecimal shown = risk.position("SOL-PERP").liquidationPrice().get();
         BigDecimal turn = risk.roots().getFirst().price();
         assertThat(shown).isNotCloseTo(turn, within(d("0.1")));
@@ -182,13 +177,14 @@ class DriftMarginModelTest {
         Order buy = new Order("SOL-PERP", OrderSide.BUY, d("20"), d("140"), false, PositionSide.BOTH);
         Order sell = new Order("ALT-PERP", OrderSide.SELL, d("50"), null, false, PositionSide.BOTH);
         Order spot = new Order("SOL", OrderSide.SELL, d("1"), d("160"), false, PositionSide.BOTH);
-        AccountRisk risk =
-                assess(plain.withOrders(List.of(buy, sell)), market("150", "80000"), RULES);
+        AccountRisk risk = assess(plain.withOrders(List.of(buy, sell)), market("150", "80000"), RULES);
         assertThat(risk.initialMargin().get().value()).isEqualByComparingTo("150");
         assertThat(risk.orderMargin().get().value())
                 .as("10%% of 20 × 150, 20%% of 50 × 2, a cent for each order")
                 .isEqualByComparingTo("320.02");
-        assertThat(risk.maintenanceMargin().get().value()).as("5%% of 30 × 150, 13.13%% of 50 × 2 for its size, two cents").isEqualByComparingTo("238.15");
+        assertThat(risk.maintenanceMargin().get().value())
+                .as("5%% of 30 × 150, 13.13%% of 50 × 2 for its size, two cents")
+                .isEqualByComparingTo("238.15");
         assertThat(risk.positions()).hasSize(1);
         AccountRisk shortToken = assess(plain.withOrders(List.of(spot)), market("150", "80000"), RULES);
         assertThat(shortToken.orderMargin().get().value())
@@ -200,15 +196,21 @@ class DriftMarginModelTest {
     void settingsOfTheAccountStandUnderItsId() {
         Account account = held(usdc("1000"), Position.cross("SOL-PERP", d("10"), d("150")));
         MarketView plain = market("150", "80000");
-        MarketView capped = plain.toBuilder().state("a", "maxMarginRatio", d("0.5")).build();
+        MarketView capped =
+                plain.toBuilder().state("a", "maxMarginRatio", d("0.5")).build();
         assertThat(assess(account, capped, RULES).initialMargin().get().value()).isEqualByComparingTo("750");
-        MarketView begun = plain.toBuilder().state("a", "beingLiquidated", d("1")).build();
+        MarketView begun =
+                plain.toBuilder().state("a", "beingLiquidated", d("1")).build();
         AccountRisk risk = assess(account, begun, RULES);
-        assertThat(risk.liquidationRequirement().get().value()).as("5%% and the buffer").isEqualByComparingTo("105");
+        assertThat(risk.liquidationRequirement().get().value())
+                .as("5%% and the buffer")
+                .isEqualByComparingTo("105");
         assertThat(risk.maintenanceMargin().get().value()).isEqualByComparingTo("75");
-        Account levered = held(usdc("1000"), Position.cross("SOL-PERP", d("10"), d("150")).withLeverage(d("3")));
+        Account levered =
+                held(usdc("1000"), Position.cross("SOL-PERP", d("10"), d("150")).withLeverage(d("3")));
         assertThat(assess(levered, plain, RULES).initialMargin().get().value()).isEqualByComparingTo("500.1");
-        MarketView odd = plain.toBuilder().state("a", "highLeverageMode", d("3")).build();
+        MarketView odd =
+                plain.toBuilder().state("a", "highLeverageMode", d("3")).build();
         assertRefused(account, odd, RULES, FailureReason.INVALID, "highLeverageMode");
     }
 
@@ -235,7 +237,9 @@ class DriftMarginModelTest {
                 "SOL-PERP",
                 new ContractRule(
                         SOL_PERP.instrument(), SOL_PERP.schedule(), null, with(SOL_PERP, "maxImbalance", "1000")));
-        assertThat(assess(account, market("150", "80000"), limited).initialMargin().reason())
+        assertThat(assess(account, market("150", "80000"), limited)
+                        .initialMargin()
+                        .reason())
                 .isEqualTo(Reason.MISSING_DATA);
     }
 
@@ -249,7 +253,8 @@ class DriftMarginModelTest {
     void whatIsMissingMakesTheAccountUnknown() {
         Position sol = Position.cross("SOL-PERP", d("10"), d("150"));
         MarketView full = market("150", "80000");
-        MarketView noMark = MarketView.builder().price(USDC, d("1")).price(SOL, d("150")).build();
+        MarketView noMark =
+                MarketView.builder().price(USDC, d("1")).price(SOL, d("150")).build();
         MarketView noPrice = MarketView.builder().mark("SOL-PERP", d("150")).build();
         assertUnknown(assess(held(usdc("1000"), sol), noMark, RULES), Reason.MISSING_PRICE);
         AccountRisk unpriced = assess(held(usdc("1000"), sol), noPrice, RULES);
@@ -257,16 +262,19 @@ class DriftMarginModelTest {
         assertThat(unpriced.warnings()).anyMatch(w -> w.contains("USDC"));
         AccountRisk unfunded = assess(held(usdc("1000"), sol).withBalances(null), full, RULES);
         assertUnknown(unfunded, Reason.MISSING_BALANCE);
-        assertThat(unfunded.position("SOL-PERP").maintenanceMargin().get().value()).isEqualByComparingTo("75");
+        assertThat(unfunded.position("SOL-PERP").maintenanceMargin().get().value())
+                .isEqualByComparingTo("75");
         assertUnknown(
                 assess(held(usdc("1000"), Position.cross("SOL-PERP", d("10"), null)), full, RULES),
                 Reason.MISSING_DATA);
         assertUnknown(
-                assess(held(List.of(Balance.of(USDC, d("1")), Balance.of(BTC, d("1"))), sol), noMark.toBuilder()
-                        .mark("SOL-PERP", d("150"))
-                        .build(), RULES),
+                assess(
+                        held(List.of(Balance.of(USDC, d("1")), Balance.of(BTC, d("1"))), sol),
+                        noMark.toBuilder().mark("SOL-PERP", d("150")).build(),
+                        RULES),
                 Reason.MISSING_PRICE);
-        for (String name : List.of("initialMarginRatio", "maintenanceMarginRatio", "imfFactor", "initialProfitWeight")) {
+        for (String name :
+                List.of("initialMarginRatio", "maintenanceMarginRatio", "imfFactor", "initialProfitWeight")) {
             assertRefused(
                     held(usdc("1"), sol),
                     full,
@@ -305,11 +313,10 @@ class DriftMarginModelTest {
 
     private static void assertRefused(
             Account account, MarketView market, RulePack rules, FailureReason reason, String text) {
-        assertThatThrownBy(() -> assess(account, market, rules))
-                .isInstanceOfSatisfying(FailureException.class, e -> {
-                    assertThat(e.failure().reason()).isEqualTo(reason);
-                    assertThat(e.failure().message()).contains(text);
-                });
+        assertThatThrownBy(() -> assess(account, market, rules)).isInstanceOfSatisfying(FailureException.class, e -> {
+            assertThat(e.failure().reason()).isEqualTo(reason);
+            assertThat(e.failure().message()).contains(text);
+        });
     }
 
     @Test
@@ -325,7 +332,8 @@ class DriftMarginModelTest {
                     .isEqualByComparingTo(usd(kernel.maintenance().totalCollateral()));
             assertThat(risk.maintenanceMargin().get().value())
                     .isEqualByComparingTo(usd(kernel.maintenance().marginRequirement()));
-            assertThat(risk.freeMargin().get().value()).isEqualByComparingTo(usd(kernel.initial().surplus()));
+            assertThat(risk.freeMargin().get().value())
+                    .isEqualByComparingTo(usd(kernel.initial().surplus()));
             assertThat(risk.equity().get().value()).isEqualByComparingTo(usd(kernel.netValue()));
             assertThat(risk.status() == RiskStatus.LIQUIDATABLE).isEqualTo(kernel.canBeLiquidated());
             for (DriftAssessment.LiquidationPrice price : kernel.liquidationPrices()) {
@@ -382,16 +390,24 @@ class DriftMarginModelTest {
                     base + "-PERP",
                     base,
                     DriftUnits.price(price),
-                    isSol
-                            ? DriftPerpMarket.Ratios.of(1_000, 500, 0)
-                            : DriftPerpMarket.Ratios.of(2_000, 1_200, 5_000),
+                    isSol ? DriftPerpMarket.Ratios.of(1_000, 500, 0) : DriftPerpMarket.Ratios.of(2_000, 1_200, 5_000),
                     DriftPerpMarket.ProfitWeight.of(isSol ? 10_000 : 0, 10_000)));
         }
         DriftMarkets markets = new DriftMarkets(
                 List.of(
                         DriftSpotMarket.of(
-                                "USDC", "USDC", true, 6, DriftUnits.price(BigDecimal.ONE), 10_000, 10_000, 10_000, 10_000, 0),
-                        DriftSpotMarket.of("SOL", "SOL", false, 9, DriftUnits.price(sol), 8_000, 9_000, 12_000, 11_000, 0)),
+                                "USDC",
+                                "USDC",
+                                true,
+                                6,
+                                DriftUnits.price(BigDecimal.ONE),
+                                10_000,
+                                10_000,
+                                10_000,
+                                10_000,
+                                0),
+                        DriftSpotMarket.of(
+                                "SOL", "SOL", false, 9, DriftUnits.price(sol), 8_000, 9_000, 12_000, 11_000, 0)),
                 perps);
         DriftAccount account = DriftAccount.of(
                 List.of(
@@ -399,12 +415,10 @@ class DriftMarginModelTest {
                         DriftSpotPosition.of("SOL", DriftUnits.units(solHeld, 9))),
                 held,
                 0);
-        DriftParameters venue = new DriftParameters(
-                DriftUnits.quote(d("0.01")), null, 200, BigInteger.ZERO, BigInteger.ZERO, 0, 0);
+        DriftParameters venue =
+                new DriftParameters(DriftUnits.quote(d("0.01")), null, 200, BigInteger.ZERO, BigInteger.ZERO, 0, 0);
         return new Generated(
-                held(
-                        List.of(Balance.of(USDC, usdc), Balance.of(SOL, solHeld)),
-                        positions.toArray(Position[]::new)),
+                held(List.of(Balance.of(USDC, usdc), Balance.of(SOL, solHeld)), positions.toArray(Position[]::new)),
                 MarketView.builder()
                         .mark("SOL-PERP", sol)
                         .mark("ALT-PERP", alt)

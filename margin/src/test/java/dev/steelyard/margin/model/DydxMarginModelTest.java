@@ -63,10 +63,14 @@ class DydxMarginModelTest {
         return rule(
                 perpetual(base + "-USD", base, "USDC"),
                 figures(
-                        "initialMarginPpm", "200000",
-                        "maintenanceFractionPpm", "500000",
-                        "atomicResolution", resolution,
-                        "oracleExponent", exponent));
+                        "initialMarginPpm",
+                        "200000",
+                        "maintenanceFractionPpm",
+                        "500000",
+                        "atomicResolution",
+                        resolution,
+                        "oracleExponent",
+                        exponent));
     }
 
     private static Account held(String wallet, Position... positions) {
@@ -84,7 +88,9 @@ class DydxMarginModelTest {
         assertThat(risk.status()).isEqualTo(RiskStatus.LIQUIDATABLE);
         assertThat(btc.notional().get().value()).isEqualByComparingTo("5000");
         assertThat(btc.bankruptcyPrice().get()).isEqualByComparingTo("45010");
-        assertThat(btc.liquidationPrice().get()).as("where it would be safe again").isEqualByComparingTo("50011.11112");
+        assertThat(btc.liquidationPrice().get())
+                .as("where it would be safe again")
+                .isEqualByComparingTo("50011.11112");
         assertThat(risk.venueFigures().get("fillablePrice BTC-USD")).isEqualByComparingTo("49999");
         assertThat(risk.venueFigures().get("freeCollateral")).isEqualByComparingTo("-501");
     }
@@ -93,7 +99,10 @@ class DydxMarginModelTest {
     void equalityIsSafe() {
         Account edge = held("500", Position.cross("BTC-USD", d("0.1"), d("50000")));
         assertThat(assess(edge, MARKET, RULES).status()).isEqualTo(RiskStatus.WARNING);
-        assertThat(assess(edge, MARKET, RULES).position("BTC-USD").liquidationPrice().get())
+        assertThat(assess(edge, MARKET, RULES)
+                        .position("BTC-USD")
+                        .liquidationPrice()
+                        .get())
                 .isEqualByComparingTo("50000");
     }
 
@@ -117,7 +126,8 @@ class DydxMarginModelTest {
                         "openInterestUpperCap", "150000000000"));
         RulePack rules = RULES.withContract("BTC-USD", grown);
         Account account = held("10000", Position.cross("BTC-USD", d("0.1"), d("50000")));
-        MarketView open = MARKET.toBuilder().state("BTC-USD", "openInterest", d("2")).build();
+        MarketView open =
+                MARKET.toBuilder().state("BTC-USD", "openInterest", d("2")).build();
         AccountRisk risk = assess(account, open, rules);
         assertThat(risk.initialMargin().get().value()).isEqualByComparingTo("3000");
         assertThat(risk.maintenanceMargin().get().value()).isEqualByComparingTo("500");
@@ -138,7 +148,8 @@ class DydxMarginModelTest {
         assertThat(assess(account, indexed, RULES).equity().get().value())
                 .as("2 × 10,000,000 quantums / 1,000,000 = 20 quote quantums received by the short")
                 .isEqualByComparingTo("10000.000020");
-        MarketView half = MARKET.toBuilder().state("BTC-USD", "fundingIndex", d("3")).build();
+        MarketView half =
+                MARKET.toBuilder().state("BTC-USD", "fundingIndex", d("3")).build();
         AccountRisk unknown = assess(account, half, RULES);
         assertUnknown(unknown, Reason.MISSING_DATA);
         assertThat(unknown.warnings()).anyMatch(w -> w.contains("positionFundingIndex"));
@@ -146,9 +157,11 @@ class DydxMarginModelTest {
 
     @Test
     void aSelectedLeverageIsTheTradersOwnFraction() {
-        Account account = held("10000", Position.cross("BTC-USD", d("0.1"), d("50000")).withLeverage(d("3")));
+        Account account =
+                held("10000", Position.cross("BTC-USD", d("0.1"), d("50000")).withLeverage(d("3")));
         assertThat(assess(account, MARKET, RULES).initialMargin().get().value()).isEqualByComparingTo("1666.67");
-        assertThat(assess(account, MARKET, RULES).maintenanceMargin().get().value()).isEqualByComparingTo("500");
+        assertThat(assess(account, MARKET, RULES).maintenanceMargin().get().value())
+                .isEqualByComparingTo("500");
     }
 
     @Test
@@ -158,7 +171,8 @@ class DydxMarginModelTest {
         assertUnknown(
                 assess(held("10000", btc, Position.cross("ETH-USD", d("1"), d("3000"))), none, RULES),
                 Reason.MISSING_PRICE);
-        assertUnknown(assess(held("10000", Position.cross("BTC-USD", d("0.1"), null)), none, RULES), Reason.MISSING_DATA);
+        assertUnknown(
+                assess(held("10000", Position.cross("BTC-USD", d("0.1"), null)), none, RULES), Reason.MISSING_DATA);
         AccountRisk unfunded = assess(held("1", btc).withBalances(null), none, RULES);
         assertUnknown(unfunded, Reason.MISSING_BALANCE);
         assertThat(unfunded.maintenanceMargin().get().value()).isEqualByComparingTo("500");
@@ -193,7 +207,8 @@ class DydxMarginModelTest {
     private static void assertRefused(Account account, MarketView market, FailureReason reason) {
         assertThatThrownBy(() -> assess(account, market, RULES))
                 .isInstanceOfSatisfying(
-                        FailureException.class, e -> assertThat(e.failure().reason()).isEqualTo(reason));
+                        FailureException.class,
+                        e -> assertThat(e.failure().reason()).isEqualTo(reason));
     }
 
     @Test
@@ -203,7 +218,9 @@ class DydxMarginModelTest {
         assertThat(risk.roots()).isEmpty();
         assertThat(risk.position("BTC-USD").liquidationPrice().reason()).isEqualTo(Reason.NOT_APPLICABLE);
         assertThat(risk.explain()).isNull();
-        assertThat(MarginEngine.assess(account, MARKET, RULES, AssessOptions.EXPLAINED).explain()).isNotNull();
+        assertThat(MarginEngine.assess(account, MARKET, RULES, AssessOptions.EXPLAINED)
+                        .explain())
+                .isNotNull();
     }
 
     @Test
@@ -225,7 +242,8 @@ class DydxMarginModelTest {
                 ContractRule rule = Objects.requireNonNull(RULES.contract(root.symbol()));
                 BigDecimal tick = BigDecimal.ONE.scaleByPowerOfTen(
                         rule.parameters().get("oracleExponent").intValueExact());
-                assertThat(risk.position(root.symbol()).liquidationPrice().get()).isEqualByComparingTo(root.price());
+                assertThat(risk.position(root.symbol()).liquidationPrice().get())
+                        .isEqualByComparingTo(root.price());
                 if (root.move().signum() != 0) {
                     assertTurns(g.account, g.market, RULES, root, safe, tick);
                     int side = risk.position(root.symbol()).size().signum() > 0 ? 0 : 1;
@@ -269,9 +287,8 @@ class DydxMarginModelTest {
                     symbol, resolution, new OraclePrice(price, exponent), LiquidityTier.of(200_000, 500_000));
             positions.add(Position.cross(symbol, size, entry));
             held.add(PerpetualPosition.of(perpetual, base));
-            cost = cost.add(size.multiply(entry)
-                    .setScale(6, RoundingMode.HALF_EVEN)
-                    .unscaledValue());
+            cost = cost.add(
+                    size.multiply(entry).setScale(6, RoundingMode.HALF_EVEN).unscaledValue());
             gross = gross.add(perpetual.toQuoteQuantums(base).abs());
             market.mark(symbol, new BigDecimal(price, -exponent));
         }

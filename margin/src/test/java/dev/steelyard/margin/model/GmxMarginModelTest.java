@@ -37,9 +37,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -50,10 +48,7 @@ class GmxMarginModelTest {
     private static final BigDecimal TICK = d("1E-12");
     private static final ContractRule USDC_BACKED = contract(MARKET, "USDC");
     private static final RulePack RULES = ProtocolSamples.pack(
-            ModelKind.GMX,
-            "USD",
-            List.of(USDC_BACKED, contract(IN_ETHER, "ETH")),
-            figures("minCollateralUsd", "1"));
+            ModelKind.GMX, "USD", List.of(USDC_BACKED, contract(IN_ETHER, "ETH")), figures("minCollateralUsd", "1"));
 
     private static ContractRule contract(String symbol, String collateral) {
         return rule(
@@ -143,7 +138,8 @@ class GmxMarginModelTest {
         Position ether = Position.isolated(IN_ETHER, d("4"), d("2500"), d("0.4"))
                 .withAccruedFunding(d("-7").divide(d("2400"), 40, RoundingMode.UP));
         AccountRisk risk = assess(held(ether), market("2400"), RULES);
-        assertThat(risk.position(IN_ETHER).liquidationPrice().get()).isCloseTo(d("2287.727272727272"), within(d("1E-11")));
+        assertThat(risk.position(IN_ETHER).liquidationPrice().get())
+                .isCloseTo(d("2287.727272727272"), within(d("1E-11")));
         assertThat(risk.roots().getFirst().basis()).isEqualTo(LiquidationRoot.Basis.COLLATERAL_MOVES_TOO);
     }
 
@@ -210,11 +206,12 @@ class GmxMarginModelTest {
         if (!state.isEmpty()) {
             fewer.price(Asset.of("USDC"), d("1"));
         }
-        market.states().forEach((symbol, figures) -> figures.forEach((name, value) -> {
-            if (!symbol.equals(MARKET) || !name.equals(state)) {
-                fewer.state(symbol, name, value);
-            }
-        }));
+        market.states()
+                .forEach((symbol, figures) -> figures.forEach((name, value) -> {
+                    if (!symbol.equals(MARKET) || !name.equals(state)) {
+                        fewer.state(symbol, name, value);
+                    }
+                }));
         return fewer.build();
     }
 
@@ -223,7 +220,8 @@ class GmxMarginModelTest {
         for (ContractRule odd : List.of(contract("ETH/USD", "USDC"), contract("ETH/USD [ETH-USDC] XRP", "XRP"))) {
             String symbol = Objects.requireNonNull(odd.instrument()).symbol();
             RulePack rules = RULES.withContract(symbol, odd);
-            MarketView market = market("2400").toBuilder().mark(symbol, d("2400")).build();
+            MarketView market =
+                    market("2400").toBuilder().mark(symbol, d("2400")).build();
             assertThatThrownBy(() -> assess(held(position(symbol, "4", "1000", "0")), market, rules))
                     .isInstanceOfSatisfying(
                             FailureException.class,
@@ -292,8 +290,7 @@ class GmxMarginModelTest {
                 eth,
                 usdc,
                 new GmxMarket.OpenInterest(usd("1000000"), usd("800000"), ether("420"), ether("300"), false),
-                new GmxMarket.Pool(
-                        ether("1000"), GmxUnits.units(d("1000000"), 6), usd("0.9"), usd("0.9"), null, null),
+                new GmxMarket.Pool(ether("1000"), GmxUnits.units(d("1000000"), 6), usd("0.9"), usd("0.9"), null, null),
                 new GmxMarket.Impact(
                         usd("0.0000000001"),
                         usd("0.0000000002"),
@@ -309,9 +306,7 @@ class GmxMarginModelTest {
         return GmxMargin.assess(
                 new GmxPosition(
                         position.size().signum() > 0,
-                        GmxUnits.usd(position.size()
-                                .abs()
-                                .multiply(Objects.requireNonNull(position.entryPrice()))),
+                        GmxUnits.usd(position.size().abs().multiply(Objects.requireNonNull(position.entryPrice()))),
                         GmxUnits.units(position.size().abs(), 18),
                         index ? eth : usdc,
                         GmxUnits.units(collateral, index ? 18 : 6),

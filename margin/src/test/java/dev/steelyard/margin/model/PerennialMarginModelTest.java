@@ -102,13 +102,12 @@ class PerennialMarginModelTest {
 
     @Test
     void everyPositionAnswersForItself() {
-        AccountRisk risk = assess(
-                held(position("ETH", "6", "100", "100"), position("BTC", "6", "100", "10000")), MARKET, RULES);
+        AccountRisk risk =
+                assess(held(position("ETH", "6", "100", "100"), position("BTC", "6", "100", "10000")), MARKET, RULES);
         assertThat(risk.bucket("isolated:ETH").status()).isEqualTo(RiskStatus.LIQUIDATABLE);
         assertThat(risk.bucket("isolated:BTC").status()).isEqualTo(RiskStatus.HEALTHY);
         assertThat(risk.bindingBucket()).isEqualTo("isolated:ETH");
-        assertThat(MarginEngine.assess(
-                                held(position("ETH", "6", "100", "100")), MARKET, RULES, AssessOptions.EXPLAINED)
+        assertThat(MarginEngine.assess(held(position("ETH", "6", "100", "100")), MARKET, RULES, AssessOptions.EXPLAINED)
                         .explain())
                 .isNotNull();
     }
@@ -124,8 +123,9 @@ class PerennialMarginModelTest {
         for (String name : List.of("marginRatio", "maintenanceRatio", "minimumMargin", "minimumMaintenance")) {
             RulePack broken = RULES.withContract("ETH", without(ETH, name));
             assertThatThrownBy(() -> assess(held(position("ETH", "6", "100", "180")), MARKET, broken))
-                    .isInstanceOfSatisfying(FailureException.class, e -> assertThat(e.failure().message())
-                            .contains(name));
+                    .isInstanceOfSatisfying(
+                            FailureException.class,
+                            e -> assertThat(e.failure().message()).contains(name));
         }
         Account shared = held(Position.cross("ETH", d("6"), d("100")));
         assertThatThrownBy(() -> assess(shared, MARKET, RULES))
@@ -144,8 +144,8 @@ class PerennialMarginModelTest {
             BigDecimal entry = between(random, "50", "150", 6);
             BigDecimal price = entry.multiply(between(random, "0.9", "1.1", 2)).setScale(6, RoundingMode.DOWN);
             BigDecimal collateral = between(random, "0", "1500", 6);
-            Account account = held(
-                    Position.isolated("ETH", size, entry, collateral), position("BTC", "1", "100", "90"));
+            Account account =
+                    held(Position.isolated("ETH", size, entry, collateral), position("BTC", "1", "100", "90"));
             MarketView market = MARKET.toBuilder().mark("ETH", price).build();
             AccountRisk risk = assess(account, market, RULES);
             PerennialPosition kernel = PerennialPosition.ofTaker(size);

@@ -43,11 +43,12 @@ final class ProtocolSamples {
         return new ContractRule(instrument, BracketSchedule.flat(null, BigDecimal.ZERO), null, figures);
     }
 
-    static RulePack pack(ModelKind model, String currency, List<ContractRule> contracts, Map<String, BigDecimal> figures) {
+    static RulePack pack(
+            ModelKind model, String currency, List<ContractRule> contracts, Map<String, BigDecimal> figures) {
         RulePack plain = RulePack.generic(model.name().toLowerCase(Locale.ROOT));
         SequencedMap<String, ContractRule> bySymbol = new LinkedHashMap<>();
-        contracts.forEach(rule ->
-                bySymbol.put(Objects.requireNonNull(rule.instrument()).symbol(), rule));
+        contracts.forEach(
+                rule -> bySymbol.put(Objects.requireNonNull(rule.instrument()).symbol(), rule));
         return new RulePack(
                 plain.id(),
                 plain.venue(),
@@ -100,15 +101,27 @@ final class ProtocolSamples {
      * Asserts that the root found for a position is where the venue's test turns: safe there, liquidatable one tick further
      * on the side from which it fails.
      */
-    static void assertTurns(Account account, MarketView market, RulePack rules, LiquidationRoot root, boolean safeNow, BigDecimal tick) {
+    static void assertTurns(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            LiquidationRoot root,
+            boolean safeNow,
+            BigDecimal tick) {
         BigDecimal step = root.move().signum() == (safeNow ? 1 : -1) ? tick : tick.negate();
         AccountRisk at = MarginEngine.assess(account, moved(market, root, root.price()), rules, AssessOptions.FIGURES);
-        AccountRisk further = MarginEngine.assess(
-                account, moved(market, root, root.price().add(step)), rules, AssessOptions.FIGURES);
-        assertThat(at.bucket(root.bucket()).status()).as("at %s", root).isNotIn(RiskStatus.LIQUIDATABLE, RiskStatus.UNKNOWN);
-        assertThat(at.bucket(root.bucket()).marginSurplus().get().signum()).as("at %s", root).isNotNegative();
+        AccountRisk further =
+                MarginEngine.assess(account, moved(market, root, root.price().add(step)), rules, AssessOptions.FIGURES);
+        assertThat(at.bucket(root.bucket()).status())
+                .as("at %s", root)
+                .isNotIn(RiskStatus.LIQUIDATABLE, RiskStatus.UNKNOWN);
+        assertThat(at.bucket(root.bucket()).marginSurplus().get().signum())
+                .as("at %s", root)
+                .isNotNegative();
         assertThat(further.bucket(root.bucket()).status()).as("past %s", root).isEqualTo(RiskStatus.LIQUIDATABLE);
-        assertThat(further.bucket(root.bucket()).marginSurplus().get().signum()).as("past %s", root).isNegative();
+        assertThat(further.bucket(root.bucket()).marginSurplus().get().signum())
+                .as("past %s", root)
+                .isNegative();
     }
 
     private static MarketView moved(MarketView market, LiquidationRoot root, BigDecimal price) {
@@ -142,6 +155,7 @@ final class ProtocolSamples {
         assertThat(risk.statusReasons()).contains(reason);
         assertThat(risk.marginSurplus().isPresent()).isFalse();
         assertThat(risk.roots()).isEmpty();
-        risk.positions().forEach(p -> assertThat(p.liquidationPrice().isPresent()).isFalse());
+        risk.positions()
+                .forEach(p -> assertThat(p.liquidationPrice().isPresent()).isFalse());
     }
 }

@@ -126,8 +126,8 @@ class SynthetixMarginModelTest {
                 Position.cross("LINK", d("2000"), d("5.05")),
                 Position.cross("ARB", d("5000"), d("2.05")),
                 Position.cross("OP", d("5000"), d("2.05")));
-        AccountRisk risk = assess(
-                account, market("BTC", "28000", "ETH", "1900", "LINK", "4.6", "ARB", "1.9", "OP", "1.8"), RULES);
+        AccountRisk risk =
+                assess(account, market("BTC", "28000", "ETH", "1900", "LINK", "4.6", "ARB", "1.9", "OP", "1.8"), RULES);
         assertThat(risk.marginBalance().get().value()).isEqualByComparingTo("16550");
         assertThat(risk.initialMargin().get().value()).isEqualByComparingTo("5235");
         assertThat(risk.maintenanceMargin().get().value()).isEqualByComparingTo("2617.5");
@@ -147,7 +147,8 @@ class SynthetixMarginModelTest {
                         List.of(Balance.of(DOLLAR, d("1000")), Balance.of(WETH, d("2"))),
                         List.of(Position.cross("ETH", d("10"), d("2000"))))
                 .withLoans(List.of(new Loan(DOLLAR, d("100"))));
-        MarketView market = market("ETH", "2000").toBuilder().price(WETH, d("2000")).build();
+        MarketView market =
+                market("ETH", "2000").toBuilder().price(WETH, d("2000")).build();
         AccountRisk risk = assess(account, market, REWARDED);
         assertThat(risk.equity().get().value()).isEqualByComparingTo("4900");
         assertThat(risk.marginBalance().get().value()).isEqualByComparingTo("4700");
@@ -178,10 +179,15 @@ class SynthetixMarginModelTest {
                 .state("ETH", "entryFunding", d("-1"))
                 .state("ETH", "owedInterest", d("4"))
                 .build();
-        assertThat(assess(held("1000", eth), valued, RULES).equity().get().value()).isEqualByComparingTo("1016");
-        assertThat(assess(held("1000", eth.withAccruedFunding(d("-7"))), plain, RULES).equity().get().value())
+        assertThat(assess(held("1000", eth), valued, RULES).equity().get().value())
+                .isEqualByComparingTo("1016");
+        assertThat(assess(held("1000", eth.withAccruedFunding(d("-7"))), plain, RULES)
+                        .equity()
+                        .get()
+                        .value())
                 .isEqualByComparingTo("993");
-        MarketView half = plain.toBuilder().state("ETH", "fundingValue", d("-3")).build();
+        MarketView half =
+                plain.toBuilder().state("ETH", "fundingValue", d("-3")).build();
         assertUnknown(assess(held("1000", eth), half, RULES), Reason.MISSING_DATA);
     }
 
@@ -220,7 +226,8 @@ class SynthetixMarginModelTest {
                 RULES,
                 AssessOptions.EXPLAINED);
         assertThat(Objects.requireNonNull(risk.explain()).children()).hasSize(2);
-        assertThat(risk.explain().children().get(1).children()).extracting(n -> n.name())
+        assertThat(risk.explain().children().get(1).children())
+                .extracting(n -> n.name())
                 .containsExactly("marginBalance", "liquidationRequirement");
     }
 
