@@ -4,6 +4,7 @@ module dev.steelyard.io {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
     requires transitive dev.steelyard.json;
+    requires java.sql;
 
     exports dev.steelyard.io.account;
     exports dev.steelyard.io.risk;
