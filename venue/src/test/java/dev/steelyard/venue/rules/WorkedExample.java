@@ -90,9 +90,14 @@ final class WorkedExample {
         return this;
     }
 
-    AccountRisk assess() {
+    WorkedExample dailyVol(String asset, String vol) {
+        market.dailyVol(Asset.of(asset), new BigDecimal(vol));
+        return this;
+    }
+
+    Account account() {
         boolean pooled = positions.stream().anyMatch(p -> p.marginMode() == MarginMode.CROSS) || positions.isEmpty();
-        Account account = new Account(
+        return new Account(
                 "example",
                 rules.id(),
                 null,
@@ -103,6 +108,17 @@ final class WorkedExample {
                 new LinkedHashMap<>(),
                 positions,
                 List.of());
-        return MarginEngine.assess(account, market.build(), rules, AssessOptions.FULL);
+    }
+
+    MarketView market() {
+        return market.build();
+    }
+
+    RulePack rules() {
+        return rules;
+    }
+
+    AccountRisk assess() {
+        return MarginEngine.assess(account(), market(), rules, AssessOptions.FULL);
     }
 }
