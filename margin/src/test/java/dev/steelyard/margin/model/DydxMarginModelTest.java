@@ -240,8 +240,7 @@ class DydxMarginModelTest {
             boolean safe = !g.kernel.isLiquidatable();
             for (LiquidationRoot root : risk.roots()) {
                 ContractRule rule = Objects.requireNonNull(RULES.contract(root.symbol()));
-                BigDecimal tick = BigDecimal.ONE.scaleByPowerOfTen(
-                        rule.parameters().get("oracleExponent").intValueExact());
+                BigDecimal tick = BigDecimal.ONE.scaleByPowerOfTen(figure(rule, "oracleExponent"));
                 assertThat(risk.position(root.symbol()).liquidationPrice().get())
                         .isEqualByComparingTo(root.price());
                 if (root.move().signum() != 0) {
@@ -257,6 +256,10 @@ class DydxMarginModelTest {
             assertThat(count).isGreaterThan(100);
         }
         assertThat(none).as("positions that no price liquidates").isGreaterThan(20);
+    }
+
+    private static int figure(ContractRule rule, String name) {
+        return Objects.requireNonNull(rule.parameters().get(name)).intValueExact();
     }
 
     private record Generated(Account account, MarketView market, SubaccountRisk kernel) {}
@@ -277,8 +280,8 @@ class DydxMarginModelTest {
                 continue;
             }
             String symbol = Objects.requireNonNull(rule.instrument()).symbol();
-            int resolution = rule.parameters().get("atomicResolution").intValueExact();
-            int exponent = rule.parameters().get("oracleExponent").intValueExact();
+            int resolution = figure(rule, "atomicResolution");
+            int exponent = figure(rule, "oracleExponent");
             BigInteger price = BigInteger.valueOf(random.nextLong(1_000_000_000L, 9_000_000_000L));
             BigInteger base = BigInteger.valueOf(random.nextLong(-2_000_000_000L, 2_000_000_000L));
             BigDecimal entry = between(random, "0.9", "1.1", 3).multiply(new BigDecimal(price, -exponent));
