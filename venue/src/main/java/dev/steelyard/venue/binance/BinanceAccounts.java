@@ -81,7 +81,7 @@ final class BinanceAccounts {
         draft.answeredAt(row.time("updateTime"));
         for (Row asset : assets) {
             if (!portfolio) {
-                draft.balance(asset, asset(asset), crossWallet(asset));
+                draft.wallet().balance(asset, asset(asset), crossWallet(asset));
             }
             draft.reported().asset(asset, ASSET, asset(asset));
         }
@@ -95,8 +95,9 @@ final class BinanceAccounts {
 
     /** Where one asset alone carries margin, the account's margin in USD over the asset's is its price. */
     private static void impliedPrice(Row row, List<Row> assets, AccountDraft draft) {
-        List<Row> carrying =
-                assets.stream().filter(asset -> asset.nonZero("initialMargin") != null).toList();
+        List<Row> carrying = assets.stream()
+                .filter(asset -> asset.nonZero("initialMargin") != null)
+                .toList();
         BigDecimal total = row.nonZero("totalInitialMargin");
         BigDecimal margin = carrying.size() == 1 ? carrying.getFirst().nonZero("initialMargin") : null;
         if (total != null && margin != null && total.signum() == margin.signum()) {
@@ -108,9 +109,8 @@ final class BinanceAccounts {
 
     /** Reads one balance of the USD- or coin-margined wallet. */
     static void balance(Row row, AccountDraft draft) {
-        draft.rulePack(
-                row.has("withdrawAvailable") ? RulePackNames.BINANCE_COINM : RulePackNames.BINANCE_USDM, row);
-        draft.balance(row, asset(row), crossWallet(row));
+        draft.rulePack(row.has("withdrawAvailable") ? RulePackNames.BINANCE_COINM : RulePackNames.BINANCE_USDM, row);
+        draft.wallet().balance(row, asset(row), crossWallet(row));
         draft.reported().asset(row, ASSET, asset(row));
     }
 
@@ -119,9 +119,9 @@ final class BinanceAccounts {
         draft.rulePack(RulePackNames.BINANCE_PORTFOLIO, row);
         draft.mode(AccountMode.PORTFOLIO);
         Asset asset = asset(row);
-        draft.balance(row, asset, row.number("totalWalletBalance"));
+        draft.wallet().balance(row, asset, row.number("totalWalletBalance"));
         BigDecimal owed = row.numberOrZero("crossMarginBorrowed").add(row.numberOrZero("crossMarginInterest"));
-        draft.loan(row, asset, owed, "crossMarginBorrowed");
+        draft.wallet().loan(row, asset, owed, "crossMarginBorrowed");
         draft.reported().asset(row, PORTFOLIO_ASSET, asset);
     }
 

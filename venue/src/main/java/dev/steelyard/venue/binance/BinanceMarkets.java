@@ -79,8 +79,7 @@ final class BinanceMarkets {
             return;
         }
         draft.terms(row, pack, symbol);
-        boolean reduces =
-                Boolean.TRUE.equals(row.flag("reduceOnly")) || Boolean.TRUE.equals(row.flag("closePosition"));
+        boolean reduces = Boolean.TRUE.equals(row.flag("reduceOnly")) || Boolean.TRUE.equals(row.flag("closePosition"));
         draft.order(new Order(
                 symbol,
                 row.require("side").choice(SIDES),

@@ -160,7 +160,8 @@ final class BinancePositions {
             BigDecimal valueAtEntry, BigDecimal printed, BigDecimal entry, Instrument contract) {
         BigDecimal size = contract.terms().contractSize();
         BigDecimal contracts = Decimals.divide(valueAtEntry.multiply(entry), size);
-        BigDecimal open = Decimals.divide(printed.ulp().multiply(new BigDecimal("2")).multiply(entry), size);
+        BigDecimal open =
+                Decimals.divide(printed.ulp().multiply(new BigDecimal("2")).multiply(entry), size);
         BigDecimal nearest = contracts.setScale(0, RoundingMode.HALF_EVEN);
         boolean fits = contracts.subtract(nearest).abs().compareTo(open) <= 0;
         return fits && nearest.signum() > 0 && open.compareTo(new BigDecimal("0.5")) < 0 ? nearest : null;

@@ -111,7 +111,7 @@ public final class BingxShapes {
     private static void balance(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         Asset asset = Contracts.asset(row.text("asset"));
-        draft.balance(row, asset, row.number("crossWalletBalance", "balance"));
+        draft.wallet().balance(row, asset, row.number("crossWalletBalance", "balance"));
         draft.answeredAt(row.answerTime("timestamp"));
         draft.reported().asset(row, BALANCE, asset);
     }

@@ -39,8 +39,24 @@ public final class BitgetShapes {
             .plain(Figure.VENUE_RATIO, "marginRatio")
             .plain(Figure.RETURN_ON_MARGIN, "profitRate")
             .plain(Figure.SELECTED_LEVERAGE, "leverage")
-            .other("openDelegateSize", "deductedFee", "openFeeTotal", "closeFeeTotal", "takeProfit", "stopLoss", "grant")
-            .known("marginCoin", "symbol", "holdSide", "posSide", "available", "locked", "frozen", "total", "marginMode")
+            .other(
+                    "openDelegateSize",
+                    "deductedFee",
+                    "openFeeTotal",
+                    "closeFeeTotal",
+                    "takeProfit",
+                    "stopLoss",
+                    "grant")
+            .known(
+                    "marginCoin",
+                    "symbol",
+                    "holdSide",
+                    "posSide",
+                    "available",
+                    "locked",
+                    "frozen",
+                    "total",
+                    "marginMode")
             .known("posMode", "holdMode", "cTime", "uTime", "createdTime", "updatedTime", "category", "positionStatus")
             .known("assetMode", "autoMargin")
             .build();
@@ -130,7 +146,7 @@ public final class BitgetShapes {
         BigDecimal wallet = row.number("accountEquity")
                 .subtract(row.numberOrZero("unrealizedPL"))
                 .subtract(row.numberOrZero("isolatedMargin"));
-        draft.balance(row, asset, wallet);
+        draft.wallet().balance(row, asset, wallet);
         draft.reported().asset(row, ACCOUNT, asset);
     }
 
@@ -138,12 +154,12 @@ public final class BitgetShapes {
         draft.rulePack(PACK, row);
         draft.mode(AccountMode.MULTI_ASSET);
         draft.answeredAt(row.answerTime("requestTime"));
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.reported().account(row, UNIFIED, Asset.USD);
         for (Row coin : row.rows("assets")) {
             Asset asset = Contracts.asset(coin.text("coin"));
-            draft.balance(coin, asset, coin.number("balance"));
-            draft.loan(coin, asset, coin.numberOrNull("debt"), "debt");
+            draft.wallet().balance(coin, asset, coin.number("balance"));
+            draft.wallet().loan(coin, asset, coin.numberOrNull("debt"), "debt");
             draft.reported().asset(coin, COIN, asset);
             BigDecimal equity = coin.nonZero("equity");
             BigDecimal value = coin.nonZero("usdValue");

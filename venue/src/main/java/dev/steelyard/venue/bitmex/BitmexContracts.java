@@ -43,8 +43,8 @@ public final class BitmexContracts {
             case "USDt" -> new Money(Asset.of("USDT"), 6);
             case "Gwei" -> new Money(Asset.of("ETH"), 9);
             case "LAMp" -> new Money(Asset.of("SOL"), 9);
-            default -> throw row.require(fields)
-                    .refusal(FailureReason.UNSUPPORTED, "expected one of XBt, USDt, Gwei, LAMp");
+            default ->
+                throw row.require(fields).refusal(FailureReason.UNSUPPORTED, "expected one of XBt, USDt, Gwei, LAMp");
         };
     }
 
@@ -52,8 +52,7 @@ public final class BitmexContracts {
     public static @Nullable Instrument find(String symbol) {
         Matcher dated = DATED.matcher(symbol);
         if (dated.matches()) {
-            return Contracts.inverse(
-                    symbol, "XBT", "USD", BigDecimal.ONE, Expiries.lastFriday(dated.group(1), NOON));
+            return Contracts.inverse(symbol, "XBT", "USD", BigDecimal.ONE, Expiries.lastFriday(dated.group(1), NOON));
         }
         return switch (symbol) {
             case "XBTUSD" -> Contracts.inverse(symbol, "XBT", "USD", BigDecimal.ONE, null);

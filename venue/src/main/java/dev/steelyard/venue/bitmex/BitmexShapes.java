@@ -50,7 +50,15 @@ public final class BitmexShapes {
             .otherAmount("lastValue", "realisedGrossPnl", "sessionMargin", "targetExcessMargin", "varMargin")
             .other("homeNotional", "foreignNotional", "marginCallPrice", "commission", "openOrderBuyQty")
             .other("openOrderSellQty", "execQty", "execBuyQty", "execSellQty", "openingQty", "prevClosePrice")
-            .known("account", "symbol", "currency", "underlying", "quoteCurrency", "currentQty", "crossMargin", "isOpen")
+            .known(
+                    "account",
+                    "symbol",
+                    "currency",
+                    "underlying",
+                    "quoteCurrency",
+                    "currentQty",
+                    "crossMargin",
+                    "isOpen")
             .known("timestamp", "openingTimestamp", "currentTimestamp", "posState", "strategy")
             .build();
 
@@ -126,7 +134,7 @@ public final class BitmexShapes {
         draft.accountId(row.text("account"));
         draft.answeredAt(row.time("timestamp"));
         Money money = BitmexContracts.money(row, "currency");
-        draft.balance(row, money.asset(), money.units(row.number("walletBalance")));
+        draft.wallet().balance(row, money.asset(), money.units(row.number("walletBalance")));
         draft.reported().asset(row, money.asset(), MARGIN.read(row, "", money.asset(), scale(money)));
         draft.reported().extra(MARGIN.extra(row), money.asset() + ".");
     }

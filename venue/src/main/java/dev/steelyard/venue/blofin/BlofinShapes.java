@@ -140,13 +140,14 @@ public final class BlofinShapes {
 
     private static void balance(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.answeredAt(row.time("ts"));
         draft.reported().account(row, TOTALS, Asset.USD);
         for (Row detail : row.rows("details")) {
             Asset asset = Contracts.asset(detail.text("currency"));
-            BigDecimal isolated = detail.numberOrZero("isolatedEquity").subtract(detail.numberOrZero("isolatedUnrealizedPnl"));
-            draft.balance(detail, asset, detail.number("balance").subtract(isolated));
+            BigDecimal isolated =
+                    detail.numberOrZero("isolatedEquity").subtract(detail.numberOrZero("isolatedUnrealizedPnl"));
+            draft.wallet().balance(detail, asset, detail.number("balance").subtract(isolated));
             draft.reported().asset(detail, DETAIL, asset);
         }
     }

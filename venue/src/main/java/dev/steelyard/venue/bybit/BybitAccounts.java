@@ -68,13 +68,13 @@ final class BybitAccounts {
             draft.rulePack(RulePackNames.BYBIT_UNIFIED, row);
             draft.mode(AccountMode.MULTI_ASSET);
         }
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
         for (Row coin : row.rows("coin")) {
             Asset asset = Contracts.asset(coin.text("coin", "currencyCoin"));
             BigDecimal wallet = coin.number("walletBalance");
-            draft.balance(coin, asset, wallet);
-            draft.loan(coin, asset, borrowed(coin, wallet), "spotBorrow", "borrowAmount", "borrowSize");
+            draft.wallet().balance(coin, asset, wallet);
+            draft.wallet().loan(coin, asset, borrowed(coin, wallet), "spotBorrow", "borrowAmount", "borrowSize");
             draft.reported().asset(coin, COIN, asset);
             price(coin, asset, draft);
         }
@@ -105,7 +105,7 @@ final class BybitAccounts {
         draft.answeredAt(row.answerTime("time"));
         Row wallet = row.child("wallet");
         draft.reported().account(wallet, PORTFOLIO, Asset.USD);
-        draft.balance(wallet, Asset.USD, wallet.number("cashBalance"));
+        draft.wallet().balance(wallet, Asset.USD, wallet.number("cashBalance"));
         draft.warn("The wallet is stated in USD over all coins.");
         for (Row coin : row.rows("assetPnlRange")) {
             String base = coin.text("baseCoin");
@@ -125,7 +125,7 @@ final class BybitAccounts {
         Instrument contract = draft.terms(row, BybitContracts.pack(null, symbol), symbol);
         draft.position(PositionDraft.of(row, contract, row.number("position"))
                 .entryPrice(row.price("sessionAvgPrice"))
-                .mark(row.mark("markPrice")));
+                .mark(row.mark(contract, "markPrice")));
     }
 
     private static void scenarios(Row row, String group, AccountDraft draft) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@code BTC-29DEC23-40000-C}, with {@code -USDT} behind when settled in it. <b>Thread-safe</b>.
  */
 public final class BybitContracts {
-    private static final Pattern OPTION = Pattern.compile(
-            "([A-Z0-9]+)-(\\d{1,2}[A-Z]{3}\\d{2})-(\\d+(?:\\.\\d+)?)-([CP])(?:-(USDT|USDC))?");
+    private static final Pattern OPTION =
+            Pattern.compile("([A-Z0-9]+)-(\\d{1,2}[A-Z]{3}\\d{2})-(\\d+(?:\\.\\d+)?)-([CP])(?:-(USDT|USDC))?");
     private static final Pattern DATED = Pattern.compile("([A-Z0-9]+?)(USDT)?-(\\d{1,2}[A-Z]{3}\\d{2})");
     private static final Pattern INVERSE = Pattern.compile("([A-Z0-9]+)USD([FGHJKMNQUVXZ]\\d{2})?");
     private static final Pattern LINEAR = Pattern.compile("([A-Z0-9]+?)(USDT|USDC|PERP)");

@@ -59,7 +59,7 @@ final class BybitPositions {
         BigDecimal size = sign < 0 ? amount.abs().negate() : amount.abs();
         BigDecimal entry = row.price("avgPrice", "entryPrice", "sessionAvgPrice");
         BigDecimal pnl = row.numberOrNull("unrealisedPnl");
-        BigDecimal mark = row.mark("markPrice");
+        BigDecimal mark = row.mark(contract, "markPrice");
         if (mark == null && pnl != null && entry != null) {
             mark = Implied.mark(contract.terms(), size, entry, pnl);
             if (mark != null) {
@@ -81,8 +81,7 @@ final class BybitPositions {
         String index = row.textOrNull("positionIdx");
         PositionSide side = index == null ? PositionSide.BOTH : LEGS.get(index);
         if (side == null) {
-            throw row.require("positionIdx")
-                    .refusal(FailureReason.PARSING, "expected 0, 1 or 2");
+            throw row.require("positionIdx").refusal(FailureReason.PARSING, "expected 0, 1 or 2");
         }
         return side;
     }

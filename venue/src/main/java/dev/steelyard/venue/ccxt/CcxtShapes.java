@@ -82,7 +82,7 @@ public final class CcxtShapes {
                     .with("id", "symbol", "side", "amount", "remaining", "status")
                     .reads(CcxtShapes::order),
             Shape.named("ccxt funding rate", Part.MARKET)
-                    .with("symbol", "fundingRate", "markPrice", "indexPrice")
+                    .with("symbol", "fundingRate", "markPrice", "indexPrice", "info")
                     .reads(CcxtShapes::fundingRate));
 
     private CcxtShapes() {}
@@ -102,13 +102,11 @@ public final class CcxtShapes {
             List<Found> found = Shapes.VENUE_FINDER.find(info).stream()
                     .filter(f -> wanted.contains(f.shape().part()))
                     .toList();
-            for (Found part : found) {
-                draft.format(part.shape().name());
-                part.shape().reader().read(part.row(), draft);
-            }
+            found.forEach(part -> part.read(draft));
             return !found.isEmpty();
         } catch (FailureException e) {
-            draft.warn("The venue's answer inside ccxt's structure is not read: " + e.failure().format());
+            draft.warn("The venue's answer inside ccxt's structure is not read: "
+                    + e.failure().format());
             return false;
         }
     }
@@ -182,7 +180,7 @@ public final class CcxtShapes {
             return;
         }
         pack(row, draft);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.warn("ccxt's total is taken as cash; at some venues it contains unrealized profit.");
         for (JsonMember member : row.json().members()) {
             if (TOTALS.contains(member.name()) || !member.value().is(JsonKind.OBJECT)) {
@@ -191,8 +189,8 @@ public final class CcxtShapes {
             Row held = Row.of(member.value(), List.of(row.json()));
             if (held.has("total")) {
                 Asset asset = Contracts.asset(member.name());
-                draft.balance(held, asset, held.number("total"));
-                draft.loan(held, asset, held.numberOrNull("debt"), "debt");
+                draft.wallet().balance(held, asset, held.number("total"));
+                draft.wallet().loan(held, asset, held.numberOrNull("debt"), "debt");
                 draft.reported().asset(held, BALANCE, asset);
             }
         }

@@ -28,8 +28,8 @@ record CcxtSymbol(
         @Nullable String expiry,
         @Nullable String strike,
         @Nullable String right) {
-    private static final Pattern FORM = Pattern.compile(
-            "([^/:\\s]+)/([^/:\\s]+):([^/:\\-\\s]+)(?:-(\\d{6})(?:-(\\d+(?:\\.\\d+)?)-([CP]))?)?");
+    private static final Pattern FORM =
+            Pattern.compile("([^/:\\s]+)/([^/:\\s]+):([^/:\\-\\s]+)(?:-(\\d{6})(?:-(\\d+(?:\\.\\d+)?)-([CP]))?)?");
 
     /** Returns the parts of a contract's symbol, or null when it is none. */
     static @Nullable CcxtSymbol parse(String symbol) {
@@ -45,7 +45,8 @@ record CcxtSymbol(
     }
 
     /** Returns the contract of that size; null for quanto contracts, whose multiplier the symbol does not tell. */
-    @Nullable Instrument contract(String symbol, BigDecimal size) {
+    @Nullable
+    Instrument contract(String symbol, BigDecimal size) {
         Instant settled = expiry == null ? null : Expiries.digits(expiry, Expiries.EIGHT);
         if (strike != null) {
             BigDecimal price = new BigDecimal(strike);
@@ -61,7 +62,8 @@ record CcxtSymbol(
     }
 
     /** Returns what the venue of a rule pack calls this perpetual; null where its name does not follow. */
-    @Nullable String venueSymbol(String pack) {
+    @Nullable
+    String venueSymbol(String pack) {
         if (expiry != null) {
             return null;
         }

@@ -36,10 +36,10 @@ public final class AccountMerge {
         wanted.sort(Comparator.comparing(found -> found.shape().part()));
         AccountDraft draft = new AccountDraft(hints);
         for (Found found : wanted) {
-            draft.format(found.shape().name());
-            found.shape().reader().read(found.row(), draft);
+            found.read(draft);
         }
-        String names = String.join(", ", files.stream().map(f -> f.document().name()).toList());
+        String names =
+                String.join(", ", files.stream().map(f -> f.document().name()).toList());
         return draft.build(names);
     }
 
@@ -52,7 +52,11 @@ public final class AccountMerge {
         }
         String wanted = hints.account();
         if (wanted == null || !ids.contains(wanted)) {
-            Found second = all.stream().filter(AccountMerge::isNamed).skip(1).findFirst().orElseThrow();
+            Found second = all.stream()
+                    .filter(AccountMerge::isNamed)
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow();
             throw second.row()
                     .failure(
                             FailureReason.INVALID,

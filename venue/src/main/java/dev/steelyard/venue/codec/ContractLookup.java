@@ -15,5 +15,6 @@ public interface ContractLookup {
      * @param pack the rule pack id, such as {@code okx}
      * @param symbol the venue's own name
      */
-    @Nullable Instrument find(String pack, String symbol);
+    @Nullable
+    Instrument find(String pack, String symbol);
 }

@@ -36,9 +36,12 @@ public final class ContractTermsTable {
      *
      * @param pack the rule pack id of venue and contract type, such as {@code okx}; for Phemex followed by {@code /} and
      *     the settlement currency, which the name does not tell
-     * @param symbol the venue's own name
+     * @param symbol the venue's own name; one with a slash is a pair, or a name of ccxt
      */
     public static @Nullable Instrument find(String pack, String symbol) {
+        if (symbol.indexOf('/') >= 0) {
+            return null;
+        }
         int slash = pack.indexOf('/');
         return switch (slash < 0 ? pack : pack.substring(0, slash)) {
             case "binance-usdm", "binance-coinm", "binance-portfolio-margin" -> BinanceContracts.find(symbol);

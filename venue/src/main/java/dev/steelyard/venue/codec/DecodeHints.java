@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rulePack the rule pack id, where the caller chooses it; null: the one of the venue recognized
  * @param contracts terms that take precedence over naming conventions, such as those of the rule packs
  */
-public record DecodeHints(@Nullable String account, @Nullable String rulePack, ContractLookup contracts) {
+public record DecodeHints(
+        @Nullable String account, @Nullable String rulePack, ContractLookup contracts) {
     /** Nothing beyond the file. */
     public static final DecodeHints NONE = new DecodeHints(null, null, ContractLookup.NONE);
 

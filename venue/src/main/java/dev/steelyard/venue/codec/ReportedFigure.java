@@ -16,4 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param asset what an amount is counted in; null for prices, rates, ratios and ranks
  */
 public record ReportedFigure(
-        String field, @Nullable Figure figure, @Nullable BigDecimal value, @Nullable Asset asset) {}
+        String field,
+        @Nullable Figure figure,
+        @Nullable BigDecimal value,
+        @Nullable Asset asset) {}

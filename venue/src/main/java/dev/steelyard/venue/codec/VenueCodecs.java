@@ -55,7 +55,8 @@ public final class VenueCodecs {
         if (found.isEmpty() && !isEmptyAnswer(file)) {
             throw file.failure(
                     FailureReason.PARSING,
-                    "expected an account, positions, balances or orders as a venue writes them, was " + described(file));
+                    "expected an account, positions, balances or orders as a venue writes them, was "
+                            + described(file));
         }
         return found;
     }

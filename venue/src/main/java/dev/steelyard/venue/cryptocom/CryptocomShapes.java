@@ -40,7 +40,12 @@ public final class CryptocomShapes {
             .amount(Figure.LOAN, "total_borrow")
             .plain(Figure.EFFECTIVE_LEVERAGE, "total_effective_leverage")
             .plain(Figure.VENUE_RATIO, "margin_score")
-            .otherAmount("total_position_cost", "position_limit", "used_position_limit", "total_haircut", "total_position_im")
+            .otherAmount(
+                    "total_position_cost",
+                    "position_limit",
+                    "used_position_limit",
+                    "total_haircut",
+                    "total_position_im")
             .known("instrument_name", "position_balances", "is_liquidating", "has_risk", "terminatable")
             .build();
 
@@ -75,13 +80,13 @@ public final class CryptocomShapes {
     private static void balance(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         draft.mode(AccountMode.MULTI_ASSET);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
         for (Row held : row.rows("position_balances")) {
             Asset asset = Contracts.asset(held.text("instrument_name"));
             BigDecimal quantity = held.number("quantity");
             BigDecimal weight = held.numberOrNull("collateral_weight");
-            draft.balance(held, asset, quantity, weight == null ? null : BigDecimal.ONE.subtract(weight));
+            draft.wallet().balance(held, asset, quantity, weight == null ? null : BigDecimal.ONE.subtract(weight));
             draft.reported().asset(held, ASSET, asset);
             BigDecimal value = held.nonZero("market_value");
             if (value != null && value.signum() == quantity.signum()) {

@@ -110,7 +110,7 @@ public final class DeltaShapes {
     private static void wallet(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         Asset asset = Contracts.asset(row.text("asset_symbol"));
-        draft.balance(row, asset, row.number("balance"));
+        draft.wallet().balance(row, asset, row.number("balance"));
         draft.reported().asset(row, WALLET, asset);
     }
 

@@ -82,7 +82,7 @@ final class DeribitAccounts {
         BigDecimal contracts = contracts(amount, contract);
         PositionDraft position = PositionDraft.of(row, contract, sign > 0 ? contracts : contracts.negate())
                 .entryPrice(row.price("average_price"))
-                .mark(contract instanceof Instrument.Option ? row.numberOrNull("mark_price") : row.mark("mark_price"))
+                .mark(row.mark(contract, "mark_price"))
                 .leverage(row.nonZero("leverage"))
                 .reported(POSITION);
         draft.position(position);
@@ -110,16 +110,23 @@ final class DeribitAccounts {
         BigDecimal total = PositionGeometry.of(contract.terms(), position.size(), entry)
                 .unrealizedPnl(entry)
                 .at(mark);
-        draft.adjustBalance(contract.settle(), floating.subtract(total));
+        draft.wallet().adjust(contract.settle(), floating.subtract(total));
     }
 
     /** Reads the summary of one currency. */
     static void summary(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         draft.answeredAt(row.answerTime("usOut"));
-        draft.mode(mode(row));
+        AccountMode mode = mode(row);
+        draft.mode(mode);
+        if (mode != AccountMode.CROSS && draft.chosenRulePack() == null) {
+            draft.gap(
+                    row,
+                    "the margin model is " + row.textOrNull("margin_model")
+                            + ", which the rules deribit do not know; they are of segregated_sm");
+        }
         Asset asset = Contracts.asset(row.text("currency"));
-        draft.balance(row, asset, row.number("balance").add(row.numberOrZero("session_rpl")));
+        draft.wallet().balance(row, asset, row.number("balance").add(row.numberOrZero("session_rpl")));
         draft.reported().asset(row, SUMMARY, asset);
     }
 

@@ -32,7 +32,8 @@ final class DeribitMarkets {
         String base = row.text("base_currency");
         String settle = row.text("settlement_currency");
         BigDecimal size = row.require("contract_size").positive();
-        Instant expiry = "perpetual".equals(row.textOrNull("settlement_period")) ? null : row.time("expiration_timestamp");
+        Instant expiry =
+                "perpetual".equals(row.textOrNull("settlement_period")) ? null : row.time("expiration_timestamp");
         String counter = row.text("counter_currency", "quote_currency");
         Instrument found;
         if (kind.equals("option") && expiry != null) {

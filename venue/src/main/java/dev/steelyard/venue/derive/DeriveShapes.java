@@ -34,7 +34,11 @@ public final class DeriveShapes {
             .amount(Figure.EQUITY, "subaccount_value")
             .amount(Figure.COLLATERAL_VALUE, "collaterals_value")
             .amount(Figure.ORDER_MARGIN, "open_orders_margin")
-            .other("initial_margin", "maintenance_margin", "collaterals_initial_margin", "collaterals_maintenance_margin")
+            .other(
+                    "initial_margin",
+                    "maintenance_margin",
+                    "collaterals_initial_margin",
+                    "collaterals_maintenance_margin")
             .other("positions_initial_margin", "positions_maintenance_margin", "positions_value")
             .other("projected_margin_change")
             .known("subaccount_id", "label", "currency", "margin_type", "is_under_liquidation", "open_orders")
@@ -83,14 +87,19 @@ public final class DeriveShapes {
         Row row = written.withDigits(DIGITS);
         draft.rulePack(PACK, row);
         draft.accountId(row.text("subaccount_id"));
-        draft.mode("PM".equals(row.textOrNull("margin_type")) || "PM2".equals(row.textOrNull("margin_type"))
-                ? AccountMode.PORTFOLIO
-                : AccountMode.MULTI_ASSET);
-        draft.balancesStated();
+        draft.mode(
+                "PM".equals(row.textOrNull("margin_type")) || "PM2".equals(row.textOrNull("margin_type"))
+                        ? AccountMode.PORTFOLIO
+                        : AccountMode.MULTI_ASSET);
+        draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
         for (Row collateral : row.rows("collaterals")) {
             Asset asset = Contracts.asset(collateral.text("asset_name"));
-            draft.balance(collateral, asset, collateral.number("amount").add(collateral.numberOrZero("pending_interest")));
+            draft.wallet()
+                    .balance(
+                            collateral,
+                            asset,
+                            collateral.number("amount").add(collateral.numberOrZero("pending_interest")));
             BigDecimal price = collateral.price("mark_price");
             if (price != null) {
                 draft.market().price(asset, price);
@@ -110,7 +119,7 @@ public final class DeriveShapes {
         Instrument contract = draft.terms(row, PACK, symbol);
         draft.position(PositionDraft.of(row, contract, size)
                 .entryPrice(row.price("average_price_excl_fees", "average_price"))
-                .mark(contract instanceof Instrument.Option ? row.numberOrNull("mark_price") : row.mark("mark_price"))
+                .mark(row.mark(contract, "mark_price"))
                 .times(row.time("creation_timestamp"), null)
                 .accruedFunding(row.numberOrZero("pending_funding"))
                 .reported(POSITION));

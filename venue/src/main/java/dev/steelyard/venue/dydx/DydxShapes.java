@@ -77,7 +77,7 @@ public final class DydxShapes {
         for (Row.NamedRow position : row.namedRows("openPerpetualPositions")) {
             wallet = wallet.add(position(position.row(), draft));
         }
-        draft.balance(row, USDC, wallet);
+        draft.wallet().balance(row, USDC, wallet);
     }
 
     /** Adds a position and returns size·entry. */

@@ -79,7 +79,14 @@ public final class GateShapes {
             .amount(Figure.FREE_MARGIN, "available", "cross_available")
             .otherAmount("cross_order_margin", "cross_initial_margin", "cross_maintenance_margin", "bonus", "point")
             .otherAmount("cross_unrealised_pnl", "isolated_position_margin")
-            .known("user", "currency", "in_dual_mode", "enable_credit", "margin_mode", "enable_evolved_classic", "history")
+            .known(
+                    "user",
+                    "currency",
+                    "in_dual_mode",
+                    "enable_credit",
+                    "margin_mode",
+                    "enable_evolved_classic",
+                    "history")
             .build();
 
     private static final Map<String, BigDecimal> SIZES =
@@ -109,11 +116,11 @@ public final class GateShapes {
         return found != null && found.is(JsonKind.OBJECT);
     }
 
-    /** Equity of a coin is net of what is borrowed; points are no money. */
+    /** Equity of a coin is net of what is borrowed and contains profit; points are no money. */
     private static void unified(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         draft.mode(AccountMode.MULTI_ASSET);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.answeredAt(row.time("refresh_time"));
         draft.reported().account(row, UNIFIED, Asset.USD);
         for (Row.NamedRow coin : row.namedRows("balances")) {
@@ -121,10 +128,9 @@ public final class GateShapes {
                 continue;
             }
             Asset asset = Contracts.asset(coin.name());
-            draft.balance(coin.row(), asset, coin.row().number("equity"));
+            draft.wallet().equity(coin.row(), asset, coin.row().number("equity"));
             draft.reported().asset(coin.row(), COIN, asset);
         }
-        draft.warn("Balances are the equity that Gate states of each coin, with unrealized profit in it.");
     }
 
     private static void position(Row row, AccountDraft draft) {
@@ -152,7 +158,7 @@ public final class GateShapes {
         } else {
             BigDecimal margin = row.nonZero("margin");
             draft.position(position.isolated(margin));
-            draft.adjustBalance(contract.settle(), margin == null ? BigDecimal.ZERO : margin.negate());
+            draft.wallet().adjust(contract.settle(), margin == null ? BigDecimal.ZERO : margin.negate());
         }
     }
 
@@ -171,7 +177,7 @@ public final class GateShapes {
     private static void account(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         Asset asset = Contracts.asset(row.text("currency"));
-        draft.balance(row, asset, row.number("total"));
+        draft.wallet().balance(row, asset, row.number("total"));
         draft.reported().asset(row, ACCOUNT, asset);
     }
 

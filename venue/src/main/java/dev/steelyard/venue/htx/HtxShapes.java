@@ -56,8 +56,22 @@ public final class HtxShapes {
             .amount(Figure.WITHDRAWABLE, "withdraw_available")
             .otherAmount("margin_position", "margin_frozen", "profit_real")
             .other("adjust_factor")
-            .known("symbol", "contract_code", "contract_type", "volume", "available", "frozen", "direction", "margin_mode")
-            .known("margin_asset", "margin_account", "position_mode", "position_side", "margin_currency", "created_time")
+            .known(
+                    "symbol",
+                    "contract_code",
+                    "contract_type",
+                    "volume",
+                    "available",
+                    "frozen",
+                    "direction",
+                    "margin_mode")
+            .known(
+                    "margin_asset",
+                    "margin_account",
+                    "position_mode",
+                    "position_side",
+                    "margin_currency",
+                    "created_time")
             .known("updated_time", "pair", "business_type", "store_time")
             .build();
 
@@ -74,7 +88,14 @@ public final class HtxShapes {
             .plain(Figure.LIQUIDATION_PRICE, "liquidation_price")
             .plain(Figure.SELECTED_LEVERAGE, "lever_rate")
             .other("adjust_factor", "is_debit", "transfer_profit_ratio", "money_in", "money_out")
-            .known("symbol", "contract_code", "margin_asset", "margin_mode", "margin_account", "positions", "position_mode")
+            .known(
+                    "symbol",
+                    "contract_code",
+                    "margin_asset",
+                    "margin_mode",
+                    "margin_account",
+                    "positions",
+                    "position_mode")
             .known("contract_detail", "futures_contract_detail", "new_risk_rate", "trade_partition")
             .build();
 
@@ -170,10 +191,10 @@ public final class HtxShapes {
         Asset asset = Contracts.asset(row.text("margin_asset", "symbol"));
         if (isolated) {
             String symbol = row.text("contract_code");
-            draft.isolatedWallet(symbol, row.number("margin_static"));
+            draft.wallet().isolated(symbol, row.number("margin_static"));
             adjustFactor(row, symbol, draft);
         } else {
-            draft.balance(row, asset, row.number("margin_static"));
+            draft.wallet().balance(row, asset, row.number("margin_static"));
         }
         draft.reported().asset(row, ACCOUNT, asset);
         for (Row position : row.rows("positions")) {
@@ -186,7 +207,7 @@ public final class HtxShapes {
 
     private static void unified(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.answeredAt(row.time("updated_time"));
         draft.reported().account(row, DETAIL, Asset.USD);
         for (Row detail : row.rows("details")) {
@@ -195,7 +216,7 @@ public final class HtxShapes {
                     .subtract(detail.numberOrZero("profit_unreal"))
                     .subtract(detail.numberOrZero("isolated_equity"))
                     .add(detail.numberOrZero("isolated_profit_unreal"));
-            draft.balance(detail, asset, wallet);
+            draft.wallet().balance(detail, asset, wallet);
             draft.reported().asset(detail, DETAIL, asset);
         }
     }

@@ -87,7 +87,7 @@ final class HyperliquidState {
         if (!dated && row.require("assetPositions").size() > 0) {
             draft.ruleDate(BEFORE_MAX_LEVERAGE);
         }
-        draft.balance(cross, USDC, wallet);
+        draft.wallet().balance(cross, USDC, wallet);
     }
 
     /** Reads one asset position without the account around it. */

@@ -2,8 +2,6 @@ package dev.steelyard.venue.internal;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
-import dev.steelyard.core.account.Balance;
-import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.Position;
@@ -12,7 +10,6 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.venue.codec.ContractTermsTable;
 import dev.steelyard.venue.codec.DecodeHints;
 import dev.steelyard.venue.codec.DecodedAccount;
@@ -33,20 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class AccountDraft {
     private final DecodeHints hints;
     private final ReportedDraft reported = new ReportedDraft();
+    private final WalletDraft wallet = new WalletDraft();
     private final MarketView.Builder market = MarketView.builder();
     private final SequencedMap<String, BigDecimal> marks = new LinkedHashMap<>();
     private final SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
     private final SequencedMap<String, PositionDraft> positions = new LinkedHashMap<>();
-    private final SequencedMap<Asset, Balance> balances = new LinkedHashMap<>();
-    private final SequencedMap<Asset, Balance> derivedBalances = new LinkedHashMap<>();
-    private final SequencedMap<Asset, BigDecimal> loans = new LinkedHashMap<>();
-    private final SequencedMap<Asset, BigDecimal> adjustments = new LinkedHashMap<>();
-    private final SequencedMap<String, BigDecimal> isolatedWallets = new LinkedHashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> formats = new LinkedHashSet<>();
     private final List<Failure> gaps = new ArrayList<>();
-    private boolean balancesKnown;
     private @Nullable AccountMode mode;
     private @Nullable String rulePack;
     private @Nullable LocalDate ruleDate;
@@ -124,59 +116,9 @@ public final class AccountDraft {
         gaps.add(new Failure(FailureReason.MISSING_DATA, row.json().location(), message));
     }
 
-    /** Says that balances are stated, even if there are none. */
-    public void balancesStated() {
-        balancesKnown = true;
-    }
-
-    /**
-     * Adds the cash of an asset that backs the cross positions: without unrealized profit and isolated wallets.
-     *
-     * @throws FailureException INVALID when another answer states another balance
-     */
-    public void balance(Row row, Asset asset, BigDecimal total) {
-        balance(row, asset, total, null);
-    }
-
-    /** Adds a balance with the haircut that the venue states, as {@link #balance(Row, Asset, BigDecimal)} does. */
-    public void balance(Row row, Asset asset, BigDecimal total, @Nullable BigDecimal haircut) {
-        balancesKnown = true;
-        Balance before = balances.get(asset);
-        if (before != null && before.total().compareTo(total) != 0) {
-            throw row.failure(
-                    FailureReason.INVALID,
-                    "the balance of " + asset + " is " + total + " here and " + before.total() + " in what was read before");
-        }
-        if (total.signum() != 0) {
-            balances.put(asset, new Balance(asset, total, haircut));
-        }
-    }
-
-    /** Adds a balance that follows from the account's stated equity: it goes before one stated elsewhere. */
-    public void derivedBalance(Asset asset, BigDecimal total) {
-        balancesKnown = true;
-        derivedBalances.put(asset, Balance.of(asset, total));
-    }
-
-    /** Corrects the balance of an asset, where one is stated, by what the venue counts as cash and we as profit. */
-    public void adjustBalance(Asset asset, BigDecimal amount) {
-        adjustments.merge(asset, amount, BigDecimal::add);
-    }
-
-    /** Adds the wallet behind the isolated position of a contract, where another row than the position's states it. */
-    public void isolatedWallet(String symbol, BigDecimal amount) {
-        isolatedWallets.put(symbol, amount);
-    }
-
-    /** Adds a debt. @throws FailureException INVALID when it is below 0 */
-    public void loan(Row row, Asset asset, @Nullable BigDecimal amount, String... fields) {
-        if (amount == null || amount.signum() == 0) {
-            return;
-        }
-        if (amount.signum() < 0) {
-            throw row.failure(FailureReason.INVALID, "a debt was " + amount + "; expected 0 or above", fields);
-        }
-        loans.put(asset, amount);
+    /** Returns where balances and debts are collected. */
+    public WalletDraft wallet() {
+        return wallet;
     }
 
     /** Adds the terms of a contract; a later statement replaces an earlier one. */
@@ -275,7 +217,7 @@ public final class AccountDraft {
                                     + "; expected positions or balances beside");
         }
         noteMissingPositions();
-        positions.values().forEach(p -> p.isolatedFrom(isolatedWallets));
+        positions.values().forEach(p -> p.isolatedFrom(wallet.isolatedWallets()));
         marks.forEach(market::mark);
         positions.values().forEach(this::markOf);
         Instant asOf = asOf();
@@ -289,11 +231,21 @@ public final class AccountDraft {
             }
         }
         String id = hints.account() != null ? hints.account() : accountId != null ? accountId : "account";
-        List<Position> decoded = positions.values().stream().map(PositionDraft::position).toList();
+        List<Position> decoded =
+                positions.values().stream().map(PositionDraft::position).toList();
         List<ReportedPosition> reportedPositions =
                 positions.values().stream().map(PositionDraft::reportedPosition).toList();
-        Account account =
-                new Account(id, pack, null, effectiveMode(), asOf, adjustedBalances(), debts(), held, decoded, orders);
+        Account account = new Account(
+                id,
+                pack,
+                null,
+                effectiveMode(),
+                asOf,
+                wallet.balances(positions.values()),
+                wallet.debts(),
+                held,
+                decoded,
+                orders);
         return new DecodedAccount(
                 account,
                 market.build(),
@@ -309,7 +261,9 @@ public final class AccountDraft {
     private void noteMissingPositions() {
         Row speaking = reported.speaksOfPositions();
         if (positions.isEmpty() && speaking != null) {
-            gap(speaking, "the venue reports margin or profit of positions, and the files hold none; give them as well");
+            gap(
+                    speaking,
+                    "the venue reports margin or profit of positions, and the files hold none; give them as well");
         }
     }
 
@@ -340,26 +294,6 @@ public final class AccountDraft {
         }
         boolean allIsolated =
                 !positions.isEmpty() && positions.values().stream().allMatch(p -> p.mode() == MarginMode.ISOLATED);
-        return allIsolated && !balancesKnown ? AccountMode.ISOLATED : AccountMode.CROSS;
-    }
-
-    private @Nullable List<Balance> adjustedBalances() {
-        if (!balancesKnown) {
-            return null;
-        }
-        SequencedMap<Asset, Balance> all = new LinkedHashMap<>(balances);
-        all.putAll(derivedBalances);
-        return all.values().stream()
-                .map(b -> new Balance(
-                        b.asset(),
-                        b.total().add(adjustments.getOrDefault(b.asset(), BigDecimal.ZERO)),
-                        b.haircut()))
-                .toList();
-    }
-
-    private List<Loan> debts() {
-        List<Loan> list = new ArrayList<>();
-        loans.forEach((asset, amount) -> list.add(new Loan(asset, amount)));
-        return list;
+        return allIsolated && !wallet.isKnown() ? AccountMode.ISOLATED : AccountMode.CROSS;
     }
 }

@@ -51,7 +51,8 @@ public final class Expiries {
             return null;
         }
         int month = CODES.indexOf(code.charAt(0)) + 1;
-        LocalDate last = LocalDate.of(2000 + number(code, 1, 3), month, 1).plusMonths(1).minusDays(1);
+        LocalDate last =
+                LocalDate.of(2000 + number(code, 1, 3), month, 1).plusMonths(1).minusDays(1);
         int back = (last.getDayOfWeek().getValue() + 2) % 7;
         return last.minusDays(back).atTime(at).toInstant(ZoneOffset.UTC);
     }

@@ -19,9 +19,30 @@ public final class Finder {
 
     /** Members that wrap an answer or divide it; nothing else is searched. */
     private static final List<String> WRAPPINGS = List.of(
-            "result", "data", "list", "dataList", "positions", "openPositions", "rows", "accounts", "account",
-            "subaccount", "subaccounts", "sub_accounts", "summaries", "balance", "balances", "holding", "orders", "openOrders",
-            "market", "markets", "instruments", "tickers", "clearinghouseState", "currencies");
+            "result",
+            "data",
+            "list",
+            "dataList",
+            "positions",
+            "openPositions",
+            "rows",
+            "accounts",
+            "account",
+            "subaccount",
+            "subaccounts",
+            "sub_accounts",
+            "summaries",
+            "balance",
+            "balances",
+            "holding",
+            "orders",
+            "openOrders",
+            "market",
+            "markets",
+            "instruments",
+            "tickers",
+            "clearinghouseState",
+            "currencies");
 
     /** What venues write for success; any other code is an error answer. */
     private static final Set<String> FINE = Set.of("0", "00000", "200", "200000", "1000");
@@ -39,7 +60,22 @@ public final class Finder {
      * @param shape what it is
      * @param row where it stands
      */
-    public record Found(Shape shape, Row row) {}
+    public record Found(Shape shape, Row row) {
+        /**
+         * Reads it into a draft.
+         *
+         * @throws FailureException as the shape's reader; INVALID, located here, where what it says makes no contract,
+         *     asset or price
+         */
+        public void read(AccountDraft draft) {
+            draft.format(shape.name());
+            try {
+                shape.reader().read(row, draft);
+            } catch (IllegalArgumentException e) {
+                throw row.failure(FailureReason.INVALID, String.valueOf(e.getMessage()));
+            }
+        }
+    }
 
     /**
      * Returns what is recognized, in the order of the text; nothing in an answer of empty lists.
@@ -85,7 +121,9 @@ public final class Finder {
         outer.addAll(around);
         List<Found> found = new ArrayList<>();
         for (JsonMember member : value.members()) {
-            if (WRAPPINGS.contains(member.name()) || member.name().indexOf('/') > 0 || member.name().contains("-USD")) {
+            if (WRAPPINGS.contains(member.name())
+                    || member.name().indexOf('/') > 0
+                    || member.name().contains("-USD")) {
                 found.addAll(find(member.value(), outer));
             }
         }
@@ -103,7 +141,8 @@ public final class Finder {
         if (unknown != null && !found.isEmpty()) {
             throw unknown.failure(
                     FailureReason.PARSING,
-                    "expected " + found.getFirst().shape().name() + " as in the elements around it, was something else");
+                    "expected " + found.getFirst().shape().name()
+                            + " as in the elements around it, was something else");
         }
         return found;
     }

@@ -103,7 +103,8 @@ public final class Implied {
         if (leverage.signum() <= 0) {
             return null;
         }
-        BigDecimal off = Decimals.divide(value, leverage).subtract(initialMargin).abs();
+        BigDecimal off =
+                Decimals.divide(value, leverage).subtract(initialMargin).abs();
         BigDecimal open = initialMargin.ulp().add(Decimals.divide(value.ulp(), leverage));
         // Margins of so few digits that several leverages fit fix none.
         BigDecimal gap = Decimals.divide(value, leverage.multiply(leverage.add(BigDecimal.ONE)));
@@ -112,7 +113,7 @@ public final class Implied {
 
     /**
      * Returns the contract size, of one or two significant digits, at which {@code contracts} are worth {@code value} at
-     * {@code price}; null when none is.
+     * {@code price}: exactly, or within the last digits printed where these fix it to 0.4%; null when none is.
      *
      * @param contracts number of contracts, above 0
      * @param price in quote units per base unit, above 0
@@ -134,6 +135,6 @@ public final class Implied {
         BigDecimal open = value.ulp().add(worth.multiply(Decimals.divide(price.ulp(), price)));
         boolean fits = worth.subtract(value).abs().compareTo(open) <= 0;
         boolean fixed = open.compareTo(value.multiply(new BigDecimal("0.004"))) <= 0;
-        return fits && fixed ? size.stripTrailingZeros() : null;
+        return fits && (fixed || worth.compareTo(value) == 0) ? size.stripTrailingZeros() : null;
     }
 }

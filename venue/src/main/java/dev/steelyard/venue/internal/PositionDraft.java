@@ -121,7 +121,8 @@ public final class PositionDraft {
         return mark;
     }
 
-    @Nullable Instant latestTime() {
+    @Nullable
+    Instant latestTime() {
         return updateTime != null ? updateTime : entryTime;
     }
 

@@ -64,7 +64,8 @@ public final class ReportedDraft {
 
     private void note(Row row, List<ReportedFigure> figures) {
         for (ReportedFigure figure : figures) {
-            boolean ofPositions = figure.figure() == Figure.MAINTENANCE_MARGIN || figure.figure() == Figure.UNREALIZED_PNL;
+            boolean ofPositions =
+                    figure.figure() == Figure.MAINTENANCE_MARGIN || figure.figure() == Figure.UNREALIZED_PNL;
             if (ofPositions && figure.value() != null && figure.value().signum() != 0 && speaksOfPositions == null) {
                 speaksOfPositions = row;
             }
@@ -72,7 +73,8 @@ public final class ReportedDraft {
     }
 
     /** Returns the row whose figures imply positions, or null. */
-    @Nullable Row speaksOfPositions() {
+    @Nullable
+    Row speaksOfPositions() {
         return speaksOfPositions;
     }
 

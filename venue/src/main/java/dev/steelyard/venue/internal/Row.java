@@ -2,6 +2,7 @@ package dev.steelyard.venue.internal;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.json.DecimalLimits;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonMember;
@@ -164,6 +165,22 @@ public final class Row {
         BigDecimal found = numberOrNull(names);
         if (found != null && found.signum() <= 0) {
             throw require(names).refusal(FailureReason.INVALID, "expected a mark price above 0");
+        }
+        return found;
+    }
+
+    /**
+     * Returns the mark of a contract, which may be 0 for an option; null when it is not filled.
+     *
+     * @throws FailureException INVALID below 0, and at 0 for anything but an option
+     */
+    public @Nullable BigDecimal mark(Instrument contract, String... names) {
+        if (!(contract instanceof Instrument.Option)) {
+            return mark(names);
+        }
+        BigDecimal found = numberOrNull(names);
+        if (found != null && found.signum() < 0) {
+            throw require(names).refusal(FailureReason.INVALID, "expected a mark price of 0 or above");
         }
         return found;
     }

@@ -57,8 +57,9 @@ public final class Shapes {
     public static final Finder VENUE_FINDER = new Finder(OF_VENUES);
 
     /** All shapes: structures around a venue's answer first. */
-    public static final List<Shape> ALL =
-            Stream.of(CcxtShapes.ALL, OF_VENUES, RuleTables.ALL).flatMap(List::stream).toList();
+    public static final List<Shape> ALL = Stream.of(CcxtShapes.ALL, OF_VENUES, RuleTables.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     /** Finds everything. */
     public static final Finder FINDER = new Finder(ALL);

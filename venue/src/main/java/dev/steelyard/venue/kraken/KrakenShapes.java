@@ -92,7 +92,7 @@ public final class KrakenShapes {
                     .with("type", "balances", "auxiliary", "marginRequirements")
                     .reads((row, draft) -> {
                         draft.rulePack(PACK, row);
-                        draft.balancesStated();
+                        draft.wallet().stated();
                         single(new Row.NamedRow("margin", row), false, draft);
                     }),
             Shape.named("Kraken Futures multi-collateral wallet", Part.ACCOUNT)
@@ -128,7 +128,7 @@ public final class KrakenShapes {
     private static void accounts(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         draft.answeredAt(row.time("serverTime"));
-        draft.balancesStated();
+        draft.wallet().stated();
         Row flex = row.child("accounts").childOrNull("flex");
         boolean onFlex = false;
         if (flex != null && flex.nonZero("balanceValue", "portfolioValue", "maintenanceMargin") != null) {
@@ -144,12 +144,12 @@ public final class KrakenShapes {
 
     private static void flex(Row row, AccountDraft draft) {
         draft.mode(AccountMode.MULTI_ASSET);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.reported().account(row, FLEX, Asset.USD);
         for (Row.NamedRow currency : row.namedRows("currencies")) {
             Asset asset = Contracts.asset(currency.name());
             BigDecimal quantity = currency.row().number("quantity");
-            draft.balance(currency.row(), asset, quantity);
+            draft.wallet().balance(currency.row(), asset, quantity);
             draft.reported().asset(currency.row(), CURRENCY, asset);
             BigDecimal value = currency.row().nonZero("value");
             if (value != null && value.signum() == quantity.signum()) {
@@ -167,7 +167,7 @@ public final class KrakenShapes {
                 draft.warn("The wallet " + account.name() + " is an account of its own and is left out.");
             } else if (balance.signum() != 0) {
                 Asset asset = Contracts.asset(member.name());
-                draft.balance(row, asset, balance);
+                draft.wallet().balance(row, asset, balance);
                 Row auxiliary = row.childOrNull("auxiliary");
                 Row requirements = row.childOrNull("marginRequirements");
                 if (auxiliary != null) {

@@ -128,9 +128,7 @@ public final class KucoinShapes {
             return stated;
         }
         BigDecimal whole = Implied.leverage(cost, margin);
-        return whole != null
-                ? whole
-                : Decimals.divide(cost.abs(), margin.abs()).setScale(2, RoundingMode.HALF_EVEN);
+        return whole != null ? whole : Decimals.divide(cost.abs(), margin.abs()).setScale(2, RoundingMode.HALF_EVEN);
     }
 
     private static @Nullable Instrument implied(Row row, String symbol, BigDecimal lots, AccountDraft draft) {
@@ -153,7 +151,7 @@ public final class KucoinShapes {
     private static void overview(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         Asset asset = Contracts.asset(row.text("currency"));
-        draft.balance(row, asset, row.number("marginBalance"));
+        draft.wallet().balance(row, asset, row.number("marginBalance"));
         draft.reported().asset(row, OVERVIEW, asset);
     }
 
@@ -162,8 +160,8 @@ public final class KucoinShapes {
         draft.mode(AccountMode.MULTI_ASSET);
         draft.answeredAt(row.answerTime("ts"));
         Asset asset = Contracts.asset(row.text("currency"));
-        draft.balance(row, asset, row.number("balance"));
-        draft.loan(row, asset, row.numberOrNull("liability"), "liability");
+        draft.wallet().balance(row, asset, row.number("balance"));
+        draft.wallet().loan(row, asset, row.numberOrNull("liability"), "liability");
         draft.reported().asset(row, UNIFIED, asset);
     }
 

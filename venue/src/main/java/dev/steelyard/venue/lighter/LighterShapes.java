@@ -48,7 +48,13 @@ public final class LighterShapes {
             .amount(Figure.ISOLATED_MARGIN, "allocated_margin")
             .amount(Figure.FUNDING_PNL, "total_funding_paid_out")
             .other("initial_margin_fraction")
-            .known("market_id", "symbol", "open_order_count", "pending_order_count", "position_tied_order_count", "sign")
+            .known(
+                    "market_id",
+                    "symbol",
+                    "open_order_count",
+                    "pending_order_count",
+                    "position_tied_order_count",
+                    "sign")
             .known("position", "margin_mode")
             .build();
 
@@ -74,7 +80,7 @@ public final class LighterShapes {
         for (Row position : row.rows("positions")) {
             wallet = wallet.add(held(position, draft));
         }
-        draft.balance(row, USDC, wallet);
+        draft.wallet().balance(row, USDC, wallet);
     }
 
     private static void position(Row row, AccountDraft draft) {
@@ -113,7 +119,11 @@ public final class LighterShapes {
     private static BigDecimal leverage(BigDecimal percent) {
         BigDecimal leverage = Decimals.divide(HUNDRED, percent);
         BigDecimal whole = leverage.setScale(0, RoundingMode.HALF_EVEN);
-        return whole.multiply(percent).subtract(HUNDRED).abs().compareTo(percent.ulp().multiply(whole)) <= 0
+        return whole.multiply(percent)
+                                .subtract(HUNDRED)
+                                .abs()
+                                .compareTo(percent.ulp().multiply(whole))
+                        <= 0
                 ? whole
                 : leverage;
     }

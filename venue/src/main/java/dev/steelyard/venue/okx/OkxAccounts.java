@@ -57,13 +57,20 @@ final class OkxAccounts {
     /** Reads a balance: adjusted equity is filled where all currencies back all positions. */
     static void balance(Row row, AccountDraft draft) {
         draft.rulePack(OkxPositions.PACK, row);
-        draft.mode(row.has("adjEq") ? AccountMode.MULTI_ASSET : AccountMode.CROSS);
-        draft.balancesStated();
+        boolean multiCurrency = row.has("adjEq");
+        draft.mode(multiCurrency ? AccountMode.MULTI_ASSET : AccountMode.CROSS);
+        if (multiCurrency && draft.chosenRulePack() == null) {
+            draft.gap(
+                    row,
+                    "all currencies back all positions here, which the rules okx do not know; choose the rules "
+                            + "okx-multi-currency");
+        }
+        draft.wallet().stated();
         draft.answeredAt(row.time("uTime"));
         draft.reported().account(row, TOTALS, Asset.USD);
         for (Row detail : row.rows("details")) {
             Asset asset = Contracts.asset(detail.text("ccy"));
-            draft.balance(detail, asset, wallet(detail));
+            draft.wallet().balance(detail, asset, wallet(detail));
             draft.reported().asset(detail, DETAIL, asset);
             BigDecimal equity = detail.nonZero("eq");
             BigDecimal value = detail.nonZero("eqUsd");
@@ -80,9 +87,7 @@ final class OkxAccounts {
         BigDecimal pnl = detail.numberOrNull("upl");
         return equity == null || pnl == null
                 ? detail.number("cashBal")
-                : equity.subtract(pnl)
-                        .subtract(detail.numberOrZero("isoEq"))
-                        .add(detail.numberOrZero("isoUpl"));
+                : equity.subtract(pnl).subtract(detail.numberOrZero("isoEq")).add(detail.numberOrZero("isoUpl"));
     }
 
     /** Reads one instrument. */
@@ -141,8 +146,6 @@ final class OkxAccounts {
     }
 
     private static PositionSide leg(@Nullable String name) {
-        return "long".equals(name)
-                ? PositionSide.LONG
-                : "short".equals(name) ? PositionSide.SHORT : PositionSide.BOTH;
+        return "long".equals(name) ? PositionSide.LONG : "short".equals(name) ? PositionSide.SHORT : PositionSide.BOTH;
     }
 }

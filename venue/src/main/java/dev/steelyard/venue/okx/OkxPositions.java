@@ -39,7 +39,17 @@ final class OkxPositions {
             .plain(Figure.ADL_RANK, "adl")
             .amount(Figure.OPTION_VALUE, "optVal")
             .amount(Figure.LOAN, "liab")
-            .other("notionalUsd", "interest", "pnl", "fee", "settledPnl", "liqPenalty", "usdPx", "availPos", "baseBal", "quoteBal")
+            .other(
+                    "notionalUsd",
+                    "interest",
+                    "pnl",
+                    "fee",
+                    "settledPnl",
+                    "liqPenalty",
+                    "usdPx",
+                    "availPos",
+                    "baseBal",
+                    "quoteBal")
             .other("deltaBS", "deltaPA", "gammaBS", "gammaPA", "thetaBS", "thetaPA", "vegaBS", "vegaPA")
             .other("uplLastPx", "uplRatioLastPx")
             .known("instId", "instType", "mgnMode", "posId", "posSide", "pos", "ccy", "posCcy", "liabCcy", "cTime")
@@ -62,7 +72,9 @@ final class OkxPositions {
         boolean loan = "MARGIN".equals(row.textOrNull("instType"));
         String symbol = row.text("instId");
         Instrument contract = loan ? pair(row, symbol, draft) : contract(row, symbol, draft);
-        BigDecimal size = loan ? loanSize(row, contract) : leg == PositionSide.SHORT ? pos.abs().negate() : pos;
+        BigDecimal size = loan
+                ? loanSize(row, contract)
+                : leg == PositionSide.SHORT ? pos.abs().negate() : pos;
         BigDecimal entry = row.price("avgPx");
         PositionDraft position = PositionDraft.of(row, contract, size)
                 .entryPrice(entry)
@@ -72,7 +84,18 @@ final class OkxPositions {
                 .times(row.time("cTime"), row.time("uTime"))
                 .reported(FIGURES);
         boolean isolated = row.require("mgnMode").choice(ISOLATED);
-        draft.position(isolated ? position.isolated(row.nonZero("margin")) : position);
+        BigDecimal wallet = loan ? loanWallet(row, size, entry) : row.nonZero("margin");
+        draft.position(isolated ? position.isolated(wallet) : position);
+    }
+
+    /** Behind a long bought with a loan is its cost less what is owed; the margin of others is as stated. */
+    private static @Nullable BigDecimal loanWallet(Row row, BigDecimal size, @Nullable BigDecimal entry) {
+        BigDecimal owed = row.numberOrNull("liab");
+        return entry == null || owed == null || size.signum() < 0
+                ? row.nonZero("margin")
+                : size.multiply(entry)
+                        .subtract(owed.abs())
+                        .subtract(row.numberOrZero("interest").abs());
     }
 
     private static Instrument contract(Row row, String symbol, AccountDraft draft) {
@@ -87,8 +110,7 @@ final class OkxPositions {
         if (lever == null || margin == null || price == null || !OkxContracts.isLinear(symbol)) {
             return null;
         }
-        BigDecimal size =
-                Implied.contractSize(row.number("pos").abs(), price, margin.multiply(lever), false);
+        BigDecimal size = Implied.contractSize(row.number("pos").abs(), price, margin.multiply(lever), false);
         if (size != null) {
             draft.warn("The contract value of " + symbol + ", " + Decimals.plain(size)
                     + ", follows from its margin and leverage.");
@@ -98,7 +120,7 @@ final class OkxPositions {
 
     private static @Nullable BigDecimal mark(
             Row row, Instrument contract, BigDecimal size, @Nullable BigDecimal entry, AccountDraft draft) {
-        BigDecimal stated = row.mark("markPx");
+        BigDecimal stated = row.mark(contract, "markPx");
         BigDecimal pnl = row.numberOrNull("upl");
         if (contract instanceof Instrument.Option || contract instanceof Instrument.Spot) {
             return stated;
@@ -113,7 +135,9 @@ final class OkxPositions {
         if (mark != null && (stated == null || mark.compareTo(stated) != 0)) {
             draft.warn("The mark of " + contract.symbol() + ", " + Decimals.plain(mark, 12)
                     + ", follows from its unrealized profit"
-                    + (stated == null ? "." : " and margin; markPx " + Decimals.plain(stated) + " is of another time."));
+                    + (stated == null
+                            ? "."
+                            : " and margin; markPx " + Decimals.plain(stated) + " is of another time."));
         }
         return mark;
     }

@@ -75,7 +75,7 @@ public final class OrderlyShapes {
         for (Row position : row.rows("rows")) {
             wallet = wallet.subtract(position(position, draft));
         }
-        draft.derivedBalance(USDC, wallet);
+        draft.wallet().derived(USDC, wallet);
     }
 
     /** Adds a position and returns its profit at the average entry. */
@@ -100,7 +100,7 @@ public final class OrderlyShapes {
     private static void holding(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         Asset asset = Contracts.asset(row.text("token"));
-        draft.balance(row, asset, row.number("holding"));
+        draft.wallet().balance(row, asset, row.number("holding"));
         draft.reported().asset(row, HOLDING, asset);
     }
 

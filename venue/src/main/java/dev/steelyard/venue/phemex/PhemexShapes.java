@@ -56,7 +56,16 @@ public final class PhemexShapes {
             .other("buyValueToCostRr", "buyValueToCost", "buyValueToCostEr", "sellValueToCostRr", "sellValueToCost")
             .other("sellValueToCostEr", "takerFeeRateRr", "takerFeeRateEr", "makerFeeRateRr", "makerFeeRateEr")
             .other("takeProfit", "takeProfitEp", "stopLoss", "stopLossEp", "buyLeavesQtyRq", "sellLeavesQtyRq")
-            .known("userID", "accountID", "symbol", "currency", "side", "positionStatus", "crossMargin", "size", "sizeRq")
+            .known(
+                    "userID",
+                    "accountID",
+                    "symbol",
+                    "currency",
+                    "side",
+                    "positionStatus",
+                    "crossMargin",
+                    "size",
+                    "sizeRq")
             .known("posSide", "posMode", "transactTimeNs", "term", "lastTermEndTimeNs", "lastFundingTimeNs", "execSeq")
             .build();
 
@@ -111,7 +120,7 @@ public final class PhemexShapes {
         draft.rulePack(PACK, row);
         Asset currency = Contracts.asset(row.text("currency"));
         if (row.has("accountBalanceRv", "accountBalanceEv")) {
-            draft.balance(row, currency, balance(row, currency));
+            draft.wallet().balance(row, currency, balance(row, currency));
         }
         BigDecimal amount = row.number("sizeRq", "size").abs();
         int sign = row.require("side").choice(SIGNS);
@@ -119,8 +128,8 @@ public final class PhemexShapes {
             return;
         }
         String symbol = row.text("symbol");
-        Instrument contract = draft.terms(
-                row, PACK + '/' + currency, symbol, () -> implied(row, symbol, amount, currency, draft));
+        Instrument contract =
+                draft.terms(row, PACK + '/' + currency, symbol, () -> implied(row, symbol, amount, currency, draft));
         BigDecimal mark = value(row, currency, "markPriceRp", "markPrice", "markPriceEp");
         BigDecimal leverage = value(row, currency, "leverageRr", "leverage", "leverageEr");
         PositionDraft position = PositionDraft.of(row, contract, sign > 0 ? amount : amount.negate())
@@ -140,14 +149,12 @@ public final class PhemexShapes {
         BigDecimal assigned =
                 value(row, currency, "assignedPosBalanceRv", "assignedPosBalance", "assignedPosBalanceEv");
         draft.position(position.isolated(margin));
-        draft.adjustBalance(currency, assigned == null ? BigDecimal.ZERO : assigned.negate());
+        draft.wallet().adjust(currency, assigned == null ? BigDecimal.ZERO : assigned.negate());
     }
 
     private static PositionSide leg(Row row) {
         String side = row.textOrNull("posSide");
-        return "Long".equals(side)
-                ? PositionSide.LONG
-                : "Short".equals(side) ? PositionSide.SHORT : PositionSide.BOTH;
+        return "Long".equals(side) ? PositionSide.LONG : "Short".equals(side) ? PositionSide.SHORT : PositionSide.BOTH;
     }
 
     private static BigDecimal balance(Row row, Asset currency) {
@@ -177,7 +184,7 @@ public final class PhemexShapes {
         draft.rulePack(PACK, row);
         Asset currency = Contracts.asset(row.text("currency"));
         draft.accountId(row.textOrNull("accountId"));
-        draft.balance(row, currency, balance(row, currency));
+        draft.wallet().balance(row, currency, balance(row, currency));
         draft.reported()
                 .asset(
                         row,

@@ -130,12 +130,12 @@ public final class PoloniexShapes {
 
     private static void balance(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
-        draft.balancesStated();
+        draft.wallet().stated();
         draft.answeredAt(row.time("uTime"));
         draft.reported().account(row, TOTALS, Asset.of("USDT"));
         for (Row detail : row.rows("details")) {
             Asset asset = Contracts.asset(detail.text("ccy"));
-            draft.balance(detail, asset, detail.number("eq").subtract(detail.numberOrZero("upl")));
+            draft.wallet().balance(detail, asset, detail.number("eq").subtract(detail.numberOrZero("upl")));
             draft.reported().asset(detail, DETAIL, asset);
         }
     }
