@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param total the cash, in units of the asset; negative when the venue lets it be owed
  * @param haircut the fraction removed when it serves as collateral, overriding the rule pack; null: the pack's
  */
-public record Balance(Asset asset, BigDecimal total, @Nullable BigDecimal haircut) {
+public record Balance(
+        Asset asset, BigDecimal total, @Nullable BigDecimal haircut) {
     /** Returns a balance under the rule pack's haircut. */
     public static Balance of(Asset asset, BigDecimal total) {
         return new Balance(asset, total, null);

@@ -33,7 +33,8 @@ public record ContractTerms(
             throw new IllegalArgumentException("tickSize of " + symbol + " was " + tickSize + "; expected > 0");
         }
         if ((payoff == Payoff.QUANTO) != (multiplier != null)) {
-            throw new IllegalArgumentException("multiplier of " + symbol + " belongs to quanto contracts, and to each of them");
+            throw new IllegalArgumentException(
+                    "multiplier of " + symbol + " belongs to quanto contracts, and to each of them");
         }
     }
 

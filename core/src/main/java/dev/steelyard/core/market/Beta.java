@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param beta expected move per unit move of the benchmark
  * @param standardError of the estimate; null when unknown
  */
-public record Beta(Asset benchmark, BigDecimal beta, @Nullable BigDecimal standardError) {}
+public record Beta(
+        Asset benchmark, BigDecimal beta, @Nullable BigDecimal standardError) {}

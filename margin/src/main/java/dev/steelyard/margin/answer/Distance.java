@@ -8,7 +8,6 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.model.Reason;
-import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 
@@ -40,9 +39,7 @@ public record Distance(
         if (nearest == null || smallest == null) {
             return new Distance("", Answer.none(reason), Answer.none(reason), Answer.none(reason));
         }
-        Instrument own = account.instruments().get(nearest.symbol());
-        ContractRule listed = rules.contract(nearest.symbol());
-        Instrument instrument = own != null || listed == null ? own : listed.instrument();
+        Instrument instrument = rules.instrument(account, nearest.symbol());
         BigDecimal vol = instrument == null ? null : market.dailyVols().get(instrument.base());
         BigDecimal far = smallest;
         return new Distance(

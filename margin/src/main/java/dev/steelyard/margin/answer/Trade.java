@@ -67,9 +67,7 @@ public record Trade(
     }
 
     private Instrument instrument(Account account, RulePack rules) {
-        Instrument own = account.instruments().get(symbol);
-        ContractRule listed = rules.contract(symbol);
-        Instrument found = own != null || listed == null ? own : listed.instrument();
+        Instrument found = rules.instrument(account, symbol);
         if (found == null) {
             throw FailureException.of(
                     FailureReason.UNKNOWN_CONTRACT,

@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Decimals;
@@ -85,7 +86,7 @@ public record TradeCheck(Rule stoppedBy, String reason) {
         for (Position position : traded.positions()) {
             BigDecimal selected = position.leverage();
             if (position.symbol().equals(symbol) && contract != null && mark != null && selected != null) {
-                BigDecimal allowed = allowed(traded, contract, position, mark);
+                BigDecimal allowed = allowed(traded, rules, contract, position, mark);
                 if (allowed != null && selected.compareTo(allowed) > 0) {
                     return new TradeCheck(
                             Rule.TIER_LEVERAGE,
@@ -98,9 +99,8 @@ public record TradeCheck(Rule stoppedBy, String reason) {
     }
 
     private static @Nullable BigDecimal allowed(
-            Account traded, ContractRule contract, Position position, BigDecimal mark) {
-        var own = traded.instruments().get(position.symbol());
-        var instrument = own == null ? contract.instrument() : own;
+            Account traded, RulePack rules, ContractRule contract, Position position, BigDecimal mark) {
+        Instrument instrument = rules.instrument(traded, position.symbol());
         return instrument == null
                 ? null
                 : contract.schedule()

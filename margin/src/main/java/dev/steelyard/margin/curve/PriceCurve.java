@@ -67,7 +67,9 @@ public final class PriceCurve {
 
     /** Returns the curve of the given pieces, which follow one another from 0 to infinity. */
     public static PriceCurve of(List<Piece> pieces) {
-        if (pieces.isEmpty() || pieces.getFirst().from().signum() != 0 || pieces.getLast().to() != null) {
+        if (pieces.isEmpty()
+                || pieces.getFirst().from().signum() != 0
+                || pieces.getLast().to() != null) {
             throw new IllegalArgumentException("pieces did not cover (0, infinity)");
         }
         return new PriceCurve(List.copyOf(pieces));

@@ -61,15 +61,14 @@ public final class PriceForm {
 
     /** Returns the coefficient of the given power, -2 to 2. */
     BigDecimal coefficient(int power) {
-        BigDecimal value =
-                switch (power) {
-                    case -2 -> inverseSquare;
-                    case -1 -> inverse;
-                    case 0 -> constant;
-                    case 1 -> linear;
-                    case 2 -> square;
-                    default -> throw new IllegalArgumentException("power was " + power + "; expected -2 to 2");
-                };
+        BigDecimal value = switch (power) {
+            case -2 -> inverseSquare;
+            case -1 -> inverse;
+            case 0 -> constant;
+            case 1 -> linear;
+            case 2 -> square;
+            default -> throw new IllegalArgumentException("power was " + power + "; expected -2 to 2");
+        };
         return value == null ? BigDecimal.ZERO : value;
     }
 
@@ -198,7 +197,9 @@ public final class PriceForm {
         for (int power = LOWEST; power <= HIGHEST; power++) {
             BigDecimal a = coefficient(power);
             if (a.signum() != 0) {
-                text.append(text.isEmpty() ? "" : " + ").append(Decimals.plain(a)).append(power == 0 ? "" : "·P^" + power);
+                text.append(text.isEmpty() ? "" : " + ")
+                        .append(Decimals.plain(a))
+                        .append(power == 0 ? "" : "·P^" + power);
             }
         }
         return text.isEmpty() ? "0" : text.toString();

@@ -64,7 +64,9 @@ final class Roots {
             return List.of();
         }
         BigDecimal root = Decimals.squareRoot(discriminant);
-        BigDecimal half = (b.signum() >= 0 ? b.add(root) : b.subtract(root)).multiply(HALF).negate();
+        BigDecimal half = (b.signum() >= 0 ? b.add(root) : b.subtract(root))
+                .multiply(HALF)
+                .negate();
         if (half.signum() == 0) {
             return List.of(BigDecimal.ZERO);
         }

@@ -1,11 +1,9 @@
 package dev.steelyard.margin.firm;
 
-import dev.steelyard.core.account.Account;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.leverage.ReferencePrices;
-import dev.steelyard.margin.rule.ContractRule;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,10 +52,7 @@ public record CommonShock(BigDecimal everything, Map<Asset, BigDecimal> moves) {
     }
 
     private static @Nullable Asset baseOf(FirmAccount held, String symbol) {
-        Account account = held.account();
-        Instrument own = account.instruments().get(symbol);
-        ContractRule listed = held.rules().contract(symbol);
-        Instrument found = own != null || listed == null ? own : listed.instrument();
+        Instrument found = held.rules().instrument(held.account(), symbol);
         return found == null ? null : found.base();
     }
 }

@@ -13,7 +13,6 @@ import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.model.Reason;
-import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -53,9 +52,7 @@ final class ExposureCount {
     }
 
     private @Nullable Instrument instrument(String symbol) {
-        Instrument own = account.instruments().get(symbol);
-        ContractRule listed = rules.contract(symbol);
-        return own != null || listed == null ? own : listed.instrument();
+        return rules.instrument(account, symbol);
     }
 
     Exposures exposures() {

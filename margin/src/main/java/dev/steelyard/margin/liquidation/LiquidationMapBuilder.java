@@ -15,7 +15,6 @@ import dev.steelyard.margin.liquidation.LiquidationMap.Volume;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.model.Reason;
-import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -86,9 +85,7 @@ public final class LiquidationMapBuilder {
     }
 
     private static Instrument instrument(Account account, RulePack rules, String symbol) {
-        Instrument own = account.instruments().get(symbol);
-        ContractRule listed = rules.contract(symbol);
-        Instrument found = own != null || listed == null ? own : listed.instrument();
+        Instrument found = rules.instrument(account, symbol);
         if (found == null) {
             throw new IllegalArgumentException("position " + symbol + " was assessed without its terms");
         }

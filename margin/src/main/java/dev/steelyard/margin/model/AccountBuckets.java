@@ -156,16 +156,14 @@ final class AccountBuckets {
 
     /** Returns the terms of a contract, as the account states them, else as the pack does. */
     static Instrument instrument(RulePack rules, Account account, String symbol) {
-        Instrument own = account.instruments().get(symbol);
-        ContractRule contract = rules.contract(symbol);
-        Instrument listed = contract == null ? null : contract.instrument();
-        if (own == null && listed == null) {
+        Instrument instrument = rules.instrument(account, symbol);
+        if (instrument == null) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     "position " + symbol,
                     "the terms of " + symbol + " are neither in the account nor in rule pack " + rules.id());
         }
-        return own != null ? own : java.util.Objects.requireNonNull(listed);
+        return instrument;
     }
 
     private void checkSize(PositionLine line) {

@@ -144,7 +144,7 @@ final class BucketExplainer {
         String formula = (line.rule.maintenanceOf() == MaintenanceOf.INITIAL_MARGIN ? "initialMargin (" : "notional (")
                 + line.rule.maintenanceBasis() + ") × maintenanceMarginRate − maintenanceDeduction"
                 + (line.rule.adverseFunding() ? " + next funding if it is to be paid" : "")
-                        + (line.rule.feeInMaintenance() ? " + closing fee" : "");
+                + (line.rule.feeInMaintenance() ? " + closing fee" : "");
         return node("maintenanceMargin " + line.symbol(), bucket.requirement(line, false), bucket, formula, inputs);
     }
 

@@ -67,8 +67,7 @@ public record BucketRisk(
 
     /** Returns a / b to {@value Decimals#DIGITS} digits; none for the given reason when b ≤ 0. */
     static Answer<BigDecimal> ratio(Answer<Amount> a, Answer<Amount> b, Reason whenNotPositive) {
-        return a.flatMap(x -> b.flatMap(y -> y.signum() <= 0
-                ? Answer.none(whenNotPositive)
-                : Answer.of(Decimals.divide(x.value(), y.value()))));
+        return a.flatMap(x -> b.flatMap(y ->
+                y.signum() <= 0 ? Answer.none(whenNotPositive) : Answer.of(Decimals.divide(x.value(), y.value()))));
     }
 }

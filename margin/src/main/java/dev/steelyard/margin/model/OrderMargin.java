@@ -73,7 +73,9 @@ final class OrderMargin {
         BigDecimal now = initial(line, held, mark);
         BigDecimal up = initial(line, bought, mark);
         BigDecimal down = initial(line, sold, mark);
-        return now == null || up == null || down == null ? null : up.max(down).max(now).subtract(now);
+        return now == null || up == null || down == null
+                ? null
+                : up.max(down).max(now).subtract(now);
     }
 
     private static @Nullable BigDecimal initial(PositionLine line, BigDecimal size, BigDecimal price) {
@@ -92,7 +94,8 @@ final class OrderMargin {
             if (price == null) {
                 return null;
             }
-            BigDecimal size = order.side() == OrderSide.BUY ? order.size() : order.size().negate();
+            BigDecimal size =
+                    order.side() == OrderSide.BUY ? order.size() : order.size().negate();
             OrderCost cost = OrderCost.of(line, size, price);
             if (cost == null) {
                 return null;

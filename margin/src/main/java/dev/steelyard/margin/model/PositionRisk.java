@@ -50,8 +50,7 @@ public record PositionRisk(
         Answer<BigDecimal> effectiveLeverage,
         Answer<BigDecimal> distanceToLiquidation) {
     /** Returns this risk with other prices; the distance follows from the liquidation price. */
-    PositionRisk withPrices(
-            Answer<BigDecimal> liquidation, Answer<BigDecimal> warning, Answer<BigDecimal> bankruptcy) {
+    PositionRisk withPrices(Answer<BigDecimal> liquidation, Answer<BigDecimal> warning, Answer<BigDecimal> bankruptcy) {
         return new PositionRisk(
                 symbol,
                 side,
@@ -71,8 +70,8 @@ public record PositionRisk(
                 warning,
                 bankruptcy,
                 effectiveLeverage,
-                liquidation.flatMap(price -> Answer.ofNullable(
-                        LiquidationFinder.distance(price, markPrice.value()), Reason.MISSING_PRICE)));
+                liquidation.flatMap(price ->
+                        Answer.ofNullable(LiquidationFinder.distance(price, markPrice.value()), Reason.MISSING_PRICE)));
     }
 
     /** Returns this position without what depends on the account around it, which is not known. */

@@ -70,8 +70,7 @@ public record CollateralSchedule(
 
     /** Returns this schedule with another weight for any amount. */
     public CollateralSchedule withWeight(BigDecimal weight) {
-        return new CollateralSchedule(
-                measure, List.of(new WeightTier(null, weight)), cap, null, liabilityWeight, loan);
+        return new CollateralSchedule(measure, List.of(new WeightTier(null, weight)), cap, null, liabilityWeight, loan);
     }
 
     /** Returns weight after the square-root discount for q units: min(weight, 1.1 / (1 + factor·√q)). */

@@ -1,6 +1,8 @@
 package dev.steelyard.margin.rule;
 
+import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.PositionSide;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
@@ -97,6 +99,13 @@ public record RulePack(
     public @Nullable ContractRule contract(String symbol, PositionSide side) {
         ContractRule leg = side == PositionSide.BOTH ? null : contracts.get(symbol + ":" + side);
         return leg != null ? leg : contracts.get(symbol);
+    }
+
+    /** Returns the terms of a contract, as the account states them, else as the pack does; null when neither does. */
+    public @Nullable Instrument instrument(Account account, String symbol) {
+        Instrument own = account.instruments().get(symbol);
+        ContractRule listed = contract(symbol);
+        return own != null || listed == null ? own : listed.instrument();
     }
 
     /** Returns a model figure, or null when the pack does not state it. */

@@ -18,7 +18,8 @@ public sealed interface MarginSchedule permits BracketSchedule, RampSchedule, Sq
     List<BigDecimal> edges(PositionGeometry position);
 
     /** Returns the largest measure that the schedule covers, in units of {@link #key}; null when unlimited. */
-    @Nullable BigDecimal cap();
+    @Nullable
+    BigDecimal cap();
 
     /** Returns what the schedule's bounds are measured in. */
     TierKey key();

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param reference the price from which a directional schedule counts; null: the entry
  */
 public record PositionGeometry(
-        BigDecimal size, int sign, ContractTerms terms, @Nullable BigDecimal entry, @Nullable BigDecimal reference) {
+        BigDecimal size,
+        int sign,
+        ContractTerms terms,
+        @Nullable BigDecimal entry,
+        @Nullable BigDecimal reference) {
     /** Returns the geometry of a signed size. */
     public static PositionGeometry of(ContractTerms terms, BigDecimal signedSize, @Nullable BigDecimal entry) {
         return new PositionGeometry(signedSize.abs(), signedSize.signum() < 0 ? -1 : 1, terms, entry, null);

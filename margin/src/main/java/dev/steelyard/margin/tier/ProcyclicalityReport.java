@@ -33,8 +33,7 @@ public record ProcyclicalityReport(List<Step> steps, Movement schedule, Movement
      * @param calledWithLosses what the requirement rose by over all steps in which the position lost, at least 0: margin
      *     called on top of the loss itself
      */
-    public record Movement(
-            @Nullable BigDecimal peakToTrough, BigDecimal largestRise, BigDecimal calledWithLosses) {}
+    public record Movement(@Nullable BigDecimal peakToTrough, BigDecimal largestRise, BigDecimal calledWithLosses) {}
 
     public ProcyclicalityReport {
         steps = List.copyOf(steps);

@@ -59,7 +59,9 @@ public record RampSchedule(
 
     @Override
     public List<BigDecimal> edges(PositionGeometry position) {
-        if (start.signum() == 0 || position.size().signum() == 0 || position.measure(key).isConstant()) {
+        if (start.signum() == 0
+                || position.size().signum() == 0
+                || position.measure(key).isConstant()) {
             return List.of();
         }
         BigDecimal units = position.size().multiply(position.terms().factor());

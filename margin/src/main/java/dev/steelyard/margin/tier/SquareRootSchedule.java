@@ -26,7 +26,8 @@ public record SquareRootSchedule(
         implements MarginSchedule {
     /** Returns the initial rate of a size in coins, to {@value Decimals#DIGITS} digits. */
     public BigDecimal initialRate(BigDecimal coins) {
-        return Decimals.max(initialBase, factor.multiply(Decimals.squareRoot(coins))).multiply(weight);
+        return Decimals.max(initialBase, factor.multiply(Decimals.squareRoot(coins)))
+                .multiply(weight);
     }
 
     /** Returns the maintenance rate of a size in coins, to {@value Decimals#DIGITS} digits. */

@@ -278,4 +278,29 @@ class AcceptanceTest {
         assertThat(TradeCheck.of(poor, market, capped, new Trade("BTCUSDT", d("-0.5"), null)).isAllowed())
                 .isTrue();
     }
+
+    /** Nothing is mixed: the answer names the state of the market it is of, its rules, and its working to the inputs. */
+    @Test
+    @Accepts({29, 39})
+    void everyAnswerNamesItsSequenceItsRulesAndItsInputs() {
+        MarketView market = marks("50000", "3000").toBuilder().sequence(42).build();
+        AccountRisk risk = MarginEngine.assess(
+                account(AccountMode.CROSS, cash(USDT, "5000"), List.of(Position.cross("BTCUSDT", d("1"), d("49000")))),
+                market,
+                RULES,
+                AssessOptions.EXPLAINED);
+        assertThat(risk.sequence()).isEqualTo(42);
+        assertThat(risk.rulePack().id()).isEqualTo("generic");
+        assertThat(String.valueOf(risk.explain())).contains("49000", "50000", "5000", "maintenanceMarginRate", "generic");
+        assertThat(MarginEngine.assess(
+                        account(
+                                AccountMode.CROSS,
+                                cash(USDT, "5000"),
+                                List.of(Position.cross("BTCUSDT", d("1"), d("49000")))),
+                        market,
+                        RULES,
+                        AssessOptions.EXPLAINED))
+                .as("a replay gives the same answer")
+                .isEqualTo(risk);
+    }
 }

@@ -30,6 +30,7 @@ import dev.steelyard.margin.rule.CollateralSchedule.Measure;
 import dev.steelyard.margin.rule.CollateralSchedule.WeightTier;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.TierKey;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ class AnswersTest {
     }
 
     @Test
+    @Accepts(4)
     void postingExactlyTheTopUpReachesTheTargetUtilization() {
         Account account = long1("210");
         RiskAnswer answer = RiskAnswer.of(account, AT_50K, LINEAR, AssessOptions.FULL);
@@ -69,6 +71,7 @@ class AnswersTest {
     }
 
     @Test
+    @Accepts(4)
     void topUpsInTieredCappedAndSizedCollateralAreSolvedNotDivided() {
         Asset eth = Asset.of("ETH");
         Asset doge = Asset.of("DOGE");

@@ -18,6 +18,7 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ class FirmTest {
 
     /** Long at one venue, short at the other: flat in delta, and the short leg dies first when the price rises. */
     @Test
+    @Accepts({23, 77})
     void aFlatHedgeOverTwoVenuesLosesItsShortLegFirst() {
         List<FirmAccount> hedge =
                 List.of(held("long", "venue-a", "desk", "1", "11000"), held("short", "venue-b", "desk", "-1", "11000"));

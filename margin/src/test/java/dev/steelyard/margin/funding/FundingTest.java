@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,6 +62,7 @@ class FundingTest {
     }
 
     @Test
+    @Accepts({18, 35})
     void whatLongsPayShortsReceive() {
         SplittableRandom random = new SplittableRandom(3);
         int positive = 0;
@@ -99,6 +101,7 @@ class FundingTest {
     }
 
     @Test
+    @Accepts(35)
     void annualizationDoesNotDependOnTheInterval() {
         BigDecimal eight = d("0.0001");
         BigDecimal hourly = Funding.perInterval(eight, d("8"), d("1"));

@@ -2,8 +2,8 @@ package dev.steelyard.margin.gmx;
 
 import static dev.steelyard.margin.gmx.Samples.IMPACT;
 import static dev.steelyard.margin.gmx.Samples.PARAMETERS;
-import static dev.steelyard.margin.gmx.Samples.assess;
 import static dev.steelyard.margin.gmx.Samples.assertDollars;
+import static dev.steelyard.margin.gmx.Samples.assess;
 import static dev.steelyard.margin.gmx.Samples.inEther;
 import static dev.steelyard.margin.gmx.Samples.market;
 import static dev.steelyard.margin.gmx.Samples.position;

@@ -22,6 +22,7 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class LeverageMeasuresTest {
     }
 
     @Test
+    @Accepts(5)
     void aCoinMarginedShortIsASyntheticDollarAtAnyPrice() {
         for (String mark : List.of("50000", "80000", "20000")) {
             MarketView market = MarketView.builder().mark("BTCUSD", d(mark)).build();
@@ -71,6 +73,7 @@ class LeverageMeasuresTest {
     }
 
     @Test
+    @Accepts({1, 57})
     void sixVariantsAgreeOnASingleLinearPosition() {
         MarketView market = MarketView.builder()
                 .mark("BTCUSDT", d("50000"))
@@ -116,6 +119,7 @@ class LeverageMeasuresTest {
     }
 
     @Test
+    @Accepts(50)
     void attributionSumsToTheChangeExactly() {
         Account before = account(
                 AccountMode.CROSS,
@@ -154,6 +158,7 @@ class LeverageMeasuresTest {
 
     /** For one long, dL/dP = L(1 − L)/P: leverage falls as it gains. */
     @Test
+    @Accepts(50)
     void passiveDriftFollowsItsClosedForm() {
         Account account =
                 account(AccountMode.CROSS, cash(USDT, "10000"), List.of(Position.cross("BTCUSDT", d("1"), d("50000"))));

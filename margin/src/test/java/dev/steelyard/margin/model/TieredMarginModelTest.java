@@ -34,6 +34,7 @@ import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.PriceBasis;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.TierKey;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,13 +44,13 @@ import org.junit.jupiter.api.Test;
 class TieredMarginModelTest {
     private static final RulePack GENERIC = RulePack.generic("generic");
 
-    private static AccountRisk assess(
-            dev.steelyard.core.account.Account account, MarketView market, RulePack rules) {
+    private static AccountRisk assess(dev.steelyard.core.account.Account account, MarketView market, RulePack rules) {
         return TieredMarginModel.INSTANCE.assess(account, market, rules, AssessOptions.FULL);
     }
 
     /** Binance's published cross example: two contracts on one wallet. */
     @Test
+    @Accepts(13)
     void reproducesThePublishedCrossExampleOfBinance() {
         RulePack rules = pack(GENERIC, linear("BTC"), flat("0.025", "16300"));
         rules = pack(rules, linear("ETH"), flat("0.1", "135365"));
@@ -75,6 +76,7 @@ class TieredMarginModelTest {
 
     /** Bybit's help page: 60,000 contracts at 50,000, 10x, maintenance 0.5% of the value at entry. */
     @Test
+    @Accepts(9)
     void inverseIsolatedAtEntryReproducesBothSides() {
         MarginRule atEntry = new MarginRule(
                 InitialMargin.LEVERAGE, PriceBasis.ENTRY, PriceBasis.ENTRY, CloseFee.NONE, null, false, false);
@@ -85,12 +87,14 @@ class TieredMarginModelTest {
                     Position.isolated("BTCUSD", d(side[0]), d("50000"), null).withLeverage(d("10"));
             AccountRisk risk = assess(account(AccountMode.ISOLATED, List.of(), List.of(position)), market, rules);
             assertThat(risk.position("BTCUSD").initialMargin().get().value()).isEqualByComparingTo("0.12");
-            assertThat(risk.position("BTCUSD").maintenanceMargin().get().value()).isEqualByComparingTo("0.006");
+            assertThat(risk.position("BTCUSD").maintenanceMargin().get().value())
+                    .isEqualByComparingTo("0.006");
             assertThat(risk.position("BTCUSD").liquidationPrice().get()).isCloseTo(d(side[1]), within(d("0.0001")));
         }
     }
 
     @Test
+    @Accepts({9, 52})
     void anInverseShortWithoutLeverageIsNeverLiquidated() {
         RulePack rules = pack(GENERIC, inverse("BTC", "1"), flat("0", "0"));
         MarketView market = MarketView.builder().mark("BTCUSD", d("50000")).build();
@@ -109,8 +113,8 @@ class TieredMarginModelTest {
     /** Hyperliquid, BTC 40x to 150 M then 20x: the tier at the liquidation price decides, with its deduction. */
     @Test
     void theTierAtTheLiquidationPriceDecides() {
-        RulePack rules = pack(
-                GENERIC, linear("BTC"), tiers(TierKey.NOTIONAL, "150000000", "0.0125", "40", "", "0.025", "20"));
+        RulePack rules =
+                pack(GENERIC, linear("BTC"), tiers(TierKey.NOTIONAL, "150000000", "0.0125", "40", "", "0.025", "20"));
         MarketView market = MarketView.builder().mark("BTCUSDT", d("100000")).build();
         AccountRisk risk = assess(
                 account(
@@ -136,11 +140,12 @@ class TieredMarginModelTest {
                 plain.priceRounding(),
                 null));
         MarketView market = MarketView.builder().mark("BTCUSDT", d("100")).build();
-        var atTheEdge = account(
-                AccountMode.CROSS, cash(USDT, "1"), List.of(Position.cross("BTCUSDT", d("1"), d("100"))));
+        var atTheEdge =
+                account(AccountMode.CROSS, cash(USDT, "1"), List.of(Position.cross("BTCUSDT", d("1"), d("100"))));
         assertThat(assess(atTheEdge, market, rules).status()).isEqualTo(RiskStatus.LIQUIDATABLE);
         assertThat(assess(atTheEdge, market, strict).status()).isEqualTo(RiskStatus.WARNING);
-        assertThat(assess(atTheEdge, market, rules).marginSurplus().get().signum()).isZero();
+        assertThat(assess(atTheEdge, market, rules).marginSurplus().get().signum())
+                .isZero();
     }
 
     @Test
@@ -178,15 +183,15 @@ class TieredMarginModelTest {
     }
 
     @Test
+    @Accepts(34)
     void unknownContractsAndSizesBeyondTheLastTierAreRefused() {
         RulePack rules = pack(GENERIC, linear("BTC"), tiers(TierKey.NOTIONAL, "1000", "0.01", "50"));
         MarketView market = MarketView.builder().mark("BTCUSDT", d("100")).build();
         var unknown = account(AccountMode.CROSS, List.of(), List.of(Position.cross("XUSDT", d("1"), d("1"))));
-        assertThatThrownBy(() -> assess(unknown, market, rules))
-                .isInstanceOfSatisfying(FailureException.class, e -> {
-                    assertThat(e.failure().reason()).isEqualTo(FailureReason.UNKNOWN_CONTRACT);
-                    assertThat(e.failure().message()).contains("rules import");
-                });
+        assertThatThrownBy(() -> assess(unknown, market, rules)).isInstanceOfSatisfying(FailureException.class, e -> {
+            assertThat(e.failure().reason()).isEqualTo(FailureReason.UNKNOWN_CONTRACT);
+            assertThat(e.failure().message()).contains("rules import");
+        });
         var large = account(AccountMode.CROSS, List.of(), List.of(Position.cross("BTCUSDT", d("11"), d("1"))));
         assertThatThrownBy(() -> assess(large, market, rules))
                 .isInstanceOfSatisfying(
@@ -219,8 +224,8 @@ class TieredMarginModelTest {
 
     @Test
     void hedgeLegsShareOneCrossPrice() {
-        RulePack rules = pack(
-                GENERIC, linear("BTC"), tiers(TierKey.NOTIONAL, "70000", "0.004", "100", "", "0.005", "50"));
+        RulePack rules =
+                pack(GENERIC, linear("BTC"), tiers(TierKey.NOTIONAL, "70000", "0.004", "100", "", "0.005", "50"));
         MarketView market = MarketView.builder().mark("BTCUSDT", d("61000")).build();
         AccountRisk risk = assess(
                 account(
@@ -262,7 +267,8 @@ class TieredMarginModelTest {
         assertThat(risk.warnings()).anyMatch(w -> w.startsWith("ETH: not collateral"));
         BigDecimal price = risk.position("BTCUSDT").liquidationPrice().get();
         // 0.95 P + P − 50,000 = 0.005 P
-        assertThat(price).isCloseTo(d("50000").divide(d("1.945"), 20, java.math.RoundingMode.HALF_UP), within(d("1e-15")));
+        assertThat(price)
+                .isCloseTo(d("50000").divide(d("1.945"), 20, java.math.RoundingMode.HALF_UP), within(d("1e-15")));
         assertThat(risk.roots())
                 .extracting(LiquidationRoot::basis)
                 .contains(LiquidationRoot.Basis.OTHERS_HELD, LiquidationRoot.Basis.COLLATERAL_MOVES_TOO);

@@ -87,8 +87,8 @@ class VenueRuleKnobsTest {
 
     private static final MarketView HTX =
             MarketView.builder().mark(SYMBOL, d("47158.6")).build();
-    private static final Position HTX_LONG =
-            Position.isolated(SYMBOL, BigDecimal.ONE, d("47151.3"), d("24.96572007")).withLeverage(d("2"));
+    private static final Position HTX_LONG = Position.isolated(SYMBOL, BigDecimal.ONE, d("47151.3"), d("24.96572007"))
+            .withLeverage(d("2"));
 
     /** A position that HTX reported in 2021: every figure is its own. */
     @Test
@@ -168,7 +168,10 @@ class VenueRuleKnobsTest {
                 market.toBuilder().fundingRate(SYMBOL, d("0.000428")).build();
         held = held.withLeverage(d("20"));
         assertThat(assess(fundingPack(), receives, held).positions().getFirst().maintenanceMargin())
-                .isEqualTo(assess(fundingPack(), market, held).positions().getFirst().maintenanceMargin());
+                .isEqualTo(assess(fundingPack(), market, held)
+                        .positions()
+                        .getFirst()
+                        .maintenanceMargin());
     }
 
     @Test
@@ -177,10 +180,13 @@ class VenueRuleKnobsTest {
                 TierKey.NOTIONAL, d("0.01"), d("0.005"), d("0.00000002"), d("0.00000001"), d("200000"), null);
         ContractTerms terms = ContractTerms.linear(SYMBOL, Asset.of("X"), Asset.of("USDT"));
         PositionGeometry position = PositionGeometry.of(terms, d("10"), d("20000"));
-        assertThat(ramp.edges(position)).singleElement().satisfies(edge -> assertThat(edge)
-                .isEqualByComparingTo("20000"));
-        assertThat(ramp.at(position, d("20000")).maintenanceRate().at(d("20000"))).isEqualByComparingTo("0.005");
-        assertThat(ramp.at(position, d("30000")).maintenanceRate().at(d("30000"))).isEqualByComparingTo("0.006");
+        assertThat(ramp.edges(position))
+                .singleElement()
+                .satisfies(edge -> assertThat(edge).isEqualByComparingTo("20000"));
+        assertThat(ramp.at(position, d("20000")).maintenanceRate().at(d("20000")))
+                .isEqualByComparingTo("0.005");
+        assertThat(ramp.at(position, d("30000")).maintenanceRate().at(d("30000")))
+                .isEqualByComparingTo("0.006");
         assertThat(ramp.at(position, d("30000")).initialRate())
                 .isNotNull()
                 .satisfies(rate -> assertThat(rate.at(d("30000"))).isEqualByComparingTo("0.012"));

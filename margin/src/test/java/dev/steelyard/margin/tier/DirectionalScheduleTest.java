@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.tier.DirectionalSchedule.Reference;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DirectionalScheduleTest {
-    private static final ContractTerms BTCUSDT =
-            ContractTerms.linear("BTCUSDT", Asset.of("BTC"), Asset.of("USDT"));
+    private static final ContractTerms BTCUSDT = ContractTerms.linear("BTCUSDT", Asset.of("BTC"), Asset.of("USDT"));
     private static final MarginSchedule BASE =
             tiers(TierKey.NOTIONAL, "50000", "0.01", "50", "500000", "0.02", "25", "", "0.05", "10");
 
@@ -39,6 +39,7 @@ class DirectionalScheduleTest {
     }
 
     @Test
+    @Accepts(9)
     void theRateFallsWithProfitRisesWithLossAndStaysBetweenItsBounds() {
         SplittableRandom random = new SplittableRandom(3);
         int floors = 0;
@@ -62,6 +63,7 @@ class DirectionalScheduleTest {
     }
 
     @Test
+    @Accepts(9)
     void itIsContinuousAtEveryEdge() {
         for (String size : List.of("-60", "-6", "-1", "1", "6", "60")) {
             PositionGeometry position = PositionGeometry.of(BTCUSDT, d(size), d("10000"));
@@ -76,6 +78,7 @@ class DirectionalScheduleTest {
     }
 
     @Test
+    @Accepts(10)
     void openingInTwoHalvesAsksTheSame() {
         PositionGeometry whole = PositionGeometry.of(BTCUSDT, d("4"), d("10000"));
         PositionGeometry half = PositionGeometry.of(BTCUSDT, d("2"), d("10000"));
@@ -83,13 +86,14 @@ class DirectionalScheduleTest {
         BigDecimal sumOfMoves = requirement(schedule(Reference.ENTRY, ""), half, price)
                 .subtract(requirement(BASE, half, price))
                 .multiply(BigDecimal.TWO);
-        BigDecimal move = requirement(schedule(Reference.ENTRY, ""), whole, price)
-                .subtract(requirement(BASE, whole, price));
+        BigDecimal move =
+                requirement(schedule(Reference.ENTRY, ""), whole, price).subtract(requirement(BASE, whole, price));
         assertThat(move).isCloseTo(sumOfMoves, within(d("1e-30")));
     }
 
     /** From the entry, a loser who closes and re-opens at the mark is asked less; from a common reset mark he is not. */
     @Test
+    @Accepts(10)
     void reopeningPaysFromTheEntryAndNotFromTheResetMark() {
         BigDecimal price = d("8500");
         PositionGeometry held = new PositionGeometry(d("1"), 1, BTCUSDT, d("10000"), d("9900"));
@@ -97,8 +101,7 @@ class DirectionalScheduleTest {
         DirectionalSchedule byEntry = schedule(Reference.ENTRY, "");
         DirectionalSchedule byReset = schedule(Reference.RESET_MARK, "");
         assertThat(requirement(byEntry, reopened, price)).isLessThan(requirement(byEntry, held, price));
-        assertThat(requirement(byReset, reopened, price))
-                .isEqualByComparingTo(requirement(byReset, held, price));
+        assertThat(requirement(byReset, reopened, price)).isEqualByComparingTo(requirement(byReset, held, price));
     }
 
     @Test
@@ -112,14 +115,14 @@ class DirectionalScheduleTest {
 
     /** A fall of a tenth and back: the numbers of the method page. */
     @Test
+    @Accepts({9, 10})
     void itIsProcyclicalBesideTheFlatSchedule() {
         List<BigDecimal> path = new ArrayList<>();
         for (String price : List.of("10000", "9800", "9500", "9200", "9000", "9400", "10000")) {
             path.add(d(price));
         }
         PositionGeometry position = PositionGeometry.of(BTCUSDT, d("1"), d("10000"));
-        ProcyclicalityReport report =
-                ProcyclicalityReport.of(position, schedule(Reference.ENTRY, ""), BASE, path);
+        ProcyclicalityReport report = ProcyclicalityReport.of(position, schedule(Reference.ENTRY, ""), BASE, path);
         assertThat(report.compared().calledWithLosses()).isEqualByComparingTo("0");
         assertThat(report.compared().peakToTrough()).isCloseTo(d("1.1111"), within(d("0.0001")));
         assertThat(report.schedule().calledWithLosses()).isEqualByComparingTo("170");

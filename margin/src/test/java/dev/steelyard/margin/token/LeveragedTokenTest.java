@@ -10,6 +10,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.LeverageSource;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -22,6 +23,7 @@ class LeveragedTokenTest {
     }
 
     @Test
+    @Accepts(2)
     void longAndInverseTokensTradeInTheDirectionOfTheMove() {
         assertThat(LeveragedReturns.flowFactor(d("3"))).isEqualByComparingTo("6");
         assertThat(LeveragedReturns.flowFactor(d("-1"))).isEqualByComparingTo("2");
@@ -96,6 +98,7 @@ class LeveragedTokenTest {
     }
 
     @Test
+    @Accepts(53)
     void anInverseTokenLosesOnAMoveAndBackAsTheClosedFormSays() {
         for (String multiple : new String[] {"-1", "-3", "3", "2"}) {
             BigDecimal x = d(multiple);
@@ -109,6 +112,7 @@ class LeveragedTokenTest {
 
     /** Log return of a token re-levered at each step = x · that of the index − ½(x² − x)σ²T, within three standard errors. */
     @Test
+    @Accepts(2)
     void simulatedLogReturnsShowTheVolatilityDrag() {
         SplittableRandom random = new SplittableRandom(42);
         double stepVol = 0.01;
@@ -140,6 +144,7 @@ class LeveragedTokenTest {
     }
 
     @Test
+    @Accepts(63)
     void embeddedLeverageIsCountedOnce() {
         LookThrough held = LookThrough.of(d("10"), d("100"), d("-3"));
         assertThat(held.value()).isEqualByComparingTo("1000");

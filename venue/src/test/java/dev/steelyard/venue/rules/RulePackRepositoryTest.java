@@ -9,6 +9,7 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
+import dev.steelyard.testkit.Accepts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ class RulePackRepositoryTest {
     }
 
     @Test
+    @Accepts(34)
     void aVersionEndsTheDayBeforeTheNext() {
         assertThat(Packs.bundled("binance-usdm@2022-01-01").effectiveTo()).isEqualTo(LocalDate.of(2024, 10, 23));
         assertThat(Packs.bundled("binance-usdm").effectiveTo()).isNull();
