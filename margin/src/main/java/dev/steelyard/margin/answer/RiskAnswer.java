@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,21 +40,28 @@ public record RiskAnswer(
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginEngine#assess}
      */
     public static RiskAnswer of(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        return of(account, market, rules, options, List.of());
+        return of(account, market, rules, options, true, List.of());
     }
 
     /**
      * Returns the whole answer about an account of which parts may be missing: what depends on them is then unknown.
      *
+     * @param largestSizes whether the largest sizes are wanted, which cost more than all the rest
      * @param missing what is missing, one sentence each; empty when the account is whole
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginEngine#assess}
      */
     public static RiskAnswer of(
-            Account account, MarketView market, RulePack rules, AssessOptions options, List<String> missing) {
+            Account account,
+            MarketView market,
+            RulePack rules,
+            AssessOptions options,
+            boolean largestSizes,
+            List<String> missing) {
         AccountRisk assessed = MarginEngine.assess(account, market, rules, options);
         AccountRisk risk = missing.isEmpty() ? assessed : assessed.incomplete(missing);
         Map<String, LargestSize> sizes = new LinkedHashMap<>();
         if (missing.isEmpty()
+                && largestSizes
                 && options.liquidationPrices()
                 && account.positions().size() <= MOST_POSITIONS_FOR_SIZES) {
             account.positions()
