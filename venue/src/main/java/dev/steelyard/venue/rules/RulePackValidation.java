@@ -95,7 +95,8 @@ public final class RulePackValidation {
                 if (ramp.maintenanceSlope().compareTo(ramp.initialSlope()) > 0) {
                     add(
                             path,
-                            "the maintenance slope was " + ramp.maintenanceSlope() + ", above that of the initial rate");
+                            "the maintenance slope was " + ramp.maintenanceSlope()
+                                    + ", above that of the initial rate");
                 }
                 initialAboveMaintenance(path, ramp.initialBase(), ramp.maintenanceBase());
             }

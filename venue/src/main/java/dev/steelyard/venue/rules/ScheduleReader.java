@@ -150,15 +150,7 @@ final class ScheduleReader {
     private static MarginSchedule ramp(JsonValue value) {
         Fields.only(
                 value,
-                List.of(
-                        "type",
-                        "key",
-                        "initialBase",
-                        "maintenanceBase",
-                        "slope",
-                        "maintenanceSlope",
-                        "start",
-                        "cap"));
+                List.of("type", "key", "initialBase", "maintenanceBase", "slope", "maintenanceSlope", "start", "cap"));
         BigDecimal slope = Fields.decimal(value.require("slope"));
         return Fields.checked(
                 value,

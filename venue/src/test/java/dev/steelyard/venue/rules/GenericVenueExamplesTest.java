@@ -64,9 +64,7 @@ class GenericVenueExamplesTest {
     @Test
     void htxRefusesALeverageWhoseFactorIsUnknown() {
         WorkedExample tenfold = WorkedExample.of("htx").isolated("BTC-USDT", "1", "47151.3", "47158.6", "10", null);
-        assertThatThrownBy(tenfold::assess)
-                .isInstanceOf(FailureException.class)
-                .hasMessageContaining("adjustFactor");
+        assertThatThrownBy(tenfold::assess).isInstanceOf(FailureException.class).hasMessageContaining("adjustFactor");
     }
 
     @Test
@@ -175,10 +173,8 @@ class GenericVenueExamplesTest {
         RulePack pack = Packs.bundled("phemex");
         ContractRule listed = Packs.rule(pack, "BTCUSDT");
         RulePack one = pack.withContract(
-                "BTCUSDT",
-                ContractRule.of(listed.instrument(), BracketSchedule.flat(null, new BigDecimal("0.01"))));
-        PositionRisk position = only(WorkedExample.of(
-                        one.withLiquidation(LiquidationRule.PLAIN))
+                "BTCUSDT", ContractRule.of(listed.instrument(), BracketSchedule.flat(null, new BigDecimal("0.01"))));
+        PositionRisk position = only(WorkedExample.of(one.withLiquidation(LiquidationRule.PLAIN))
                 .isolated("BTCUSDT", "500", "0.4", "0.4", "5", "40.096")
                 .assess());
         prints(position.liquidationPrice(), "0.323234");

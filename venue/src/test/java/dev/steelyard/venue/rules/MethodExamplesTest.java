@@ -59,13 +59,21 @@ class MethodExamplesTest {
         ContractTerms inverse = ContractTerms.inverse("ETHUSD", Asset.of("ETH"), Asset.USD, BigDecimal.ONE);
         ContractTerms quanto = new ContractTerms(
                 "ETHUSDQ", Asset.of("ETH"), Asset.USD, BTC, Payoff.QUANTO, BigDecimal.ONE, null, d("0.000001"));
-        prints(PositionGeometry.of(linear, d("4"), d("10500")).unrealizedPnl(d("10500")).at(d("11505.6")), "4022.4");
+        prints(
+                PositionGeometry.of(linear, d("4"), d("10500"))
+                        .unrealizedPnl(d("10500"))
+                        .at(d("11505.6")),
+                "4022.4");
         prints(
                 PositionGeometry.of(inverse, d("-100000"), d("375.95"))
                         .unrealizedPnl(d("375.95"))
                         .at(d("370")),
                 "4.27745208");
-        prints(PositionGeometry.of(quanto, d("1000"), d("500")).unrealizedPnl(d("500")).at(d("505")), "0.005");
+        prints(
+                PositionGeometry.of(quanto, d("1000"), d("500"))
+                        .unrealizedPnl(d("500"))
+                        .at(d("505")),
+                "0.005");
     }
 
     @Test
@@ -172,8 +180,7 @@ class MethodExamplesTest {
                     .cross("BTCUSD", cells[0], "50000", "50000", "1")
                     .cash("BTC", "1")
                     .price("BTC", "50000");
-            LeverageMeasures leverage =
-                    LeverageMeasures.of(coin.account(), coin.market(), coin.rules(), coin.assess());
+            LeverageMeasures leverage = LeverageMeasures.of(coin.account(), coin.market(), coin.rules(), coin.assess());
             prints(leverage.gross().get(), "1");
             prints(leverage.net().get(), cells[1]);
             prints(leverage.delta().get(), cells[2]);
