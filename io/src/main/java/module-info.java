@@ -7,6 +7,7 @@ module dev.steelyard.io {
     requires java.sql;
 
     exports dev.steelyard.io.account;
+    exports dev.steelyard.io.firm;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.table;
 }

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param reported the venue's own figures; null when the files are not a venue's
  * @param gaps what the files say exists but do not hold
  * @param source the file or files, for messages
+ * @param companions how many accounts its file holds, this one included
  */
 public record AccountCase(
-        AccountFile file, RulePack rules, @Nullable ReportedFigures reported, List<Failure> gaps, String source) {
+        AccountFile file,
+        RulePack rules,
+        @Nullable ReportedFigures reported,
+        List<Failure> gaps,
+        String source,
+        int companions) {
     public AccountCase {
         gaps = List.copyOf(gaps);
     }

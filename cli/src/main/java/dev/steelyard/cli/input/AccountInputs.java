@@ -9,6 +9,7 @@ import dev.steelyard.core.market.MarketView;
 import dev.steelyard.io.account.AccountFile;
 import dev.steelyard.io.account.AccountFileReader;
 import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.venue.codec.AccountMerge;
@@ -107,7 +108,13 @@ public final class AccountInputs {
         try {
             JsonDocument document = JsonDocument.parse(path, name);
             if (AccountFileReader.recognizes(document)) {
-                AccountFileReader.each(document, file -> target.accept(own(file, name)));
+                int companions =
+                        document.root().is(JsonKind.ARRAY) ? document.root().size() : 1;
+                AccountFileReader.each(document, file -> {
+                    if (account == null || account.equals(file.account().id())) {
+                        target.accept(own(file, name, companions));
+                    }
+                });
                 return;
             }
             JsonValue root = document.root();
@@ -143,11 +150,11 @@ public final class AccountInputs {
         }
     }
 
-    private AccountCase own(AccountFile file, String source) {
+    private AccountCase own(AccountFile file, String source, int companions) {
         Account held = file.account();
         String stated = file.rules() == null ? held.venue() : file.rules();
         RulePack pack = rules.of(stated, day(held.asOf()), source);
-        return new AccountCase(timed(file), pack, null, List.of(), source);
+        return new AccountCase(timed(file), pack, null, List.of(), source, companions);
     }
 
     private void venueAccount(String group, List<JsonValue> files, boolean several, Consumer<AccountCase> target) {
@@ -167,7 +174,7 @@ public final class AccountInputs {
                 null,
                 new LinkedHashMap<>(),
                 decoded.warnings());
-        target.accept(new AccountCase(timed(file), pack, decoded.reported(), decoded.gaps(), source));
+        target.accept(new AccountCase(timed(file), pack, decoded.reported(), decoded.gaps(), source, 1));
     }
 
     private static String nameOf(String group) {

@@ -4,13 +4,25 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.io.risk.RiskReport;
+import dev.steelyard.io.risk.RiskReport.Change;
+import dev.steelyard.io.risk.RiskReport.CheckedTrade;
 import dev.steelyard.margin.answer.RiskAnswer;
+import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.answer.TradeCheck;
+import dev.steelyard.margin.leverage.LeverageAttribution;
+import dev.steelyard.margin.leverage.LeverageAttribution.State;
+import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the answer about an account, and puts what its files say beside it. */
 public final class Assessor {
+    /** Accounts of a file up to which each is told its largest sizes, which take some hundred assessments. */
+    private static final int MOST_WITH_SIZES = 100;
+
     private final AssessOptions options;
     private final boolean venueFields;
 
@@ -24,30 +36,67 @@ public final class Assessor {
         this.venueFields = venueFields;
     }
 
-    /** Returns the report on an account as it is. @throws FailureException located at the account's file */
-    public RiskReport report(AccountCase subject) {
+    /**
+     * Returns the report on an account as it is.
+     *
+     * @param earlier the account at an earlier time, to which a change of leverage is attributed; null for none
+     * @throws FailureException located at the account's file
+     */
+    public RiskReport report(AccountCase subject, @Nullable AccountCase earlier) {
         RiskAnswer answer = answer(subject, subject.file().account());
-        return report(subject, answer, null);
-    }
-
-    /** Returns the report on an account after a change, with the answer before it. */
-    public RiskReport report(AccountCase subject, Account changed) {
-        RiskAnswer before = answer(subject, subject.file().account());
-        return report(subject, answer(subject, changed), before);
-    }
-
-    private RiskReport report(AccountCase subject, RiskAnswer answer, @Nullable RiskAnswer before) {
+        Answer<LeverageAttribution> attribution = earlier == null
+                ? null
+                : located(
+                        subject,
+                        () -> LeverageAttribution.between(
+                                state(earlier), state(subject), earlier.file().account(), subject.rules()));
         return new RiskReport(
                 answer,
-                subject.file().warnings(),
+                notes(subject),
                 venueFields && subject.reported() != null ? VenueFields.of(subject.reported(), answer) : null,
-                before);
+                attribution,
+                null);
+    }
+
+    private static State state(AccountCase subject) {
+        return new State(subject.file().account(), subject.file().market());
+    }
+
+    /** Returns the report on an account after trades, with the answer before them and what would refuse each. */
+    public RiskReport report(AccountCase subject, List<Trade> trades) {
+        RiskAnswer before = answer(subject, subject.file().account());
+        List<CheckedTrade> checked = new ArrayList<>();
+        Account changed = located(subject, () -> {
+            Account account = subject.file().account();
+            for (Trade trade : trades) {
+                checked.add(new CheckedTrade(
+                        trade, TradeCheck.of(account, subject.file().market(), subject.rules(), trade)));
+                account = trade.applyTo(account, subject.file().market(), subject.rules());
+            }
+            return account;
+        });
+        return new RiskReport(answer(subject, changed), notes(subject), null, null, new Change(before, checked));
+    }
+
+    private static List<String> notes(AccountCase subject) {
+        List<String> notes = new ArrayList<>(subject.file().warnings());
+        if (subject.companions() > MOST_WITH_SIZES) {
+            notes.add("largest sizes are told for files of up to " + MOST_WITH_SIZES + " accounts");
+        }
+        return notes;
     }
 
     private RiskAnswer answer(AccountCase subject, Account account) {
+        List<String> missing = subject.gaps().stream().map(Failure::format).toList();
+        boolean sizes = subject.companions() <= MOST_WITH_SIZES;
+        return located(
+                subject,
+                () -> RiskAnswer.of(account, subject.file().market(), subject.rules(), options, sizes, missing));
+    }
+
+    private static <T> T located(AccountCase subject, Supplier<T> work) {
         try {
-            List<String> missing = subject.gaps().stream().map(Failure::format).toList();
-            return RiskAnswer.of(account, subject.file().market(), subject.rules(), options, missing);
+            return work.get();
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.source()));
         }

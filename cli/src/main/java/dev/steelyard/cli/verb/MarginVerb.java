@@ -1,17 +1,29 @@
 package dev.steelyard.cli.verb;
 
+import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.AccountCase;
+import dev.steelyard.cli.input.AccountInputs;
 import dev.steelyard.cli.input.AccountOptions;
 import dev.steelyard.cli.input.Assessor;
+import dev.steelyard.cli.input.FirmOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.ReportWriter;
+import dev.steelyard.io.firm.FirmJsonWriter;
+import dev.steelyard.io.firm.FirmReport;
+import dev.steelyard.io.firm.FirmText;
 import dev.steelyard.io.risk.RiskReport;
+import dev.steelyard.io.risk.RiskText;
+import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.model.AssessOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  steelyard margin examples/binance-cross.json --explain",
-            "  steelyard margin positions.json balance.json --rules binance-usdm@2024-12-01 -o json"
+            "  steelyard margin positions.json balance.json --rules binance-usdm@2024-12-01 -o json",
+            "  steelyard margin examples/firm/long-leg.json examples/firm/short-leg.json --firm --rebalance"
         })
 public final class MarginVerb implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -41,6 +54,15 @@ public final class MarginVerb implements Callable<Integer> {
 
     @Mixin
     private OutputOptions outputs = new OutputOptions();
+
+    @Mixin
+    private FirmOptions firm = new FirmOptions();
+
+    @Option(
+            names = "--since",
+            paramLabel = "FILE",
+            description = "The account at an earlier time: say what changed its leverage since.")
+    private @Nullable String since;
 
     @Option(names = "--explain", description = "Print the working as a tree, down to inputs and rule version.")
     private boolean explain;
@@ -55,13 +77,25 @@ public final class MarginVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = outputs.format(surroundings, List.of(Format.values()));
         Assessor assessor = new Assessor(explain ? AssessOptions.EXPLAINED : AssessOptions.FULL, venueFields);
+        AccountInputs inputs = accounts.inputs(surroundings);
+        Map<String, AccountCase> earlier = new LinkedHashMap<>();
+        if (since != null) {
+            accounts.inputs(surroundings)
+                    .each(
+                            List.of(since),
+                            subject -> earlier.put(subject.file().account().id(), subject));
+        }
+        return firm.isAsked() ? together(assessor, inputs, earlier) : each(assessor, inputs, earlier);
+    }
+
+    private int each(Assessor assessor, AccountInputs inputs, Map<String, AccountCase> earlier) {
+        Format format = outputs.format(surroundings, List.of(Format.values()));
         Worst worst = new Worst();
         try (Output output = outputs.open(surroundings)) {
             try (ReportWriter writer = ReportWriter.of(format, output)) {
-                accounts.inputs(surroundings).each(files, subject -> {
-                    RiskReport report = assessor.report(subject);
+                inputs.each(files, subject -> {
+                    RiskReport report = report(assessor, subject, earlier);
                     worst.add(report);
                     writer.write(report);
                 });
@@ -69,5 +103,36 @@ public final class MarginVerb implements Callable<Integer> {
             output.complete();
         }
         return worst.exitCode();
+    }
+
+    private int together(Assessor assessor, AccountInputs inputs, Map<String, AccountCase> earlier) {
+        Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
+        Worst worst = new Worst();
+        List<AccountCase> subjects = new ArrayList<>();
+        List<RiskReport> reports = new ArrayList<>();
+        inputs.each(files, subject -> {
+            RiskReport report = report(assessor, subject, earlier);
+            worst.add(report);
+            subjects.add(subject);
+            reports.add(report);
+        });
+        FirmReport report = firm.report(surroundings, subjects, reports);
+        try (Output output = outputs.open(surroundings)) {
+            if (format == Format.TABLE) {
+                reports.forEach(account -> output.text(RiskText.of(account) + "\n"));
+                output.text(FirmText.of(report));
+            } else {
+                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                    FirmJsonWriter.write(report, writer);
+                }
+            }
+            output.complete();
+        }
+        boolean feasible = report.rebalancing() == null || report.rebalancing().isFeasible();
+        return feasible ? worst.exitCode() : ExitCode.BREACHED;
+    }
+
+    private static RiskReport report(Assessor assessor, AccountCase subject, Map<String, AccountCase> earlier) {
+        return assessor.report(subject, earlier.get(subject.file().account().id()));
     }
 }

@@ -9,8 +9,6 @@ import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.ReportWriter;
-import dev.steelyard.core.account.Account;
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.io.risk.RiskReport;
 import dev.steelyard.margin.answer.Trade;
 import dev.steelyard.margin.model.AssessOptions;
@@ -21,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -72,29 +71,22 @@ public final class WhatIfVerb implements Callable<Integer> {
         List<Trade> added =
                 trades.stream().map(text -> TradeText.parse(text, spec)).toList();
         Assessor assessor = new Assessor(explain ? AssessOptions.EXPLAINED : AssessOptions.FULL, false);
+        List<AccountCase> subjects = new ArrayList<>();
+        accounts.inputs(surroundings).each(files, subjects::add);
+        if (subjects.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there are " + subjects.size() + " accounts in the files; name one with --account");
+        }
+        RiskReport report = assessor.report(subjects.getFirst(), added);
         Worst worst = new Worst();
+        worst.add(report);
         try (Output output = outputs.open(surroundings)) {
             try (ReportWriter writer = ReportWriter.of(format, output)) {
-                accounts.inputs(surroundings).each(files, subject -> {
-                    RiskReport report = assessor.report(subject, traded(subject, added));
-                    worst.add(report);
-                    writer.write(report);
-                });
+                writer.write(report);
             }
             output.complete();
         }
         return worst.exitCode();
-    }
-
-    private static Account traded(AccountCase subject, List<Trade> trades) {
-        Account account = subject.file().account();
-        try {
-            for (Trade trade : trades) {
-                account = trade.applyTo(account, subject.file().market(), subject.rules());
-            }
-            return account;
-        } catch (FailureException e) {
-            throw new FailureException(e.failure().within(subject.source()));
-        }
     }
 }

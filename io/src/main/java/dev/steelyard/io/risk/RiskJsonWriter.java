@@ -7,11 +7,14 @@ import dev.steelyard.margin.answer.LargestSize;
 import dev.steelyard.margin.answer.MarginCall;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.funding.BreakEvenFunding;
+import dev.steelyard.margin.leverage.LeverageAttribution;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.PositionRisk;
+import dev.steelyard.margin.model.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,10 @@ public final class RiskJsonWriter {
         distance(answer.distance());
         marginCall(answer.marginCall());
         sizes(answer.maxAdditionalSize());
+        breakEven(answer.breakEvenFunding());
+        if (report.attribution() != null) {
+            attribution(report.attribution());
+        }
         writer.startArray("positions");
         risk.positions().forEach(this::position);
         writer.endArray();
@@ -63,8 +70,9 @@ public final class RiskJsonWriter {
         writer.startArray("warnings");
         report.warnings().forEach(writer::text);
         writer.endArray();
-        if (report.before() != null) {
-            DeltaJson.write(writer, report.before(), answer);
+        if (report.change() != null) {
+            trades(report.change().trades());
+            DeltaJson.write(writer, report.change().before(), answer);
         }
         if (risk.explain() != null) {
             writer.name("explain");
@@ -153,6 +161,50 @@ public final class RiskJsonWriter {
             writer.endObject();
         });
         writer.endObject();
+    }
+
+    private void breakEven(List<BreakEvenFunding> rates) {
+        writer.startArray("breakEvenFunding");
+        for (BreakEvenFunding rate : rates) {
+            writer.startObject()
+                    .text("symbol", rate.symbol())
+                    .text("side", rate.side().name());
+            json.number("rate", rate.rate());
+            writer.endObject();
+        }
+        writer.endArray();
+    }
+
+    private void attribution(Answer<LeverageAttribution> answer) {
+        LeverageAttribution value = answer.value();
+        Reason reason = answer.reason();
+        if (value == null) {
+            writer.nullValue("attribution").text("attributionReason", reason == null ? null : reason.name());
+            return;
+        }
+        writer.startArray("attribution");
+        for (LeverageAttribution.Effect effect : value.effects()) {
+            writer.startObject().text("cause", effect.cause().name());
+            json.size("change", effect.change());
+            writer.endObject();
+        }
+        writer.endArray();
+        json.size("attributionFrom", value.from());
+        json.size("attributionTo", value.to());
+    }
+
+    private void trades(List<RiskReport.CheckedTrade> trades) {
+        writer.startArray("trades");
+        for (RiskReport.CheckedTrade trade : trades) {
+            writer.startObject().text("symbol", trade.trade().symbol());
+            json.size("size", trade.trade().size());
+            json.size("price", trade.trade().price());
+            writer.bool("allowed", trade.check().isAllowed());
+            writer.text("stoppedBy", trade.check().stoppedBy().name());
+            text("reason", trade.check().reason());
+            writer.endObject();
+        }
+        writer.endArray();
     }
 
     private void position(PositionRisk position) {

@@ -10,6 +10,7 @@ import dev.steelyard.margin.answer.Distance;
 import dev.steelyard.margin.answer.LargestSize;
 import dev.steelyard.margin.answer.MarginCall;
 import dev.steelyard.margin.answer.RiskAnswer;
+import dev.steelyard.margin.leverage.LeverageAttribution;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
@@ -19,6 +20,7 @@ import dev.steelyard.margin.model.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,9 @@ public final class RiskText {
         figures(answer);
         positions();
         roots();
+        if (report.attribution() != null) {
+            attribution(report.attribution());
+        }
         if (report.venueFields() != null) {
             venueFields(report.venueFields());
         }
@@ -84,9 +89,8 @@ public final class RiskText {
             text.append(" (").append(reasons()).append(')');
         }
         text.append('\n');
-        RiskAnswer before = report.before();
-        if (before != null) {
-            DeltaText.append(text, before, answer, INDENT);
+        if (report.change() != null) {
+            DeltaText.append(text, report.change().before(), answer, INDENT);
             return;
         }
         int decimals = Figures.decimals(risk);
@@ -245,6 +249,23 @@ public final class RiskText {
                 root.symbol() + " " + move + " to " + Shown.price(root.price()) + ", its coin as collateral too";
             case ALL_TOGETHER -> "everything " + move + " together";
         };
+    }
+
+    private void attribution(Answer<LeverageAttribution> answer) {
+        LeverageAttribution value = answer.value();
+        text.append('\n').append(INDENT).append("gross leverage since the earlier time");
+        if (value == null) {
+            text.append(": ").append(Words.none(answer.reason())).append('\n');
+            return;
+        }
+        TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT);
+        grid.row("was", Shown.ratio(value.from()));
+        for (LeverageAttribution.Effect effect : value.effects()) {
+            grid.row(effect.cause().name().toLowerCase(Locale.ROOT), Shown.ratio(effect.change()));
+        }
+        grid.row("is", Shown.ratio(value.to()));
+        text.append('\n');
+        grid.appendTo(text, INDENT + INDENT);
     }
 
     private void venueFields(List<VenueField> fields) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in words for a terminal. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** Returns an amount with its asset, or why there is none. */
@@ -46,7 +46,7 @@ final class Words {
     }
 
     /** Returns why an answer is absent. */
-    static String none(@Nullable Reason reason) {
+    public static String none(@Nullable Reason reason) {
         if (reason == null) {
             return "-";
         }

@@ -81,12 +81,11 @@ public final class ParquetRowWriter implements RowWriter {
     private String declared() {
         List<String> declarations = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            String type =
-                    switch (columns.get(i).type()) {
-                        case TEXT -> "VARCHAR";
-                        case DECIMAL -> "DECIMAL(" + PRECISION + ", " + decimals(i) + ")";
-                        case TIME -> "TIMESTAMP WITH TIME ZONE";
-                    };
+            String type = switch (columns.get(i).type()) {
+                case TEXT -> "VARCHAR";
+                case DECIMAL -> "DECIMAL(" + PRECISION + ", " + decimals(i) + ")";
+                case TIME -> "TIMESTAMP WITH TIME ZONE";
+            };
             declarations.add("\"" + columns.get(i).name() + "\" " + type);
         }
         return String.join(", ", declarations);
@@ -122,7 +121,10 @@ public final class ParquetRowWriter implements RowWriter {
             case null -> insert.setNull(column + 1, Types.NULL);
             case BigDecimal number ->
                 insert.setBigDecimal(column + 1, number.setScale(decimals(column), RoundingMode.HALF_EVEN));
-            case Instant time -> insert.setObject(column + 1, LocalDateTime.ofInstant(time, ZoneOffset.UTC).atOffset(ZoneOffset.UTC));
+            case Instant time ->
+                insert.setObject(
+                        column + 1,
+                        LocalDateTime.ofInstant(time, ZoneOffset.UTC).atOffset(ZoneOffset.UTC));
             default -> insert.setString(column + 1, cell.toString());
         }
     }

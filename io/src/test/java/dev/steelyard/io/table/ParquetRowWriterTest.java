@@ -20,8 +20,8 @@ class ParquetRowWriterTest {
     @Test
     void whatIsWrittenReadsBackWithASelect(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        List<Column> columns = List.of(
-                Column.text("account"), Column.decimal("equity"), Column.decimal("size"), Column.time("asOf"));
+        List<Column> columns =
+                List.of(Column.text("account"), Column.decimal("equity"), Column.decimal("size"), Column.time("asOf"));
         try (ParquetRowWriter writer = new ParquetRowWriter(bytes, columns)) {
             writer.row(List.of(
                     "it's",
@@ -34,8 +34,8 @@ class ParquetRowWriterTest {
         Files.write(file, bytes.toByteArray());
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT account, equity, size, epoch_us(\"asOf\") FROM '" + file + "' ORDER BY account NULLS LAST")) {
+                ResultSet rows = statement.executeQuery("SELECT account, equity, size, epoch_us(\"asOf\") FROM '" + file
+                        + "' ORDER BY account NULLS LAST")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("it's");
             assertThat(rows.getBigDecimal(2)).isEqualByComparingTo("0.123456789012345678");

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +86,8 @@ public final class LiquidationMapBuilder {
     }
 
     private static Instrument instrument(Account account, RulePack rules, String symbol) {
-        Instrument found = rules.instrument(account, symbol);
-        if (found == null) {
-            throw new IllegalArgumentException("position " + symbol + " was assessed without its terms");
-        }
-        return found;
+        return Objects.requireNonNull(
+                rules.instrument(account, symbol), () -> "position " + symbol + " was assessed without its terms");
     }
 
     private static @Nullable Entry entry(Account account, MarketView market, RulePack rules, PositionRisk position) {
