@@ -105,9 +105,8 @@ final class AccountBuckets {
      */
     private ContractRule contractRule(Position position) {
         MarginRule rule = position.marginMode() == MarginMode.ISOLATED ? rules.isolated() : rules.cross();
-        BigDecimal stated = rule.maintenanceOf() == MaintenanceOf.NOTIONAL
-                ? null
-                : market.state(position.symbol(), ADJUST_FACTOR);
+        BigDecimal stated =
+                rule.maintenanceOf() == MaintenanceOf.NOTIONAL ? null : market.state(position.symbol(), ADJUST_FACTOR);
         if (stated != null) {
             MarginSchedule schedule = BracketSchedule.flat(null, stated);
             ContractRule listed = rules.contract(position.symbol(), position.side());

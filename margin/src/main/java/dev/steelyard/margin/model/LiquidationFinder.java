@@ -108,7 +108,7 @@ final class LiquidationFinder {
     private static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price, PriceRounding rounding) {
         LiquidationRule rule = bucket.rules.liquidation();
         RoundingMode mode = rounding.mode(netSize(bucket, symbol).signum());
-        BigDecimal tick = bucket.linesOf(symbol).getFirst().instrument.terms().tickSize();
+        BigDecimal tick = bucket.linesOf(symbol).getFirst().tickSize();
         Integer decimals = rule.priceDecimals();
         if (mode == null) {
             return price;

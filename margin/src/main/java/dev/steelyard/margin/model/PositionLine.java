@@ -72,6 +72,14 @@ final class PositionLine {
         return instrument.settle();
     }
 
+    /** Returns the price step as the account states it, else as the pack does; null when neither does. */
+    @Nullable
+    BigDecimal tickSize() {
+        BigDecimal own = instrument.terms().tickSize();
+        Instrument listed = contract.instrument();
+        return own != null || listed == null ? own : listed.terms().tickSize();
+    }
+
     boolean isOption() {
         return instrument instanceof Instrument.Option;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
@@ -32,6 +33,7 @@ import dev.steelyard.margin.tier.RampSchedule;
 import dev.steelyard.margin.tier.TierKey;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,21 @@ class VenueRuleKnobsTest {
         assertThat(position.maintenanceMargin().get().value()).isCloseTo(d("0.50637594"), within(d("0.00000001")));
         assertThat(position.liquidationPrice().get()).isEqualByComparingTo("4023");
         assertThat(position.bankruptcyPrice().get()).isEqualByComparingTo("4000.25");
+    }
+
+    @Test
+    void aTickThatTheAccountDoesNotStateIsThePacks() {
+        ContractTerms bare = new ContractTerms(
+                SYMBOL, Asset.of("X"), Asset.of("USDT"), Asset.of("USDT"), Payoff.LINEAR, d("0.01"), null, null);
+        LinkedHashMap<String, Instrument> own = new LinkedHashMap<>();
+        own.put(SYMBOL, new Instrument.Perpetual(bare));
+        Position held =
+                Position.isolated(SYMBOL, d("2"), d("4182.1"), d("3.68897586")).withLeverage(d("23"));
+        Account account = new Account(
+                "a", "generic", null, AccountMode.ISOLATED, null, null, List.of(), own, List.of(held), List.of());
+        MarketView market = MarketView.builder().mark(SYMBOL, d("4225.01")).build();
+        AccountRisk risk = MarginEngine.assess(account, market, fundingPack(), AssessOptions.FULL);
+        assertThat(risk.positions().getFirst().bankruptcyPrice().get()).isEqualByComparingTo("4000.25");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KucoinShapes {
     private static final String PACK = "kucoin-futures";
+    private static final int FUNDING_DECIMALS = 6;
 
     private static final FigureTable POSITION = FigureTable.builder()
             .plain(Figure.ENTRY_PRICE, "avgEntryPrice", "entryPrice")
@@ -117,6 +118,26 @@ public final class KucoinShapes {
                 .times(row.time("openingTimestamp", "creationTime"), row.time("currentTimestamp", "updateTime"))
                 .reported(POSITION);
         draft.position(cross ? position : position.isolated(row.nonZero("posMargin")));
+        fundingRate(row, symbol, lots, draft);
+    }
+
+    /** The next funding that the position would pay is inside its maintenance: what exceeds the rate and the fee. */
+    private static void fundingRate(Row row, String symbol, BigDecimal lots, AccountDraft draft) {
+        BigDecimal cost = row.nonZero("posCost");
+        BigDecimal maintenance = row.nonZero("posMaint");
+        BigDecimal fee = row.numberOrNull("posComm");
+        BigDecimal rate = row.numberOrNull("maintMarginReq");
+        if (cost == null || maintenance == null || fee == null || rate == null) {
+            return;
+        }
+        BigDecimal implied = Decimals.divide(maintenance.abs().subtract(fee.abs()), cost.abs())
+                .subtract(rate)
+                .setScale(FUNDING_DECIMALS, RoundingMode.HALF_EVEN);
+        if (implied.signum() > 0) {
+            draft.market().fundingRate(symbol, lots.signum() > 0 ? implied : implied.negate());
+            draft.warn("The next funding rate of " + symbol + ", " + Decimals.plain(implied)
+                    + " to be paid, follows from its maintenance margin.");
+        }
     }
 
     /** The selected leverage is cost over initial margin; {@code realLeverage} is the effective one. */

@@ -148,8 +148,13 @@ public final class PhemexShapes {
         BigDecimal margin = value(row, currency, "positionMarginRv", "positionMargin", "positionMarginEv");
         BigDecimal assigned =
                 value(row, currency, "assignedPosBalanceRv", "assignedPosBalance", "assignedPosBalanceEv");
-        draft.position(position.isolated(margin));
+        draft.position(position.isolated(feeIsInWallet(currency) && assigned != null ? assigned : margin));
         draft.wallet().adjust(currency, assigned == null ? BigDecimal.ZERO : assigned.negate());
+    }
+
+    /** The wallet of a USDT position contains the closing fee assigned with its margin; that of others does not. */
+    private static boolean feeIsInWallet(Asset currency) {
+        return currency.code().equals("USDT");
     }
 
     private static PositionSide leg(Row row) {

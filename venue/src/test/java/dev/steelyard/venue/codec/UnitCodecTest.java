@@ -54,8 +54,19 @@ class UnitCodecTest {
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.total()).isEqualByComparingTo("689.65"));
         assertThat(position(decoded, "BTCUSDT").leverage()).isEqualByComparingTo("20");
-        assertThat(position(decoded, "ETHUSDT").isolatedMargin()).isEqualByComparingTo("60.2");
+        assertThat(position(decoded, "ETHUSDT").isolatedMargin()).isEqualByComparingTo("60.6");
         assertThat(position(decoded, "ETHUSDT").size()).isEqualByComparingTo("-0.2");
+    }
+
+    @Test
+    void kucoinsFundingToBePaidFollowsFromItsMaintenance() {
+        DecodedAccount decoded = Sample.decodeText("""
+                {"symbol":"ETHUSDTM","crossMode":false,"currentQty":2,"avgEntryPrice":4182.1,"markPrice":4225.01,
+                 "settleCurrency":"USDT","maintMarginReq":0.005,"posCost":83.642,"posInit":3.6366087,"posComm":0.05236717,
+                 "posMargin":3.68897586,"posMaint":0.50637594}
+                """);
+        assertThat(decoded.market().fundingRates()).containsOnlyKeys("ETHUSDTM");
+        assertThat(decoded.market().fundingRates().get("ETHUSDTM")).isEqualByComparingTo("0.000428");
     }
 
     @Test
