@@ -140,4 +140,10 @@ class GmxMarginTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new GmxReferral(usd("1.1"), BigInteger.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> GmxUnits.usd(new BigDecimal("1E-31")));
     }
+
+    @Test
+    void dollarsBuyWholeUnitsOfATokenCutTowardsZero() {
+        assertThat(Samples.ETH.amountOf(usd("10000"), usd("2500"))).isEqualTo(Samples.tokens("4"));
+        assertThat(Samples.ETH.amountOf(usd("1"), usd("3"))).isEqualTo(BigInteger.TEN.pow(18).divide(BigInteger.valueOf(3)));
+    }
 }
