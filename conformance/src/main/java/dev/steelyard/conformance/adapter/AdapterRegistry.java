@@ -51,7 +51,12 @@ public final class AdapterRegistry {
         return this;
     }
 
-    /** Answers cases that state no method, but have all the inputs named. */
+    /**
+     * Answers cases whose method no adapter has, but that have all the inputs named and are of the venue or of none: files
+     * of one protocol state no method, and its tests name theirs in prose.
+     *
+     * @param method under which to report cases that state none
+     */
     AdapterRegistry shape(String venue, String method, Adapter adapter, String... inputs) {
         byShape.add(new Shape(Set.of(inputs), new Entry(venue, method, adapter)));
         return this;
@@ -60,11 +65,12 @@ public final class AdapterRegistry {
     /** Returns what answers a case, or null when nothing in the product claims it. */
     public @Nullable Entry find(VectorCase vector) {
         Entry entry = byMethod.get(vector.method());
-        if (entry != null || !vector.method().isEmpty() || !vector.inputs().is(JsonKind.OBJECT)) {
+        if (entry != null || !vector.inputs().is(JsonKind.OBJECT)) {
             return entry;
         }
         for (Shape shape : byShape) {
-            if (shape.inputs().stream().allMatch(vector.inputs()::has)) {
+            boolean ofVenue = vector.venue().isEmpty() || vector.venue().equals(shape.entry().venue());
+            if (ofVenue && shape.inputs().stream().allMatch(vector.inputs()::has)) {
                 return shape.entry();
             }
         }

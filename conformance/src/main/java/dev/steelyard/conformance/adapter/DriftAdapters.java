@@ -35,22 +35,19 @@ final class DriftAdapters {
 
     static void register(AdapterRegistry registry) {
         registry.shape(VENUE, "account", new DriftAccountAdapter(), "spotMarkets", "perpMarkets", "account")
-                .method(VENUE, "calculateBaseAssetAmountToCoverMarginShortage", DriftAdapters::baseToCover)
-                .method(VENUE, "calculate_base_asset_amount_to_cover_margin_shortage", DriftAdapters::baseToCover)
-                .method(VENUE, "calculateLiabilityTransferToCoverMarginShortage", DriftAdapters::liabilityToCover)
-                .method(VENUE, "calculate_liability_transfer_to_cover_margin_shortage", DriftAdapters::liabilityToCover)
-                .method(VENUE, "calculate_asset_transfer_for_liability_transfer", DriftAdapters::assetTransfer)
-                .method(VENUE, "calculateMaxPctToLiquidate (LIQUIDATION_PCT_PRECISION=10000)", DriftAdapters::maxShare)
-                .method(
-                        VENUE,
-                        "calculateSizePremiumLiabilityWeight / calculateSizeDiscountAssetWeight(assetWeight=8000)",
-                        DriftAdapters::sizedWeights)
-                .method(VENUE, "size-discounted initial asset weight (IMF)", DriftAdapters::assetWeight)
-                .method(VENUE, "size-premium liability weight (IMF)", DriftAdapters::liabilityWeight)
-                .method(VENUE, "scaled initial asset weight beyond deposit cap start", DriftAdapters::scaledWeight)
-                .method(VENUE, "unrealised pnl initial asset weight with IMF", DriftAdapters::profitWeight)
-                .method(VENUE, "perp margin requirement with size premium", DriftAdapters::perpMargin)
-                .method(VENUE, "liquidate_perp full takeover at oracle minus liquidator fee", DriftAdapters::takeover);
+                .shape(VENUE, "base to cover", DriftAdapters::baseToCover, "marginShortage", "marginRatio")
+                .shape(VENUE, "base to cover", DriftAdapters::baseToCover, "marginShortage1e6", "marginRatio1e4")
+                .shape(VENUE, "liability to cover", DriftAdapters::liabilityToCover, "marginShortage", "assetWeight")
+                .shape(VENUE, "liability to cover", DriftAdapters::liabilityToCover, "marginShortage1e6", "assetWeight1e4")
+                .shape(VENUE, "asset for liability", DriftAdapters::assetTransfer, "assetAmount", "liabAmount")
+                .shape(VENUE, "largest share", DriftAdapters::maxShare, "marginShortage", "marginFreed", "slot")
+                .shape(VENUE, "sized weights", DriftAdapters::sizedWeights, "size", "imf", "weight")
+                .shape(VENUE, "asset weight", DriftAdapters::assetWeight, "tokenAmount1e6", "initialAssetWeight1e4")
+                .shape(VENUE, "liability weight", DriftAdapters::liabilityWeight, "tokenAmount1e6", "initialLiabilityWeight1e4")
+                .shape(VENUE, "scaled weight", DriftAdapters::scaledWeight, "depositsSOL", "scaleStartUSD")
+                .shape(VENUE, "profit weight", DriftAdapters::profitWeight, "upnlQuote1e6", "initialWeight1e4")
+                .shape(VENUE, "perpetual margin", DriftAdapters::perpMargin, "base1e9", "quote1e6", "oraclePrice1e6")
+                .shape(VENUE, "takeover", DriftAdapters::takeover, "base", "quote", "oracle", "liquidatorFee");
     }
 
     /** Returns the name under which a case states an input: the library's, or the program's with its scale. */

@@ -38,19 +38,17 @@ final class DydxAdapters {
     private DydxAdapters() {}
 
     static void register(AdapterRegistry registry) {
-        registry.method(VENUE, "perpetual IMR/MMR incl. open-interest-scaled IMF", DydxAdapters::requirement)
-                .method(VENUE, "initial margin with OI scaling", DydxAdapters::initialMargin)
-                .method(VENUE, "OI-scaled IMF ppm", DydxAdapters::initialRate)
-                .method(VENUE, "account riskiness ordering (liquidation/ADL queue)", DydxAdapters::order)
-                .method(VENUE, "TestRisk_IsLiquidatable", (inputs, data) -> Outputs.of()
+        registry.method(VENUE, "TestRisk_IsLiquidatable", (inputs, data) -> Outputs.of()
                         .put("result", () -> risk(inputs).isLiquidatable()))
                 .method(VENUE, "TestRisk_IsMaintenanceCollateralized", (inputs, data) -> Outputs.of()
                         .put("result", () -> risk(inputs).isMaintenanceCollateralized()))
                 .method(VENUE, "TestRisk_IsInitialCollateralized", (inputs, data) -> Outputs.of()
                         .put("result", () -> risk(inputs).isInitialCollateralized()))
-                .method(VENUE, "bankruptcy price (quote quantums for closing delta)", DydxAdapters::bankruptcy)
-                .method(VENUE, "liquidation fillable price", DydxAdapters::fillable)
-                .method(VENUE, "insurance fund delta of a liquidation fill", DydxAdapters::insurance);
+                .shape(VENUE, "requirement", DydxAdapters::requirement, "atomic", "baseQuantums", "initialMarginPpm")
+                .shape(VENUE, "initial margin", DydxAdapters::initialMargin, "initialMarginPpm", "quoteQuantums")
+                .shape(VENUE, "initial rate", DydxAdapters::initialRate, "initialMarginPpm", "openInterestNotional")
+                .shape(VENUE, "risk order", DydxAdapters::order, "firstNC", "firstMMR", "secondNC", "secondMMR")
+                .shape(VENUE, "liquidation", DydxAdapters::liquidation, "usdcQuantums", "positions", "perpetuals");
     }
 
     private static LiquidityTier tier(Inputs inputs, long maintenanceFractionPpm) {
@@ -140,31 +138,28 @@ final class DydxAdapters {
                         : SPREAD_PPM);
     }
 
-    private static Outputs bankruptcy(Inputs inputs, DataFolders data) {
+    /** What a liquidation of the position pays: bankruptcy price, fillable price, and the insurance fund's part of a fill. */
+    private static Outputs liquidation(Inputs inputs, DataFolders data) {
         Book book = book(inputs);
-        BigInteger closing = inputs.whole("deltaBaseQuantums");
-        return Outputs.of().put("bankruptcyQuoteQuantums", () -> LiquidationPrices.bankruptcyPrice(
-                        book.risk(), book.position(), closing)
-                .quoteQuantums());
-    }
-
-    private static Outputs fillable(Inputs inputs, DataFolders data) {
-        Book book = book(inputs);
-        inputs.find("deltaBaseQuantums");
-        FillablePrice price = LiquidationPrices.fillablePrice(book.risk(), book.position(), config(inputs));
         return Outputs.of()
-                .put("fillablePriceRat", price::price)
-                .put("usd", () -> price.usdPrice().toDecimal(USD_DECIMALS, RoundingMode.HALF_EVEN));
+                .put("bankruptcyQuoteQuantums", () -> LiquidationPrices.bankruptcyPrice(
+                                book.risk(), book.position(), inputs.whole("deltaBaseQuantums"))
+                        .quoteQuantums())
+                .put("fillablePriceRat", () -> fillable(book, inputs).price())
+                .put("usd", () -> fillable(book, inputs).usdPrice().toDecimal(USD_DECIMALS, RoundingMode.HALF_EVEN))
+                .put("insuranceFundDelta", () -> insurance(book, inputs));
     }
 
-    private static Outputs insurance(Inputs inputs, DataFolders data) {
-        Book book = book(inputs);
+    private static FillablePrice fillable(Book book, Inputs inputs) {
+        return LiquidationPrices.fillablePrice(book.risk(), book.position(), config(inputs));
+    }
+
+    private static BigInteger insurance(Book book, Inputs inputs) {
         BigInteger filled = inputs.whole("fillBaseQuantums");
         BigInteger quote = LiquidationPrices.fillQuoteQuantums(
                 inputs.whole("subticks"), filled, inputs.integer("quantumConversionExponent"));
         BigInteger closing = inputs.bool("isBuy") ? filled : filled.negate();
-        return Outputs.of().put("insuranceFundDelta", () -> LiquidationPrices.insuranceFundDelta(
-                        book.risk(), book.position(), closing, quote, config(inputs))
-                .delta());
+        return LiquidationPrices.insuranceFundDelta(book.risk(), book.position(), closing, quote, config(inputs))
+                .delta();
     }
 }

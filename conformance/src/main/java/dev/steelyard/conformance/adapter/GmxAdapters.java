@@ -34,12 +34,8 @@ final class GmxAdapters {
 
     static void register(AdapterRegistry registry) {
         registry.shape(VENUE, "position", new PositionAdapter(), "sizeInUsd", "collateralToken", "indexToken", "market")
-                .method(VENUE, "trader pnl capped by pool factor", GmxAdapters::cappedProfit)
-                .method(
-                        VENUE,
-                        "long 40 ETH-notional 200k with 10 WNT collateral entry 5000: not liquidatable at 4200,"
-                                + " liquidatable at 4000",
-                        GmxAdapters::liquidationTest);
+                .shape(VENUE, "capped profit", GmxAdapters::cappedProfit, "positionUsd", "poolUsd", "maxPnlFactor")
+                .shape(VENUE, "liquidation test", GmxAdapters::liquidationTest, "collateralETH", "sizeUsd", "entry");
     }
 
     /** A position of the venue's library. An exponent other than 2 is a power in double precision there. */

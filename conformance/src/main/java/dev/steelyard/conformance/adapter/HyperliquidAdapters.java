@@ -45,9 +45,7 @@ final class HyperliquidAdapters {
                 .method("hl_pm_ratio", HyperliquidAdapters::portfolio)
                 .method("hl_borrow_rate", HyperliquidAdapters::borrowRate)
                 .method("hl_adl", HyperliquidAdapters::deleveraging)
-                .method(
-                        "real 12-position cross account (20x): account value, margin used, withdrawable, liq prices",
-                        HyperliquidAdapters::firstRules);
+                .shape("hyperliquid", "account", HyperliquidAdapters::firstRules, "positions", "totalRawUsd");
     }
 
     private static BracketSchedule single(BigDecimal highestLeverage) {

@@ -14,24 +14,18 @@ import java.util.List;
 
 /** Leveraged tokens: what they hold, when they are re-levered, and tokens rebased in steps. */
 final class LeveragedTokenAdapters {
+    private static final String FTX = "ftx-leveraged-token";
+    private static final String REBASED = "rebased-leveraged-token";
+
     /** The lineage's daily time. */
     private static final LocalTime DAILY = LocalTime.of(0, 2);
 
     private LeveragedTokenAdapters() {}
 
     static void register(AdapterRegistry registry) {
-        registry.method(
-                        "ftx-leveraged-token",
-                        "leverage of a leveraged token and rebalance trigger",
-                        LeveragedTokenAdapters::basket)
-                .method(
-                        "ftx-leveraged-token",
-                        "market move that takes leverage to 4/3 of target: m=(1-k)/(kL-1), k=4/3",
-                        LeveragedTokenAdapters::triggerMoves)
-                .method(
-                        "rebased-leveraged-token",
-                        "3x token rebased every 10% of standard price",
-                        LeveragedTokenAdapters::rebased);
+        registry.shape(FTX, "rebalance", LeveragedTokenAdapters::basket, "cashUsd", "coins", "target")
+                .shape(FTX, "trigger move", LeveragedTokenAdapters::triggerMoves, "targets", "multiple")
+                .shape(REBASED, "value", LeveragedTokenAdapters::rebased, "start", "path", "leverage", "threshold");
     }
 
     private static Outputs basket(Inputs inputs, DataFolders data) {

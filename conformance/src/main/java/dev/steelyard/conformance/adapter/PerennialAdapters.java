@@ -16,12 +16,10 @@ final class PerennialAdapters {
     private PerennialAdapters() {}
 
     static void register(AdapterRegistry registry) {
-        registry.method(VENUE, "maintenance = max(notional*ratio, min)", PerennialAdapters::requirement)
-                .method(VENUE, "maintenance floor", PerennialAdapters::requirement)
-                .method(VENUE, "maintained", PerennialAdapters::requirement)
-                .method(VENUE, "margined", PerennialAdapters::requirement)
-                .method(VENUE, "margin uses max(ratio, requested collateralisation)", PerennialAdapters::requirement)
-                .method(VENUE, "magnitude", PerennialAdapters::requirement);
+        registry.shape(VENUE, "requirement", PerennialAdapters::requirement, "maker", "price", "ratio")
+                .shape(VENUE, "requirement", PerennialAdapters::requirement, "long", "price", "ratio")
+                .shape(VENUE, "requirement", PerennialAdapters::requirement, "short", "price", "ratio")
+                .shape(VENUE, "magnitude", PerennialAdapters::requirement, "maker", "long", "short");
     }
 
     /** One ratio stands for both, unless the case states the margin ratio apart. */

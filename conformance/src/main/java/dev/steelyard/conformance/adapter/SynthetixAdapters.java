@@ -35,10 +35,7 @@ final class SynthetixAdapters {
 
     static void register(AdapterRegistry registry) {
         registry.shape(VENUE, "position", SynthetixAdapters::position, "initialMarginRatio", "skewScale", "priceWad", "sizeWad")
-                .method(
-                        VENUE,
-                        "cross-margin perps account: pnl per market and available margin",
-                        SynthetixAdapters::account);
+                .shape(VENUE, "account", SynthetixAdapters::account, "collateralUSD", "markets", "prices");
     }
 
     private static BigDecimal decimal(Inputs inputs, String wad) {

@@ -4,6 +4,7 @@ import dev.steelyard.conformance.CaseResult;
 import dev.steelyard.conformance.Outcome;
 import dev.steelyard.conformance.Standing;
 import dev.steelyard.conformance.vector.Comparison;
+import dev.steelyard.conformance.vector.Refusals;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -32,15 +33,21 @@ public final class RecordRunner {
 
     private final RulePackRepository packs = RulePackRepository.bundled();
 
-    /** Returns how the product stands against each check of a record. */
+    /** Returns how the product stands against each check of a record; a malformed one ends as a failed case. */
     public List<CaseResult> run(JsonValue record) {
-        String id = record.require("id").textOrNumber();
-        String venue = record.require("venue").text();
         List<CaseResult> results = new ArrayList<>();
-        Reading reading = reading(record, venue);
-        for (JsonValue element : record.require("checks").elements()) {
-            RecordCheck check = RecordCheck.read(element);
-            results.add(reading.result(id, venue, check));
+        String id = "";
+        String venue = "unknown";
+        try {
+            id = record.require("id").textOrNumber();
+            venue = record.require("venue").text();
+            Reading reading = reading(record, venue);
+            for (JsonValue element : record.require("checks").elements()) {
+                results.add(reading.result(id, venue, RecordCheck.read(element)));
+            }
+        } catch (FailureException e) {
+            results.add(new CaseResult(
+                    id, venue, "malformed record", Standing.INDEPENDENT, Outcome.FAILED, "", e.failure().format()));
         }
         return results;
     }
@@ -55,10 +62,8 @@ public final class RecordRunner {
             return notModeled == null
                     ? new Reading(book, Outcome.EXACT, "")
                     : new Reading(null, Outcome.NOT_MODELED, notModeled);
-        } catch (FailureException e) {
-            return new Reading(null, Outcome.FAILED, e.failure().format());
-        } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
-            return new Reading(null, Outcome.FAILED, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Reading(null, Outcome.FAILED, Refusals.reason(e));
         }
     }
 
@@ -83,10 +88,8 @@ public final class RecordRunner {
                 return ended(id, venue, check, outcome, Decimals.plain(got, SHOWN_DIGITS));
             } catch (NotComparable e) {
                 return ended(id, venue, check, Outcome.NOT_MODELED, String.valueOf(e.getMessage()));
-            } catch (FailureException e) {
-                return ended(id, venue, check, Outcome.FAILED, e.failure().format());
-            } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
-                return ended(id, venue, check, Outcome.FAILED, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                return ended(id, venue, check, Outcome.FAILED, Refusals.reason(e));
             }
         }
     }

@@ -3,9 +3,11 @@ package dev.steelyard.conformance.vector;
 import dev.steelyard.conformance.CaseResult;
 import dev.steelyard.conformance.Outcome;
 import dev.steelyard.conformance.Standing;
+import dev.steelyard.conformance.adapter.Adapter;
 import dev.steelyard.conformance.adapter.AdapterRegistry;
-import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.conformance.vector.Comparison.Output;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Runs one case: finds what answers it, compares, and judges. <b>Single-writer</b>: it remembers data files. */
@@ -27,48 +29,34 @@ public final class CaseRunner {
         }
         boolean namesVenue = !vector.venue().isEmpty() || entry.venue().isEmpty();
         String venue = namesVenue ? vector.venueOrPrefix() : entry.venue();
+        String method = vector.method().isEmpty() ? entry.method() : vector.method();
         try {
-            return judged(vector, venue, entry);
-        } catch (FailureException e) {
-            return result(
-                    vector,
-                    venue,
-                    entry.method(),
-                    Outcome.FAILED,
-                    "",
-                    e.failure().format());
-        } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
-            return result(vector, venue, entry.method(), Outcome.FAILED, "", String.valueOf(e.getMessage()));
+            return judged(vector, venue, method, entry.adapter());
+        } catch (RuntimeException e) {
+            return result(vector, venue, method, Outcome.FAILED, "", Refusals.reason(e));
         }
     }
 
-    private CaseResult judged(VectorCase vector, String venue, AdapterRegistry.Entry entry) {
+    private CaseResult judged(VectorCase vector, String venue, String method, Adapter adapter) {
         Inputs inputs = Inputs.of(vector.inputs());
-        Outputs answers = entry.adapter().answer(inputs, data);
-        Comparison compared = Comparison.of(vector, entry.adapter().tolerance(vector), answers);
-        if (vector.standing() == Standing.COUNTER_EXAMPLE) {
-            Outcome outcome = CounterExample.judge(vector, compared, answers);
-            return outcome == Outcome.FAILED
-                    ? failed(vector, venue, entry, compared.outputs(), inputs)
-                    : result(vector, venue, entry.method(), outcome, "", "");
+        Outputs answers = adapter.answer(inputs, data);
+        Comparison compared = Comparison.of(vector, adapter.tolerance(vector), answers);
+        boolean counterExample = vector.standing() == Standing.COUNTER_EXAMPLE;
+        Outcome outcome = counterExample ? CounterExample.judge(vector, compared, answers) : compared.outcome();
+        if (outcome != Outcome.FAILED) {
+            return result(vector, venue, method, outcome, "", "");
         }
-        return compared.outcome() == Outcome.FAILED
-                ? failed(vector, venue, entry, compared.differences(), inputs)
-                : result(vector, venue, entry.method(), compared.outcome(), "", "");
+        List<Output> shown = counterExample ? compared.outputs() : compared.differences();
+        return result(vector, venue, method, outcome, joined(shown, Output::expected), joined(shown, Output::got) + unread(inputs));
     }
 
-    private static CaseResult failed(
-            VectorCase vector,
-            String venue,
-            AdapterRegistry.Entry entry,
-            List<Comparison.Output> outputs,
-            Inputs inputs) {
-        String expected =
-                outputs.stream().map(o -> labeled(o.name(), o.expected())).collect(Collectors.joining(", "));
-        String got = outputs.stream().map(o -> labeled(o.name(), o.got())).collect(Collectors.joining(", "));
-        String unread =
-                inputs.unread().isEmpty() ? "" : " (inputs not used: " + String.join(", ", inputs.unread()) + ")";
-        return result(vector, venue, entry.method(), Outcome.FAILED, expected, got + unread);
+    private static String joined(List<Output> outputs, Function<Output, String> text) {
+        return outputs.stream().map(o -> labeled(o.name(), text.apply(o))).collect(Collectors.joining(", "));
+    }
+
+    private static String unread(Inputs inputs) {
+        List<String> names = inputs.unread();
+        return names.isEmpty() ? "" : " (inputs not used: " + String.join(", ", names) + ")";
     }
 
     private static String labeled(String name, String value) {

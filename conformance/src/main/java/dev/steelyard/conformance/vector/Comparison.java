@@ -113,11 +113,8 @@ public record Comparison(List<Output> outputs) {
             Object got;
             try {
                 got = answer.get();
-            } catch (FailureException e) {
-                fail(name, expected, e.failure().format());
-                return;
-            } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
-                fail(name, expected, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                fail(name, expected, Refusals.reason(e));
                 return;
             }
             compare(name, expected, got);

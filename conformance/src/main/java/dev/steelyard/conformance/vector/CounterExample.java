@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CounterExample {
     private static final Pattern FIGURE =
-            Pattern.compile("(?<![\\w.])[-\u2212]?\\d[\\d,]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?%?");
+            Pattern.compile("(?<![\\w.])[-\u2212]?\\d[\\d,]*(?:\\.\\d+)?(?:[eE][-+]?\\d{1,2})?%?");
     private static final Pattern CORRECTS =
             Pattern.compile("correct|gives|needs|should|right|actual|=", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +56,8 @@ public final class CounterExample {
     /** Figures of a note that corrects, other than those that the case prints or puts in. */
     private static List<BigDecimal> statedInstead(VectorCase vector, Comparison printed) {
         String note = vector.note();
-        if (note == null || !CORRECTS.matcher(note).find()) {
+        boolean named = vector.expected().is(JsonKind.OBJECT) && vector.inputs().is(JsonKind.OBJECT);
+        if (note == null || !named || !CORRECTS.matcher(note).find()) {
             return List.of();
         }
         List<BigDecimal> known = new ArrayList<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.conformance.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.conformance.record;
+
+import org.jspecify.annotations.NullMarked;
