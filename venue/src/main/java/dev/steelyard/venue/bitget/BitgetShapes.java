@@ -156,11 +156,13 @@ public final class BitgetShapes {
         draft.answeredAt(row.answerTime("requestTime"));
         draft.wallet().stated();
         draft.reported().account(row, UNIFIED, Asset.USD);
+        draft.totals().stated(row, "accountEquity");
         for (Row coin : row.rows("assets")) {
             Asset asset = Contracts.asset(coin.text("coin"));
             draft.wallet().balance(coin, asset, coin.number("balance"));
             draft.wallet().loan(coin, asset, coin.numberOrNull("debt"), "debt");
             draft.reported().asset(coin, COIN, asset);
+            draft.totals().part("accountEquity", asset, coin.numberOrNull("usdValue"));
             BigDecimal equity = coin.nonZero("equity");
             BigDecimal value = coin.nonZero("usdValue");
             if (equity != null && value != null && value.signum() == equity.signum()) {

@@ -70,12 +70,14 @@ final class BybitAccounts {
         }
         draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
+        draft.totals().stated(row, "totalEquity");
         for (Row coin : row.rows("coin")) {
             Asset asset = Contracts.asset(coin.text("coin", "currencyCoin"));
             BigDecimal wallet = coin.number("walletBalance");
             draft.wallet().balance(coin, asset, wallet);
             draft.wallet().loan(coin, asset, borrowed(coin, wallet), "spotBorrow", "borrowAmount", "borrowSize");
             draft.reported().asset(coin, COIN, asset);
+            draft.totals().part("totalEquity", asset, coin.numberOrNull("usdValue"));
             price(coin, asset, draft);
         }
     }

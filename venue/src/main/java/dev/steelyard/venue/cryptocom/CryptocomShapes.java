@@ -82,12 +82,14 @@ public final class CryptocomShapes {
         draft.mode(AccountMode.MULTI_ASSET);
         draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
+        draft.totals().stated(row, "total_collateral_value");
         for (Row held : row.rows("position_balances")) {
             Asset asset = Contracts.asset(held.text("instrument_name"));
             BigDecimal quantity = held.number("quantity");
             BigDecimal weight = held.numberOrNull("collateral_weight");
             draft.wallet().balance(held, asset, quantity, weight == null ? null : BigDecimal.ONE.subtract(weight));
             draft.reported().asset(held, ASSET, asset);
+            draft.totals().part("total_collateral_value", asset, held.numberOrNull("collateral_amount"));
             BigDecimal value = held.nonZero("market_value");
             if (value != null && value.signum() == quantity.signum()) {
                 draft.market().price(asset, Decimals.divide(value, quantity));

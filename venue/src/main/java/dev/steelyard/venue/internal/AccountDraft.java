@@ -31,6 +31,7 @@ public final class AccountDraft {
     private final DecodeHints hints;
     private final ReportedDraft reported = new ReportedDraft();
     private final WalletDraft wallet = new WalletDraft();
+    private final StatedTotals totals = new StatedTotals();
     private final MarketView.Builder market = MarketView.builder();
     private final SequencedMap<String, BigDecimal> marks = new LinkedHashMap<>();
     private final SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
@@ -119,6 +120,11 @@ public final class AccountDraft {
     /** Returns where balances and debts are collected. */
     public WalletDraft wallet() {
         return wallet;
+    }
+
+    /** Returns where the venue's totals over all assets are compared with the assets that the answers list. */
+    public StatedTotals totals() {
+        return totals;
     }
 
     /** Adds the terms of a contract; a later statement replaces an earlier one. */
@@ -217,6 +223,7 @@ public final class AccountDraft {
                                     + "; expected positions or balances beside");
         }
         noteMissingPositions();
+        totals.check(this);
         positions.values().forEach(p -> p.isolatedFrom(wallet.isolatedWallets()));
         marks.forEach(market::mark);
         positions.values().forEach(this::markOf);

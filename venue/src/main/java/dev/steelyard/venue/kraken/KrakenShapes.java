@@ -146,11 +146,13 @@ public final class KrakenShapes {
         draft.mode(AccountMode.MULTI_ASSET);
         draft.wallet().stated();
         draft.reported().account(row, FLEX, Asset.USD);
+        draft.totals().stated(row, "balanceValue");
         for (Row.NamedRow currency : row.namedRows("currencies")) {
             Asset asset = Contracts.asset(currency.name());
             BigDecimal quantity = currency.row().number("quantity");
             draft.wallet().balance(currency.row(), asset, quantity);
             draft.reported().asset(currency.row(), CURRENCY, asset);
+            draft.totals().part("balanceValue", asset, currency.row().numberOrNull("value"));
             BigDecimal value = currency.row().nonZero("value");
             if (value != null && value.signum() == quantity.signum()) {
                 draft.market().price(asset, Decimals.divide(value, quantity));

@@ -68,10 +68,12 @@ final class OkxAccounts {
         draft.wallet().stated();
         draft.answeredAt(row.time("uTime"));
         draft.reported().account(row, TOTALS, Asset.USD);
+        draft.totals().stated(row, "totalEq");
         for (Row detail : row.rows("details")) {
             Asset asset = Contracts.asset(detail.text("ccy"));
             draft.wallet().balance(detail, asset, wallet(detail));
             draft.reported().asset(detail, DETAIL, asset);
+            draft.totals().part("totalEq", asset, detail.numberOrNull("eqUsd"));
             BigDecimal equity = detail.nonZero("eq");
             BigDecimal value = detail.nonZero("eqUsd");
             if (equity != null && value != null && value.signum() == equity.signum()) {
