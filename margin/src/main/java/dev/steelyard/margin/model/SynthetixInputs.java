@@ -26,15 +26,15 @@ import java.util.List;
 /**
  * An account as Synthetix counts it. <b>Immutable</b>.
  *
- * @param dollar the venue's dollar, worth 1
+ * @param asset what amounts are counted in: the pack's currency, else USD
  * @param collateral what counts; unknown while a balance or price is
- * @param debt owed in the venue's dollar
+ * @param debt owed in dollars
  * @param guards bounds of keeper payments
  * @param costs what a liquidation costs its keeper; unknown while nobody states it
  * @param lines the positions, in the order of the account
  */
 record SynthetixInputs(
-        Asset dollar,
+        Asset asset,
         Answer<List<Collateral>> collateral,
         Answer<BigDecimal> debt,
         KeeperRewardGuards guards,
@@ -42,6 +42,9 @@ record SynthetixInputs(
         List<Line> lines) {
     /** Decimals of the contracts' numbers. */
     static final int DECIMALS = 18;
+
+    /** The venue's dollar, which counts 1 without an oracle. */
+    private static final Asset SYNTHETIC_DOLLAR = Asset.of("snxUSD");
 
     /**
      * A position of the account.
@@ -90,12 +93,12 @@ record SynthetixInputs(
             lines.add(line(inputs, position));
         }
         Asset currency = inputs.rules.currency();
-        Asset dollar = currency == null ? Asset.USD : currency;
+        Asset asset = currency == null ? Asset.USD : currency;
         String pack = "rule pack " + inputs.rules.id() + " of " + inputs.rules.effectiveFrom();
         return new SynthetixInputs(
-                dollar,
-                inputs.read("balances", () -> collateral(inputs, dollar)),
-                inputs.read("loans", () -> debt(inputs, dollar)),
+                asset,
+                inputs.read("balances", () -> collateral(inputs, asset)),
+                inputs.read("loans", () -> debt(inputs, asset)),
                 inputs.read(pack, () -> guards(inputs)).get(),
                 inputs.read("account " + inputs.account.id(), () -> costs(inputs)),
                 lines);
@@ -115,27 +118,31 @@ record SynthetixInputs(
                 inputs.accountFigure("keeperFlaggingCost"), inputs.accountFigure("keeperLiquidatingCost"));
     }
 
-    private static BigDecimal debt(ProtocolInputs inputs, Asset dollar) {
+    private static BigDecimal debt(ProtocolInputs inputs, Asset currency) {
         BigDecimal debt = BigDecimal.ZERO;
         for (Loan loan : inputs.account.loans()) {
-            if (!loan.asset().equals(dollar)) {
+            if (!isDollar(loan.asset(), currency)) {
                 throw FailureException.of(
                         FailureReason.UNSUPPORTED,
                         "loans " + loan.asset(),
-                        "debt was in " + loan.asset() + "; expected " + dollar);
+                        "debt was in " + loan.asset() + "; expected " + SYNTHETIC_DOLLAR);
             }
             debt = debt.add(loan.amount());
         }
         return debt.setScale(DECIMALS, RoundingMode.CEILING);
     }
 
-    private static List<Collateral> collateral(ProtocolInputs inputs, Asset dollar) {
+    private static boolean isDollar(Asset asset, Asset currency) {
+        return asset.equals(SYNTHETIC_DOLLAR) || asset.equals(currency);
+    }
+
+    private static List<Collateral> collateral(ProtocolInputs inputs, Asset currency) {
         List<Collateral> collateral = new ArrayList<>();
         for (Balance balance : inputs.known(inputs.account.balances(), Reason.MISSING_BALANCE)) {
             Asset asset = balance.asset();
             CollateralSchedule schedule = inputs.rules.collateral().get(asset);
             BigDecimal amount = balance.total().setScale(DECIMALS, RoundingMode.FLOOR);
-            if (asset.equals(dollar)) {
+            if (isDollar(asset, currency)) {
                 collateral.add(Collateral.usd(amount));
             } else if (schedule == null) {
                 inputs.warn(asset + ": not collateral under rule pack " + inputs.rules.id()

@@ -56,7 +56,7 @@ public final class SynthetixMarginModel implements MarginModel {
             });
             this.whole = valued.flatMap(this::margin);
             this.equity = whole.map(Assessment::equity);
-            this.id = "multi:" + perps.dollar();
+            this.id = "multi:" + perps.asset();
         }
 
         private static Answer<PositionValuation> valuation(SynthetixInputs.Line line) {
@@ -85,7 +85,7 @@ public final class SynthetixMarginModel implements MarginModel {
             answer.bucket(bucket);
             for (int i = 0; i < perps.lines().size(); i++) {
                 SynthetixInputs.Line line = perps.lines().get(i);
-                PositionRisk position = figures(line).risk(line.position(), id, perps.dollar(), line.price(), equity);
+                PositionRisk position = figures(line).risk(line.position(), id, perps.asset(), line.price(), equity);
                 boolean priced = options.liquidationPrices() && line.size().signum() != 0;
                 answer.position(priced ? priced(position, i, answer) : position);
             }
@@ -113,7 +113,7 @@ public final class SynthetixMarginModel implements MarginModel {
                     inputs.rules,
                     id,
                     MarginMode.CROSS,
-                    perps.dollar(),
+                    perps.asset(),
                     whole.map(a -> a.collateralValue().subtract(a.debt())),
                     equity,
                     whole.map(AccountMargin::availableMargin),
@@ -175,14 +175,14 @@ public final class SynthetixMarginModel implements MarginModel {
         }
 
         private ExplainNode explain(BucketRisk bucket) {
-            Asset dollar = perps.dollar();
+            Asset asset = perps.asset();
             List<ExplainNode> backing = new ArrayList<>();
             List<ExplainNode> required = new ArrayList<>();
             perps.collateral().map(all -> {
                 for (Collateral each : all) {
                     backing.add(ExplainNode.of(
                             "collateral " + each.symbol(),
-                            Amount.of(each.discountedValue(), dollar),
+                            Amount.of(each.discountedValue(), asset),
                             "amount × price × (1 − discount)",
                             List.of(
                                     ExplainNode.input("amount", each.amount()),
@@ -192,7 +192,7 @@ public final class SynthetixMarginModel implements MarginModel {
                 return all;
             });
             perps.debt()
-                    .map(debt -> backing.add(ExplainNode.of("debt", Amount.of(debt.negate(), dollar), "", List.of())));
+                    .map(debt -> backing.add(ExplainNode.of("debt", Amount.of(debt.negate(), asset), "", List.of())));
             for (SynthetixInputs.Line line : perps.lines()) {
                 PositionFigures figures = figures(line);
                 List<ExplainNode> inputsOf = new ArrayList<>();
@@ -202,7 +202,7 @@ public final class SynthetixMarginModel implements MarginModel {
                 backing.add(ProtocolRisk.node(
                         "unrealizedPnl " + line.symbol(),
                         figures.unrealizedPnl(),
-                        dollar,
+                        asset,
                         "size × (oraclePrice − entryPrice) + funding − interest",
                         inputsOf));
                 List<ExplainNode> rate = new ArrayList<>();
@@ -215,14 +215,14 @@ public final class SynthetixMarginModel implements MarginModel {
                 required.add(ProtocolRisk.node(
                         "maintenanceMargin " + line.symbol(),
                         figures.maintenanceMargin(),
-                        dollar,
+                        asset,
                         "notional × maintenanceMarginRate + minimumPositionMargin",
                         rate));
             }
             required.add(ProtocolRisk.node(
                     "liquidationReward",
                     whole.map(AccountMargin::liquidationReward),
-                    dollar,
+                    asset,
                     "what keepers are paid for flagging and liquidating",
                     List.of()));
             return ProtocolRisk.account(
@@ -234,13 +234,13 @@ public final class SynthetixMarginModel implements MarginModel {
                             ProtocolRisk.node(
                                     "marginBalance",
                                     bucket.marginBalance().map(Amount::value),
-                                    dollar,
+                                    asset,
                                     "Σ collateral + Σ unrealizedPnl − debt",
                                     backing),
                             ProtocolRisk.node(
                                     "liquidationRequirement",
                                     bucket.liquidationRequirement().map(Amount::value),
-                                    dollar,
+                                    asset,
                                     "Σ maintenanceMargin + liquidationReward",
                                     required))));
         }

@@ -164,6 +164,14 @@ class SynthetixMarginModelTest {
     }
 
     @Test
+    void theVenuesDollarNeedsNoPriceWhateverTheCurrency() {
+        RulePack inDollars = ProtocolSamples.pack(ModelKind.SYNTHETIX, "USD", CONTRACTS, RULES.parameters());
+        AccountRisk risk =
+                assess(held("1000", Position.cross("ETH", d("1"), d("2000"))), market("ETH", "2000"), inDollars);
+        assertThat(risk.equity().get().toString()).isEqualTo("1000 USD");
+    }
+
+    @Test
     void debtWithoutPositionsCanBeLiquidated() {
         Account account = held("1000").withLoans(List.of(new Loan(DOLLAR, d("999"))));
         assertThat(assess(account, market(), REWARDED).status()).isEqualTo(RiskStatus.LIQUIDATABLE);
