@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The perpetuals of a dYdX v4 genesis file: each market's liquidity tier and resolution become figures of its contract.
@@ -43,6 +44,7 @@ final class DydxGenesis implements ContractSource {
             JsonValue id = tier.present("id");
             tiers.put(id == null ? 0 : id.integer(), tier);
         }
+        Map<Long, BigDecimal> exponents = exponents(root);
         SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
         for (JsonValue perpetual : section.require("perpetuals").elements()) {
             JsonValue params = perpetual.require("params");
@@ -52,16 +54,41 @@ final class DydxGenesis implements ContractSource {
             if (tier == null) {
                 throw params.failure(FailureReason.MISSING_DATA, "the liquidity tier of " + ticker + " is missing");
             }
-            contracts.put(ticker, Fields.checked(params, () -> rule(ticker, params, tier)));
+            BigDecimal exponent = exponent(params, exponents, into.pack().contract(ticker));
+            contracts.put(ticker, Fields.checked(params, () -> rule(ticker, params, tier, exponent)));
         }
         return contracts;
     }
 
-    private static ContractRule rule(String ticker, JsonValue params, JsonValue tier) {
+    private static Map<Long, BigDecimal> exponents(JsonValue root) {
+        Map<Long, BigDecimal> exponents = new LinkedHashMap<>();
+        JsonValue prices = TierSources.member(TierSources.member(root, "app_state"), "prices");
+        JsonValue markets = TierSources.member(prices, "market_params");
+        if (markets != null) {
+            for (JsonValue market : markets.elements()) {
+                JsonValue id = market.present("id");
+                exponents.put(id == null ? 0 : id.integer(), TierSources.number(market, "exponent"));
+            }
+        }
+        return exponents;
+    }
+
+    private static @Nullable BigDecimal exponent(
+            JsonValue params, Map<Long, BigDecimal> exponents, @Nullable ContractRule known) {
+        JsonValue id = params.present("market_id");
+        BigDecimal stated = exponents.get(id == null ? 0L : id.integer());
+        return stated != null || known == null ? stated : known.parameters().get("oracleExponent");
+    }
+
+    private static ContractRule rule(
+            String ticker, JsonValue params, JsonValue tier, @Nullable BigDecimal oracleExponent) {
         BigDecimal initial = TierSources.number(tier, "initial_margin_ppm");
         BigDecimal fraction = TierSources.number(tier, "maintenance_fraction_ppm");
         Map<String, BigDecimal> figures = new LinkedHashMap<>();
         figures.put("atomicResolution", TierSources.number(params, "atomic_resolution"));
+        if (oracleExponent != null) {
+            figures.put("oracleExponent", oracleExponent);
+        }
         figures.put("initialMarginPpm", initial);
         figures.put("maintenanceFractionPpm", fraction);
         for (String bound : List.of("lower", "upper")) {

@@ -267,6 +267,20 @@ class RulePackImportTest {
     }
 
     @Test
+    void aWholeGenesisFileGivesThePriceUnitsToo() throws IOException {
+        String text =
+                """
+                {"app_state": {
+                  "perpetuals": {
+                    "liquidity_tiers": [{"id": 0, "initial_margin_ppm": 50000, "maintenance_fraction_ppm": 600000}],
+                    "perpetuals": [{"params": {"ticker": "NEW-USD", "market_id": 7, "atomic_resolution": -6, "liquidity_tier": 0}}]},
+                  "prices": {"market_params": [{"pair": "NEW-USD", "id": 7, "exponent": -9}]}}}
+                """;
+        RulePackImport read = result(text, "dydx-v4").orElseThrow();
+        assertThat(rule(read, "NEW-USD").parameters().get("oracleExponent")).isEqualByComparingTo("-9");
+    }
+
+    @Test
     void everySharedFileOfAKnownShapeIsRead() throws IOException {
         int read = 0;
         try (Stream<Path> files = Files.list(Checkout.shared("data/leverage_tiers"))) {
