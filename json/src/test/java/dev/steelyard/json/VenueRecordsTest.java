@@ -19,7 +19,7 @@ class VenueRecordsTest {
         Path shared = Path.of(System.getProperty("steelyard.shared", "../../shared"));
         assumeThat(shared).as("the folder of shared records").isDirectory();
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(shared)) {
+        try (Stream<Path> walk = Files.walk(shared.toRealPath())) {
             files = walk.filter(file -> file.toString().endsWith(".json")).toList();
         }
         int values = 0;
