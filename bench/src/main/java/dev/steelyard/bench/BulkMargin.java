@@ -112,10 +112,11 @@ final class BulkMargin implements Benchmark {
                 "positions/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core; %s kernel; %d positions in %d pools, %s, %d contracts of three tiers (%d distinct"
+                        "%s; one core, %s; %s kernel; %d positions in %d pools, %s, %d contracts of three tiers (%d distinct"
                                 + " accounts, repeated); %d of the pools must ask the exact path; %.1f GB/s; best of %d runs"
                                 + " after 2 s of warm-up, median %.0f M/s",
                         Machine.describe(),
+                        Stopwatch.CLOCK,
                         vector.kernel(),
                         main.book().positions(),
                         main.book().rows(),

@@ -53,10 +53,11 @@ final class Decode implements Benchmark {
                 "MB/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core; one file of %.1f MB from memory, %d accounts of %d positions and 2 orders, each with"
+                        "%s; one core, %s; one file of %.1f MB from memory, %d accounts of %d positions and 2 orders, each with"
                                 + " its contracts and marks; %.0f accounts/s; best of %d runs after 6 s of warm-up, median"
                                 + " %.1f MB/s",
                         Machine.describe(),
+                        Stopwatch.CLOCK,
                         megabytes,
                         ACCOUNTS,
                         POSITIONS,

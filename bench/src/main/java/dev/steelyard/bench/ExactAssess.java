@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Accounts assessed exactly, one after the other, on one core. */
 final class ExactAssess implements Benchmark {
-    private static final int ACCOUNTS = 500;
+    private static final int ACCOUNTS = 100;
     private static final int POSITIONS = 10;
     private static final int ORDERS = 2;
     private static final int CONTRACTS = 60;
@@ -42,10 +42,11 @@ final class ExactAssess implements Benchmark {
                 "accounts/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core; equity, initial, maintenance and order margin, and status of %d accounts of %d"
+                        "%s; one core, %s; equity, initial, maintenance and order margin, and status of %d accounts of %d"
                                 + " positions and %d open orders in %d three-tier contracts, cross margin; best of %d"
                                 + " runs after 10 s of warm-up, median %.0f",
                         Machine.describe(),
+                        Stopwatch.CLOCK,
                         ACCOUNTS,
                         POSITIONS,
                         ORDERS,

@@ -52,10 +52,11 @@ final class LiquidationPrice implements Benchmark {
                 "prices/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core; %d accounts of %d positions in %d three-tier contracts, cross margin: each position's"
+                        "%s; one core, %s; %d accounts of %d positions in %d three-tier contracts, cross margin: each position's"
                                 + " liquidation and bankruptcy price and every root, with the assessment around them; best"
                                 + " of %d runs after 8 s of warm-up, median %.0f; the two ways differ by at most %.1e",
                         Machine.describe(),
+                        Stopwatch.CLOCK,
                         ACCOUNTS,
                         POSITIONS,
                         CONTRACTS,

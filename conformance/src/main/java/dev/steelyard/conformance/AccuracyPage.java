@@ -5,8 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The accuracy page of the documentation, from the reports that it rests on. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
+/** The accuracy page of the documentation, made from reports. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public final class AccuracyPage {
+    private static final String HEAD = """
+            # Accuracy
+
+            What the product answers to published examples, to venues' own code and to venues' own records, compared
+            with what they print. Run it on your own: `./steelyard conform DIR`.
+
+            *exact*: equal at the printed digits of every expected value. *tolerance*: within the tolerance that the
+            case or its file states, else within 1e-9 of the value; a record's figure within the error stated with it
+            or a unit of its last digit. *not modeled*: no pack and no public function claims the method. *failed*:
+            anything else. *Independent* cases prove; in *fitted* ones the rule, or an input, was read off the same
+            numbers; a *counter-example* is a published number that is wrong in its own source, and passes when we do
+            not give it.
+
+            This page is generated: `mvn -pl conformance -am test -Dsteelyard.update=true` writes it anew, and a test
+            fails while it differs from a run.
+            """;
+
     private AccuracyPage() {}
 
     /**
@@ -20,19 +37,7 @@ public final class AccuracyPage {
     /** Returns the page as Markdown. */
     public static String format(List<Section> sections) {
         StringBuilder text = new StringBuilder();
-        line(text, "# Accuracy");
-        line(text, "");
-        line(text, "What the product answers to published examples, to venues' own code and to venues' own records, compared");
-        line(text, "with what they print. Run it on your own: `./steelyard conform DIR`.");
-        line(text, "");
-        line(text, "*exact*: equal at the printed digits of every expected value. *tolerance*: within the tolerance that the case");
-        line(text, "or its file states, else within 1e-9 of the value; a record's figure within the error stated with it or a unit");
-        line(text, "of its last digit. *not modeled*: no pack and no public function claims the method. *failed*: anything else.");
-        line(text, "*Independent* cases prove; in *fitted* ones the rule, or an input, was read off the same numbers; a");
-        line(text, "*counter-example* is a published number that is wrong in its own source, and passes when we do not give it.");
-        line(text, "");
-        line(text, "This page is generated: `mvn -pl conformance -am test -Dsteelyard.update=true` writes it anew, and the tests");
-        line(text, "fail while it differs from a run.");
+        text.append(HEAD);
         for (Section section : sections) {
             section(text, section);
         }
@@ -54,7 +59,8 @@ public final class AccuracyPage {
         line(text, "|---|---|---:|---:|---:|---:|");
         Map<String, Integer> notModeled = new TreeMap<>();
         for (ReportRow row : report.rows()) {
-            boolean compared = row.counts().notModeled() < row.counts().cases() || !row.unanswered().isEmpty();
+            boolean compared = row.counts().notModeled() < row.counts().cases()
+                    || !row.unanswered().isEmpty();
             if (compared) {
                 line(text, "| " + cell(row.venue()) + " | " + cell(row.method()) + " " + numbers(row.counts()));
             } else {
@@ -67,7 +73,9 @@ public final class AccuracyPage {
         }
         List<String> remarks = new ArrayList<>();
         for (ReportRow row : report.rows()) {
-            row.failures().forEach(f -> remarks.add("- failed: `" + f.id() + "`: expected " + f.expected() + ", got " + f.got()));
+            row.failures()
+                    .forEach(f ->
+                            remarks.add("- failed: `" + f.id() + "`: expected " + f.expected() + ", got " + f.got()));
             row.unanswered().forEach(r -> remarks.add("- not compared: `" + r.id() + "`: " + r.got()));
         }
         if (!remarks.isEmpty()) {

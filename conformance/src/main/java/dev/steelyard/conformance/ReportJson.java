@@ -4,8 +4,8 @@ import dev.steelyard.core.failure.Failure;
 import dev.steelyard.json.JsonWriter;
 
 /**
- * A report as JSON: {@code total}, {@code fitted} and {@code counterExamples} with four integers each, {@code rows} by venue
- * and method, then the files without a case. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
+ * A report as JSON: {@code total}, {@code fitted} and {@code counterExamples} with four integers each, {@code rows}
+ * by venue and method, then the files without a case. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
  */
 public final class ReportJson {
     private ReportJson() {}

@@ -1,10 +1,12 @@
 package dev.steelyard.conformance;
 
 import dev.steelyard.core.failure.Failure;
+import java.util.List;
 
 /** A report as a text table for a terminal. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public final class ReportTable {
-    private static final String NUMBERS = "%8d %10d %12d %7d";
+    private static final List<String> HEADINGS = List.of("exact", "tolerance", "not modeled", "failed");
+    private static final int GAP = 3;
 
     private ReportTable() {}
 
@@ -16,19 +18,15 @@ public final class ReportTable {
             venue = Math.max(venue, row.venue().length());
             method = Math.max(method, row.method().length());
         }
-        String names = "%-" + venue + "s  %-" + method + "s ";
         StringBuilder text = new StringBuilder();
-        line(
-                text,
-                (names + "%8s %10s %12s %7s")
-                        .formatted("venue", "method", "exact", "tolerance", "not modeled", "failed"));
+        line(text, row(left("venue", venue), left("method", method), HEADINGS));
         for (ReportRow row : report.rows()) {
-            line(text, names.formatted(row.venue(), row.method()) + numbers(row.counts()));
+            line(text, row(left(row.venue(), venue), left(row.method(), method), numbers(row.counts())));
         }
         line(text, "");
-        line(text, names.formatted("total", "independent") + numbers(report.total()));
-        line(text, names.formatted("", "fitted") + numbers(report.fitted()));
-        line(text, names.formatted("", "counter-examples") + numbers(report.counterExamples()));
+        line(text, row(left("total", venue), left("independent", method), numbers(report.total())));
+        line(text, row(left("", venue), left("fitted", method), numbers(report.fitted())));
+        line(text, row(left("", venue), left("counter-examples", method), numbers(report.counterExamples())));
         failures(text, report);
         unanswered(text, report);
         files(text, report);
@@ -52,7 +50,10 @@ public final class ReportTable {
         for (ReportRow row : report.rows()) {
             for (CaseResult result : row.unanswered()) {
                 line(text, "");
-                line(text, "not compared " + result.id() + " (" + row.venue() + ", " + row.method() + "): " + result.got());
+                line(
+                        text,
+                        "not compared " + result.id() + " (" + row.venue() + ", " + row.method() + "): "
+                                + result.got());
             }
         }
     }
@@ -68,8 +69,25 @@ public final class ReportTable {
         }
     }
 
-    private static String numbers(Counts counts) {
-        return NUMBERS.formatted(counts.exact(), counts.withinTolerance(), counts.notModeled(), counts.failed());
+    private static List<String> numbers(Counts counts) {
+        return List.of(
+                Integer.toString(counts.exact()),
+                Integer.toString(counts.withinTolerance()),
+                Integer.toString(counts.notModeled()),
+                Integer.toString(counts.failed()));
+    }
+
+    private static String row(String venue, String method, List<String> cells) {
+        StringBuilder row = new StringBuilder(venue).append("  ").append(method);
+        for (int i = 0; i < cells.size(); i++) {
+            int width = HEADINGS.get(i).length() + GAP;
+            row.append(" ".repeat(Math.max(1, width - cells.get(i).length()))).append(cells.get(i));
+        }
+        return row.toString();
+    }
+
+    private static String left(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private static void line(StringBuilder text, String line) {

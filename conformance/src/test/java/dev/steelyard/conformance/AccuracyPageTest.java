@@ -15,7 +15,8 @@ class AccuracyPageTest {
         ConformanceReport vectors = Conformance.run(Checkout.shared("vectors"), null);
         ConformanceReport records = Conformance.run(Checkout.shared("data/venues/reported_positions.json"), null);
         String expected = AccuracyPage.format(List.of(
-                new AccuracyPage.Section("Vectors: published examples, and venues' own code on generated inputs", vectors),
+                new AccuracyPage.Section(
+                        "Vectors: published examples, and venues' own code on generated inputs", vectors),
                 new AccuracyPage.Section("Records: positions and accounts as venues reported them", records)));
         Path page = Checkout.root().resolve("docs/accuracy.md");
         if (Checkout.updates()) {
@@ -28,8 +29,7 @@ class AccuracyPageTest {
 
     @Test
     void thePageNamesWhatFailedAndWhatWasNotCompared() {
-        CaseResult failed =
-                new CaseResult("a", "V", "m", Standing.INDEPENDENT, Outcome.FAILED, "price 1", "price 2");
+        CaseResult failed = new CaseResult("a", "V", "m", Standing.INDEPENDENT, Outcome.FAILED, "price 1", "price 2");
         CaseResult unanswered =
                 new CaseResult("b", "V", "n", Standing.INDEPENDENT, Outcome.NOT_MODELED, "1", "no positions");
         CaseResult later = new CaseResult("c", "W", "o", Standing.INDEPENDENT, Outcome.NOT_MODELED, "", "");

@@ -47,8 +47,10 @@ class ConformanceReportTest {
     @Test
     void aFailureOfAnyStandingFailsTheRun() {
         for (Standing standing : Standing.values()) {
-            assertThat(report(result("a", "m", standing, Outcome.FAILED)).hasFailures()).isTrue();
-            assertThat(report(result("a", "m", standing, Outcome.NOT_MODELED)).hasFailures()).isFalse();
+            assertThat(report(result("a", "m", standing, Outcome.FAILED)).hasFailures())
+                    .isTrue();
+            assertThat(report(result("a", "m", standing, Outcome.NOT_MODELED)).hasFailures())
+                    .isFalse();
         }
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files are recognized by what they hold, whatever they are called. */
 class RecognitionTest {
-    private static final String CASE =
-            """
+    private static final String CASE = """
             {"id": "%s", "venue": "V", "method": "linear_pnl",
              "inputs": {"side": "long", "qty": 2, "entry": 100, "exit": 110}, "expected": {"pnl": 20.0}}""";
 
@@ -43,7 +42,10 @@ class RecognitionTest {
 
     @Test
     void anObjectMayHoldListsOfCasesUnderAnyNames() {
-        write("x", "{\"oracle\": \"o\", \"flows\": [" + CASE.formatted("a") + "], \"curves\": [" + CASE.formatted("b") + "]}");
+        write(
+                "x",
+                "{\"oracle\": \"o\", \"flows\": [" + CASE.formatted("a") + "], \"curves\": [" + CASE.formatted("b")
+                        + "]}");
         assertThat(run().total()).isEqualTo(new Counts(2, 0, 0, 0));
     }
 
@@ -89,7 +91,9 @@ class RecognitionTest {
 
     @Test
     void aCaseThatLacksAPartHasFailedWithItsPlace() {
-        write("cases.json", "[" + CASE.formatted("a") + ", {\"id\": \"b\", \"method\": \"linear_pnl\", \"expected\": {}}]");
+        write(
+                "cases.json",
+                "[" + CASE.formatted("a") + ", {\"id\": \"b\", \"method\": \"linear_pnl\", \"expected\": {}}]");
         ConformanceReport report = run();
         assertThat(report.total()).isEqualTo(new Counts(1, 0, 0, 1));
         CaseResult failed = report.rows().stream()
@@ -112,7 +116,9 @@ class RecognitionTest {
         write("a.json", CASE.formatted("a").replace("\"qty\": 2", "\"qty\": \"two\""));
         write("b.json", CASE.formatted("b").replace("\"long\"", "\"sideways\""));
         write("c.json", CASE.formatted("c").replace("\"entry\": 100, ", ""));
-        write("d.json", CASE.formatted("d").replace("{\"side\": \"long\", \"qty\": 2, \"entry\": 100, \"exit\": 110}", "[1]"));
+        write(
+                "d.json",
+                CASE.formatted("d").replace("{\"side\": \"long\", \"qty\": 2, \"entry\": 100, \"exit\": 110}", "[1]"));
         ConformanceReport report = run();
         assertThat(report.total()).isEqualTo(new Counts(0, 0, 0, 4));
         assertThat(report.rows().getFirst().failures())
@@ -123,7 +129,9 @@ class RecognitionTest {
     void anOutputWithoutAnAnswerFailsAndUnusedInputsAreNamed() {
         write(
                 "a.json",
-                CASE.formatted("a").replace("\"pnl\": 20.0", "\"pnl\": 20.0, \"vega\": 1").replace("\"qty\"", "\"hedged\": 1, \"qty\""));
+                CASE.formatted("a")
+                        .replace("\"pnl\": 20.0", "\"pnl\": 20.0, \"vega\": 1")
+                        .replace("\"qty\"", "\"hedged\": 1, \"qty\""));
         CaseResult failure = run().rows().getFirst().failures().getFirst();
         assertThat(failure.expected()).isEqualTo("vega 1");
         assertThat(failure.got()).isEqualTo("vega no output of that name (inputs not used: hedged)");
@@ -132,7 +140,11 @@ class RecognitionTest {
     @Test
     void fittedCasesAndCounterExamplesAreCountedApart() {
         write("a.json", CASE.formatted("a").replace("\"venue\"", "\"fitted\": \"same numbers\", \"venue\""));
-        write("b.json", CASE.formatted("b").replace("\"venue\"", "\"reproduces\": false, \"venue\"").replace("20.0", "21.5"));
+        write(
+                "b.json",
+                CASE.formatted("b")
+                        .replace("\"venue\"", "\"reproduces\": false, \"venue\"")
+                        .replace("20.0", "21.5"));
         write("c.json", CASE.formatted("c").replace("\"venue\"", "\"fitted\": null, \"reproduces\": true, \"venue\""));
         ConformanceReport report = run();
         assertThat(report.fitted()).isEqualTo(new Counts(1, 0, 0, 0));

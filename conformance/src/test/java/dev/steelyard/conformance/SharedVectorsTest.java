@@ -20,13 +20,25 @@ class SharedVectorsTest {
 
     /** Methods of issues to come: what is not here must be modeled. */
     private static final List<String> LATER = List.of(
-            "deribit_inverse_option", "deribit_pme", "vol_shock", "dederi", "paradex", "okx_pm", "okx_option", "bybit_option",
-            "span", "regt", "tims", "simm");
+            "deribit_inverse_option",
+            "deribit_pme",
+            "vol_shock",
+            "dederi",
+            "paradex",
+            "okx_pm",
+            "okx_option",
+            "bybit_option",
+            "span",
+            "regt",
+            "tims",
+            "simm");
 
     @Test
     void noCaseFails() {
         ConformanceReport report = Conformance.run(Checkout.shared("vectors"), null);
-        assertThat(report.results()).filteredOn(r -> r.outcome() == Outcome.FAILED).isEmpty();
+        assertThat(report.results())
+                .filteredOn(r -> r.outcome() == Outcome.FAILED)
+                .isEmpty();
         assertThat(report.unreadable()).isEmpty();
         assertThat(report.total().exact()).isGreaterThan(1500);
         assertThat(report.counterExamples().exact()).isGreaterThanOrEqualTo(4);
@@ -38,7 +50,8 @@ class SharedVectorsTest {
         Set<String> claimed = AdapterRegistry.standard().methods();
         assertThat(report.rows())
                 .filteredOn(row -> claimed.contains(row.method()))
-                .allSatisfy(row -> assertThat(row.counts().notModeled()).as(row.method()).isZero());
+                .allSatisfy(row ->
+                        assertThat(row.counts().notModeled()).as(row.method()).isZero());
     }
 
     @Test
@@ -56,7 +69,9 @@ class SharedVectorsTest {
     @Test
     void noRecordedFigureFails() {
         ConformanceReport report = Conformance.run(Checkout.shared("data/venues/reported_positions.json"), null);
-        assertThat(report.results()).filteredOn(r -> r.outcome() == Outcome.FAILED).isEmpty();
+        assertThat(report.results())
+                .filteredOn(r -> r.outcome() == Outcome.FAILED)
+                .isEmpty();
         assertThat(report.results())
                 .filteredOn(r -> r.outcome() == Outcome.NOT_MODELED)
                 .allSatisfy(r -> assertThat(r.got()).isNotEmpty());
@@ -66,12 +81,15 @@ class SharedVectorsTest {
     @Test
     void noAnswerDependsOnAnIdOrAFileName(@TempDir Path folder) throws IOException {
         int file = 0;
-        for (String name : List.of("venues.json", "defi/dydx_vectors.json", "defi/small_suites.json", "defi/drift_functions.json")) {
+        for (String name : List.of(
+                "venues.json", "defi/dydx_vectors.json", "defi/small_suites.json", "defi/drift_functions.json")) {
             Path source = Checkout.shared("vectors").resolve(name);
             Files.writeString(folder.resolve("renamed-" + file++), renamed(Files.readString(source)));
         }
         ConformanceReport report = Conformance.run(folder, Checkout.shared("data"));
-        assertThat(report.results()).filteredOn(r -> r.outcome() == Outcome.FAILED).isEmpty();
+        assertThat(report.results())
+                .filteredOn(r -> r.outcome() == Outcome.FAILED)
+                .isEmpty();
         assertThat(report.results()).extracting(CaseResult::id).allMatch(id -> id.startsWith("renamed."));
     }
 

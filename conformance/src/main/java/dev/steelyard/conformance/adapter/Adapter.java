@@ -7,8 +7,8 @@ import dev.steelyard.conformance.vector.Tolerance;
 import dev.steelyard.conformance.vector.VectorCase;
 
 /**
- * Answers the cases of one method: maps their inputs to an account, a rule pack and a market, or to the arguments of the
- * one public method that does it, and reads the answer. It computes nothing itself. <b>Thread-safe</b>.
+ * Answers the cases of one method: maps their inputs to an account, a rule pack and a market, or to the arguments of
+ * the one public method that does it, and reads the answer. It computes nothing itself. <b>Thread-safe</b>.
  */
 @FunctionalInterface
 public interface Adapter {

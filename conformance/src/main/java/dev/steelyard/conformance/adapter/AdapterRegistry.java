@@ -52,8 +52,8 @@ public final class AdapterRegistry {
     }
 
     /**
-     * Answers cases whose method no adapter has, but that have all the inputs named and are of the venue or of none: files
-     * of one protocol state no method, and its tests name theirs in prose.
+     * Answers cases whose method no adapter has, but that have all the inputs named and are of the venue or of none:
+     * files of one protocol state no method, and its tests name theirs in prose.
      *
      * @param method under which to report cases that state none
      */
@@ -69,7 +69,8 @@ public final class AdapterRegistry {
             return entry;
         }
         for (Shape shape : byShape) {
-            boolean ofVenue = vector.venue().isEmpty() || vector.venue().equals(shape.entry().venue());
+            boolean ofVenue = vector.venue().isEmpty()
+                    || vector.venue().equals(shape.entry().venue());
             if (ofVenue && shape.inputs().stream().allMatch(vector.inputs()::has)) {
                 return shape.entry();
             }

@@ -29,8 +29,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account, the pack and the market that a case describes, collected piece by piece. The pack starts as the generic one;
- * amounts in several assets are pooled in USD. <b>Single-writer</b>.
+ * The account, the pack and the market that a case describes, collected piece by piece. The pack starts as the
+ * generic one; amounts in several assets are pooled in USD. <b>Single-writer</b>.
  */
 final class CaseAccount {
     static final Asset COIN = Asset.of("COIN");
@@ -134,8 +134,8 @@ final class CaseAccount {
     }
 
     /**
-     * Adds what the account holds beside the contract of the case, of which only totals are stated: a contract at price 1
-     * whose whole notional is required, with its profit as funding due.
+     * Adds what the account holds beside the contract of the case, of which only totals are stated: a contract at
+     * price 1 whose whole notional is required, with its profit as funding due.
      *
      * @param maintenance required for it, in {@code settle}
      * @param profit unrealized, in {@code settle}

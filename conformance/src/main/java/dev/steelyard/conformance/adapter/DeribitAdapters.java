@@ -32,7 +32,10 @@ final class DeribitAdapters {
                 .method("deribit_account_sm", DeribitAdapters::summary);
     }
 
-    /** A size in coins, settled in the quote asset or in the coin; then it is a contract of one coin's worth at the index. */
+    /**
+     * A size in coins, settled in the quote asset or in the coin; then it is a contract of one coin's worth at the
+     * index.
+     */
     private static Outputs sizeMargin(Inputs inputs, DataFolders data) {
         BigDecimal index = inputs.decimal("index");
         BigDecimal size = inputs.signed("size_base");

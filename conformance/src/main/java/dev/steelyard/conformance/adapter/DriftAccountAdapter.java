@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole Drift accounts, in units and fractions as the venue's own library returns them. The first spot market is the quote
- * token; each market has a price feed of its own, unless the case names one.
+ * Whole Drift accounts, in units and fractions as the venue's own library returns them. The first spot market is the
+ * quote token; each market has a price feed of its own, unless the case names one.
  */
 final class DriftAccountAdapter implements Adapter {
     private static final int TOKEN_DECIMALS = 9;
@@ -60,8 +60,9 @@ final class DriftAccountAdapter implements Adapter {
         for (Inputs market : inputs.list("spotMarkets")) {
             spot.add(spotMarket(market, spot.isEmpty()));
         }
-        List<DriftPerpMarket> perp =
-                inputs.list("perpMarkets").stream().map(DriftAccountAdapter::perpMarket).toList();
+        List<DriftPerpMarket> perp = inputs.list("perpMarkets").stream()
+                .map(DriftAccountAdapter::perpMarket)
+                .toList();
         DriftMarkets markets = new DriftMarkets(spot, perp);
         Inputs account = inputs.inside("account");
         DriftAccount held = DriftAccount.of(
@@ -111,7 +112,9 @@ final class DriftAccountAdapter implements Adapter {
     private static DriftSpotPosition balance(Inputs position, DriftMarkets markets) {
         String market = position.text("market");
         return DriftSpotPosition.of(
-                market, DriftUnits.units(position.decimal("amount"), markets.spotMarket(market).decimals()));
+                market,
+                DriftUnits.units(
+                        position.decimal("amount"), markets.spotMarket(market).decimals()));
     }
 
     private static DriftPerpPosition position(Inputs position) {

@@ -38,12 +38,22 @@ final class DriftAdapters {
                 .shape(VENUE, "base to cover", DriftAdapters::baseToCover, "marginShortage", "marginRatio")
                 .shape(VENUE, "base to cover", DriftAdapters::baseToCover, "marginShortage1e6", "marginRatio1e4")
                 .shape(VENUE, "liability to cover", DriftAdapters::liabilityToCover, "marginShortage", "assetWeight")
-                .shape(VENUE, "liability to cover", DriftAdapters::liabilityToCover, "marginShortage1e6", "assetWeight1e4")
+                .shape(
+                        VENUE,
+                        "liability to cover",
+                        DriftAdapters::liabilityToCover,
+                        "marginShortage1e6",
+                        "assetWeight1e4")
                 .shape(VENUE, "asset for liability", DriftAdapters::assetTransfer, "assetAmount", "liabAmount")
                 .shape(VENUE, "largest share", DriftAdapters::maxShare, "marginShortage", "marginFreed", "slot")
                 .shape(VENUE, "sized weights", DriftAdapters::sizedWeights, "size", "imf", "weight")
                 .shape(VENUE, "asset weight", DriftAdapters::assetWeight, "tokenAmount1e6", "initialAssetWeight1e4")
-                .shape(VENUE, "liability weight", DriftAdapters::liabilityWeight, "tokenAmount1e6", "initialLiabilityWeight1e4")
+                .shape(
+                        VENUE,
+                        "liability weight",
+                        DriftAdapters::liabilityWeight,
+                        "tokenAmount1e6",
+                        "initialLiabilityWeight1e4")
                 .shape(VENUE, "scaled weight", DriftAdapters::scaledWeight, "depositsSOL", "scaleStartUSD")
                 .shape(VENUE, "profit weight", DriftAdapters::profitWeight, "upnlQuote1e6", "initialWeight1e4")
                 .shape(VENUE, "perpetual margin", DriftAdapters::perpMargin, "base1e9", "quote1e6", "oraclePrice1e6")
@@ -56,11 +66,13 @@ final class DriftAdapters {
     }
 
     /**
-     * Answers a case that expects one value, or one under the name that the program's tests give it; there MAX stands for an
-     * amount that does not exist.
+     * Answers a case that expects one value, or one under the name that the program's tests give it; there MAX stands
+     * for an amount that does not exist.
      */
     private static Outputs answer(Inputs inputs, String marker, String name, @Nullable Object value) {
-        return inputs.has(marker) ? Outputs.single(() -> value) : Outputs.of().put(name, () -> value == null ? "MAX" : value);
+        return inputs.has(marker)
+                ? Outputs.single(() -> value)
+                : Outputs.of().put(name, () -> value == null ? "MAX" : value);
     }
 
     private static Outputs baseToCover(Inputs inputs, DataFolders data) {
@@ -127,8 +139,9 @@ final class DriftAdapters {
         int factor = inputs.integer("imf");
         return Outputs.of()
                 .put("liabilityWeight", () -> DriftWeights.sizePremium(size, factor, inputs.integer("weight")))
-                .put("assetWeight", () -> DriftWeights.sizeDiscount(
-                        size, factor, inputs.integer("assetWeight", OTHER_WEIGHT)));
+                .put(
+                        "assetWeight",
+                        () -> DriftWeights.sizeDiscount(size, factor, inputs.integer("assetWeight", OTHER_WEIGHT)));
     }
 
     private static DriftSpotMarket token(Inputs inputs, int decimals, int assetWeight, int liabilityWeight) {
@@ -146,17 +159,22 @@ final class DriftAdapters {
     }
 
     private static Outputs assetWeight(Inputs inputs, DataFolders data) {
-        DriftSpotMarket token = token(
-                inputs, inputs.integer("decimals"), inputs.integer("initialAssetWeight1e4"), FULL_WEIGHT);
-        return Outputs.of().put("weight1e4", () -> DriftWeights.assetWeight(
-                token, inputs.whole("tokenAmount1e6"), DriftCategory.INITIAL));
+        DriftSpotMarket token =
+                token(inputs, inputs.integer("decimals"), inputs.integer("initialAssetWeight1e4"), FULL_WEIGHT);
+        return Outputs.of()
+                .put(
+                        "weight1e4",
+                        () -> DriftWeights.assetWeight(token, inputs.whole("tokenAmount1e6"), DriftCategory.INITIAL));
     }
 
     private static Outputs liabilityWeight(Inputs inputs, DataFolders data) {
-        DriftSpotMarket token = token(
-                inputs, inputs.integer("decimals"), FULL_WEIGHT, inputs.integer("initialLiabilityWeight1e4"));
-        return Outputs.of().put("weight1e4", () -> DriftWeights.liabilityWeight(
-                token, inputs.whole("tokenAmount1e6"), DriftCategory.INITIAL));
+        DriftSpotMarket token =
+                token(inputs, inputs.integer("decimals"), FULL_WEIGHT, inputs.integer("initialLiabilityWeight1e4"));
+        return Outputs.of()
+                .put(
+                        "weight1e4",
+                        () -> DriftWeights.liabilityWeight(
+                                token, inputs.whole("tokenAmount1e6"), DriftCategory.INITIAL));
     }
 
     private static Outputs scaledWeight(Inputs inputs, DataFolders data) {
@@ -197,8 +215,10 @@ final class DriftAdapters {
                 0,
                 new DriftPerpMarket.ProfitWeight(
                         weight, weight, inputs.integer("imfFactor1e6"), BigInteger.ZERO, BigInteger.ZERO));
-        return Outputs.of().put("weight1e4", () -> DriftWeights.profitWeight(
-                market, inputs.whole("upnlQuote1e6"), DriftCategory.INITIAL));
+        return Outputs.of()
+                .put(
+                        "weight1e4",
+                        () -> DriftWeights.profitWeight(market, inputs.whole("upnlQuote1e6"), DriftCategory.INITIAL));
     }
 
     /** The program's initial test, which counts no more than 100 dollars of profit. */
@@ -210,8 +230,7 @@ final class DriftAdapters {
                 inputs.integer("marginRatioMaintenance1e4", ratio),
                 inputs.integer("imfFactor1e6", 0),
                 DriftPerpMarket.ProfitWeight.of(FULL_WEIGHT, FULL_WEIGHT)));
-        DriftPerpPosition position =
-                DriftPerpPosition.of(MARKET, inputs.whole("base1e9"), inputs.whole("quote1e6"));
+        DriftPerpPosition position = DriftPerpPosition.of(MARKET, inputs.whole("base1e9"), inputs.whole("quote1e6"));
         DriftRequirement initial = DriftMargin.requirement(
                 DriftAccount.of(List.of(), List.of(position), 0),
                 markets,

@@ -38,12 +38,21 @@ final class DydxAdapters {
     private DydxAdapters() {}
 
     static void register(AdapterRegistry registry) {
-        registry.method(VENUE, "TestRisk_IsLiquidatable", (inputs, data) -> Outputs.of()
-                        .put("result", () -> risk(inputs).isLiquidatable()))
-                .method(VENUE, "TestRisk_IsMaintenanceCollateralized", (inputs, data) -> Outputs.of()
-                        .put("result", () -> risk(inputs).isMaintenanceCollateralized()))
-                .method(VENUE, "TestRisk_IsInitialCollateralized", (inputs, data) -> Outputs.of()
-                        .put("result", () -> risk(inputs).isInitialCollateralized()))
+        registry.method(
+                        VENUE,
+                        "TestRisk_IsLiquidatable",
+                        (inputs, data) ->
+                                Outputs.of().put("result", () -> risk(inputs).isLiquidatable()))
+                .method(
+                        VENUE,
+                        "TestRisk_IsMaintenanceCollateralized",
+                        (inputs, data) ->
+                                Outputs.of().put("result", () -> risk(inputs).isMaintenanceCollateralized()))
+                .method(
+                        VENUE,
+                        "TestRisk_IsInitialCollateralized",
+                        (inputs, data) ->
+                                Outputs.of().put("result", () -> risk(inputs).isInitialCollateralized()))
                 .shape(VENUE, "requirement", DydxAdapters::requirement, "atomic", "baseQuantums", "initialMarginPpm")
                 .shape(VENUE, "initial margin", DydxAdapters::initialMargin, "initialMarginPpm", "quoteQuantums")
                 .shape(VENUE, "initial rate", DydxAdapters::initialRate, "initialMarginPpm", "openInterestNotional")
@@ -69,9 +78,7 @@ final class DydxAdapters {
                 inputs.whole("openInterest", ZERO),
                 ZERO);
         PerpetualRequirement requirement = PerpetualRequirement.of(market, inputs.whole("baseQuantums"));
-        return Outputs.of()
-                .put("imr", requirement::initialMargin)
-                .put("mmr", requirement::maintenanceMargin);
+        return Outputs.of().put("imr", requirement::initialMargin).put("mmr", requirement::maintenanceMargin);
     }
 
     private static Outputs initialMargin(Inputs inputs, DataFolders data) {
@@ -138,13 +145,18 @@ final class DydxAdapters {
                         : SPREAD_PPM);
     }
 
-    /** What a liquidation of the position pays: bankruptcy price, fillable price, and the insurance fund's part of a fill. */
+    /**
+     * What a liquidation of the position pays: bankruptcy price, fillable price, and the insurance fund's part of a
+     * fill.
+     */
     private static Outputs liquidation(Inputs inputs, DataFolders data) {
         Book book = book(inputs);
         return Outputs.of()
-                .put("bankruptcyQuoteQuantums", () -> LiquidationPrices.bankruptcyPrice(
-                                book.risk(), book.position(), inputs.whole("deltaBaseQuantums"))
-                        .quoteQuantums())
+                .put(
+                        "bankruptcyQuoteQuantums",
+                        () -> LiquidationPrices.bankruptcyPrice(
+                                        book.risk(), book.position(), inputs.whole("deltaBaseQuantums"))
+                                .quoteQuantums())
                 .put("fillablePriceRat", () -> fillable(book, inputs).price())
                 .put("usd", () -> fillable(book, inputs).usdPrice().toDecimal(USD_DECIMALS, RoundingMode.HALF_EVEN))
                 .put("insuranceFundDelta", () -> insurance(book, inputs));

@@ -43,8 +43,9 @@ final class GmxAdapters {
         @Override
         public Tolerance tolerance(VectorCase vector) {
             JsonValue market = vector.inputs().require("market");
-            boolean square = List.of("positionImpactExponentFactorPositive", "positionImpactExponentFactorNegative").stream()
-                    .allMatch(name -> market.require(name).decimal().compareTo(new BigDecimal(TWO)) == 0);
+            boolean square =
+                    List.of("positionImpactExponentFactorPositive", "positionImpactExponentFactorNegative").stream()
+                            .allMatch(name -> market.require(name).decimal().compareTo(new BigDecimal(TWO)) == 0);
             Tolerance stated = vector.tolerance();
             return square ? stated : stated.with(BigDecimal.ZERO, stated.figure("relWhereExponentIsNot2"));
         }
@@ -161,7 +162,11 @@ final class GmxAdapters {
                 dollar(),
                 dollar(),
                 new GmxMarket.OpenInterest(
-                        isLong ? cost : ZERO, isLong ? ZERO : cost, isLong ? tokens : ZERO, isLong ? ZERO : tokens, false),
+                        isLong ? cost : ZERO,
+                        isLong ? ZERO : cost,
+                        isLong ? tokens : ZERO,
+                        isLong ? ZERO : tokens,
+                        false),
                 new GmxMarket.Pool(poolUsd, poolUsd, factor, factor, null, null),
                 new GmxMarket.Impact(ZERO, ZERO, TWO, TWO, ZERO, ZERO, ZERO, ZERO, ZERO),
                 new GmxMarket.Fees(ZERO, ZERO),

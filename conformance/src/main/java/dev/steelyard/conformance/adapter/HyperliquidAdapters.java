@@ -145,9 +145,7 @@ final class HyperliquidAdapters {
                 .put("requirement", borrow::requirement)
                 .put("liq_value", borrow::liquidationValue)
                 .put("ratio", borrow::ratio)
-                .put(
-                        "liquidatable",
-                        () -> borrow.isLiquidatable(lending().required("liquidationRatio")));
+                .put("liquidatable", () -> borrow.isLiquidatable(lending().required("liquidationRatio")));
     }
 
     private static Outputs borrowRate(Inputs inputs, DataFolders data) {
@@ -193,7 +191,10 @@ final class HyperliquidAdapters {
             wallet = ImpliedInputs.walletOfCash(instrument, wallet, size, entry);
             account.contract(instrument, schedule, null)
                     .position(Position.cross(coin, size, entry).withLeverage(position.decimalOrNull("leverage")))
-                    .mark(coin, ImpliedInputs.markOfNotional(instrument, size, value).get());
+                    .mark(
+                            coin,
+                            ImpliedInputs.markOfNotional(instrument, size, value)
+                                    .get());
         }
         AccountRisk risk = account.balance(STABLE, wallet).assess();
         BucketRisk pool = risk.buckets().getFirst();
@@ -202,7 +203,9 @@ final class HyperliquidAdapters {
                 .put("totalMarginUsed", () -> pool.initialMargin().get().value())
                 .put("totalNtlPos", () -> pool.grossNotional().get().value())
                 .put("withdrawable", () -> pool.freeMargin().get().value())
-                .put("perPosition", coins.stream().map(coin -> figures(risk.position(coin))).toList());
+                .put(
+                        "perPosition",
+                        coins.stream().map(coin -> figures(risk.position(coin))).toList());
     }
 
     private static Map<String, @Nullable Object> figures(PositionRisk position) {

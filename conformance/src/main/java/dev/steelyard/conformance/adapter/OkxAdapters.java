@@ -74,8 +74,8 @@ final class OkxAdapters {
     }
 
     /**
-     * A coin bought with borrowed quote units, margined in the coin: in coin, the debt is an inverse contract of as many quote
-     * units. Its price alone follows from what is held and owed.
+     * A coin bought with borrowed quote units, margined in the coin: in coin, the debt is an inverse contract of as
+     * many quote units. Its price alone follows from what is held and owed.
      */
     private static Outputs marginLong(Inputs inputs, DataFolders data) {
         BigDecimal owed = inputs.decimal("liab_quote");

@@ -34,7 +34,14 @@ final class SynthetixAdapters {
     private SynthetixAdapters() {}
 
     static void register(AdapterRegistry registry) {
-        registry.shape(VENUE, "position", SynthetixAdapters::position, "initialMarginRatio", "skewScale", "priceWad", "sizeWad")
+        registry.shape(
+                        VENUE,
+                        "position",
+                        SynthetixAdapters::position,
+                        "initialMarginRatio",
+                        "skewScale",
+                        "priceWad",
+                        "sizeWad")
                 .shape(VENUE, "account", SynthetixAdapters::account, "collateralUSD", "markets", "prices");
     }
 
@@ -55,10 +62,7 @@ final class SynthetixAdapters {
                 inputs.decimal("minimumPositionMargin", ZERO));
         OrderFees fees = new OrderFees(inputs.decimal("makerFee"), inputs.decimal("takerFee"));
         LiquidationParameters liquidation = new LiquidationParameters(
-                inputs.decimal("multiplier"),
-                inputs.longInteger("seconds"),
-                ZERO,
-                inputs.decimal("flagRewardRatio"));
+                inputs.decimal("multiplier"), inputs.longInteger("seconds"), ZERO, inputs.decimal("flagRewardRatio"));
         BigDecimal size = decimal(inputs, "sizeWad");
         BigDecimal price = decimal(inputs, "priceWad");
         BigDecimal skew = decimal(inputs, "skewWad");
@@ -74,9 +78,14 @@ final class SynthetixAdapters {
                 .put("fillPrice", () -> wad(fill.price()))
                 .put("orderFee", () -> wad(fees.fee(size, price, skew)))
                 .put("flagReward", () -> wad(liquidation.flagReward(requirement.notional())))
-                .put("keeperReward", () -> wad(guards(inputs.inside("keeper"))
-                        .reward(decimal(inputs, "keeperRewardWad"), decimal(inputs, "costWad"), decimal(inputs, "marginWad"))
-                        .amount()));
+                .put(
+                        "keeperReward",
+                        () -> wad(guards(inputs.inside("keeper"))
+                                .reward(
+                                        decimal(inputs, "keeperRewardWad"),
+                                        decimal(inputs, "costWad"),
+                                        decimal(inputs, "marginWad"))
+                                .amount()));
     }
 
     private static KeeperRewardGuards guards(Inputs keeper) {

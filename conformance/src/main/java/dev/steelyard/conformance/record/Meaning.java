@@ -9,6 +9,7 @@ enum Meaning {
     EQUITY,
     WALLET_BALANCE,
     MARGIN_BALANCE,
+    COLLATERAL_VALUE,
     INITIAL_MARGIN,
     MAINTENANCE_MARGIN,
     ORDER_MARGIN,
@@ -29,21 +30,23 @@ enum Meaning {
     VENUE_RATIO,
     INITIAL_RATIO;
 
-    /** Fields that the codecs keep without a meaning, because another field states it, or that mean what only we name. */
+    /**
+     * Fields that the codecs keep without a meaning, because another field states it, or that mean what only we name.
+     */
     private static final Map<String, Meaning> BY_FIELD = Map.ofEntries(
             Map.entry("initialMargin", INITIAL_MARGIN),
             Map.entry("marginSummary.totalMarginUsed", COMMITTED_MARGIN),
             Map.entry("accountIMRate", INITIAL_RATIO),
             Map.entry("total_initial_margin_rate", INITIAL_RATIO),
             Map.entry("total_profit_loss", UNREALIZED_PNL),
-            Map.entry("collateral_amount", MARGIN_BALANCE),
+            Map.entry("collateral_amount", COLLATERAL_VALUE),
             Map.entry("notionalUsd", NOTIONAL));
 
     private static final Map<Figure, Meaning> BY_FIGURE = Map.ofEntries(
             Map.entry(Figure.EQUITY, EQUITY),
             Map.entry(Figure.WALLET_BALANCE, WALLET_BALANCE),
             Map.entry(Figure.MARGIN_BALANCE, MARGIN_BALANCE),
-            Map.entry(Figure.COLLATERAL_VALUE, MARGIN_BALANCE),
+            Map.entry(Figure.COLLATERAL_VALUE, COLLATERAL_VALUE),
             Map.entry(Figure.INITIAL_MARGIN, INITIAL_MARGIN),
             Map.entry(Figure.MAINTENANCE_MARGIN, MAINTENANCE_MARGIN),
             Map.entry(Figure.ORDER_MARGIN, ORDER_MARGIN),

@@ -45,8 +45,8 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
      * @throws FailureException as the codec or the rule packs refuse it
      */
     static RecordBook read(JsonValue raw, RulePackRepository packs) {
-        DecodedAccount decoded = VenueCodecs.decode(
-                raw, DecodeHints.NONE.withContracts((pack, symbol) -> terms(packs, pack, symbol)));
+        DecodedAccount decoded =
+                VenueCodecs.decode(raw, DecodeHints.NONE.withContracts((pack, symbol) -> terms(packs, pack, symbol)));
         if (notModeled(decoded) != null) {
             return new RecordBook(decoded, RulePack.generic(decoded.rulePackId()), new LinkedHashSet<>());
         }
@@ -65,13 +65,18 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
         return new RecordBook(decoded, rules, unlisted);
     }
 
-    /** Returns the versions of a pack: the one in force on a day, or the first where the day is before it; then the others. */
+    /**
+     * Returns the versions of a pack: the one in force on a day, or the first where the day is before it; then the
+     * others.
+     */
     private static List<RulePack> versions(RulePackRepository packs, String name, @Nullable LocalDate day) {
         String id = packs.idOf(name);
         List<LocalDate> dates = id == null ? List.of() : packs.versions(id);
         boolean tooEarly = day != null && !dates.isEmpty() && day.isBefore(dates.getFirst());
         List<RulePack> versions = new ArrayList<>();
-        versions.add(packs.find(name, tooEarly ? dates.getFirst() : day).orElseThrow().pack());
+        versions.add(packs.find(name, tooEarly ? dates.getFirst() : day)
+                .orElseThrow()
+                .pack());
         for (LocalDate date : dates.reversed()) {
             versions.add(packs.find(name, date).orElseThrow().pack());
         }
@@ -79,8 +84,8 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
     }
 
     /**
-     * Returns what binds a contract: as the first of the versions that lists it says, else as the record itself states its rate;
-     * null when neither does.
+     * Returns what binds a contract: as the first of the versions that lists it says, else as the record itself
+     * states its rate; null when neither does.
      */
     private static @Nullable ContractRule rule(List<RulePack> versions, DecodedAccount decoded, Position position) {
         for (RulePack version : versions) {
@@ -99,7 +104,8 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
         String id = packs.idOf(name[0]);
         List<LocalDate> versions = id == null ? List.of() : packs.versions(id).reversed();
         for (LocalDate version : versions) {
-            ContractRule rule = packs.find(name[0], version).orElseThrow().pack().contract(symbol);
+            ContractRule rule =
+                    packs.find(name[0], version).orElseThrow().pack().contract(symbol);
             Instrument terms = rule == null ? null : rule.instrument();
             if (terms != null && (name.length == 1 || terms.settle().code().equals(name[1]))) {
                 return terms;
@@ -108,7 +114,10 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
         return null;
     }
 
-    /** Returns the schedule that a record itself states of a contract, by its rate or highest leverage; null when none. */
+    /**
+     * Returns the schedule that a record itself states of a contract, by its rate or highest leverage; null when
+     * none.
+     */
     private static @Nullable MarginSchedule statedSchedule(DecodedAccount decoded, Position position) {
         ReportedPosition reported = decoded.reported().position(position.symbol(), position.side());
         BigDecimal rate = reported == null ? null : reported.value(Figure.MAINTENANCE_MARGIN_RATE);
@@ -126,7 +135,8 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
     }
 
     /** Returns why the record belongs to what is not modeled yet; null when it is modeled. */
-    @Nullable String notModeled() {
+    @Nullable
+    String notModeled() {
         return notModeled(decoded);
     }
 
@@ -150,7 +160,8 @@ record RecordBook(DecodedAccount decoded, RulePack rules, SequencedSet<String> u
     }
 
     /** Returns the position that a check is of: the one named, else the only one; null when it is of the account. */
-    @Nullable Position position(@Nullable String subject) {
+    @Nullable
+    Position position(@Nullable String subject) {
         for (Position position : account().positions()) {
             if (position.symbol().equals(subject)) {
                 return position;

@@ -42,7 +42,8 @@ record RecordCheck(String output, BigDecimal reported, BigDecimal error, String 
     }
 
     /** Returns the contract or asset that the field is of; null where the record has just one. */
-    @Nullable String subject() {
+    @Nullable
+    String subject() {
         String[] words = output.split(" ");
         return words.length > 1 ? words[1] : null;
     }
@@ -56,9 +57,9 @@ record RecordCheck(String output, BigDecimal reported, BigDecimal error, String 
     }
 
     /**
-     * Returns how far our figure may be: the error stated, read at three digits, and for an exact one at least a unit of the
-     * last digit printed; in addition to either what double precision, in which errors are stated, cannot tell. A figure that
-     * was not reproduced is matched by a unit of its last digit only.
+     * Returns how far our figure may be: the error stated, read at three digits, and for an exact one at least a unit
+     * of the last digit printed; in addition to either what double precision, in which errors are stated, cannot
+     * tell. A figure that was not reproduced is matched by a unit of its last digit only.
      */
     BigDecimal allowed() {
         if (level.equals("no")) {

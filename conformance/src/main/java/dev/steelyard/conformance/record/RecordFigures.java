@@ -38,19 +38,18 @@ final class RecordFigures {
     /** Returns our figure of the whole account. */
     BigDecimal ofAccount(Meaning meaning) {
         AccountRisk risk = assess(book.account());
-        Answer<?> answer =
-                switch (meaning) {
-                    case EQUITY -> risk.equity();
-                    case MARGIN_BALANCE -> risk.marginBalance();
-                    case INITIAL_MARGIN -> risk.initialMargin();
-                    case MAINTENANCE_MARGIN -> risk.maintenanceMargin();
-                    case ORDER_MARGIN -> risk.orderMargin();
-                    case FREE_MARGIN, WITHDRAWABLE -> risk.freeMargin();
-                    case COMMITTED_MARGIN -> risk.committedMargin();
-                    case NOTIONAL -> risk.grossNotional();
-                    case VENUE_RATIO -> risk.bucket(risk.bindingBucket()).venueRatio();
-                    default -> throw unanswered(meaning, "account");
-                };
+        Answer<?> answer = switch (meaning) {
+            case EQUITY -> risk.equity();
+            case MARGIN_BALANCE, COLLATERAL_VALUE -> risk.marginBalance();
+            case INITIAL_MARGIN -> risk.initialMargin();
+            case MAINTENANCE_MARGIN -> risk.maintenanceMargin();
+            case ORDER_MARGIN -> risk.orderMargin();
+            case FREE_MARGIN, WITHDRAWABLE -> risk.freeMargin();
+            case COMMITTED_MARGIN -> risk.committedMargin();
+            case NOTIONAL -> risk.grossNotional();
+            case VENUE_RATIO -> risk.bucket(risk.bindingBucket()).venueRatio();
+            default -> throw unanswered(meaning, "account");
+        };
         return value(answer);
     }
 
@@ -63,51 +62,49 @@ final class RecordFigures {
         AccountRisk risk = assess(book.account().withBalances(own).withPositions(List.of()));
         return switch (meaning) {
             case EQUITY -> value(risk.equity());
-            case MARGIN_BALANCE -> value(risk.marginBalance());
+            case MARGIN_BALANCE, COLLATERAL_VALUE -> value(risk.marginBalance());
             default -> throw unanswered(meaning, "asset");
         };
     }
 
     /** Returns our figure of one position. */
     BigDecimal ofPosition(Position position, Meaning meaning, BigDecimal reported) {
-        boolean needsRates =
-                switch (meaning) {
-                    case MAINTENANCE_MARGIN, MAINTENANCE_MARGIN_RATE, LIQUIDATION_PRICE, VENUE_RATIO -> true;
-                    default -> false;
-                };
+        boolean needsRates = switch (meaning) {
+            case MAINTENANCE_MARGIN, MAINTENANCE_MARGIN_RATE, LIQUIDATION_PRICE, VENUE_RATIO -> true;
+            default -> false;
+        };
         if (needsRates && book.unlisted().contains(position.symbol())) {
             throw new NotComparable("rule pack " + book.rules().id() + " does not list " + position.symbol()
                     + "; add it with: steelyard rules import FILE");
         }
-        AccountRisk risk = MarginEngine.assess(
-                funded(position, meaning), expecting(position, meaning), book.rules(), AssessOptions.FULL);
+        AccountRisk risk = assess(funded(position, meaning));
         PositionRisk own = risk.positions().get(book.account().positions().indexOf(position));
         BucketRisk bucket = risk.bucket(own.bucket());
-        Answer<?> answer =
-                switch (meaning) {
-                    case UNREALIZED_PNL -> own.unrealizedPnl();
-                    case NOTIONAL -> signed(own.notional(), position, reported);
-                    case ENTRY_NOTIONAL -> signed(entryNotional(position), position, reported);
-                    case INITIAL_MARGIN -> own.initialMargin();
-                    case MAINTENANCE_MARGIN -> own.maintenanceMargin();
-                    case MAINTENANCE_MARGIN_RATE -> own.maintenanceMarginRate();
-                    case LIQUIDATION_PRICE -> own.liquidationPrice();
-                    case BANKRUPTCY_PRICE -> own.bankruptcyPrice();
-                    case CLOSE_FEE -> own.closeFee();
-                    case EFFECTIVE_LEVERAGE -> own.effectiveLeverage();
-                    case ISOLATED_MARGIN -> bucket.walletBalance();
-                    case ISOLATED_EQUITY, EQUITY -> bucket.equity();
-                    case FREE_MARGIN -> bucket.freeMargin();
-                    case VENUE_RATIO -> bucket.venueRatio();
-                    case RETURN_ON_MARGIN -> returnOnMargin(position);
-                    default -> throw unanswered(meaning, "position");
-                };
+        Answer<?> answer = switch (meaning) {
+            case UNREALIZED_PNL -> own.unrealizedPnl();
+            case NOTIONAL -> signed(own.notional(), position, reported);
+            case ENTRY_NOTIONAL -> signed(entryNotional(position), position, reported);
+            case INITIAL_MARGIN -> own.initialMargin();
+            case MAINTENANCE_MARGIN -> own.maintenanceMargin();
+            case MAINTENANCE_MARGIN_RATE -> own.maintenanceMarginRate();
+            case LIQUIDATION_PRICE -> own.liquidationPrice();
+            case BANKRUPTCY_PRICE -> own.bankruptcyPrice();
+            case CLOSE_FEE -> own.closeFee();
+            case EFFECTIVE_LEVERAGE -> own.effectiveLeverage();
+            case ISOLATED_MARGIN -> bucket.walletBalance();
+            case ISOLATED_EQUITY, EQUITY -> bucket.equity();
+            case FREE_MARGIN -> bucket.freeMargin();
+            case VENUE_RATIO -> bucket.venueRatio();
+            case RETURN_ON_MARGIN -> returnOnMargin(position);
+            default -> throw unanswered(meaning, "position");
+        };
         return value(answer);
     }
 
     /**
-     * Returns the account to assess for a figure of a position. A margin that is itself compared is worked out from the entry;
-     * a wallet that the record does not state follows from the venue's ratio, or from its price where the ratio is compared.
+     * Returns the account to assess for a figure of a position. A margin that is itself compared is worked out from
+     * the entry; a wallet that the record does not state follows from the venue's ratio, or from its price where the
+     * ratio is compared.
      */
     private Account funded(Position position, Meaning meaning) {
         Account account = book.account();
@@ -130,23 +127,6 @@ final class RecordFigures {
         }
         BigDecimal total = wallet == null ? null : wallet.value();
         return total == null ? account : account.withBalances(List.of(Balance.of(settle, total)));
-    }
-
-    /**
-     * Returns the market to assess for a figure of a position. Where the rules count the next funding in the maintenance margin
-     * and the record does not state its rate, it follows from the maintenance margin that the record states.
-     */
-    private MarketView expecting(Position position, Meaning meaning) {
-        String symbol = position.symbol();
-        boolean known = !book.rules().cross().adverseFunding() || market.fundingRates().containsKey(symbol);
-        ReportedPosition reported = book.decoded().reported().position(symbol, position.side());
-        BigDecimal maintenance = reported == null ? null : reported.value(Figure.MAINTENANCE_MARGIN);
-        if (known || maintenance == null || meaning == Meaning.MAINTENANCE_MARGIN) {
-            return market;
-        }
-        BigDecimal rate = ImpliedInputs.fundingOfMaintenance(book.account(), market, book.rules(), position, maintenance)
-                .value();
-        return rate == null ? market : market.toBuilder().fundingRate(symbol, rate).build();
     }
 
     private static Account replaced(Account account, Position old, Position replacement) {
@@ -177,8 +157,7 @@ final class RecordFigures {
                 ? null
                 : ReturnOnMargin.of(book.instrument(position.symbol()).terms(), position, mark);
         if (earned == null) {
-            throw FailureException.of(
-                    FailureReason.MISSING_DATA, "", "a return needs a mark, an entry and a leverage");
+            throw FailureException.of(FailureReason.MISSING_DATA, "", "a return needs a mark, an entry and a leverage");
         }
         return Answer.of(earned.ratio());
     }

@@ -47,7 +47,13 @@ public final class RecordRunner {
             }
         } catch (FailureException e) {
             results.add(new CaseResult(
-                    id, venue, "malformed record", Standing.INDEPENDENT, Outcome.FAILED, "", e.failure().format()));
+                    id,
+                    venue,
+                    "malformed record",
+                    Standing.INDEPENDENT,
+                    Outcome.FAILED,
+                    "",
+                    e.failure().format()));
         }
         return results;
     }
@@ -126,7 +132,8 @@ public final class RecordRunner {
             ReportedFigure figure = field(asset.getValue(), check.field());
             if (figure != null && (check.subject() == null || held.code().equals(check.subject()))) {
                 Meaning meaning = meaning(figure, check);
-                return book.isSummary() ? new SummaryFigures(book).of(meaning) : new RecordFigures(book).ofAsset(held, meaning);
+                boolean ofTotals = book.isSummary() && meaning != Meaning.COLLATERAL_VALUE;
+                return ofTotals ? new SummaryFigures(book).of(meaning) : new RecordFigures(book).ofAsset(held, meaning);
             }
         }
         throw FailureException.of(FailureReason.UNSUPPORTED, "", "the record has no field " + check.field());

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our figures of a record that states totals without holdings: what follows from them, each from the other figures of the
- * record. <b>Immutable</b>.
+ * Our figures of a record that states totals without holdings: what follows from them, each from the other figures of
+ * the record. <b>Immutable</b>.
  */
 final class SummaryFigures {
     private static final BigDecimal ZERO = BigDecimal.ZERO;
@@ -32,24 +32,23 @@ final class SummaryFigures {
         if (named(SESSION_UNREALIZED) != null) {
             return segregated(meaning);
         }
-        AccountTotals cash = AccountTotals.ofCash(
-                orZero(Figure.WALLET_BALANCE), orZero(Figure.UNREALIZED_PNL), ZERO, ZERO, null);
+        AccountTotals cash =
+                AccountTotals.ofCash(orZero(Figure.WALLET_BALANCE), orZero(Figure.UNREALIZED_PNL), ZERO, ZERO, null);
         BigDecimal balance = reported.value(Figure.MARGIN_BALANCE);
         AccountTotals totals = new AccountTotals(
                 balance == null ? cash.marginBalance() : balance,
                 orZero(Figure.INITIAL_MARGIN),
                 orZero(Figure.MAINTENANCE_MARGIN),
                 reported.value(Figure.NOTIONAL));
-        BigDecimal figure =
-                switch (meaning) {
-                    case EQUITY, MARGIN_BALANCE -> cash.marginBalance();
-                    case FREE_MARGIN, WITHDRAWABLE -> totals.freeMargin();
-                    case VENUE_RATIO -> totals.venueRatio(book.rules());
-                    case INITIAL_RATIO -> totals.initialRatio(book.rules());
-                    case MAINTENANCE_MARGIN -> converted(Figure.MAINTENANCE_MARGIN);
-                    case UNREALIZED_PNL -> converted(Figure.UNREALIZED_PNL);
-                    default -> null;
-                };
+        BigDecimal figure = switch (meaning) {
+            case EQUITY, MARGIN_BALANCE -> cash.marginBalance();
+            case FREE_MARGIN, WITHDRAWABLE -> totals.freeMargin();
+            case VENUE_RATIO -> totals.venueRatio(book.rules());
+            case INITIAL_RATIO -> totals.initialRatio(book.rules());
+            case MAINTENANCE_MARGIN -> converted(Figure.MAINTENANCE_MARGIN);
+            case UNREALIZED_PNL -> converted(Figure.UNREALIZED_PNL);
+            default -> null;
+        };
         if (figure == null) {
             throw new NotComparable(TOTALS_ONLY);
         }

@@ -47,7 +47,13 @@ public final class CaseRunner {
             return result(vector, venue, method, outcome, "", "");
         }
         List<Output> shown = counterExample ? compared.outputs() : compared.differences();
-        return result(vector, venue, method, outcome, joined(shown, Output::expected), joined(shown, Output::got) + unread(inputs));
+        return result(
+                vector,
+                venue,
+                method,
+                outcome,
+                joined(shown, Output::expected),
+                joined(shown, Output::got) + unread(inputs));
     }
 
     private static String joined(List<Output> outputs, Function<Output, String> text) {

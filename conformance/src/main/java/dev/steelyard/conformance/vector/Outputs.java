@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our answers to a case, by output name; each is worked out when it is compared, so that one that the case does not ask
- * for cannot fail it. A value is a {@code BigDecimal}, {@code BigInteger}, {@code Integer}, {@code Long}, {@code Boolean},
- * text, a list or a map of these, or null for "none". <b>Single-writer</b>.
+ * Our answers to a case, by output name; each is worked out when it is compared, so that one that the case does not
+ * ask for cannot fail it. A value is a {@code BigDecimal}, {@code BigInteger}, {@code Integer}, {@code Long}, {@code
+ * Boolean}, text, a list or a map of these, or null for "none". <b>Single-writer</b>.
  */
 public final class Outputs {
     private final SequencedMap<String, Supplier<@Nullable Object>> values = new LinkedHashMap<>();

@@ -19,14 +19,16 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Adapters answer inputs that no published case has: the other side, added margin, order margin, other positions, no fee,
- * settlement in coin. The expected values were worked out from the venues' formulas in double precision, apart from this code.
+ * Adapters answer inputs that no published case has: the other side, added margin, order margin, other positions, no
+ * fee, settlement in coin. The expected values were worked out from the venues' formulas in double precision, apart
+ * from this code.
  */
 class OtherInputsTest {
     private static List<VectorCase> cases() throws IOException {
-        try (InputStream stream =
-                Objects.requireNonNull(OtherInputsTest.class.getResourceAsStream("/dev/steelyard/conformance/other-inputs.json"))) {
-            return VectorFile.read(JsonDocument.parse(stream, "other-inputs.json")).cases();
+        try (InputStream stream = Objects.requireNonNull(
+                OtherInputsTest.class.getResourceAsStream("/dev/steelyard/conformance/other-inputs.json"))) {
+            return VectorFile.read(JsonDocument.parse(stream, "other-inputs.json"))
+                    .cases();
         }
     }
 

@@ -65,9 +65,8 @@ class ComparisonTest {
     void aLimitForSomeOutputsIsTheirsAlone() {
         VectorCase vector = Cases.expecting(
                 "{\"roe_pct\": -0.0067, \"cost\": 7}", "\"tolerance\": {\"abs\": 0, \"pct_abs\": 5e-05}");
-        Outputs answers = Outputs.of()
-                .put("roe_pct", () -> new BigDecimal("-0.006725"))
-                .put("cost", () -> BigInteger.valueOf(7));
+        Outputs answers =
+                Outputs.of().put("roe_pct", () -> new BigDecimal("-0.006725")).put("cost", () -> BigInteger.valueOf(7));
         assertThat(Comparison.of(vector, vector.tolerance(), answers).outcome()).isEqualTo(Outcome.EXACT);
         answers.put("cost", () -> new BigDecimal("7.00001"));
         assertThat(Comparison.of(vector, vector.tolerance(), answers).outcome()).isEqualTo(Outcome.FAILED);
@@ -75,8 +74,7 @@ class ComparisonTest {
 
     @Test
     void theFilesHeadGivesTheToleranceOfCasesThatStateNone() {
-        String file =
-                """
+        String file = """
                 {"tolerance": {"kind": "decimal", "absPerPosition": 1e-5, "liquidationPriceRel": 1e-6},
                  "cases": [{"id": "a", "inputs": {}, "expected": {"liquidationPrice": 100.0, "equity": 100.0}}]}""";
         Tolerance tolerance = Cases.of("[" + file.substring(file.indexOf("{\"id\""), file.lastIndexOf(']')) + "]")
@@ -116,10 +114,8 @@ class ComparisonTest {
     @Test
     void anotherLengthAnotherShapeAndAMissingMemberFail() {
         VectorCase vector = Cases.expecting("{\"list\": [1, 2], \"map\": {\"k\": 1}, \"n\": 1}", "");
-        Outputs answers = Outputs.of()
-                .put("list", List.of(1))
-                .put("map", Map.of())
-                .put("n", () -> "text");
+        Outputs answers =
+                Outputs.of().put("list", List.of(1)).put("map", Map.of()).put("n", () -> "text");
         Comparison compared = Comparison.of(vector, vector.tolerance(), answers);
         assertThat(compared.differences()).extracting(Comparison.Output::name).containsExactly("list", "map.k", "n");
     }
@@ -137,7 +133,10 @@ class ComparisonTest {
     void aDefectFailsTheOutputWithItsName() {
         VectorCase vector = Cases.expecting("{\"x\": 1}", "");
         Outputs answers = Outputs.of().put("x", () -> List.of().getFirst());
-        assertThat(Comparison.of(vector, vector.tolerance(), answers).differences().getFirst().got())
+        assertThat(Comparison.of(vector, vector.tolerance(), answers)
+                        .differences()
+                        .getFirst()
+                        .got())
                 .startsWith("NoSuchElementException");
     }
 
@@ -158,6 +157,7 @@ class ComparisonTest {
     @Test
     void aCaseThatExpectsNothingHasFailed() {
         VectorCase vector = Cases.expecting("{}", "");
-        assertThat(Comparison.of(vector, vector.tolerance(), Outputs.of()).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(Comparison.of(vector, vector.tolerance(), Outputs.of()).outcome())
+                .isEqualTo(Outcome.FAILED);
     }
 }

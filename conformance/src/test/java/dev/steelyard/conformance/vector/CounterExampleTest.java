@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CounterExampleTest {
     private static Outcome judge(String members, String got) {
         VectorCase vector = Cases.of("{\"id\": \"a\", \"method\": \"m\", \"inputs\": {\"index\": 7000},"
-                + " \"expected\": {\"rate\": 0.0001785}, \"tolerance\": {\"abs\": 1e-6}, \"reproduces\": false" + members + "}");
+                + " \"expected\": {\"rate\": 0.0001785}, \"tolerance\": {\"abs\": 1e-6}, \"reproduces\": false"
+                + members + "}");
         Outputs answers = Outputs.of().put("rate", () -> new BigDecimal(got));
         return CounterExample.judge(vector, Comparison.of(vector, vector.tolerance(), answers), answers);
     }
@@ -40,8 +41,9 @@ class CounterExampleTest {
 
     @Test
     void figuresMayHaveThousandsAndSigns() {
-        VectorCase vector = Cases.of("{\"id\": \"a\", \"method\": \"m\", \"inputs\": {}, \"expected\": {\"pnl\": -447482.1},"
-                + " \"reproduces\": false, \"note\": \"should be (-448,192.885)\"}");
+        VectorCase vector =
+                Cases.of("{\"id\": \"a\", \"method\": \"m\", \"inputs\": {}, \"expected\": {\"pnl\": -447482.1},"
+                        + " \"reproduces\": false, \"note\": \"should be (-448,192.885)\"}");
         Outputs right = Outputs.of().put("pnl", () -> new BigDecimal("-448192.88514"));
         Outputs wrong = Outputs.of().put("pnl", () -> new BigDecimal("-448000"));
         assertThat(CounterExample.judge(vector, Comparison.of(vector, vector.tolerance(), right), right))

@@ -2,7 +2,6 @@ package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Balance;
-import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
@@ -113,38 +112,6 @@ public final class ImpliedInputs {
             BigDecimal liquidationPrice) {
         MarketView there = market.toBuilder().mark(symbol, liquidationPrice).build();
         return pool(account, there, rules, settle).marginSurplus().map(a -> a.value().negate());
-    }
-
-    /**
-     * Returns the next funding rate with which a position's maintenance margin is the given one, where the pack counts a
-     * funding that the position would pay; none where it does not, or where no adverse rate does it.
-     *
-     * @param position one of the account's
-     * @param maintenanceMargin in the settle asset
-     * @return positive: longs pay
-     */
-    public static Answer<BigDecimal> fundingOfMaintenance(
-            Account account, MarketView market, RulePack rules, Position position, BigDecimal maintenanceMargin) {
-        BigDecimal paying = position.size().signum() < 0 ? BigDecimal.ONE.negate() : BigDecimal.ONE;
-        Answer<BigDecimal> without = maintenance(account, market, rules, position, BigDecimal.ZERO);
-        Answer<BigDecimal> whole = maintenance(account, market, rules, position, paying);
-        return without.flatMap(a -> whole.flatMap(b -> {
-            BigDecimal more = maintenanceMargin.subtract(a);
-            return more.signum() < 0 || b.compareTo(a) <= 0
-                    ? Answer.none(Reason.NOT_APPLICABLE)
-                    : Answer.of(paying.multiply(Decimals.divide(more, b.subtract(a))));
-        }));
-    }
-
-    private static Answer<BigDecimal> maintenance(
-            Account account, MarketView market, RulePack rules, Position position, BigDecimal rate) {
-        MarketView paying =
-                market.toBuilder().fundingRate(position.symbol(), rate).build();
-        AccountRisk risk = MarginEngine.assess(account, paying, rules, AssessOptions.FIGURES);
-        return risk.positions()
-                .get(account.positions().indexOf(position))
-                .maintenanceMargin()
-                .map(Amount::value);
     }
 
     private static BucketRisk pool(Account account, MarketView market, RulePack rules, Asset settle) {

@@ -1,6 +1,7 @@
 package dev.steelyard.margin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
@@ -16,7 +17,6 @@ import dev.steelyard.margin.rule.InitialMargin;
 import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.LiquidationRule.PriceRounding;
 import dev.steelyard.margin.rule.LiquidationRule.RatioForm;
-import dev.steelyard.margin.rule.MaintenanceOf;
 import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.PriceBasis;
 import dev.steelyard.margin.rule.RulePack;
@@ -41,7 +41,7 @@ class ImpliedInputsTest {
         return new BigDecimal(value);
     }
 
-    private static RulePack pack(RatioForm form, boolean funding) {
+    private static RulePack pack(RatioForm form) {
         MarginRule rule = new MarginRule(
                 InitialMargin.LEVERAGE,
                 PriceBasis.MARK,
@@ -49,9 +49,7 @@ class ImpliedInputsTest {
                 CloseFee.AT_MARK,
                 d("0.0005"),
                 false,
-                false,
-                MaintenanceOf.NOTIONAL,
-                funding);
+                false);
         LiquidationRule plain = LiquidationRule.PLAIN;
         LiquidationRule liquidation = new LiquidationRule(
                 BigDecimal.ONE, true, plain.warningShare(), null, "ratio", form, PriceRounding.NONE, null);
@@ -106,49 +104,25 @@ class ImpliedInputsTest {
     @ParameterizedTest
     @EnumSource(RatioForm.class)
     void aWalletFollowsFromTheVenuesRatioInEveryForm(RatioForm form) {
-        RulePack rules = pack(form, false);
+        RulePack rules = pack(form);
         Account account = account("2");
         BigDecimal wallet =
                 ImpliedInputs.walletOfRatio(account, MARKET, rules, USDT, d("0.4")).get();
         BucketRisk pool = MarginEngine.assess(
                         account.withBalances(List.of(Balance.of(USDT, wallet))), MARKET, rules, AssessOptions.FIGURES)
                 .bucket("cross:USDT");
-        assertThat(pool.venueRatio().get()).isCloseTo(d("0.4"), org.assertj.core.api.Assertions.within(d("1e-30")));
+        assertThat(pool.venueRatio().get()).isCloseTo(d("0.4"), within(d("1e-30")));
     }
 
     @ParameterizedTest
     @CsvSource({"2, 1800", "-2, 2500"})
     void aWalletFollowsFromTheLiquidationPrice(String size, String price) {
-        RulePack rules = pack(RatioForm.REQUIREMENT_OVER_BALANCE, false);
+        RulePack rules = pack(RatioForm.REQUIREMENT_OVER_BALANCE);
         Account account = account(size);
         BigDecimal wallet = ImpliedInputs.walletOfLiquidationPrice(account, MARKET, rules, USDT, "ETHUSDT", d(price))
                 .get();
         AccountRisk risk = MarginEngine.assess(
                 account.withBalances(List.of(Balance.of(USDT, wallet))), MARKET, rules, AssessOptions.FULL);
         assertThat(risk.position("ETHUSDT").liquidationPrice().get()).isEqualByComparingTo(price);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2, 0.0003", "-2, -0.0002"})
-    void anAdverseFundingFollowsFromTheMaintenanceMarginThatHoldsIt(String size, String rate) {
-        RulePack rules = pack(RatioForm.REQUIREMENT_OVER_BALANCE, true);
-        Account account = account(size);
-        MarketView paying = MARKET.toBuilder().fundingRate("ETHUSDT", d(rate)).build();
-        BigDecimal maintenance = MarginEngine.assess(account, paying, rules, AssessOptions.FIGURES)
-                .position("ETHUSDT")
-                .maintenanceMargin()
-                .get()
-                .value();
-        Position position = account.positions().getFirst();
-        assertThat(ImpliedInputs.fundingOfMaintenance(account, MARKET, rules, position, maintenance).get())
-                .isEqualByComparingTo(rate);
-    }
-
-    @Test
-    void whereThePackCountsNoFundingNoneFollows() {
-        RulePack rules = pack(RatioForm.REQUIREMENT_OVER_BALANCE, false);
-        Account account = account("2");
-        Position position = account.positions().getFirst();
-        assertThat(ImpliedInputs.fundingOfMaintenance(account, MARKET, rules, position, d("25")).isPresent()).isFalse();
     }
 }

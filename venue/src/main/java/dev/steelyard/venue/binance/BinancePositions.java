@@ -57,7 +57,7 @@ final class BinancePositions {
                 row.has("positionSide") ? row.require("positionSide").choice(SIDES) : PositionSide.BOTH;
         Instrument contract = draft.terms(row, pack, symbol);
         BigDecimal size = row.has("positionAmt")
-                ? signed(row.number("positionAmt"), side)
+                ? row.directed(side, "positionAmt")
                 : impliedSize(row, draft, contract, entry, side);
         BigDecimal notional = row.nonZero("notional", "notionalValue");
         BigDecimal mark = row.mark("markPrice");
@@ -78,10 +78,6 @@ final class BinancePositions {
     /** Portfolio margin has no margin type: its answers leave out all that isolated margin needs. */
     private static boolean isPortfolio(Row row) {
         return !row.has("marginType", "isolatedMargin", "isolated", "isolatedWallet", "marginAsset");
-    }
-
-    private static BigDecimal signed(BigDecimal amount, PositionSide side) {
-        return side == PositionSide.SHORT ? amount.abs().negate() : amount;
     }
 
     private static boolean isIsolated(Row row) {

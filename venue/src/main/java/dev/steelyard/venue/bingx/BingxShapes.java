@@ -85,7 +85,7 @@ public final class BingxShapes {
         }
         String symbol = row.text("symbol").replace('/', '-');
         PositionSide leg = row.require("positionSide").choice(LEGS);
-        BigDecimal size = leg == PositionSide.SHORT ? amount.abs().negate() : amount;
+        BigDecimal size = row.directed(leg, "positionAmt");
         boolean oneWay = Boolean.TRUE.equals(row.flag("onlyOnePosition"));
         BigDecimal mark = row.mark("markPrice");
         if (mark == null && row.has("currentPrice")) {

@@ -119,15 +119,14 @@ public final class BitgetShapes {
     private static void position(Row row, AccountDraft draft, String sideField) {
         draft.rulePack(PACK, row);
         draft.answeredAt(row.answerTime("requestTime"));
-        BigDecimal amount = row.number("total").abs();
-        if (amount.signum() == 0) {
+        if (row.number("total").signum() == 0) {
             return;
         }
         String symbol = row.text("symbol");
         int sign = row.require(sideField).choice(SIGNS);
         Instrument contract = draft.terms(row, PACK, symbol);
         boolean hedged = "hedge_mode".equals(row.textOrNull("posMode", "holdMode"));
-        PositionDraft position = PositionDraft.of(row, contract, sign > 0 ? amount : amount.negate())
+        PositionDraft position = PositionDraft.of(row, contract, row.directed(sign, "total"))
                 .entryPrice(row.price("openPriceAvg", "avgPrice"))
                 .mark(row.mark("markPrice"))
                 .leverage(row.nonZero("leverage"))

@@ -89,7 +89,7 @@ public final class BlofinShapes {
             return;
         }
         PositionSide leg = row.has("positionSide") ? row.require("positionSide").choice(LEGS) : PositionSide.BOTH;
-        BigDecimal size = leg == PositionSide.SHORT ? amount.abs().negate() : amount;
+        BigDecimal size = row.directed(leg, "positions");
         Instrument contract = draft.terms(row, PACK, symbol, () -> implied(row, symbol, size, draft));
         BigDecimal entry = row.price("averagePrice");
         PositionDraft position = PositionDraft.of(row, contract, size)

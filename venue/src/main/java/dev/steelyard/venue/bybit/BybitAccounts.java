@@ -25,7 +25,7 @@ final class BybitAccounts {
             .amount(Figure.INITIAL_MARGIN, "totalInitialMargin", "totalInitialMarginByMp")
             .amount(Figure.MAINTENANCE_MARGIN, "totalMaintenanceMargin", "totalMaintenanceMarginByMp")
             .amount(Figure.FREE_MARGIN, "totalAvailableBalance")
-            .amount(Figure.UNREALIZED_PNL, "totalPerpUPL", "totalSessionUPL")
+            .amount(Figure.UNREALIZED_PNL, "totalPerpUPL", "totalPerpUpl", "totalSessionUPL")
             .plain(Figure.VENUE_RATIO, "accountMMRate", "accountMMRateByMp")
             .other("accountIMRate", "accountIMRateByMp", "accountLTV", "totalSessionRPL")
             .known("coin", "accountType")
@@ -63,7 +63,7 @@ final class BybitAccounts {
     /** Reads a wallet: totals in USD, and coins with what is borrowed of them. */
     static void wallet(Row row, AccountDraft draft) {
         boolean unified = row.has("totalMarginBalance");
-        draft.answeredAt(row.answerTime("time"));
+        draft.answeredAt(row.answerTime("time", "creationTime"));
         if (unified) {
             draft.rulePack(RulePackNames.BYBIT_UNIFIED, row);
             draft.mode(AccountMode.MULTI_ASSET);
@@ -104,7 +104,7 @@ final class BybitAccounts {
     static void portfolio(Row row, AccountDraft draft) {
         draft.rulePack(RulePackNames.BYBIT_PORTFOLIO, row);
         draft.mode(AccountMode.PORTFOLIO);
-        draft.answeredAt(row.answerTime("time"));
+        draft.answeredAt(row.answerTime("time", "creationTime"));
         Row wallet = row.child("wallet");
         draft.reported().account(wallet, PORTFOLIO, Asset.USD);
         draft.wallet().balance(wallet, Asset.USD, wallet.number("cashBalance"));

@@ -49,14 +49,14 @@ final class BybitPositions {
         String symbol = row.text("symbol");
         String pack = BybitContracts.pack(row.nearestText("category"), symbol);
         draft.rulePack(pack, row);
-        draft.answeredAt(row.answerTime("time"));
+        draft.answeredAt(row.answerTime("time", "creationTime"));
         BigDecimal amount = row.number("size");
         if (amount.signum() == 0) {
             return;
         }
         int sign = row.require("side").choice(SIGNS);
         Instrument contract = draft.terms(row, pack, symbol);
-        BigDecimal size = sign < 0 ? amount.abs().negate() : amount.abs();
+        BigDecimal size = row.directed(sign, "size");
         BigDecimal entry = row.price("avgPrice", "entryPrice", "sessionAvgPrice");
         BigDecimal pnl = row.numberOrNull("unrealisedPnl");
         BigDecimal mark = row.mark(contract, "markPrice");

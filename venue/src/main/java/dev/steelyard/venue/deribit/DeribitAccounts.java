@@ -39,7 +39,7 @@ final class DeribitAccounts {
             .amount(Figure.DELTA, "delta")
             .other("settlement_price", "interest_value", "gamma", "theta", "vega", "average_price_usd")
             .other("floating_profit_loss_usd")
-            .known("instrument_name", "direction", "kind", "size")
+            .known("instrument_name", "direction", "kind", "size", "user_id")
             .build();
 
     private static final FigureTable SUMMARY = FigureTable.builder()
@@ -74,13 +74,12 @@ final class DeribitAccounts {
         draft.answeredAt(row.answerTime("usOut"));
         String symbol = row.text("instrument_name");
         int sign = row.require("direction").choice(SIGNS);
-        BigDecimal amount = row.number("size").abs();
+        BigDecimal amount = row.directed(sign, "size");
         if (sign == 0 || amount.signum() == 0) {
             return;
         }
         Instrument contract = draft.terms(row, PACK, symbol);
-        BigDecimal contracts = contracts(amount, contract);
-        PositionDraft position = PositionDraft.of(row, contract, sign > 0 ? contracts : contracts.negate())
+        PositionDraft position = PositionDraft.of(row, contract, contracts(amount, contract))
                 .entryPrice(row.price("average_price"))
                 .mark(row.mark(contract, "mark_price"))
                 .leverage(row.nonZero("leverage"))

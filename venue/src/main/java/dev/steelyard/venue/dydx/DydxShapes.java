@@ -84,7 +84,7 @@ public final class DydxShapes {
     private static BigDecimal position(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         String symbol = row.text("market");
-        BigDecimal size = row.number("size");
+        BigDecimal size = row.directed(row.has("side") ? row.require("side").choice(SIGNS) : 0, "size");
         if (size.signum() == 0 || !"OPEN".equals(row.text("status"))) {
             return BigDecimal.ZERO;
         }

@@ -133,19 +133,18 @@ public final class HtxShapes {
     private static void position(Row row, @Nullable Row account, AccountDraft draft) {
         draft.rulePack(PACK, row);
         draft.answeredAt(row.answerTime("ts"));
-        BigDecimal volume = row.number("volume").abs();
-        if (volume.signum() == 0) {
+        BigDecimal size = row.directed(row.require("direction").choice(SIGNS), "volume");
+        if (size.signum() == 0) {
             return;
         }
         String symbol = row.text("contract_code");
-        Instrument contract = draft.terms(row, PACK, symbol, () -> implied(row, symbol, volume, draft));
+        Instrument contract = draft.terms(row, PACK, symbol, () -> implied(row, symbol, size.abs(), draft));
         BigDecimal mark = row.mark("mark_price");
         if (mark == null) {
             mark = row.mark("last_price");
             draft.warn("HTX states no mark in this answer: the last price is used in its place.");
         }
-        int sign = row.require("direction").choice(SIGNS);
-        PositionDraft position = PositionDraft.of(row, contract, sign > 0 ? volume : volume.negate())
+        PositionDraft position = PositionDraft.of(row, contract, size)
                 .entryPrice(row.price("cost_hold", "open_avg_price"))
                 .mark(mark)
                 .leverage(row.nonZero("lever_rate"))

@@ -26,8 +26,13 @@ public final class HyperliquidShapes {
     /** The shapes, the more particular first. */
     public static final List<Shape> ALL = List.of(
             Shape.named("Hyperliquid clearinghouse state", Part.ACCOUNT)
-                    .with("assetPositions", "marginSummary")
+                    .with("assetPositions")
+                    .withAny("marginSummary", "crossMarginSummary")
                     .reads(HyperliquidState::read),
+            Shape.named("Hyperliquid spot balances", Part.ACCOUNT)
+                    .with("balances")
+                    .when(HyperliquidState::isSpot)
+                    .reads(HyperliquidState::spot),
             Shape.named("Hyperliquid asset position", Part.POSITIONS)
                     .with("position", "type")
                     .reads(HyperliquidState::position),

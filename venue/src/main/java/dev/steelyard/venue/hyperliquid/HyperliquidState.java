@@ -8,6 +8,7 @@ import dev.steelyard.json.JsonValue;
 import dev.steelyard.venue.codec.Figure;
 import dev.steelyard.venue.codec.ReportedFigure;
 import dev.steelyard.venue.internal.AccountDraft;
+import dev.steelyard.venue.internal.Contracts;
 import dev.steelyard.venue.internal.FigureTable;
 import dev.steelyard.venue.internal.Implied;
 import dev.steelyard.venue.internal.PositionDraft;
@@ -27,6 +28,9 @@ import java.util.Map;
 final class HyperliquidState {
     static final String PACK = "hyperliquid";
     static final Asset USDC = Asset.of("USDC");
+
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.001");
+    private static final BigDecimal DUST = new BigDecimal("0.01");
 
     /** Answers without {@code maxLeverage} are from before the rules depended on it. */
     private static final LocalDate BEFORE_MAX_LEVERAGE = LocalDate.of(2023, 3, 27);
@@ -65,6 +69,11 @@ final class HyperliquidState {
     private static final FigureTable ISOLATED_MARGIN =
             FigureTable.builder().amount(Figure.ISOLATED_EQUITY, "marginUsed").build();
 
+    private static final FigureTable SPOT = FigureTable.builder()
+            .other("total", "hold", "entryNtl")
+            .known("coin", "token")
+            .build();
+
     private static final Map<String, Boolean> ISOLATED = Words.of("cross", false, "isolated", true);
 
     private HyperliquidState() {}
@@ -73,8 +82,11 @@ final class HyperliquidState {
     static void read(Row row, AccountDraft draft) {
         draft.rulePack(PACK, row);
         draft.answeredAt(row.time("time"));
-        draft.reported().account(row.child("marginSummary"), SUMMARY, "marginSummary.", USDC);
-        Row cross = row.has("crossMarginSummary") ? row.child("crossMarginSummary") : row.child("marginSummary");
+        Row whole = row.childOrNull("marginSummary");
+        if (whole != null) {
+            draft.reported().account(whole, SUMMARY, "marginSummary.", USDC);
+        }
+        Row cross = row.child(row.has("crossMarginSummary") ? "crossMarginSummary" : "marginSummary");
         draft.reported().account(cross, CROSS, "crossMarginSummary.", USDC);
         draft.reported().account(row, TOTALS, USDC);
         BigDecimal wallet = cross.number("totalRawUsd");
@@ -88,6 +100,27 @@ final class HyperliquidState {
             draft.ruleDate(BEFORE_MAX_LEVERAGE);
         }
         draft.wallet().balance(cross, USDC, wallet);
+        checkValue(cross, row.rows("assetPositions"), draft);
+    }
+
+    /** The account value is raw USD and what the positions are worth: another sum means that positions are left out. */
+    private static void checkValue(Row cross, List<Row> positions, AccountDraft draft) {
+        BigDecimal worth = cross.number("totalRawUsd");
+        for (Row held : positions) {
+            Row position = held.child("position");
+            if (!position.child("leverage").require("type").choice(ISOLATED)) {
+                BigDecimal value = position.number("positionValue");
+                worth = position.number("szi").signum() < 0 ? worth.subtract(value) : worth.add(value);
+            }
+        }
+        BigDecimal stated = cross.number("accountValue");
+        BigDecimal allowed = DUST.max(stated.abs().multiply(TOLERANCE));
+        if (stated.subtract(worth).abs().compareTo(allowed) > 0) {
+            draft.gap(
+                    cross,
+                    "raw USD and positions are worth " + Decimals.plain(worth) + " of the " + Decimals.plain(stated)
+                            + " that accountValue states; give the answer with all positions");
+        }
     }
 
     /** Reads one asset position without the account around it. */
@@ -121,6 +154,31 @@ final class HyperliquidState {
             draft.market().state(coin, "maxLeverage", highest);
         }
         return isolated ? BigDecimal.ZERO : cost;
+    }
+
+    /** Reads what is held on the spot side, which backs perpetuals in two kinds of account only. */
+    static void spot(Row row, AccountDraft draft) {
+        draft.rulePack(PACK, row);
+        for (Row held : row.rows("balances")) {
+            String coin = held.text("coin");
+            if (held.number("total").signum() != 0 && !coin.startsWith("+")) {
+                draft.reported().asset(held, SPOT, Contracts.asset(coin));
+            }
+        }
+        draft.gap(
+                row,
+                "spot balances back perpetuals in unified accounts and in portfolio margin, which are not modeled; leave "
+                        + "the file out for an account that is neither");
+    }
+
+    /** Returns whether a list of balances is that of the spot side. */
+    static boolean isSpot(JsonValue value) {
+        JsonValue balances = value.filled("balances");
+        if (balances == null || !balances.is(JsonKind.ARRAY) || balances.size() == 0) {
+            return false;
+        }
+        JsonValue first = balances.elements().iterator().next();
+        return first.is(JsonKind.OBJECT) && first.has("coin") && first.has("token") && first.has("hold");
     }
 
     private static BigDecimal mark(Row row, Instrument contract, BigDecimal size) {

@@ -20,6 +20,7 @@ public final class Finder {
     /** Members that wrap an answer or divide it; nothing else is searched. */
     private static final List<String> WRAPPINGS = List.of(
             "result",
+            "params",
             "data",
             "list",
             "dataList",

@@ -1,5 +1,6 @@
 package dev.steelyard.venue.internal;
 
+import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
@@ -199,6 +200,32 @@ public final class Row {
     private static boolean isZero(JsonValue value) {
         String raw = value.raw();
         return raw.equals("0") || raw.equals("\"0\"");
+    }
+
+    /**
+     * Returns a size with the sign of the side that another field tells. Venues write the amount without a sign, or with
+     * the same.
+     *
+     * @param direction above 0 long, below 0 short, 0 as the amount is signed
+     * @throws FailureException INVALID when the amount of a long position is below 0
+     */
+    public BigDecimal directed(int direction, String... names) {
+        BigDecimal amount = number(names);
+        if (direction > 0 && amount.signum() < 0) {
+            throw require(names).refusal(FailureReason.INVALID, "expected 0 or above, as the side is long");
+        }
+        return direction < 0 ? amount.abs().negate() : amount;
+    }
+
+    /** Returns a size with the sign of its leg, as {@link #directed(int, String...)} does; one-way it is signed. */
+    public BigDecimal directed(PositionSide leg, String... names) {
+        return directed(
+                switch (leg) {
+                    case LONG -> 1;
+                    case SHORT -> -1;
+                    case BOTH -> 0;
+                },
+                names);
     }
 
     /** Returns true or false as written, or null when the field is not filled. */

@@ -186,21 +186,19 @@ public final class KrakenShapes {
         draft.rulePack(PACK, row);
         draft.answeredAt(row.answerTime("serverTime"));
         String symbol = row.text("symbol").toUpperCase(Locale.ROOT);
-        BigDecimal size = row.number("size").abs();
-        int sign = row.require("side").choice(SIGNS);
+        BigDecimal size = row.directed(row.require("side").choice(SIGNS), "size");
         if (size.signum() == 0) {
             return;
         }
         Instrument contract = draft.terms(row, PACK, symbol);
-        BigDecimal signed = sign > 0 ? size : size.negate();
         BigDecimal entry = row.price("price");
         BigDecimal pnl = row.numberOrNull("unrealizedPnl");
-        BigDecimal mark = pnl == null || entry == null ? null : Implied.mark(contract.terms(), signed, entry, pnl);
+        BigDecimal mark = pnl == null || entry == null ? null : Implied.mark(contract.terms(), size, entry, pnl);
         if (mark != null) {
             draft.warn("The mark of " + symbol + " follows from its unrealized profit.");
         }
         BigDecimal leverage = row.nonZero("maxFixedLeverage");
-        PositionDraft position = PositionDraft.of(row, contract, signed)
+        PositionDraft position = PositionDraft.of(row, contract, size)
                 .entryPrice(entry)
                 .mark(mark)
                 .leverage(leverage)

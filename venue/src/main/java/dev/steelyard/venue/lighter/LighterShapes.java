@@ -94,7 +94,7 @@ public final class LighterShapes {
         if (amount.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        BigDecimal size = row.number("sign").signum() < 0 ? amount.abs().negate() : amount.abs();
+        BigDecimal size = row.directed(row.number("sign").signum(), "position");
         Instrument contract = draft.terms(row, PACK, row.text("symbol"));
         BigDecimal entry = row.price("avg_entry_price");
         BigDecimal value = row.require("position_value").positive();

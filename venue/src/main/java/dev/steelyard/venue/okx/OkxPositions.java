@@ -72,9 +72,7 @@ final class OkxPositions {
         boolean loan = "MARGIN".equals(row.textOrNull("instType"));
         String symbol = row.text("instId");
         Instrument contract = loan ? pair(row, symbol, draft) : contract(row, symbol, draft);
-        BigDecimal size = loan
-                ? loanSize(row, contract)
-                : leg == PositionSide.SHORT ? pos.abs().negate() : pos;
+        BigDecimal size = loan ? loanSize(row, contract) : row.directed(leg, "pos");
         BigDecimal entry = row.price("avgPx");
         PositionDraft position = PositionDraft.of(row, contract, size)
                 .entryPrice(entry)

@@ -100,7 +100,7 @@ public final class PoloniexShapes {
         boolean isShort = leg == PositionSide.BOTH
                 ? amount.signum() < 0 || (row.has("side") && row.require("side").choice(SIGNS) < 0)
                 : leg == PositionSide.SHORT;
-        BigDecimal size = isShort ? amount.abs().negate() : amount.abs();
+        BigDecimal size = row.directed(isShort ? -1 : 1, "qty");
         Instrument contract = draft.terms(row, PACK, symbol, () -> implied(row, symbol, size, draft));
         PositionDraft position = PositionDraft.of(row, contract, size)
                 .entryPrice(row.price("openAvgPx"))

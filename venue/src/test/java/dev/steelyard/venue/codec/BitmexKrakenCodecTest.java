@@ -13,6 +13,8 @@ import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Asset;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BitmexKrakenCodecTest {
     @Test
@@ -76,6 +78,26 @@ class BitmexKrakenCodecTest {
         assertThat(decoded.market().prices().get(Asset.of("BTC"))).isEqualByComparingTo("60000");
         assertThat(decoded.warnings())
                 .anyMatch(w -> w.equals("The wallet fi_xbtusd is an account of its own and is left out."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"short, 8000, -8000", "short, -8000, -8000", "long, 12000, 12000"})
+    void theSideGivesTheSizeItsSign(String side, String written, String size) {
+        DecodedAccount decoded = Sample.decodeText(krakenPosition(side, written));
+        assertThat(position(decoded, "PI_XBTUSD").size()).isEqualByComparingTo(size);
+    }
+
+    @Test
+    void aLongPositionBelowZeroContradictsItself() {
+        assertThat(Sample.failure(krakenPosition("long", "-1000")).format())
+                .endsWith("(/openPositions/0/size): expected 0 or above, as the side is long, was -1000");
+    }
+
+    private static String krakenPosition(String side, String size) {
+        return """
+                {"result":"success","openPositions":[{"side":"%s","symbol":"PI_XBTUSD","price":27000.5,
+                  "fillTime":"2024-04-07T15:45:10.739Z","size":%s,"unrealizedFunding":0.0}]}
+                """.formatted(side, size);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.money.Asset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,31 @@ class StatedTotalsTest {
     @Test
     void assetWithoutValueLeavesNothingToCompare() {
         assertThat(shortfalls(Sample.decodeText(wallet("USDT", "600", "")))).isEmpty();
+    }
+
+    @Test
+    void hyperliquidsValueIsRawUsdAndPositions() {
+        String whole = Sample.text("Hyperliquid clearinghouse state");
+        assertThat(Sample.decodeText(whole).gaps()).isEmpty();
+        DecodedAccount cut = Sample.decodeText("""
+                {"assetPositions":[],"crossMarginSummary":{"accountValue":"250","totalNtlPos":"800","totalRawUsd":"-550",
+                  "totalMarginUsed":"80"},"withdrawable":"170","time":1735689600000}
+                """);
+        assertThat(cut.gaps())
+                .anySatisfy(gap -> assertThat(gap.format())
+                        .startsWith(
+                                "sample.json line 1 column 43 (/crossMarginSummary): raw USD and positions are worth "
+                                        + "-550 of the 250 that accountValue states"));
+    }
+
+    @Test
+    void spotBalancesOfHyperliquidLeaveAGap() {
+        DecodedAccount decoded = Sample.decode("Hyperliquid clearinghouse state", "Hyperliquid spot balances");
+        assertThat(decoded.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.message()).contains("leave the file out"));
+        assertThat(decoded.account().balances()).hasSize(1);
+        assertThat(decoded.reported().assets()).containsKey(Asset.of("HYPE"));
     }
 
     private static String wallet(String coin, String balance, String value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.account;
+
+import org.jspecify.annotations.NullMarked;

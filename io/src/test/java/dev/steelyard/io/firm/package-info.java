@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.firm;
+
+import org.jspecify.annotations.NullMarked;

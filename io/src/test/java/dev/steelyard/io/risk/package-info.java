@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.risk;
+
+import org.jspecify.annotations.NullMarked;

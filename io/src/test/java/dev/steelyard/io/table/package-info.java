@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.table;
+
+import org.jspecify.annotations.NullMarked;
