@@ -26,7 +26,7 @@ record Stopwatch(double pace) {
     /** Fewest runs that are timed, however long they take. */
     private static final int LEAST_RUNS = 3;
     /** Processor time of the whole process is known in steps of 10 ms: from here on it is near enough. */
-    private static final double TELLING = 0.5;
+    private static final double TELLING = 1;
 
     /** On a busy machine a warm-up takes so many times its seconds at most. */
     private static final double MOST_PATIENCE = 2;
@@ -72,7 +72,6 @@ record Stopwatch(double pace) {
         double whole = ofThread > TELLING ? Math.max(1, ofProcess / ofThread) : 1;
         double[] sorted = Arrays.copyOf(runs, count);
         Arrays.sort(sorted);
-        if (Boolean.getBoolean("dbg")) System.err.println("whole " + whole + " thread " + ofThread);
         return new Timing(sorted[0] * whole, sorted[count / 2] * whole, count);
     }
 
