@@ -16,7 +16,7 @@ final class House {
      *
      * @param name its folder, and its package below {@code dev.steelyard}
      * @param uses the floors that it may use
-     * @param libraries what it may use besides the Java platform: the beginnings of package and module names
+     * @param libraries what it may use besides the base of the Java platform: the beginnings of package and module names
      * @param modular whether it is a Java module of its own
      */
     record Floor(String name, Set<String> uses, Set<String> libraries, boolean modular) {
@@ -37,12 +37,12 @@ final class House {
             new Floor("margin", Set.of("core", "quant"), Set.of(VECTORS), true),
             new Floor("json", Set.of("core"), Set.of(JACKSON), true),
             new Floor("venue", Set.of("core", "margin", "json"), Set.of(), true),
-            new Floor("io", Set.of("core", "margin", "json"), Set.of(), true),
+            new Floor("io", Set.of("core", "margin", "json"), Set.of("java.sql"), true),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
             new Floor(
                     "bench",
                     Set.of("core", "quant", "margin", "json", "io", "testkit"),
-                    Set.of(VECTORS, JACKSON),
+                    Set.of(VECTORS, JACKSON, "com.sun.management"),
                     false),
             new Floor(
                     "cli",

@@ -12,7 +12,6 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
-import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
@@ -140,7 +139,7 @@ final class BinanceAdapters {
     }
 
     private static Outputs deductions(Inputs inputs, DataFolders data) {
-        List<BigDecimal> cums = Packs.sliced(TierKey.NOTIONAL, inputs.rows("table")).brackets().stream()
+        List<BigDecimal> cums = Packs.sliced(TierKey.NOTIONAL, inputs.rows("table", 2)).brackets().stream()
                 .map(Bracket::maintenanceDeduction)
                 .toList();
         return Outputs.of().put("cum", cums);
@@ -163,7 +162,7 @@ final class BinanceAdapters {
                     .position(Position.cross(SYMBOL, cm.signed("usd"), cm.decimal("entry")))
                     .mark(SYMBOL, cm.decimal("mark"));
         }
-        SequencedMap<String, List<BigDecimal>> loans = inputs.members("loans", loan -> loan.values(JsonValue::decimal));
+        SequencedMap<String, List<BigDecimal>> loans = inputs.members("loans", loan -> Inputs.numbers(loan, 2));
         loans.forEach((asset, loan) ->
                 account.loan(Asset.of(asset), loan.get(0)).collateral(Asset.of(asset), ONE, lent(loan.get(1))));
         var risk = account.assess();

@@ -114,7 +114,7 @@ final class BitmexAdapters {
 
     /** Each row is an account: its number, its size, its score. */
     private static Outputs queue(Inputs inputs, DataFolders data) {
-        List<Candidate> candidates = inputs.rows("accounts").stream()
+        List<Candidate> candidates = inputs.rows("accounts", 3).stream()
                 .map(row -> new Candidate(row.get(0).toPlainString(), row.get(1), row.get(2)))
                 .toList();
         DeleveragingQueue queue = DeleveragingQueue.of(candidates);

@@ -208,7 +208,7 @@ final class BybitAdapters {
     private static Outputs slicedMaintenance(Inputs inputs, DataFolders data) {
         BigDecimal entry = inputs.decimal("entry");
         PositionRisk position = CaseAccount.under(rule(AT_ENTRY, ZERO))
-                .contract(CaseAccount.inverse(SYMBOL, ONE), Packs.sliced(TierKey.NOTIONAL, inputs.rows("tiers")))
+                .contract(CaseAccount.inverse(SYMBOL, ONE), Packs.sliced(TierKey.NOTIONAL, inputs.rows("tiers", 2)))
                 .position(Position.cross(SYMBOL, inputs.signed("contracts"), entry)
                         .withLeverage(inputs.decimal("leverage")))
                 .mark(SYMBOL, entry)

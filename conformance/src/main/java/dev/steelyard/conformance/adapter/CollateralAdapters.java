@@ -67,7 +67,7 @@ final class CollateralAdapters {
     }
 
     private static Outputs slicedWeights(Inputs inputs, DataFolders data) {
-        List<WeightTier> tiers = inputs.rows("tiers").stream()
+        List<WeightTier> tiers = inputs.rows("tiers", 2).stream()
                 .map(row -> new WeightTier(row.get(0), row.get(1)))
                 .toList();
         CollateralSchedule whole = CollateralSchedule.flat(ONE);
@@ -113,7 +113,7 @@ final class CollateralAdapters {
     private static Outputs sum(Inputs inputs, DataFolders data) {
         CaseAccount account = CaseAccount.pooled(Packs.PLAIN);
         List<BigDecimal> values = new ArrayList<>();
-        for (List<BigDecimal> row : inputs.rows("rows")) {
+        for (List<BigDecimal> row : inputs.rows("rows", 3)) {
             Asset asset = Asset.of("ASSET" + (values.size() + 1));
             held(account, asset, row.get(0), row.get(1), row.get(2));
             CaseAccount alone = held(CaseAccount.pooled(Packs.PLAIN), asset, row.get(0), row.get(1), row.get(2));
@@ -161,7 +161,7 @@ final class CollateralAdapters {
     private static Outputs charge(Inputs inputs, DataFolders data) {
         BracketSchedule schedule = BracketSchedule.ofSlices(
                 TierKey.NOTIONAL,
-                inputs.rows("slices").stream()
+                inputs.rows("slices", 2).stream()
                         .map(row -> new BracketSchedule.Slice(row.get(0), row.get(1)))
                         .toList());
         Bracket last = schedule.brackets().getLast();
@@ -183,7 +183,7 @@ final class CollateralAdapters {
     /** Contracts of one quote unit; at price 1 their margin in coin is their margin in quote units. */
     private static Outputs marginalTiers(Inputs inputs, DataFolders data) {
         PositionRisk position = CaseAccount.under(Packs.rule(SCHEDULED))
-                .contract(CaseAccount.inverse(SYMBOL, ONE), Packs.sliced(TierKey.CONTRACTS, inputs.rows("tiers")))
+                .contract(CaseAccount.inverse(SYMBOL, ONE), Packs.sliced(TierKey.CONTRACTS, inputs.rows("tiers", 2)))
                 .position(Position.cross(SYMBOL, inputs.signed("contracts"), ONE))
                 .mark(SYMBOL, ONE)
                 .assess()

@@ -60,7 +60,7 @@ final class HyperliquidAdapters {
         if (!inputs.has("tiers")) {
             return single(inputs.decimal("max_leverage"));
         }
-        List<List<BigDecimal>> rows = inputs.rows("tiers");
+        List<List<BigDecimal>> rows = inputs.rows("tiers", 2);
         List<Bracket> brackets = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             BigDecimal cap = i + 1 < rows.size() ? rows.get(i + 1).get(0) : null;

@@ -141,9 +141,18 @@ public final class Inputs {
         return list == null ? List.of() : list.values(Inputs::of);
     }
 
-    /** Returns the rows of numbers of a list of lists. */
-    public List<List<BigDecimal>> rows(String name) {
-        return value(name).values(row -> row.values(cell -> cell.decimal(LONG)));
+    /** Returns the rows of a list of lists, each of the given number of numbers. */
+    public List<List<BigDecimal>> rows(String name, int width) {
+        return value(name).values(row -> numbers(row, width));
+    }
+
+    /** Returns a list of the given number of numbers. */
+    public static List<BigDecimal> numbers(JsonValue list, int width) {
+        List<BigDecimal> numbers = list.values(number -> number.decimal(LONG));
+        if (numbers.size() != width) {
+            throw list.failure(FailureReason.INVALID, "expected " + width + " numbers, was " + numbers.size());
+        }
+        return numbers;
     }
 
     /** Returns the numbers of a list. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param market marks, indices and prices of the same time
  * @param rules the rule pack that the file asks for, {@code PACK} or {@code PACK@DATE}; null: that of the venue on the
  *     day of {@code account.asOf()}
- * @param extra members without a reader, by path such as {@code positions/3/tag}: raw JSON
+ * @param extra members without a reader, by path such as {@code positions/3/tag}: compact JSON
  * @param warnings what a reader must know, such as a name that looks misspelled; each begins with its place
  */
 public record AccountFile(

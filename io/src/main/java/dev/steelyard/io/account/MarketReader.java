@@ -47,7 +47,7 @@ final class MarketReader {
         reader.byName("depth", book -> book, (symbol, book) -> DepthCheck.check(book));
         JsonValue depth = market.present("depth");
         if (depth != null) {
-            notes.keep("market/depth", depth.raw());
+            notes.keep("market/depth", depth);
         }
         return reader.builder.build();
     }

@@ -1,5 +1,7 @@
 package dev.steelyard.io.account;
 
+import dev.steelyard.json.JsonValue;
+import dev.steelyard.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,9 @@ final class Notes {
     private final List<String> warnings = new ArrayList<>();
     private int unsaid;
 
-    /** Keeps the raw JSON of a member without a reader. */
-    void keep(String path, String raw) {
-        extra.put(path, raw);
+    /** Keeps a member without a reader, as compact JSON whose numbers are digit by digit what the file says. */
+    void keep(String path, JsonValue value) {
+        extra.put(path, JsonWriter.toText(writer -> writer.value(value)));
     }
 
     /** Tells the user something. */

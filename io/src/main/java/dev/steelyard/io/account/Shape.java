@@ -85,7 +85,7 @@ final class Shape {
         for (JsonMember member : object.members()) {
             String name = member.name();
             if (!known.contains(name)) {
-                notes.keep(path + name, member.value().raw());
+                notes.keep(path + name, member.value());
                 String meant = meant(name, object);
                 if (meant != null) {
                     notes.warn(path + name + " is not a field and was ignored; is " + meant + " meant?");

@@ -152,7 +152,7 @@ class AccountFileReaderTest {
                 .replace("\"owner\"", "\"desk\": 1, \"owner\""));
         assertThat(file.extra())
                 .containsEntry("positions/0/leverge", "\"20\"")
-                .containsEntry("positions/0/note", "{\"by\": [1, 2]}")
+                .containsEntry("positions/0/note", "{\"by\":[1,2]}")
                 .containsEntry("desk", "1");
         assertThat(file.warnings())
                 .containsExactly("positions/0/leverge is not a field and was ignored; is leverage meant?");

@@ -19,7 +19,8 @@ import java.math.RoundingMode;
  * @param buyRule what stops a larger purchase
  * @param sellRule what stops a larger sale
  */
-public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, TradeCheck.Rule buyRule, TradeCheck.Rule sellRule) {
+public record LargestSize(
+        Answer<BigDecimal> buy, Answer<BigDecimal> sell, TradeCheck.Rule buyRule, TradeCheck.Rule sellRule) {
     /** Significant digits of a size. */
     public static final int DIGITS = 12;
 
@@ -54,13 +55,13 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Trade
         if (unknown != null) {
             return new Found(Answer.none(unknown), TradeCheck.Rule.UNKNOWN);
         }
-        BigDecimal unit = MarginEngine.model(rules.model()).sizeStep();
+        BigDecimal unit = MarginEngine.model(rules.model()).sizeStep(rules, symbol);
         BigDecimal good = closes;
         BigDecimal step = closes.signum() > 0 ? closes : Decimals.max(Decimals.divide(BigDecimal.ONE, mark), unit);
         BigDecimal bad = null;
         TradeCheck.Rule rule = TradeCheck.Rule.NONE;
         for (int i = 0; i < DOUBLINGS && bad == null; i++) {
-            BigDecimal tried = good.add(step);
+            BigDecimal tried = stepped(good.add(step), unit);
             TradeCheck.Rule stops = stops(account, market, rules, symbol, tried, side);
             if (stops == TradeCheck.Rule.NONE) {
                 good = tried;
@@ -86,7 +87,9 @@ public record LargestSize(Answer<BigDecimal> buy, Answer<BigDecimal> sell, Trade
                 rule = stops;
             }
         }
-        return new Found(Answer.of(Decimals.significant(good, DIGITS, RoundingMode.DOWN)), rule);
+        return rule == TradeCheck.Rule.UNKNOWN
+                ? new Found(Answer.none(Reason.NOT_MODELED), rule)
+                : new Found(Answer.of(Decimals.significant(good, DIGITS, RoundingMode.DOWN)), rule);
     }
 
     private static BigDecimal stepped(BigDecimal size, BigDecimal unit) {

@@ -8,6 +8,7 @@ import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
@@ -18,6 +19,7 @@ import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,8 @@ public record Trade(
      * contracts), what it closes realizes its profit into the cash behind it, and the taker fee is paid. In hedge mode a
      * buy adds to the long leg and a sale to the short leg, unless only the other leg is held.
      *
-     * @throws FailureException MISSING_DATA when neither price nor mark is known, or the contract's terms are not
+     * @throws FailureException MISSING_DATA when neither price nor mark is known, or the contract's terms are not;
+     *     UNSUPPORTED when a linear position is backed by its own coin, whose amount a trade at a price does not tell
      */
     public Account applyTo(Account account, MarketView market, RulePack rules) {
         Instrument instrument = instrument(account, rules);
@@ -112,6 +115,12 @@ public record Trade(
         if (held.marginMode() != MarginMode.ISOLATED) {
             return new Fill(position, realized.subtract(fee));
         }
+        if (instrument.terms().payoff() == Payoff.LINEAR && instrument.settle().equals(instrument.base())) {
+            throw FailureException.of(
+                    FailureReason.UNSUPPORTED,
+                    "trade " + symbol,
+                    "collateral was " + instrument.settle() + ", the contract's own coin; such a trade is not modeled");
+        }
         BigDecimal margin = behind(held, instrument, rules);
         BigDecimal left;
         if (opens) {
@@ -122,7 +131,9 @@ public record Trade(
         } else {
             left = behind(held.withSizeAndEntry(after, at).withIsolatedMargin(null), instrument, rules);
         }
-        return new Fill(position.withIsolatedMargin(left), margin.subtract(left).add(realized).subtract(fee));
+        return new Fill(
+                position.withIsolatedMargin(left),
+                margin.subtract(left).add(realized).subtract(fee));
     }
 
     /** The wallet behind an isolated position: as stated, else the initial margin at its entry. */
@@ -132,7 +143,12 @@ public record Trade(
         if (stated != null || position.size().signum() == 0 || contract == null || position.entryPrice() == null) {
             return stated == null ? BigDecimal.ZERO : stated;
         }
-        return OrderCost.of(position, instrument, contract, rules).initialMargin();
+        try {
+            return OrderCost.of(position, instrument, contract, rules).initialMargin();
+        } catch (IllegalArgumentException e) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, "trade " + position.symbol(), Objects.toString(e.getMessage()));
+        }
     }
 
     private BigDecimal realized(Position held, Instrument instrument, BigDecimal at) {

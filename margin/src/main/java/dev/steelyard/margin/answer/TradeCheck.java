@@ -1,6 +1,8 @@
 package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Balance;
+import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -15,6 +17,8 @@ import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,17 +68,34 @@ public record TradeCheck(Rule stoppedBy, String reason) {
             AccountRisk risk = MarginEngine.assess(traded, market, rules, AssessOptions.FIGURES);
             Amount free = risk.freeMargin().value();
             if (free == null) {
-                return new TradeCheck(Rule.UNKNOWN, "freeMargin after it is unknown: " + risk.freeMargin().reason());
+                return new TradeCheck(
+                        Rule.UNKNOWN,
+                        "freeMargin after it is unknown: " + risk.freeMargin().reason());
             }
             if (free.signum() < 0) {
                 return new TradeCheck(
                         Rule.INITIAL_MARGIN,
                         "freeMargin would be " + Decimals.plain(free.value(), 12) + " " + free.asset());
             }
+            if (risk.buckets().stream().allMatch(bucket -> bucket.marginMode() == MarginMode.ISOLATED)) {
+                for (Balance balance : Objects.requireNonNullElse(traded.balances(), List.<Balance>of())) {
+                    if (balance.total().signum() < 0) {
+                        return new TradeCheck(
+                                Rule.INITIAL_MARGIN,
+                                "it would cost "
+                                        + Decimals.plain(balance.total().negate(), 12) + " " + balance.asset()
+                                        + " more than is there");
+                    }
+                }
+            }
             return leverage(traded, market, rules, trade.symbol());
         } catch (FailureException e) {
             if (e.failure().reason() == FailureReason.OUT_OF_RANGE) {
                 return new TradeCheck(Rule.LAST_TIER, e.failure().message());
+            }
+            if (e.failure().reason() == FailureReason.UNSUPPORTED
+                    || e.failure().reason() == FailureReason.MISSING_DATA) {
+                return new TradeCheck(Rule.UNKNOWN, e.failure().message());
             }
             throw e;
         }

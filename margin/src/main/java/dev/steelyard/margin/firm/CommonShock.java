@@ -47,7 +47,8 @@ public record CommonShock(BigDecimal everything, Map<Asset, BigDecimal> moves) {
             }
         });
         market.prices().forEach((asset, price) -> shocked.price(asset, price.multiply(factor(asset))));
-        market.indices().forEach((asset, index) -> shocked.index(asset, index.value().multiply(factor(asset))));
+        market.indices()
+                .forEach((asset, index) -> shocked.index(asset, index.value().multiply(factor(asset))));
         return shocked.build();
     }
 

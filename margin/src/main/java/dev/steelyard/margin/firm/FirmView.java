@@ -86,10 +86,8 @@ public record FirmView(
     public static FirmView of(List<FirmAccount> accounts) {
         List<Member> members = new ArrayList<>();
         for (FirmAccount held : accounts) {
-            AccountRisk risk =
-                    MarginEngine.assess(held.account(), held.market(), held.rules(), AssessOptions.FIGURES);
-            members.add(new Member(
-                    held, risk, Exposures.of(held.account(), held.market(), held.rules(), risk)));
+            AccountRisk risk = MarginEngine.assess(held.account(), held.market(), held.rules(), AssessOptions.FIGURES);
+            members.add(new Member(held, risk, Exposures.of(held.account(), held.market(), held.rules(), risk)));
         }
         Line total = line("total", members);
         return new FirmView(
@@ -107,7 +105,8 @@ public record FirmView(
 
     private static List<Line> grouped(List<Member> members, Function<Member, String> key) {
         Map<String, List<Member>> groups = new LinkedHashMap<>();
-        members.forEach(m -> groups.computeIfAbsent(key.apply(m), k -> new ArrayList<>()).add(m));
+        members.forEach(m ->
+                groups.computeIfAbsent(key.apply(m), k -> new ArrayList<>()).add(m));
         List<Line> lines = new ArrayList<>();
         groups.forEach((name, group) -> lines.add(line(name, group)));
         return List.copyOf(lines);
@@ -177,9 +176,6 @@ public record FirmView(
         }
         BigDecimal requirement = sum;
         return new Netted(
-                total.equity(),
-                Answer.of(requirement),
-                total.equity().map(e -> e.subtract(requirement)),
-                false);
+                total.equity(), Answer.of(requirement), total.equity().map(e -> e.subtract(requirement)), false);
     }
 }

@@ -31,11 +31,13 @@ record Pool(FirmAccount held, String bucket, Asset asset, MarketView shocked, Bi
     }
 
     boolean accepts(Asset sent) {
-        return asset.equals(sent) || (bucket.startsWith("multi:") && held.rules().collateral().containsKey(sent));
+        return asset.equals(sent)
+                || (bucket.startsWith("multi:") && held.rules().collateral().containsKey(sent));
     }
 
     /** Returns marginSurplus − targetShare × requirement after the shock; null when unknown. */
-    @Nullable BigDecimal room(Account account) {
+    @Nullable
+    BigDecimal room(Account account) {
         BucketRisk risk = assess(account, shocked);
         if (risk == null
                 || !risk.marginBalance().isPresent()
@@ -43,15 +45,12 @@ record Pool(FirmAccount held, String bucket, Asset asset, MarketView shocked, Bi
             return null;
         }
         BigDecimal required = risk.liquidationRequirement().get().value();
-        return risk.marginBalance()
-                .get()
-                .value()
-                .subtract(required)
-                .subtract(required.multiply(targetShare));
+        return risk.marginBalance().get().value().subtract(required).subtract(required.multiply(targetShare));
     }
 
     /** Returns freeMargin now; null when unknown. */
-    @Nullable BigDecimal free(Account account) {
+    @Nullable
+    BigDecimal free(Account account) {
         BucketRisk risk = assess(account, held.market());
         return risk == null || !risk.freeMargin().isPresent()
                 ? null
@@ -59,8 +58,8 @@ record Pool(FirmAccount held, String bucket, Asset asset, MarketView shocked, Bi
     }
 
     private @Nullable BucketRisk assess(Account account, MarketView market) {
-        for (BucketRisk risk :
-                MarginEngine.assess(account, market, held.rules(), AssessOptions.FIGURES).buckets()) {
+        for (BucketRisk risk : MarginEngine.assess(account, market, held.rules(), AssessOptions.FIGURES)
+                .buckets()) {
             if (risk.id().equals(bucket)) {
                 return risk;
             }
@@ -70,7 +69,8 @@ record Pool(FirmAccount held, String bucket, Asset asset, MarketView shocked, Bi
 
     BigDecimal balance(Asset sent) {
         BigDecimal sum = BigDecimal.ZERO;
-        List<Balance> balances = held.account().balances() == null ? List.of() : held.account().balances();
+        List<Balance> balances =
+                held.account().balances() == null ? List.of() : held.account().balances();
         for (Balance balance : balances) {
             sum = balance.asset().equals(sent) ? sum.add(balance.total()) : sum;
         }

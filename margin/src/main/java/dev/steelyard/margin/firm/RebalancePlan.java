@@ -159,7 +159,10 @@ public record RebalancePlan(
             BigDecimal[] price = new BigDecimal[n];
             BigDecimal dearest = BigDecimal.ONE;
             for (int r = 0; r < n; r++) {
-                BigDecimal usd = pool(sender(routes.get(r))).held().market().usdPrice(routes.get(r).asset());
+                BigDecimal usd = pool(sender(routes.get(r)))
+                        .held()
+                        .market()
+                        .usdPrice(routes.get(r).asset());
                 price[r] = usd == null ? BigDecimal.ONE : usd;
                 dearest = Decimals.max(dearest, price[r]);
             }
@@ -270,8 +273,7 @@ public record RebalancePlan(
                     slowest = Decimals.max(slowest, route.hours());
                 }
             }
-            return new RebalancePlan(
-                    List.copyOf(transfers), usd, slowest, left.isEmpty(), left, unknown);
+            return new RebalancePlan(List.copyOf(transfers), usd, slowest, left.isEmpty(), left, unknown);
         }
 
         private static BigDecimal[] zeros(int n) {

@@ -35,9 +35,10 @@ public record BreakEvenFunding(String symbol, PositionSide side, Answer<BigDecim
 
     private static Answer<BigDecimal> rate(PositionRisk position, BigDecimal intervals) {
         Answer<Amount> profit = position.unrealizedPnl();
-        return position.notional().flatMap(notional -> notional.signum() == 0
-                ? Answer.none(Reason.NOT_APPLICABLE)
-                : profit.map(p ->
-                        Funding.breakEvenRate(position.size().signum(), notional.value(), p.value(), intervals)));
+        return position.notional()
+                .flatMap(notional -> notional.signum() == 0
+                        ? Answer.none(Reason.NOT_APPLICABLE)
+                        : profit.map(p -> Funding.breakEvenRate(
+                                position.size().signum(), notional.value(), p.value(), intervals)));
     }
 }

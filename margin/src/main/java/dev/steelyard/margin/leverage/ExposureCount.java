@@ -151,7 +151,8 @@ final class ExposureCount {
         if (option) {
             optionDelta = optionDelta.add(delta);
             BigDecimal settlePrice = prices.usd(instrument.settle());
-            BigDecimal value = position.size().multiply(instrument.terms().contractSize()).multiply(mark);
+            BigDecimal value =
+                    position.size().multiply(instrument.terms().contractSize()).multiply(mark);
             optionValue = settlePrice == null ? optionValue : optionValue.add(value.multiply(settlePrice));
         }
     }
@@ -172,7 +173,10 @@ final class ExposureCount {
         BigDecimal underlying = prices.usd(instrument.base());
         return underlying == null
                 ? null
-                : position.size().abs().multiply(instrument.terms().contractSize()).multiply(underlying);
+                : position.size()
+                        .abs()
+                        .multiply(instrument.terms().contractSize())
+                        .multiply(underlying);
     }
 
     private @Nullable BigDecimal multiple(Position position, Instrument instrument) {

@@ -108,18 +108,24 @@ public record LeverageMeasures(
     }
 
     private static Answer<BigDecimal> gearing(Exposures exposures) {
-        return exposures.gross().flatMap(gross -> exposures.initialMargin().flatMap(posted -> posted.signum() <= 0
-                ? Answer.none(Reason.NOT_APPLICABLE)
-                : Answer.of(Decimals.divide(gross, posted))));
+        return exposures
+                .gross()
+                .flatMap(gross -> exposures
+                        .initialMargin()
+                        .flatMap(posted -> posted.signum() <= 0
+                                ? Answer.none(Reason.NOT_APPLICABLE)
+                                : Answer.of(Decimals.divide(gross, posted))));
     }
 
     private static Answer<BigDecimal> elasticity(Exposures exposures) {
         if (!exposures.holdsOptions()) {
             return Answer.none(Reason.NOT_APPLICABLE);
         }
-        return exposures.optionDelta().flatMap(delta -> exposures.optionValue().signum() == 0
-                ? Answer.none(Reason.NOT_APPLICABLE)
-                : Answer.of(Decimals.divide(delta, exposures.optionValue())));
+        return exposures
+                .optionDelta()
+                .flatMap(delta -> exposures.optionValue().signum() == 0
+                        ? Answer.none(Reason.NOT_APPLICABLE)
+                        : Answer.of(Decimals.divide(delta, exposures.optionValue())));
     }
 
     private static Map<String, BigDecimal> shares(Exposures exposures) {
@@ -131,4 +137,3 @@ public record LeverageMeasures(
         return Collections.unmodifiableMap(shares);
     }
 }
-

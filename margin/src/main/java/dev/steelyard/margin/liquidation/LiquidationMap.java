@@ -77,7 +77,12 @@ public record LiquidationMap(int accounts, int positions, int withoutPrice, int 
      * @param entries the positions
      */
     public record Market(
-            Asset base, String unit, BigDecimal markPrice, BigDecimal width, List<Bucket> buckets, List<Entry> entries) {
+            Asset base,
+            String unit,
+            BigDecimal markPrice,
+            BigDecimal width,
+            List<Bucket> buckets,
+            List<Entry> entries) {
         public Market {
             buckets = List.copyOf(buckets);
             entries = List.copyOf(entries);

@@ -98,15 +98,14 @@ public final class LiquidationMapBuilder {
             return null;
         }
         Instrument instrument = instrument(account, rules, position.symbol());
-        BigDecimal value =
-                switch (instrument.terms().payoff()) {
-                    case LINEAR -> notional.value();
-                    case INVERSE -> notional.value().multiply(mark);
-                    case QUANTO -> {
-                        BigDecimal usd = market.usdPrice(instrument.settle());
-                        yield usd == null ? notional.value() : notional.value().multiply(usd);
-                    }
-                };
+        BigDecimal value = switch (instrument.terms().payoff()) {
+            case LINEAR -> notional.value();
+            case INVERSE -> notional.value().multiply(mark);
+            case QUANTO -> {
+                BigDecimal usd = market.usdPrice(instrument.settle());
+                yield usd == null ? notional.value() : notional.value().multiply(usd);
+            }
+        };
         return new Entry(position.size().signum() > 0, mark, price, Decimals.limit(value));
     }
 
@@ -129,7 +128,12 @@ public final class LiquidationMapBuilder {
         markets.forEach((key, collected) -> {
             BigDecimal width = round(collected.mark.multiply(step));
             built.add(new Market(
-                    key.base(), key.unit(), collected.mark, width, buckets(collected.entries, width), collected.entries));
+                    key.base(),
+                    key.unit(),
+                    collected.mark,
+                    width,
+                    buckets(collected.entries, width),
+                    collected.entries));
         });
         return new LiquidationMap(accounts, positions, withoutPrice, unknown, built);
     }
@@ -155,7 +159,10 @@ public final class LiquidationMapBuilder {
                     from,
                     new Bucket(from, from.add(width), longs, shorts),
                     (a, b) -> new Bucket(
-                            a.from(), a.to(), a.longs().plus(b.longs()), a.shorts().plus(b.shorts())));
+                            a.from(),
+                            a.to(),
+                            a.longs().plus(b.longs()),
+                            a.shorts().plus(b.shorts())));
         }
         return List.copyOf(buckets.values());
     }

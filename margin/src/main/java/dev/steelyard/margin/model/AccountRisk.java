@@ -141,9 +141,8 @@ public record AccountRisk(
             Answer<Amount> term = figure.apply(bucket);
             sum = sum == null
                     ? term
-                    : sum.flatMap(s -> term.flatMap(t -> s.asset().equals(t.asset())
-                            ? Answer.of(s.plus(t))
-                            : Answer.none(Reason.NOT_APPLICABLE)));
+                    : sum.flatMap(s -> term.flatMap(t ->
+                            s.asset().equals(t.asset()) ? Answer.of(s.plus(t)) : Answer.none(Reason.NOT_APPLICABLE)));
         }
         return sum == null ? Answer.none(Reason.NOT_APPLICABLE) : sum;
     }

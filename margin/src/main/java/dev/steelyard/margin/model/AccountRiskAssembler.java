@@ -214,9 +214,6 @@ final class AccountRiskAssembler {
         if (r1.signum() == 0 || r2.signum() == 0) {
             return r1.signum() > r2.signum();
         }
-        if (r1.signum() == 0 || r2.signum() == 0) {
-            return r1.signum() > 0;
-        }
         return r1.value().multiply(b2.value()).compareTo(r2.value().multiply(b1.value())) > 0;
     }
 

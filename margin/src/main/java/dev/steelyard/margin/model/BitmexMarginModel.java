@@ -58,7 +58,7 @@ public final class BitmexMarginModel implements MarginModel {
     }
 
     @Override
-    public BigDecimal sizeStep() {
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
         return BigDecimal.ONE;
     }
 

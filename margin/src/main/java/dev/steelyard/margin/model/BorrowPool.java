@@ -91,8 +91,7 @@ final class BorrowPool {
             CollateralSchedule schedule = holding.schedule();
             if (isCollateral(holding) && cash != null && price != null && schedule != null) {
                 Collateral spot = collateral(schedule, held(holding, cash), price);
-                values.put(
-                        holding.asset(), PortfolioBorrow.borrowable(spot.counted(), price, spot.loanToValue()));
+                values.put(holding.asset(), PortfolioBorrow.borrowable(spot.counted(), price, spot.loanToValue()));
             }
         }
         return values;

@@ -46,6 +46,11 @@ public final class DriftMarginModel implements MarginModel {
         return new Assessment(inputs, DriftInputs.read(inputs)).answer(options);
     }
 
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        return ProtocolInputs.sizeStep(rules, symbol, DriftUnits.BASE_SCALE);
+    }
+
     private static BigDecimal usd(BigInteger units) {
         return DriftUnits.decimal(units, DriftUnits.QUOTE_SCALE);
     }

@@ -15,6 +15,7 @@ import dev.steelyard.margin.dydx.Quantums;
 import dev.steelyard.margin.dydx.Subaccount;
 import dev.steelyard.margin.dydx.SubaccountRisk;
 import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,6 +44,13 @@ public final class DydxMarginModel implements MarginModel {
     public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
         ProtocolInputs inputs = new ProtocolInputs(account, market, rules);
         return new Assessment(inputs, DydxInputs.read(inputs)).answer(options);
+    }
+
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        ContractRule rule = rules.contract(symbol);
+        BigDecimal decimals = rule == null ? null : rule.parameters().get("atomicResolution");
+        return decimals == null ? BigDecimal.ZERO : ProtocolInputs.sizeStep(rules, symbol, -decimals.intValue());
     }
 
     /** One account's assessment. <b>Single-writer</b>. */

@@ -13,6 +13,7 @@ import dev.steelyard.margin.gmx.GmxMarket;
 import dev.steelyard.margin.gmx.GmxPosition;
 import dev.steelyard.margin.gmx.GmxUnits;
 import dev.steelyard.margin.model.LiquidationRoot.Basis;
+import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -53,6 +54,13 @@ public final class GmxMarginModel implements MarginModel {
             answer.explain(ProtocolRisk.account(account, rules, working));
         }
         return answer.assemble();
+    }
+
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        ContractRule rule = rules.contract(symbol);
+        BigDecimal decimals = rule == null ? null : rule.parameters().get("indexTokenDecimals");
+        return decimals == null ? BigDecimal.ZERO : ProtocolInputs.sizeStep(rules, symbol, decimals.intValue());
     }
 
     private static BigDecimal usd(BigInteger units) {

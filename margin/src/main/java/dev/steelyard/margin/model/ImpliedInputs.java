@@ -82,17 +82,18 @@ public final class ImpliedInputs {
     public static Answer<BigDecimal> walletOfRatio(
             Account account, MarketView market, RulePack rules, Asset settle, BigDecimal ratio) {
         BucketRisk pool = pool(account, market, rules, settle);
-        Answer<Amount> balance =
-                switch (rules.liquidation().ratioForm()) {
-                    case REQUIREMENT_OVER_BALANCE -> over(pool.liquidationRequirement(), ratio);
-                    case BALANCE_OVER_REQUIREMENT -> times(pool.liquidationRequirement(), ratio);
-                    case MAINTENANCE_OVER_BALANCE -> over(pool.maintenanceMargin(), ratio);
-                    case BALANCE_OVER_MAINTENANCE -> times(pool.maintenanceMargin(), ratio);
-                    case BALANCE_OVER_NOTIONAL -> times(pool.grossNotional(), ratio);
-                    case EXCESS_OVER_INITIAL ->
-                        times(pool.initialMargin(), ratio).flatMap(x -> pool.maintenanceMargin().map(x::plus));
-                };
-        return balance.flatMap(b -> pool.marginBalance().map(profit -> b.minus(profit).value()));
+        Answer<Amount> balance = switch (rules.liquidation().ratioForm()) {
+            case REQUIREMENT_OVER_BALANCE -> over(pool.liquidationRequirement(), ratio);
+            case BALANCE_OVER_REQUIREMENT -> times(pool.liquidationRequirement(), ratio);
+            case MAINTENANCE_OVER_BALANCE -> over(pool.maintenanceMargin(), ratio);
+            case BALANCE_OVER_MAINTENANCE -> times(pool.maintenanceMargin(), ratio);
+            case BALANCE_OVER_NOTIONAL -> times(pool.grossNotional(), ratio);
+            case EXCESS_OVER_INITIAL ->
+                times(pool.initialMargin(), ratio)
+                        .flatMap(x -> pool.maintenanceMargin().map(x::plus));
+        };
+        return balance.flatMap(
+                b -> pool.marginBalance().map(profit -> b.minus(profit).value()));
     }
 
     /**
@@ -111,7 +112,9 @@ public final class ImpliedInputs {
             String symbol,
             BigDecimal liquidationPrice) {
         MarketView there = market.toBuilder().mark(symbol, liquidationPrice).build();
-        return pool(account, there, rules, settle).marginSurplus().map(a -> a.value().negate());
+        return pool(account, there, rules, settle)
+                .marginSurplus()
+                .map(a -> a.value().negate());
     }
 
     private static BucketRisk pool(Account account, MarketView market, RulePack rules, Asset settle) {

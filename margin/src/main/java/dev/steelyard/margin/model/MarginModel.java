@@ -16,8 +16,13 @@ public interface MarginModel {
      */
     AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options);
 
-    /** Returns the smallest step of a size that the model assesses, in contracts; 0: any size. */
-    default BigDecimal sizeStep() {
+    /**
+     * Returns the smallest step of a size that the model assesses, in contracts; 0: any size.
+     *
+     * @param rules the pack in force
+     * @param symbol a contract of it
+     */
+    default BigDecimal sizeStep(RulePack rules, String symbol) {
         return BigDecimal.ZERO;
     }
 }

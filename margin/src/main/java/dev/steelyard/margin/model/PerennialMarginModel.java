@@ -56,6 +56,11 @@ public final class PerennialMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        return ProtocolInputs.sizeStep(rules, symbol, DECIMALS);
+    }
+
     /** One position's assessment. <b>Immutable</b>. */
     private static final class Line {
         private final ProtocolInputs inputs;

@@ -138,6 +138,15 @@ final class ProtocolInputs {
         return position.size().multiply(instrument.terms().contractSize());
     }
 
+    /** Returns one of a venue's size units of so many decimals, in contracts of the pack. */
+    static BigDecimal sizeStep(RulePack rules, String symbol, int decimals) {
+        ContractRule rule = rules.contract(symbol);
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-decimals);
+        return rule == null || rule.instrument() == null
+                ? unit
+                : Decimals.divide(unit, rule.instrument().terms().contractSize());
+    }
+
     /** Returns size × entry price, rounded to the nearest of the venue's units, which is what was paid. */
     BigDecimal cost(Position position, Instrument instrument, int decimals) {
         BigDecimal entry = position.entryPrice();

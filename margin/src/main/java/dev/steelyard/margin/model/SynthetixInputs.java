@@ -8,6 +8,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.synthetix.Collateral;
@@ -118,8 +119,21 @@ record SynthetixInputs(
                 inputs.accountFigure("keeperFlaggingCost"), inputs.accountFigure("keeperLiquidatingCost"));
     }
 
+    /** Returns dollars of all kinds together; below 0 they are debt. */
+    private static BigDecimal dollars(ProtocolInputs inputs, Asset currency) {
+        BigDecimal dollars = BigDecimal.ZERO;
+        for (Balance balance : inputs.known(inputs.account.balances(), Reason.MISSING_BALANCE)) {
+            dollars = isDollar(balance.asset(), currency) ? dollars.add(balance.total()) : dollars;
+        }
+        return dollars.setScale(DECIMALS, RoundingMode.FLOOR);
+    }
+
+    private static boolean isDollar(Asset asset, Asset currency) {
+        return asset.equals(SYNTHETIC_DOLLAR) || asset.equals(currency);
+    }
+
     private static BigDecimal debt(ProtocolInputs inputs, Asset currency) {
-        BigDecimal debt = BigDecimal.ZERO;
+        BigDecimal debt = Decimals.positivePart(dollars(inputs, currency).negate());
         for (Loan loan : inputs.account.loans()) {
             if (!isDollar(loan.asset(), currency)) {
                 throw FailureException.of(
@@ -132,25 +146,23 @@ record SynthetixInputs(
         return debt.setScale(DECIMALS, RoundingMode.CEILING);
     }
 
-    private static boolean isDollar(Asset asset, Asset currency) {
-        return asset.equals(SYNTHETIC_DOLLAR) || asset.equals(currency);
-    }
-
     private static List<Collateral> collateral(ProtocolInputs inputs, Asset currency) {
         List<Collateral> collateral = new ArrayList<>();
+        collateral.add(Collateral.usd(Decimals.positivePart(dollars(inputs, currency))));
         for (Balance balance : inputs.known(inputs.account.balances(), Reason.MISSING_BALANCE)) {
             Asset asset = balance.asset();
             CollateralSchedule schedule = inputs.rules.collateral().get(asset);
-            BigDecimal amount = balance.total().setScale(DECIMALS, RoundingMode.FLOOR);
             if (isDollar(asset, currency)) {
-                collateral.add(Collateral.usd(amount));
-            } else if (schedule == null) {
+                continue;
+            }
+            if (schedule == null) {
                 inputs.warn(asset + ": not collateral under rule pack " + inputs.rules.id()
                         + "; its balance does not count as margin");
-            } else {
-                BigDecimal price = ProtocolInputs.cutPrice(inputs.price(asset), DECIMALS);
-                collateral.add(new Collateral(asset.code(), amount, price, discount(balance, schedule)));
+                continue;
             }
+            BigDecimal amount = balance.total().setScale(DECIMALS, RoundingMode.FLOOR);
+            BigDecimal price = ProtocolInputs.cutPrice(inputs.price(asset), DECIMALS);
+            collateral.add(new Collateral(asset.code(), amount, price, discount(balance, schedule)));
         }
         return collateral;
     }

@@ -37,6 +37,11 @@ public final class SynthetixMarginModel implements MarginModel {
         return new Assessment(inputs, SynthetixInputs.read(inputs)).answer(options);
     }
 
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        return ProtocolInputs.sizeStep(rules, symbol, SynthetixInputs.DECIMALS);
+    }
+
     /** One account's assessment. <b>Single-writer</b>. */
     private static final class Assessment {
         private final ProtocolInputs inputs;

@@ -47,7 +47,8 @@ public final class TieredMarginModel implements MarginModel {
                 if (line.isOption()) {
                     answer.warning(line.symbol() + ": valued at the mark supplied; option margin is not modeled yet");
                     if (line.isNakedCall()) {
-                        answer.warning(line.symbol() + ": a written call loses without bound as its price rises; the loss is unbounded");
+                        answer.warning(line.symbol()
+                                + ": a written call loses without bound as its price rises; the loss is unbounded");
                     }
                 }
             }

@@ -2,9 +2,9 @@ package dev.steelyard.margin.rule;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.PositionSide;
-import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
 import java.time.LocalDate;

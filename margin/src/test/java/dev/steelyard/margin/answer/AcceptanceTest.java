@@ -51,7 +51,10 @@ class AcceptanceTest {
     }
 
     private static MarketView marks(String btc, String eth) {
-        return MarketView.builder().mark("BTCUSDT", d(btc)).mark("ETHUSDT", d(eth)).build();
+        return MarketView.builder()
+                .mark("BTCUSDT", d(btc))
+                .mark("ETHUSDT", d(eth))
+                .build();
     }
 
     @Test
@@ -67,10 +70,13 @@ class AcceptanceTest {
             AccountRisk both =
                     assess(account(AccountMode.CROSS, cash(USDT, "5000"), List.of(btc, eth)), marks("50000", "3000"));
             BigDecimal profitLessMargin = d("3000").subtract(d(entry)).subtract(d("60"));
-            assertThat(alone.compareTo(both.position("BTCUSDT").liquidationPrice().get()))
+            assertThat(alone.compareTo(
+                            both.position("BTCUSDT").liquidationPrice().get()))
                     .as("entry " + entry)
                     .isEqualTo(profitLessMargin.signum());
-            assertThat(both.maintenanceMargin().get().value()).as("summed, not netted").isEqualByComparingTo("560");
+            assertThat(both.maintenanceMargin().get().value())
+                    .as("summed, not netted")
+                    .isEqualByComparingTo("560");
         }
     }
 
@@ -114,8 +120,7 @@ class AcceptanceTest {
             AccountRisk risk = MarginEngine.assess(account, market, RULES, AssessOptions.FIGURES);
             BigDecimal shared = risk.bucket("cross:USDT").equity().get().value();
             BigDecimal ring = risk.bucket("isolated:BTCUSDT").equity().get().value();
-            if (shared.compareTo(d("5000")) != 0
-                    || risk.equity().get().value().compareTo(shared.add(ring)) != 0) {
+            if (shared.compareTo(d("5000")) != 0 || risk.equity().get().value().compareTo(shared.add(ring)) != 0) {
                 throw new AssertionError("gap to " + gap + " left the shared pool " + shared);
             }
             bankrupt += ring.signum() < 0 ? 1 : 0;
@@ -130,9 +135,7 @@ class AcceptanceTest {
         for (String symbol : List.of("BTCUSDT", "BTCUSD")) {
             Asset settle = symbol.equals("BTCUSD") ? BTC : USDT;
             Account daily = account(
-                    AccountMode.CROSS,
-                    cash(settle, "100000"),
-                    List.of(Position.cross(symbol, d("7"), d("50000"))));
+                    AccountMode.CROSS, cash(settle, "100000"), List.of(Position.cross(symbol, d("7"), d("50000"))));
             Account once = daily;
             BigDecimal price = d("50000");
             for (int day = 0; day < 50; day++) {
@@ -140,9 +143,13 @@ class AcceptanceTest {
                 daily = Settlement.settle(
                         daily, MarketView.builder().mark(symbol, price).build(), RULES);
             }
-            once = Settlement.settle(once, MarketView.builder().mark(symbol, price).build(), RULES);
-            BigDecimal a = java.util.Objects.requireNonNull(daily.balances()).getFirst().total();
-            BigDecimal b = java.util.Objects.requireNonNull(once.balances()).getFirst().total();
+            once = Settlement.settle(
+                    once, MarketView.builder().mark(symbol, price).build(), RULES);
+            BigDecimal a = java.util.Objects.requireNonNull(daily.balances())
+                    .getFirst()
+                    .total();
+            BigDecimal b =
+                    java.util.Objects.requireNonNull(once.balances()).getFirst().total();
             assertThat(a).as(symbol).isCloseTo(b, within(d("1e-30")));
         }
     }
@@ -168,11 +175,7 @@ class AcceptanceTest {
 
     private static Account optionHolder(String strike, OptionType type, String size) {
         Instrument option = new Instrument.Option(
-                ContractTerms.linear("OPT", BTC, USDT),
-                Instant.parse("2027-03-26T08:00:00Z"),
-                d(strike),
-                type,
-                false);
+                ContractTerms.linear("OPT", BTC, USDT), Instant.parse("2027-03-26T08:00:00Z"), d(strike), type, false);
         LinkedHashMap<String, Instrument> instruments = new LinkedHashMap<>();
         instruments.put("OPT", option);
         return new Account(
@@ -244,8 +247,10 @@ class AcceptanceTest {
         MarketView stressed =
                 market.toBuilder().beta(ETH, new Beta(BTC, d("2"), null)).build();
         assertThat(measures(account, stressed).beta().get()).isEqualByComparingTo("1.1");
-        Account benchmarkOnly = account.withPositions(List.of(account.positions().getFirst()));
-        assertThat(measures(benchmarkOnly, market).beta()).isEqualTo(measures(benchmarkOnly, market).delta());
+        Account benchmarkOnly =
+                account.withPositions(List.of(account.positions().getFirst()));
+        assertThat(measures(benchmarkOnly, market).beta())
+                .isEqualTo(measures(benchmarkOnly, market).delta());
     }
 
     private static LeverageMeasures measures(Account account, MarketView market) {
@@ -265,17 +270,21 @@ class AcceptanceTest {
                 AccountMode.CROSS,
                 cash(USDT, "1000000"),
                 List.of(Position.cross("BTCUSDT", d("0.5"), d("50000")).withLeverage(d("50"))));
-        assertThat(TradeCheck.of(rich, market, capped, new Trade("BTCUSDT", d("0.4"), null)).isAllowed())
+        assertThat(TradeCheck.of(rich, market, capped, new Trade("BTCUSDT", d("0.4"), null))
+                        .isAllowed())
                 .isTrue();
         TradeCheck levered = TradeCheck.of(rich, market, capped, new Trade("BTCUSDT", d("1"), null));
         assertThat(levered.stoppedBy()).isEqualTo(TradeCheck.Rule.TIER_LEVERAGE);
         assertThat(levered.reason()).contains("leverage 50").contains("allows 20");
-        assertThat(TradeCheck.of(rich, market, capped, new Trade("BTCUSDT", d("20"), null)).stoppedBy())
+        assertThat(TradeCheck.of(rich, market, capped, new Trade("BTCUSDT", d("20"), null))
+                        .stoppedBy())
                 .isEqualTo(TradeCheck.Rule.LAST_TIER);
         Account poor = rich.withBalances(cash(USDT, "-30000"));
-        assertThat(TradeCheck.of(poor, market, capped, new Trade("BTCUSDT", d("0.01"), null)).stoppedBy())
+        assertThat(TradeCheck.of(poor, market, capped, new Trade("BTCUSDT", d("0.01"), null))
+                        .stoppedBy())
                 .isEqualTo(TradeCheck.Rule.INITIAL_MARGIN);
-        assertThat(TradeCheck.of(poor, market, capped, new Trade("BTCUSDT", d("-0.5"), null)).isAllowed())
+        assertThat(TradeCheck.of(poor, market, capped, new Trade("BTCUSDT", d("-0.5"), null))
+                        .isAllowed())
                 .isTrue();
     }
 
@@ -291,7 +300,8 @@ class AcceptanceTest {
                 AssessOptions.EXPLAINED);
         assertThat(risk.sequence()).isEqualTo(42);
         assertThat(risk.rulePack().id()).isEqualTo("generic");
-        assertThat(String.valueOf(risk.explain())).contains("49000", "50000", "5000", "maintenanceMarginRate", "generic");
+        assertThat(String.valueOf(risk.explain()))
+                .contains("49000", "50000", "5000", "maintenanceMarginRate", "generic");
         assertThat(MarginEngine.assess(
                         account(
                                 AccountMode.CROSS,

@@ -210,7 +210,9 @@ class AnswersTest {
             BigDecimal buy =
                     LargestSize.of(account, AT_50K, LINEAR, "BTCUSDT").buy().get();
             // 50,000 q / 20 + 50,000 q × 0.0005 = 1,000
-            assertThat(buy).as("wallet " + wallet).isCloseTo(d("1000").divide(d("2525"), 12, java.math.RoundingMode.DOWN), within(d("1e-9")));
+            assertThat(buy)
+                    .as("wallet " + wallet)
+                    .isCloseTo(d("1000").divide(d("2525"), 12, java.math.RoundingMode.DOWN), within(d("1e-9")));
         }
     }
 }

@@ -237,7 +237,8 @@ class BulkBookTest {
             assertThat(result.verdict(0)).isEqualTo(Verdict.ASK_EXACT);
         }
         assertThat(causes(PACK, rich)).containsExactly(Cause.OUT_OF_RANGE, Cause.OUT_OF_RANGE);
-        assertThat(causes(PACK, account("1", held("BTCUSDT", "1e190", "64000")))).containsExactly(Cause.OUT_OF_RANGE);
+        assertThat(causes(PACK, account("1", held("BTCUSDT", "1e190", "64000"))))
+                .containsExactly(Cause.OUT_OF_RANGE);
     }
 
     @Test

@@ -60,9 +60,11 @@ class AccountTotalsTest {
 
     @Test
     void otherRatioFormsHaveNoTwinOfInitialMargin() {
-        assertThat(TOTALS.venueRatio(pack(RatioForm.BALANCE_OVER_NOTIONAL, null))).isEqualByComparingTo("0.25");
+        assertThat(TOTALS.venueRatio(pack(RatioForm.BALANCE_OVER_NOTIONAL, null)))
+                .isEqualByComparingTo("0.25");
         assertThat(TOTALS.venueRatio(pack(RatioForm.EXCESS_OVER_INITIAL, null))).isEqualByComparingTo("4.75");
-        assertThat(TOTALS.initialRatio(pack(RatioForm.BALANCE_OVER_NOTIONAL, null))).isNull();
+        assertThat(TOTALS.initialRatio(pack(RatioForm.BALANCE_OVER_NOTIONAL, null)))
+                .isNull();
     }
 
     @Test
@@ -77,7 +79,8 @@ class AccountTotalsTest {
     @Test
     void nothingIsDividedByABalanceThatIsNotAboveZero() {
         AccountTotals insolvent = new AccountTotals(d("-1"), d("200"), d("50"), null);
-        assertThat(insolvent.venueRatio(pack(RatioForm.REQUIREMENT_OVER_BALANCE, null))).isNull();
+        assertThat(insolvent.venueRatio(pack(RatioForm.REQUIREMENT_OVER_BALANCE, null)))
+                .isNull();
         assertThat(insolvent.freeMargin()).isEqualByComparingTo("-201");
     }
 }

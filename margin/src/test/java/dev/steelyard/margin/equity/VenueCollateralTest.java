@@ -31,12 +31,11 @@ class VenueCollateralTest {
         BigDecimal floor = BigDecimal.ZERO;
         for (int i = 0; i < capRate.length; i += 2) {
             BigDecimal rate = d(capRate[i + 1]);
-            brackets.add(new Bracket(
-                    floor, d(capRate[i]), rate, BigDecimal.ZERO, rate, BigDecimal.ZERO, null));
+            brackets.add(new Bracket(floor, d(capRate[i]), rate, BigDecimal.ZERO, rate, BigDecimal.ZERO, null));
             floor = d(capRate[i]);
         }
-        PositionGeometry position = PositionGeometry.of(
-                ContractTerms.linear("X", Asset.of("X"), Asset.USD), d(measure), BigDecimal.ONE);
+        PositionGeometry position =
+                PositionGeometry.of(ContractTerms.linear("X", Asset.of("X"), Asset.USD), d(measure), BigDecimal.ONE);
         TierRequirement tier = BracketSchedule.sliced(key, brackets).at(position, BigDecimal.ONE);
         return position.notional()
                 .times(Objects.requireNonNull(tier.initialRate()))
@@ -80,8 +79,7 @@ class VenueCollateralTest {
     void aHaircutRemovesItsFraction() {
         assertThat(CollateralValuation.value(d("0.5"), d("35000"), CollateralSchedule.flat(d("0.96"))))
                 .isEqualByComparingTo("16800");
-        assertThat(CollateralValuation.value(
-                                d("3.136088934"), d("37496.76318"), CollateralSchedule.flat(d("0.98")))
+        assertThat(CollateralValuation.value(d("3.136088934"), d("37496.76318"), CollateralSchedule.flat(d("0.98")))
                         .add(CollateralValuation.value(
                                 d("347974.9709"), d("1.000296667"), CollateralSchedule.flat(d("0.999")))))
                 .isCloseTo(d("462971.4456"), within(d("0.01")));

@@ -70,7 +70,9 @@ class FirmTest {
         assertThat(view.netted().requirement().get()).as("as if netted").isEqualByComparingTo("0");
         assertThat(view.netted().enforceable()).isFalse();
         assertThat(view.byVenue()).extracting(FirmView.Line::key).containsExactly("venue-a", "venue-b");
-        assertThat(view.byOwner()).singleElement().satisfies(line -> assertThat(line.key()).isEqualTo("desk"));
+        assertThat(view.byOwner())
+                .singleElement()
+                .satisfies(line -> assertThat(line.key()).isEqualTo("desk"));
         assertThat(view.status()).isEqualTo(RiskStatus.HEALTHY);
 
         FirmAccount shortLeg = hedge.get(1);
@@ -101,7 +103,9 @@ class FirmTest {
                 List.of(held("long", "venue-a", "desk", "1", "7000"), held("short", "venue-b", "desk", "-1", "11000"));
         RebalancePlan partly = plan(poor, route("long", "short", "1", "0"));
         assertThat(partly.feasible()).isFalse();
-        assertThat(partly.transfers().getFirst().sent()).as("all that is free now").isEqualByComparingTo("2000");
+        assertThat(partly.transfers().getFirst().sent())
+                .as("all that is free now")
+                .isEqualByComparingTo("2000");
         assertThat(partly.deficits().get("short cross:USDT")).isCloseTo(d("437.5"), within(d("1e-9")));
 
         RebalancePlan locked = RebalancePlan.of(
@@ -161,7 +165,8 @@ class FirmTest {
                     account = Pool.with(account, USDT, transfer.arrives().multiply(scale));
                 }
                 if (transfer.route().from().equals(account.id())) {
-                    account = Pool.with(account, USDT, transfer.sent().multiply(scale).negate());
+                    account = Pool.with(
+                            account, USDT, transfer.sent().multiply(scale).negate());
                 }
             }
             BigDecimal room = Pool.of(held, UP_A_QUARTER, d("0.5")).getFirst().room(account);
@@ -179,6 +184,8 @@ class FirmTest {
         RebalancePlan plan = plan(firm, route("dear", "short", "1", "0.01"), route("cheap", "short", "1", "0.001"));
         assertThat(plan.feasible()).isTrue();
         assertThat(plan.transfers()).hasSize(2);
-        assertThat(plan.transfers().get(1).sent()).as("all that the cheap one can spare").isEqualByComparingTo("1500");
+        assertThat(plan.transfers().get(1).sent())
+                .as("all that the cheap one can spare")
+                .isEqualByComparingTo("1500");
     }
 }

@@ -144,6 +144,7 @@ class GmxMarginTest {
     @Test
     void dollarsBuyWholeUnitsOfATokenCutTowardsZero() {
         assertThat(Samples.ETH.amountOf(usd("10000"), usd("2500"))).isEqualTo(Samples.tokens("4"));
-        assertThat(Samples.ETH.amountOf(usd("1"), usd("3"))).isEqualTo(BigInteger.TEN.pow(18).divide(BigInteger.valueOf(3)));
+        assertThat(Samples.ETH.amountOf(usd("1"), usd("3")))
+                .isEqualTo(BigInteger.TEN.pow(18).divide(BigInteger.valueOf(3)));
     }
 }

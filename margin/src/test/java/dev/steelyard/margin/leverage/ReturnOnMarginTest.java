@@ -37,8 +37,10 @@ class ReturnOnMarginTest {
 
     @Test
     void withoutEntryOrLeverageThereIsNone() {
-        assertThat(ReturnOnMargin.of(LINEAR, Position.cross("ETHUSDT", d("2"), d("2000")), d("1900"))).isNull();
-        assertThat(ReturnOnMargin.of(LINEAR, Position.cross("ETHUSDT", d("2"), null).withLeverage(d("2")), d("1900")))
+        assertThat(ReturnOnMargin.of(LINEAR, Position.cross("ETHUSDT", d("2"), d("2000")), d("1900")))
+                .isNull();
+        assertThat(ReturnOnMargin.of(
+                        LINEAR, Position.cross("ETHUSDT", d("2"), null).withLeverage(d("2")), d("1900")))
                 .isNull();
     }
 }

@@ -2,6 +2,7 @@ package dev.steelyard.margin.model;
 
 import static dev.steelyard.margin.model.Accounts.account;
 import static dev.steelyard.margin.model.Accounts.d;
+import static dev.steelyard.margin.model.ProtocolSamples.assertLargestSizeFits;
 import static dev.steelyard.margin.model.ProtocolSamples.assertOrderDoesNotMatter;
 import static dev.steelyard.margin.model.ProtocolSamples.assertTurns;
 import static dev.steelyard.margin.model.ProtocolSamples.assertUnknown;
@@ -247,6 +248,15 @@ class DriftMarginModelTest {
         Map<String, BigDecimal> more = new LinkedHashMap<>(rule.parameters());
         more.put(name, d(value));
         return more;
+    }
+
+    @Test
+    void theLargestSizeStandsOnTheVenuesGrid() {
+        assertLargestSizeFits(
+                held(usdc("1000"), Position.cross("SOL-PERP", d("1"), d("150"))),
+                market("150", "80000"),
+                RULES,
+                "SOL-PERP");
     }
 
     @Test

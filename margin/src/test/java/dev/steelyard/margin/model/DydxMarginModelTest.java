@@ -3,6 +3,7 @@ package dev.steelyard.margin.model;
 import static dev.steelyard.margin.model.Accounts.account;
 import static dev.steelyard.margin.model.Accounts.cash;
 import static dev.steelyard.margin.model.Accounts.d;
+import static dev.steelyard.margin.model.ProtocolSamples.assertLargestSizeFits;
 import static dev.steelyard.margin.model.ProtocolSamples.assertOrderDoesNotMatter;
 import static dev.steelyard.margin.model.ProtocolSamples.assertTurns;
 import static dev.steelyard.margin.model.ProtocolSamples.assertUnknown;
@@ -162,6 +163,11 @@ class DydxMarginModelTest {
         assertThat(assess(account, MARKET, RULES).initialMargin().get().value()).isEqualByComparingTo("1666.67");
         assertThat(assess(account, MARKET, RULES).maintenanceMargin().get().value())
                 .isEqualByComparingTo("500");
+    }
+
+    @Test
+    void theLargestSizeStandsOnTheVenuesGrid() {
+        assertLargestSizeFits(held("500", Position.cross("BTC-USD", d("0.01"), d("50000"))), MARKET, RULES, "BTC-USD");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.steelyard.margin.model;
 
 import static dev.steelyard.margin.model.Accounts.account;
 import static dev.steelyard.margin.model.Accounts.d;
+import static dev.steelyard.margin.model.ProtocolSamples.assertLargestSizeFits;
+import static dev.steelyard.margin.model.ProtocolSamples.assertNoLargestSize;
 import static dev.steelyard.margin.model.ProtocolSamples.assertOrderDoesNotMatter;
 import static dev.steelyard.margin.model.ProtocolSamples.assertTurns;
 import static dev.steelyard.margin.model.ProtocolSamples.assertUnknown;
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
+import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
@@ -170,6 +173,17 @@ class GmxMarginModelTest {
                                 held(position(MARKET, "4", "456", "0")), market("2400"), RULES, AssessOptions.EXPLAINED)
                         .explain())
                 .isNotNull();
+    }
+
+    @Test
+    void theLargestSizeStandsOnTheVenuesGrid() {
+        assertLargestSizeFits(
+                held(position(MARKET, "4", "1000", "-7"))
+                        .withBalances(List.of(Balance.of(Asset.of("USDC"), d("5000")))),
+                market("2400"),
+                RULES,
+                MARKET);
+        assertNoLargestSize(held(position(IN_ETHER, "4", "0.4", "0")), market("2400"), RULES, IN_ETHER);
     }
 
     @Test

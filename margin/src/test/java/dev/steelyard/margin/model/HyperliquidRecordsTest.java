@@ -105,8 +105,7 @@ class HyperliquidRecordsTest {
         PositionGeometry held = PositionGeometry.of(perpetual("BTC").terms(), d("200000000"), null);
         assertThat(btc.bracketOf(d("200000000")).maintenanceDeduction()).isEqualByComparingTo("1875000");
         assertThat(maintenance(btc, held)).isEqualByComparingTo("3125000");
-        BracketSchedule testnet =
-                sliced("0", "40", "10000", "25", "50000", "10", "100000", "5", "300000", "3");
+        BracketSchedule testnet = sliced("0", "40", "10000", "25", "50000", "10", "100000", "5", "300000", "3");
         PositionGeometry small = PositionGeometry.of(perpetual("BTC").terms(), d("400000"), null);
         assertThat(testnet.bracketOf(d("400000")).maintenanceDeduction()).isCloseTo(d("26575"), within(d("1e-40")));
         assertThat(maintenance(testnet, small)).isCloseTo(d("40091.6666666667"), within(d("0.0000000001")));
@@ -164,8 +163,7 @@ class HyperliquidRecordsTest {
             String coin = String.valueOf(row[0]);
             BigDecimal size = d(String.valueOf(row[1]));
             BigDecimal entry = d(String.valueOf(row[2]));
-            rules = rules.withContract(
-                    coin, ContractRule.of(perpetual(coin), BracketSchedule.flat(null, d("0.01"))));
+            rules = rules.withContract(coin, ContractRule.of(perpetual(coin), BracketSchedule.flat(null, d("0.01"))));
             market.mark(coin, Decimals.divide(d(String.valueOf(row[3])), size.abs()));
             positions.add(Position.cross(coin, size, entry).withLeverage(d("20")));
             wallet = wallet.add(size.multiply(entry));
@@ -184,7 +182,8 @@ class HyperliquidRecordsTest {
             if (expected == null) {
                 assertThat(price.reason()).isEqualTo(Reason.NO_LIQUIDATION);
             } else {
-                assertThat(price.get()).isCloseTo(d(expected), within(d(expected).multiply(d("0.000001"))));
+                assertThat(price.get())
+                        .isCloseTo(d(expected), within(d(expected).multiply(d("0.000001"))));
             }
         }
     }

@@ -34,8 +34,8 @@ class ImpliedInputsTest {
     private static final Asset USDT = Asset.of("USDT");
     private static final Instrument LINEAR =
             new Instrument.Perpetual(ContractTerms.linear("ETHUSDT", Asset.of("ETH"), USDT));
-    private static final Instrument INVERSE = new Instrument.Perpetual(
-            ContractTerms.inverse("ETHUSD", Asset.of("ETH"), Asset.USD, BigDecimal.TEN));
+    private static final Instrument INVERSE =
+            new Instrument.Perpetual(ContractTerms.inverse("ETHUSD", Asset.of("ETH"), Asset.USD, BigDecimal.TEN));
 
     private static BigDecimal d(String value) {
         return new BigDecimal(value);
@@ -43,13 +43,7 @@ class ImpliedInputsTest {
 
     private static RulePack pack(RatioForm form) {
         MarginRule rule = new MarginRule(
-                InitialMargin.LEVERAGE,
-                PriceBasis.MARK,
-                PriceBasis.ENTRY,
-                CloseFee.AT_MARK,
-                d("0.0005"),
-                false,
-                false);
+                InitialMargin.LEVERAGE, PriceBasis.MARK, PriceBasis.ENTRY, CloseFee.AT_MARK, d("0.0005"), false, false);
         LiquidationRule plain = LiquidationRule.PLAIN;
         LiquidationRule liquidation = new LiquidationRule(
                 BigDecimal.ONE, true, plain.warningShare(), null, "ratio", form, PriceRounding.NONE, null);
@@ -74,31 +68,39 @@ class ImpliedInputsTest {
                 List.of());
     }
 
-    private static final MarketView MARKET = MarketView.builder().mark("ETHUSDT", d("2100")).build();
+    private static final MarketView MARKET =
+            MarketView.builder().mark("ETHUSDT", d("2100")).build();
 
     @ParameterizedTest
     @CsvSource({"2, 200", "-2, -200", "2, -300"})
     void aMarkFollowsFromAProfit(String size, String profit) {
-        BigDecimal mark = ImpliedInputs.markOfProfit(LINEAR, d(size), d("2000"), d(profit)).get();
+        BigDecimal mark = ImpliedInputs.markOfProfit(LINEAR, d(size), d("2000"), d(profit))
+                .get();
         assertThat(d(size).multiply(mark.subtract(d("2000")))).isEqualByComparingTo(profit);
-        assertThat(ImpliedInputs.entryOfProfit(LINEAR, d(size), mark, d(profit)).get()).isEqualByComparingTo("2000");
+        assertThat(ImpliedInputs.entryOfProfit(LINEAR, d(size), mark, d(profit)).get())
+                .isEqualByComparingTo("2000");
     }
 
     @Test
     void aMarkFollowsFromANotionalOfEitherPayoff() {
-        assertThat(ImpliedInputs.markOfNotional(LINEAR, d("-2"), d("4100")).get()).isEqualByComparingTo("2050");
-        assertThat(ImpliedInputs.markOfNotional(INVERSE, d("100"), d("0.5")).get()).isEqualByComparingTo("2000");
+        assertThat(ImpliedInputs.markOfNotional(LINEAR, d("-2"), d("4100")).get())
+                .isEqualByComparingTo("2050");
+        assertThat(ImpliedInputs.markOfNotional(INVERSE, d("100"), d("0.5")).get())
+                .isEqualByComparingTo("2000");
     }
 
     @Test
     void nothingFollowsFromASizeOfZero() {
-        assertThat(ImpliedInputs.markOfProfit(LINEAR, d("0"), d("2000"), d("1")).isPresent()).isFalse();
+        assertThat(ImpliedInputs.markOfProfit(LINEAR, d("0"), d("2000"), d("1")).isPresent())
+                .isFalse();
     }
 
     @Test
     void aWalletIsCashWithTheCostOfAPurchase() {
-        assertThat(ImpliedInputs.walletOfCash(LINEAR, d("-3500"), d("2"), d("2000"))).isEqualByComparingTo("500");
-        assertThat(ImpliedInputs.walletOfCash(LINEAR, d("4500"), d("-2"), d("2000"))).isEqualByComparingTo("500");
+        assertThat(ImpliedInputs.walletOfCash(LINEAR, d("-3500"), d("2"), d("2000")))
+                .isEqualByComparingTo("500");
+        assertThat(ImpliedInputs.walletOfCash(LINEAR, d("4500"), d("-2"), d("2000")))
+                .isEqualByComparingTo("500");
     }
 
     @ParameterizedTest
@@ -106,8 +108,8 @@ class ImpliedInputsTest {
     void aWalletFollowsFromTheVenuesRatioInEveryForm(RatioForm form) {
         RulePack rules = pack(form);
         Account account = account("2");
-        BigDecimal wallet =
-                ImpliedInputs.walletOfRatio(account, MARKET, rules, USDT, d("0.4")).get();
+        BigDecimal wallet = ImpliedInputs.walletOfRatio(account, MARKET, rules, USDT, d("0.4"))
+                .get();
         BucketRisk pool = MarginEngine.assess(
                         account.withBalances(List.of(Balance.of(USDT, wallet))), MARKET, rules, AssessOptions.FIGURES)
                 .bucket("cross:USDT");

@@ -2,6 +2,7 @@ package dev.steelyard.margin.model;
 
 import static dev.steelyard.margin.model.Accounts.account;
 import static dev.steelyard.margin.model.Accounts.d;
+import static dev.steelyard.margin.model.ProtocolSamples.assertLargestSizeFits;
 import static dev.steelyard.margin.model.ProtocolSamples.assertOrderDoesNotMatter;
 import static dev.steelyard.margin.model.ProtocolSamples.assertTurns;
 import static dev.steelyard.margin.model.ProtocolSamples.assertUnknown;
@@ -16,10 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
+import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.perennial.CollateralRequirement;
 import dev.steelyard.margin.perennial.PerennialPosition;
 import dev.steelyard.margin.perennial.RiskParameters;
@@ -110,6 +113,15 @@ class PerennialMarginModelTest {
         assertThat(MarginEngine.assess(held(position("ETH", "6", "100", "100")), MARKET, RULES, AssessOptions.EXPLAINED)
                         .explain())
                 .isNotNull();
+    }
+
+    @Test
+    void theLargestSizeStandsOnTheVenuesGrid() {
+        assertLargestSizeFits(
+                held(position("ETH", "6", "100", "250")).withBalances(List.of(Balance.of(Asset.of("USD"), d("5000")))),
+                MARKET,
+                RULES,
+                "ETH");
     }
 
     @Test

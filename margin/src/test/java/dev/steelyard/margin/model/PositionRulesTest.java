@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class PositionRulesTest {
     private static final Asset BTC = Asset.of("BTC");
     private static final Asset USDT = Asset.of("USDT");
-    private static final Instrument LINEAR =
-            new Instrument.Perpetual(ContractTerms.linear("BTCUSDT", BTC, USDT));
+    private static final Instrument LINEAR = new Instrument.Perpetual(ContractTerms.linear("BTCUSDT", BTC, USDT));
     private static final Instrument INVERSE =
             new Instrument.Perpetual(ContractTerms.inverse("BTCUSD", BTC, Asset.USD, BigDecimal.ONE));
 
@@ -39,7 +38,16 @@ class PositionRulesTest {
 
     private static Account account(AccountMode mode, List<Balance> balances, Position... positions) {
         return new Account(
-                "a", "rules", null, mode, null, balances, List.of(), new LinkedHashMap<>(), List.of(positions), List.of());
+                "a",
+                "rules",
+                null,
+                mode,
+                null,
+                balances,
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of(positions),
+                List.of());
     }
 
     private static RulePack pack(MarginRule rule, String fee) {
@@ -67,7 +75,13 @@ class PositionRulesTest {
     @Test
     void aScheduledRateMayBeDividedByTheLeverage() {
         MarginRule rule = new MarginRule(
-                InitialMargin.SCHEDULE_OVER_LEVERAGE, PriceBasis.MARK, PriceBasis.MARK, CloseFee.NONE, null, false, false);
+                InitialMargin.SCHEDULE_OVER_LEVERAGE,
+                PriceBasis.MARK,
+                PriceBasis.MARK,
+                CloseFee.NONE,
+                null,
+                false,
+                false);
         RulePack rules = pack(rule, "0")
                 .withContract("BTCUSDT", ContractRule.of(LINEAR, BracketSchedule.flat(d("0.1"), d("0.01"))));
         MarketView market = MarketView.builder().mark("BTCUSDT", d("50000")).build();
@@ -80,7 +94,8 @@ class PositionRulesTest {
                     AssessOptions.FIGURES);
             assertThat(risk.initialMargin().get().value()).isEqualByComparingTo(leverage[1]);
         }
-        assertThat(MarginEngine.assess(account(AccountMode.CROSS, List.of(), plain), market, rules, AssessOptions.FIGURES)
+        assertThat(MarginEngine.assess(
+                                account(AccountMode.CROSS, List.of(), plain), market, rules, AssessOptions.FIGURES)
                         .initialMargin()
                         .get()
                         .value())
@@ -153,7 +168,8 @@ class PositionRulesTest {
         AccountRisk withMark = MarginEngine.assess(
                 held, MarketView.builder().mark("BTCUSD", d("8000")).build(), rules, AssessOptions.FULL);
         assertThat(withoutMark.position("BTCUSD").liquidationPrice().get())
-                .isEqualByComparingTo(withMark.position("BTCUSD").liquidationPrice().get());
+                .isEqualByComparingTo(
+                        withMark.position("BTCUSD").liquidationPrice().get());
     }
 
     @Test

@@ -10,11 +10,15 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.answer.LargestSize;
+import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.answer.TradeCheck;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +44,7 @@ final class ProtocolSamples {
     }
 
     static ContractRule rule(Instrument instrument, Map<String, BigDecimal> figures) {
-        return new ContractRule(instrument, BracketSchedule.flat(null, BigDecimal.ZERO), null, figures);
+        return new ContractRule(instrument, BracketSchedule.flat(d("0.5"), d("0.1")), null, figures);
     }
 
     static RulePack pack(
@@ -147,6 +151,33 @@ final class ProtocolSamples {
         assertThat(b.positions()).containsExactlyInAnyOrderElementsOf(a.positions());
         assertThat(b.roots()).containsExactlyInAnyOrderElementsOf(a.roots());
         assertThat(b.venueFigures()).isEqualTo(a.venueFigures());
+    }
+
+    /** Asserts that the largest size of a contract may be traded, and stands on the venue's grid. */
+    static void assertLargestSizeFits(Account account, MarketView market, RulePack rules, String symbol) {
+        LargestSize largest = LargestSize.of(account, market, rules, symbol);
+        BigDecimal step = MarginEngine.model(rules.model()).sizeStep(rules, symbol);
+        assertThat(step.signum()).isPositive();
+        assertThat(largest.buy().get().signum()).isPositive();
+        assertThat(largest.buy().get().remainder(step)).isEqualByComparingTo("0");
+        assertThat(TradeCheck.of(
+                                account,
+                                market,
+                                rules,
+                                new Trade(symbol, largest.buy().get(), null))
+                        .isAllowed())
+                .isTrue();
+        BigDecimal more = largest.buy().get().multiply(d("1.001")).setScale(step.scale(), RoundingMode.UP);
+        assertThat(TradeCheck.of(account, market, rules, new Trade(symbol, more, null))
+                        .isAllowed())
+                .isFalse();
+    }
+
+    /** Asserts that no largest size is said where a trade cannot be told. */
+    static void assertNoLargestSize(Account account, MarketView market, RulePack rules, String symbol) {
+        LargestSize largest = LargestSize.of(account, market, rules, symbol);
+        assertThat(largest.buy().reason()).isEqualTo(Reason.NOT_MODELED);
+        assertThat(largest.buyRule()).isEqualTo(TradeCheck.Rule.UNKNOWN);
     }
 
     /** Asserts that nothing is said of what needs a missing input. */

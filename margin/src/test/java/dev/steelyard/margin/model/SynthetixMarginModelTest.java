@@ -2,6 +2,7 @@ package dev.steelyard.margin.model;
 
 import static dev.steelyard.margin.model.Accounts.account;
 import static dev.steelyard.margin.model.Accounts.d;
+import static dev.steelyard.margin.model.ProtocolSamples.assertLargestSizeFits;
 import static dev.steelyard.margin.model.ProtocolSamples.assertOrderDoesNotMatter;
 import static dev.steelyard.margin.model.ProtocolSamples.assertTurns;
 import static dev.steelyard.margin.model.ProtocolSamples.assertUnknown;
@@ -169,6 +170,13 @@ class SynthetixMarginModelTest {
         AccountRisk risk =
                 assess(held("1000", Position.cross("ETH", d("1"), d("2000"))), market("ETH", "2000"), inDollars);
         assertThat(risk.equity().get().toString()).isEqualTo("1000 USD");
+        Account indebted = account(
+                AccountMode.CROSS,
+                List.of(Balance.of(DOLLAR, d("1000")), Balance.of(Asset.USD, d("-1200"))),
+                List.of(Position.cross("ETH", d("1"), d("2000"))));
+        AccountRisk owing = assess(indebted, market("ETH", "2100"), inDollars);
+        assertThat(owing.equity().get().value()).as("dollars below 0 are debt").isEqualByComparingTo("-100");
+        assertThat(owing.venueFigures().get("withdrawableMargin")).isEqualByComparingTo("0");
     }
 
     @Test
@@ -197,6 +205,12 @@ class SynthetixMarginModelTest {
         MarketView half =
                 plain.toBuilder().state("ETH", "fundingValue", d("-3")).build();
         assertUnknown(assess(held("1000", eth), half, RULES), Reason.MISSING_DATA);
+    }
+
+    @Test
+    void theLargestSizeStandsOnTheVenuesGrid() {
+        assertLargestSizeFits(
+                held("1000", Position.cross("ETH", d("1"), d("2000"))), market("ETH", "2000"), REWARDED, "ETH");
     }
 
     @Test

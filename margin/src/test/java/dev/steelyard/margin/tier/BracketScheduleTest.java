@@ -32,18 +32,27 @@ class BracketScheduleTest {
     void publishedTierFiguresFollowFromRatesAndBounds() {
         BracketSchedule old = (BracketSchedule) tiers(
                 TierKey.NOTIONAL,
-                "50000", "0.004", "125",
-                "250000", "0.005", "100",
-                "1000000", "0.01", "50",
-                "10000000", "0.025", "20",
-                "20000000", "0.05", "10");
+                "50000",
+                "0.004",
+                "125",
+                "250000",
+                "0.005",
+                "100",
+                "1000000",
+                "0.01",
+                "50",
+                "10000000",
+                "0.025",
+                "20",
+                "20000000",
+                "0.05",
+                "10");
         assertThat(old.brackets())
                 .extracting(Bracket::maintenanceDeduction)
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(d("0"), d("50"), d("1300"), d("16300"), d("266300"));
         assertThat(requirement(old, d("3500032.458"))).isEqualByComparingTo("71200.81145");
-        MarginSchedule eth = new BracketSchedule(
-                TierKey.NOTIONAL, List.of(Bracket.flat(null, d("0.1"), d("135365"))));
+        MarginSchedule eth = new BracketSchedule(TierKey.NOTIONAL, List.of(Bracket.flat(null, d("0.1"), d("135365"))));
         assertThat(requirement(eth, d("4918775.081"))).isEqualByComparingTo("356512.5081");
         assertThat(BracketSchedule.nextDeduction(d("0.56"), d("50"), d("0.05"), d("0.025")))
                 .isEqualByComparingTo("1.81");

@@ -69,9 +69,11 @@ class BundledFiguresTest {
 
     @Test
     void bothPublishedDeductionsOfCoinMarginFollowFromTheirTables() {
-        assertThat(requirement("binance-coinm@2021-01-01", "BTCUSD_PERP", "100000", "33333").maintenanceDeduction())
+        assertThat(requirement("binance-coinm@2021-01-01", "BTCUSD_PERP", "100000", "33333")
+                        .maintenanceDeduction())
                 .isEqualByComparingTo("11.81");
-        assertThat(requirement("binance-coinm@2023-01-01", "BTCUSD_PERP", "100000", "33333").maintenanceDeduction())
+        assertThat(requirement("binance-coinm@2023-01-01", "BTCUSD_PERP", "100000", "33333")
+                        .maintenanceDeduction())
                 .isEqualByComparingTo("11.605");
     }
 

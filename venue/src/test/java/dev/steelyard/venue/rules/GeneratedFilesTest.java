@@ -52,9 +52,7 @@ class GeneratedFilesTest {
                         .isEqualTo(id);
             }
         }
-        Checkout.bundledFiles()
-                .forEach(file -> assertThat(owners)
-                        .doesNotContainKey(Checkout.id(file)));
+        Checkout.bundledFiles().forEach(file -> assertThat(owners).doesNotContainKey(Checkout.id(file)));
     }
 
     private static void compareOrWrite(Path file, String expected) throws IOException {

@@ -46,7 +46,8 @@ class RulePackDiffTest {
 
     @Test
     void collateralIsComparedTierByTier() {
-        assertThat(RulePackDiff.between(VALID, PackText.read(PackText.with("[\"10\", \"0.95\"]", "[\"20\", \"0.95\"]"))))
+        assertThat(RulePackDiff.between(
+                        VALID, PackText.read(PackText.with("[\"10\", \"0.95\"]", "[\"20\", \"0.95\"]"))))
                 .containsExactly(
                         new RulePackChange("collateral/BTC/tier 1/upTo", "10", "20"),
                         new RulePackChange("collateral/ETH/tier 1/upTo", "10", "20"));

@@ -49,8 +49,7 @@ class RulePackReaderTest {
 
     @Test
     void theBaseAssetComesFromTheSymbol() {
-        Instrument bitcoin =
-                Packs.instrument(PackText.read(PackText.VALID).pack(), "BTCUSDT");
+        Instrument bitcoin = Packs.instrument(PackText.read(PackText.VALID).pack(), "BTCUSDT");
         assertThat(bitcoin).isInstanceOf(Instrument.Perpetual.class);
         assertThat(bitcoin.base()).isEqualTo(Asset.of("BTC"));
         assertThat(bitcoin.settle()).isEqualTo(Asset.of("USDT"));
@@ -104,8 +103,7 @@ class RulePackReaderTest {
                 .isEqualByComparingTo("0.6");
         assertThat(((Instrument.Option) Packs.instrument(pack, "O")).type()).isEqualTo(OptionType.CALL);
         assertThat(((DirectionalSchedule) Packs.rule(pack, "S").schedule()).base())
-                .isEqualTo(
-                        Packs.brackets(PackText.read(PackText.VALID).pack(), "BTCUSDT"));
+                .isEqualTo(Packs.brackets(PackText.read(PackText.VALID).pack(), "BTCUSDT"));
         assertThat(Packs.rule(pack, "L").parameters()).containsEntry("a", BigDecimal.ONE);
         assertThat(Packs.rule(pack, "N").instrument()).isNull();
         assertThat(RulePackReader.read(JsonDocument.parse(RulePackWriter.toBytes(PackText.read(text)), "again.json")))

@@ -52,7 +52,10 @@ class RulePackRepositoryTest {
     void aDateBeforeTheFirstVersionIsNotEffective() {
         Failure failure = Packs.failure(RulePackRepository.bundled().find("binance-usdm@2019-09-08"));
         assertThat(failure.reason()).isEqualTo(FailureReason.NOT_EFFECTIVE);
-        assertThat(failure.message()).contains("binance-usdm").contains("2019-09-08").contains("2021-03-18");
+        assertThat(failure.message())
+                .contains("binance-usdm")
+                .contains("2019-09-08")
+                .contains("2021-03-18");
     }
 
     @Test
@@ -69,7 +72,8 @@ class RulePackRepositoryTest {
         Failure failure = Packs.failure(RulePackRepository.bundled().find("binanc-usdm"));
         assertThat(failure.reason()).isEqualTo(FailureReason.UNKNOWN_RULE_PACK);
         assertThat(failure.message()).contains("\"binanc-usdm\"").contains("near names are binance-usdm");
-        assertThat(Packs.failure(RulePackRepository.bundled().find("zzzzzzzzzz")).message())
+        assertThat(Packs.failure(RulePackRepository.bundled().find("zzzzzzzzzz"))
+                        .message())
                 .contains("is unknown; \"rules list\"");
         assertThat(Packs.failure(RulePackRepository.bundled().find("../../etc")).reason())
                 .isEqualTo(FailureReason.UNKNOWN_RULE_PACK);
@@ -78,7 +82,8 @@ class RulePackRepositoryTest {
     @ParameterizedTest
     @CsvSource({"binance-usdm@", "binance-usdm@yesterday", "@2024-01-01", "''"})
     void aSelectorWithoutNameOrDateIsRefused(String selector) {
-        assertThat(Packs.failure(RulePackRepository.bundled().find(selector)).reason()).isEqualTo(FailureReason.PARSING);
+        assertThat(Packs.failure(RulePackRepository.bundled().find(selector)).reason())
+                .isEqualTo(FailureReason.PARSING);
     }
 
     @ParameterizedTest
@@ -120,7 +125,11 @@ class RulePackRepositoryTest {
         assertThat(repository.ids()).contains("example-linear", "binance-usdm");
         assertThat(repository.versions("example-linear"))
                 .containsExactly(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 6, 1));
-        assertThat(repository.find("example-linear@2024-05-31").orElseThrow().pack().effectiveTo())
+        assertThat(repository
+                        .find("example-linear@2024-05-31")
+                        .orElseThrow()
+                        .pack()
+                        .effectiveTo())
                 .isEqualTo(LocalDate.of(2024, 5, 31));
     }
 
@@ -133,11 +142,13 @@ class RulePackRepositoryTest {
     @Test
     void aFileThatIsNotWhatItsNameSaysIsRefused() throws IOException {
         write("example-linear/2024-02-01.json", PackText.VALID);
-        Failure failure = Packs.failure(RulePackRepository.withUserFolder(folder).find("example-linear"));
+        Failure failure =
+                Packs.failure(RulePackRepository.withUserFolder(folder).find("example-linear"));
         assertThat(failure.reason()).isEqualTo(FailureReason.INVALID);
         assertThat(failure.location()).contains("2024-02-01.json");
         write("other/notes.json", "{}");
-        assertThat(Packs.failure(RulePackRepository.withUserFolder(folder).find("other")).message())
+        assertThat(Packs.failure(RulePackRepository.withUserFolder(folder).find("other"))
+                        .message())
                 .contains("expected a file name such as");
     }
 
@@ -146,12 +157,12 @@ class RulePackRepositoryTest {
         overlay("2025-02-01", "BTCUSDT", "0.02");
         overlay("2025-02-01", "NEWUSDT", "0.03");
         RulePackRepository repository = RulePackRepository.withUserFolder(folder);
-        RulePack before = repository.find("binance-usdm@2025-01-31").orElseThrow().pack();
+        RulePack before =
+                repository.find("binance-usdm@2025-01-31").orElseThrow().pack();
         RulePack after = repository.find("binance-usdm").orElseThrow().pack();
         assertThat(before).isEqualTo(Packs.bundled("binance-usdm@2025-01-31"));
         assertThat(rate(after, "BTCUSDT")).isEqualByComparingTo("0.02");
-        assertThat(Packs.instrument(after, "BTCUSDT"))
-                .isEqualTo(Packs.instrument(before, "BTCUSDT"));
+        assertThat(Packs.instrument(after, "BTCUSDT")).isEqualTo(Packs.instrument(before, "BTCUSDT"));
         assertThat(rate(after, "NEWUSDT")).isEqualByComparingTo("0.03");
         assertThat(after.contract("ETHUSDT")).isEqualTo(before.contract("ETHUSDT"));
         assertThat(after.notes()).anyMatch(note -> note.contains("1 contract imported, from 2025-02-01"));
@@ -163,7 +174,8 @@ class RulePackRepositoryTest {
         overlay("2022-01-01", "NEWUSDT", "0.03");
         RulePackRepository repository = RulePackRepository.withUserFolder(folder);
         RulePack newest = repository.find("binance-usdm").orElseThrow().pack();
-        assertThat(newest.contract("BTCUSDT")).isEqualTo(Packs.bundled("binance-usdm").contract("BTCUSDT"));
+        assertThat(newest.contract("BTCUSDT"))
+                .isEqualTo(Packs.bundled("binance-usdm").contract("BTCUSDT"));
         assertThat(rate(newest, "NEWUSDT")).isEqualByComparingTo("0.03");
         assertThat(rate(repository.find("binance-usdm@2022-06-01").orElseThrow().pack(), "BTCUSDT"))
                 .isEqualByComparingTo("0.02");
@@ -171,8 +183,8 @@ class RulePackRepositoryTest {
 
     @Test
     void overlaysReadBackAsTheyWereWritten() {
-        SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>(
-                overlayOf("2025-02-01", "BTCUSDT", "0.02").contracts());
+        SequencedMap<String, ContractRule> contracts =
+                new LinkedHashMap<>(overlayOf("2025-02-01", "BTCUSDT", "0.02").contracts());
         contracts.putAll(overlayOf("2025-02-01", "ETHUSDT", "0.02").contracts());
         contracts.putAll(overlayOf("2025-02-01", "SOLUSDT", "0.03").contracts());
         RulePackOverlay overlay =

@@ -45,7 +45,8 @@ class SymbolNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"binance-usdm, BTC/USD:BTC", "binance-usdm, BTC/USDT:USDT-991231", "okx, BTC/EUR", "bitmex, SOL/EUR:SOL"})
+    @CsvSource({"binance-usdm, BTC/USD:BTC", "binance-usdm, BTC/USDT:USDT-991231", "okx, BTC/EUR", "bitmex, SOL/EUR:SOL"
+    })
     void aUnifiedSymbolThatNothingSpellsHasNoName(String pack, String unified) {
         assertThat(names(pack).venueSymbol(unified)).isNull();
         assertThat(names(pack).instrument(unified)).isNull();
@@ -71,7 +72,8 @@ class SymbolNamesTest {
                         new Instrument.Option(inverse, expiry, new BigDecimal("60000.0"), OptionType.PUT, false)))
                 .isEqualTo("BTC/USD:BTC-240927-60000-P");
         assertThat(SymbolNames.unified(new Instrument.Spot(linear))).isEqualTo("BTC/USDT");
-        assertThat(SymbolNames.unified(new Instrument.LeveragedToken(linear, BigDecimal.TWO))).isEqualTo("BTC/USDT");
+        assertThat(SymbolNames.unified(new Instrument.LeveragedToken(linear, BigDecimal.TWO)))
+                .isEqualTo("BTC/USDT");
         assertThat(SymbolNames.isUnified("BTC/USD:BTC-240927-60000-P")).isTrue();
         assertThat(SymbolNames.isUnified("BTCUSDT")).isFalse();
     }
