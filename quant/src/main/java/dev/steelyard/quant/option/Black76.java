@@ -116,8 +116,8 @@ public final class Black76 {
                 -density * d2 / vol,
                 vega * d1 * d2 / vol,
                 Math.fma(rate, delta, 0.5 * density * d2 / years),
-                -gamma / forward * (1 + d1 / at.deviation()),
-                gamma * Math.fma(d1, d2, -1) / vol,
+                -gamma / forward * ((at.deviation() + d1 + at.d1Tail()) / at.deviation()),
+                gamma * at.productLessOne() / vol,
                 call ? -size2 : size2);
     }
 

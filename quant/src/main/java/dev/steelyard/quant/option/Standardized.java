@@ -1,8 +1,8 @@
 package dev.steelyard.quant.option;
 
-import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.quant.kernel.LogRatio;
 import dev.steelyard.quant.kernel.Mills;
+import dev.steelyard.quant.kernel.Normal;
 
 /**
  * A forward, a strike and a deviation in the units of the normal distribution: d1, d2 and what both share. Deviations
@@ -10,12 +10,14 @@ import dev.steelyard.quant.kernel.Mills;
  *
  * @param deviation vol * sqrt(years), above zero and finite
  * @param d1 ln(forward / strike) / deviation + deviation / 2
+ * @param d1Tail what rounding left of d1
  * @param d2 d1 - deviation
+ * @param d2Tail what rounding left of d2
  * @param front forward * n(d1) = strike * n(d2)
  * @param center |ln(forward / strike)| / deviation
  */
-record Standardized(double deviation, double d1, double d2, double front, double center) {
-    private static final double INVERSE_SQRT_2_PI = 0.3989422804014327;
+record Standardized(
+        double deviation, double d1, double d1Tail, double d2, double d2Tail, double front, double center) {
     /** Deviations up to twice this are valued by a series around the center. */
     private static final double SERIES_HALF = 0.125;
 
@@ -28,21 +30,42 @@ record Standardized(double deviation, double d1, double d2, double front, double
         LogRatio log = LogRatio.of(forward, strike);
         double root = Math.sqrt(years);
         double deviation = vol * root;
-        double inverse = 1 / deviation;
-        double h = log.lead() * inverse;
-        if (!(Math.abs(h) < OUTERMOST && deviation < OUTERMOST && deviation > Double.MIN_NORMAL)) {
+        if (!(deviation < OUTERMOST && deviation > Double.MIN_NORMAL)) {
             return outermost(deviation, log.lead());
         }
-        double rootTail = Math.fma(-root, root, years) * 0.5 * vol * inverse;
+        double rootTail = Math.fma(-root, root, years) * 0.5 / root;
         double deviationTail = Math.fma(vol, root, -deviation) + vol * rootTail;
+        return of(log, deviation, deviationTail, Math.min(forward, strike));
+    }
+
+    /**
+     * Returns the standardized option of a known deviation.
+     *
+     * @param near the lesser of forward and strike, in the money wanted
+     */
+    static Standardized of(LogRatio log, double deviation, double deviationTail, double near) {
+        double inverse = 1 / deviation;
+        double h = log.lead() * inverse;
+        if (!(Math.abs(h) < OUTERMOST)) {
+            return outermost(deviation, log.lead());
+        }
         double hTail = (Math.fma(-h, deviation, log.lead()) + log.tail() - h * deviationTail) * inverse;
         double half = 0.5 * deviation;
         double d1 = h + half;
         double d1Tail = sumTail(h, half, d1) + (hTail + 0.5 * deviationTail);
         double d2 = h - half;
         double d2Tail = sumTail(h, -half, d2) + (hTail - 0.5 * deviationTail);
-        double front = h > 0 ? front(strike, d2, d2Tail) : front(forward, d1, d1Tail);
-        return new Standardized(deviation, d1 + d1Tail, d2 + d2Tail, front, Math.abs(h));
+        double front = near * (h > 0 ? Normal.density(d2, d2Tail) : Normal.density(d1, d1Tail));
+        double d1Rounded = d1 + d1Tail;
+        double d2Rounded = d2 + d2Tail;
+        return new Standardized(
+                deviation,
+                d1Rounded,
+                (d1 - d1Rounded) + d1Tail,
+                d2Rounded,
+                (d2 - d2Rounded) + d2Tail,
+                front,
+                Math.abs(h));
     }
 
     /**
@@ -71,6 +94,17 @@ record Standardized(double deviation, double d1, double d2, double front, double
         return near - front * (Mills.ratio(-low) + Mills.ratio(high));
     }
 
+    /** Returns near less the undiscounted value out of the money, for a center below half the deviation. */
+    double shortfall() {
+        double half = 0.5 * deviation;
+        return front * (Mills.ratio(half - center) + Mills.ratio(center + half));
+    }
+
+    /** Returns d1 d2 - 1, accurate where it is near zero. */
+    double productLessOne() {
+        return Math.fma(d1, d2, -1) + Math.fma(d1, d2Tail, d2 * d1Tail);
+    }
+
     /** Returns (R(a - t) - R(a + t)) / 2t from the derivatives of Mills' ratio at a. */
     private static double series(double a, double square) {
         double first = -Mills.complement(a);
@@ -92,12 +126,6 @@ record Standardized(double deviation, double d1, double d2, double front, double
         return -Math.fma(square, sum, first);
     }
 
-    private static double front(double scale, double d, double tail) {
-        double square = d * d;
-        double rest = Math.fma(d, d, -square);
-        return scale * INVERSE_SQRT_2_PI * Elementary.exp(-0.5 * square, -0.5 * Math.fma(2 * d, tail, rest));
-    }
-
     /** Returns what rounding left of a + b. */
     private static double sumTail(double a, double b, double sum) {
         double rounded = sum - a;
@@ -109,6 +137,6 @@ record Standardized(double deviation, double d1, double d2, double front, double
         double safe = Math.max(Math.min(deviation, 1e150), Double.MIN_NORMAL);
         double h = Math.max(Math.min(log / safe, 1e150), -1e150);
         double half = 0.5 * safe;
-        return new Standardized(safe, h + half, h - half, 0, Math.abs(h));
+        return new Standardized(safe, h + half, 0, h - half, 0, 0, Math.abs(h));
     }
 }
