@@ -28,7 +28,7 @@ public final class Black76 {
             OptionType type, double forward, double strike, double years, double vol, double discount) {
         check(forward, strike, years, vol, discount);
         double intrinsic = Math.max(type == OptionType.CALL ? forward - strike : strike - forward, 0);
-        if (years == 0 || vol == 0) {
+        if (isFlat(years, vol)) {
             return discount * intrinsic;
         }
         double extrinsic =
@@ -74,51 +74,63 @@ public final class Black76 {
         }
         boolean call = type == OptionType.CALL;
         double intrinsic = Math.max(call ? forward - strike : strike - forward, 0);
-        if (years == 0 || vol == 0) {
+        if (isFlat(years, vol)) {
             return flat(call, forward, strike, years, discount, rate, discount * intrinsic);
         }
         Standardized at = Standardized.of(forward, strike, years, vol);
-        double price = discount * (intrinsic + at.outOfTheMoney(Math.min(forward, strike)));
-        return smooth(call, at, forward, strike, years, vol, discount, rate, price);
+        return smooth(call, at, intrinsic, forward, strike, years, vol, discount, rate);
     }
 
     private static OptionGreeks smooth(
             boolean call,
             Standardized at,
+            double intrinsic,
             double forward,
             double strike,
             double years,
             double vol,
             double discount,
-            double rate,
-            double price) {
+            double rate) {
         double d1 = at.d1();
         double d2 = at.d2();
+        double ratio1 = Mills.ratio(Math.abs(d1));
+        double ratio2 = Mills.ratio(Math.abs(d2));
+        double extrinsic =
+                at.outOfTheMoney(Math.min(forward, strike), Math.max(ratio1, ratio2), Math.min(ratio1, ratio2));
+        double price = discount * (intrinsic + extrinsic);
         double front = discount * at.front();
-        double low1 = front / forward * Mills.ratio(Math.abs(d1));
-        double low2 = front / strike * Mills.ratio(Math.abs(d2));
-        boolean out1 = call == d1 < 0;
-        boolean out2 = call == d2 < 0;
-        double size1 = out1 ? low1 : discount - low1;
-        double size2 = out2 ? low2 : discount - low2;
+        double perForward = 1 / forward;
+        double perVol = 1 / vol;
+        double perDeviation = 1 / at.deviation();
+        double perRoot = vol * perDeviation;
+        double density = front * perForward;
+        double size1 = size(call == d1 < 0, density * ratio1, discount);
+        double size2 = size(call == d2 < 0, front / strike * ratio2, discount);
         double delta = call ? size1 : -size1;
-        double density = front / forward;
-        double gamma = density / (forward * at.deviation());
-        double root = Math.sqrt(years);
-        double vega = front * root;
+        double gamma = density * perForward * perDeviation;
+        double vega = front * Math.sqrt(years);
         return new OptionGreeks(
                 price,
                 delta,
                 gamma,
                 vega,
-                Math.fma(rate, price, -0.5 * vol * front / root),
+                Math.fma(rate, price, -0.5 * vol * front * perRoot),
                 -years * price,
-                -density * d2 / vol,
-                vega * d1 * d2 / vol,
-                Math.fma(rate, delta, 0.5 * density * d2 / years),
-                -gamma / forward * ((at.deviation() + d1 + at.d1Tail()) / at.deviation()),
-                gamma * at.productLessOne() / vol,
+                -density * d2 * perVol,
+                vega * d1 * d2 * perVol,
+                Math.fma(rate, delta, 0.5 * density * d2 * perRoot * perRoot),
+                -gamma * perForward * ((at.deviation() + d1 + at.d1Tail()) * perDeviation),
+                gamma * at.productLessOne() * perVol,
                 call ? -size2 : size2);
+    }
+
+    private static double size(boolean out, double tail, double discount) {
+        return out ? tail : discount - tail;
+    }
+
+    /** Below the normal numbers there is no time and no vol. */
+    private static boolean isFlat(double years, double vol) {
+        return years < Double.MIN_NORMAL || vol < Double.MIN_NORMAL;
     }
 
     private static OptionGreeks flat(
@@ -129,9 +141,9 @@ public final class Black76 {
     }
 
     private static void check(double forward, double strike, double years, double vol, double discount) {
-        if (!(forward > 0
+        if (!(forward >= Double.MIN_NORMAL
                 && forward <= Double.MAX_VALUE
-                && strike > 0
+                && strike >= Double.MIN_NORMAL
                 && strike <= Double.MAX_VALUE
                 && years >= 0
                 && years <= Double.MAX_VALUE

@@ -22,6 +22,9 @@ record Standardized(
     private static final double SERIES_HALF = 0.125;
 
     private static final double SERIES_LOG = 4;
+    /** While the nearer deviate is at most so many deviations, the two ratios differ enough to be subtracted. */
+    private static final double DISTINCT = 8;
+
     /** Beyond this many deviations the density is zero in double precision. */
     private static final double OUTERMOST = 1e4;
 
@@ -33,7 +36,7 @@ record Standardized(
         if (!(deviation < OUTERMOST && deviation > Double.MIN_NORMAL)) {
             return outermost(deviation, log.lead());
         }
-        double rootTail = Math.fma(-root, root, years) * 0.5 / root;
+        double rootTail = Math.fma(-root, root, years) * (0.5 / root);
         double deviationTail = Math.fma(vol, root, -deviation) + vol * rootTail;
         return of(log, deviation, deviationTail, Math.min(forward, strike));
     }
@@ -55,7 +58,10 @@ record Standardized(
         double d1Tail = sumTail(h, half, d1) + (hTail + 0.5 * deviationTail);
         double d2 = h - half;
         double d2Tail = sumTail(h, -half, d2) + (hTail - 0.5 * deviationTail);
-        double front = near * (h > 0 ? Normal.density(d2, d2Tail) : Normal.density(d1, d1Tail));
+        double center = Math.abs(h);
+        double low = center - half;
+        double lowTail = sumTail(center, -half, low) + (Math.copySign(1, h) * hTail - 0.5 * deviationTail);
+        double front = near * Normal.density(low, lowTail);
         double d1Rounded = d1 + d1Tail;
         double d2Rounded = d2 + d2Tail;
         return new Standardized(
@@ -65,33 +71,38 @@ record Standardized(
                 d2Rounded,
                 (d2 - d2Rounded) + d2Tail,
                 front,
-                Math.abs(h));
+                center);
+    }
+
+    /** Returns the undiscounted value of the option that is out of the money. */
+    double outOfTheMoney(double near) {
+        double half = 0.5 * deviation;
+        return outOfTheMoney(near, Mills.ratio(Math.abs(center - half)), Mills.ratio(center + half));
     }
 
     /**
      * Returns the undiscounted value of the option that is out of the money: by one of four forms, so that no
      * difference loses its digits.
      *
-     * @param near the forward for a call, the strike for a put: what is received
+     * @param near the lesser of forward and strike: what bounds the value
+     * @param lowRatio Mills' ratio at |center - deviation / 2|
+     * @param highRatio Mills' ratio at center + deviation / 2
      */
-    double outOfTheMoney(double near) {
+    double outOfTheMoney(double near, double lowRatio, double highRatio) {
         double half = 0.5 * deviation;
         double low = center - half;
+        if (half > SERIES_HALF && low <= DISTINCT * deviation) {
+            return low >= 0 ? front * (lowRatio - highRatio) : near - front * (lowRatio + highRatio);
+        }
         if (front == 0) {
-            return low < 0 ? near : 0;
+            return 0;
         }
         if (half <= SERIES_HALF && center * half <= SERIES_LOG) {
             return front * deviation * series(center, half * half);
         }
         double high = center + half;
-        if (low >= 1) {
-            double complements = Mills.complement(high) / high - Mills.complement(low) / low;
-            return front * (deviation / (low * high) + complements);
-        }
-        if (low >= 0) {
-            return front * (Mills.ratio(low) - Mills.ratio(high));
-        }
-        return near - front * (Mills.ratio(-low) + Mills.ratio(high));
+        double complements = Mills.complement(high) / high - Mills.complement(low) / low;
+        return front * (deviation / (low * high) + complements);
     }
 
     /** Returns near less the undiscounted value out of the money, for a center below half the deviation. */
