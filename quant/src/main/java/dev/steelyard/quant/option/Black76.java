@@ -81,6 +81,28 @@ public final class Black76 {
         return smooth(call, at, intrinsic, forward, strike, years, vol, discount, rate);
     }
 
+    /**
+     * Returns d1 and d2.
+     *
+     * @throws IllegalArgumentException when an argument is not above zero and finite
+     */
+    public static Deviates deviates(double forward, double strike, double years, double vol) {
+        check(forward, strike, years, vol, 1);
+        if (isFlat(years, vol)) {
+            throw new IllegalArgumentException("years " + years + ", vol " + vol + "; expected them above zero");
+        }
+        Standardized at = Standardized.of(forward, strike, years, vol);
+        return new Deviates(at.d1(), at.d2());
+    }
+
+    /**
+     * The normal deviates of an option. <b>Immutable</b>.
+     *
+     * @param d1 ln(F / K) / (s sqrt T) + s sqrt T / 2
+     * @param d2 d1 - s sqrt T: N(w d2) is the probability of exercise
+     */
+    public record Deviates(double d1, double d2) {}
+
     private static OptionGreeks smooth(
             boolean call,
             Standardized at,
@@ -119,7 +141,7 @@ public final class Black76 {
                 -density * d2 * perVol,
                 vega * d1 * d2 * perVol,
                 Math.fma(rate, delta, 0.5 * density * d2 * perRoot * perRoot),
-                -gamma * perForward * ((at.deviation() + d1 + at.d1Tail()) * perDeviation),
+                -gamma * perForward * (at.d1PlusDeviation() * perDeviation),
                 gamma * at.productLessOne() * perVol,
                 call ? -size2 : size2);
     }
@@ -129,7 +151,7 @@ public final class Black76 {
     }
 
     /** Below the normal numbers there is no time and no vol. */
-    private static boolean isFlat(double years, double vol) {
+    static boolean isFlat(double years, double vol) {
         return years < Double.MIN_NORMAL || vol < Double.MIN_NORMAL;
     }
 
@@ -140,7 +162,7 @@ public final class Black76 {
         return new OptionGreeks(price, delta, 0, 0, rate * price, -years * price, 0, 0, rate * delta, 0, 0, -delta);
     }
 
-    private static void check(double forward, double strike, double years, double vol, double discount) {
+    static void check(double forward, double strike, double years, double vol, double discount) {
         if (!(forward >= Double.MIN_NORMAL
                 && forward <= Double.MAX_VALUE
                 && strike >= Double.MIN_NORMAL

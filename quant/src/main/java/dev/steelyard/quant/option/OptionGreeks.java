@@ -29,4 +29,58 @@ public record OptionGreeks(
         double charm,
         double speed,
         double zomma,
-        double dualDelta) {}
+        double dualDelta) {
+    private static final double DAYS = 365;
+    private static final double POINTS = 100;
+
+    /**
+     * Returns the elasticity: the percentage by which the price moves for one percent of the forward, delta F / V;
+     * zero where the price is.
+     *
+     * @param forward the forward these Greeks are of
+     */
+    public double elasticity(double forward) {
+        return price == 0 ? 0 : delta * forward / price;
+    }
+
+    /** Returns vega per vol point of 0.01, theta per day of a year of 365, rho per rate point of 0.01; the rest as is. */
+    public OptionGreeks perPointAndDay() {
+        return new OptionGreeks(
+                price,
+                delta,
+                gamma,
+                vega / POINTS,
+                theta / DAYS,
+                rho / POINTS,
+                vanna,
+                volga,
+                charm,
+                speed,
+                zomma,
+                dualDelta);
+    }
+
+    /**
+     * Returns these Greeks in coin, for an option settled in the underlying.
+     *
+     * @param forward the forward these Greeks are of
+     * @param strike the strike
+     */
+    public CoinGreeks inCoin(double forward, double strike) {
+        return CoinGreeks.of(this, forward, strike);
+    }
+
+    /**
+     * Returns these Greeks by the spot instead of the forward.
+     *
+     * @param spot above zero
+     * @param forward the forward these Greeks are of: spot e^((rate - yield) T)
+     * @param strike the strike
+     * @param years to expiry
+     * @param rate the continuous rate per year
+     * @param yield the continuous yield of the underlying per year
+     */
+    public SpotGreeks atSpot(double spot, double forward, double strike, double years, double rate, double yield) {
+        return SpotGreeks.of(this, spot, forward, strike, years, rate, yield);
+    }
+}

@@ -9,6 +9,7 @@ import dev.steelyard.quant.kernel.Normal;
  * are carried as unevaluated sums, because a wing's price amplifies their error by their square. <b>Immutable</b>.
  *
  * @param deviation vol * sqrt(years), above zero and finite
+ * @param deviationTail what rounding left of it
  * @param d1 ln(forward / strike) / deviation + deviation / 2
  * @param d1Tail what rounding left of d1
  * @param d2 d1 - deviation
@@ -17,7 +18,14 @@ import dev.steelyard.quant.kernel.Normal;
  * @param center |ln(forward / strike)| / deviation
  */
 record Standardized(
-        double deviation, double d1, double d1Tail, double d2, double d2Tail, double front, double center) {
+        double deviation,
+        double deviationTail,
+        double d1,
+        double d1Tail,
+        double d2,
+        double d2Tail,
+        double front,
+        double center) {
     /** Deviations up to twice this are valued by a series around the center. */
     private static final double SERIES_HALF = 0.125;
 
@@ -66,6 +74,7 @@ record Standardized(
         double d2Rounded = d2 + d2Tail;
         return new Standardized(
                 deviation,
+                deviationTail,
                 d1Rounded,
                 (d1 - d1Rounded) + d1Tail,
                 d2Rounded,
@@ -111,6 +120,11 @@ record Standardized(
         return front * (Mills.ratio(half - center) + Mills.ratio(center + half));
     }
 
+    /** Returns d1 + deviation, accurate where it is near zero. */
+    double d1PlusDeviation() {
+        return d1 + deviation + (d1Tail + deviationTail);
+    }
+
     /** Returns d1 d2 - 1, accurate where it is near zero. */
     double productLessOne() {
         return Math.fma(d1, d2, -1) + Math.fma(d1, d2Tail, d2 * d1Tail);
@@ -148,6 +162,6 @@ record Standardized(
         double safe = Math.max(Math.min(deviation, 1e150), Double.MIN_NORMAL);
         double h = Math.max(Math.min(log / safe, 1e150), -1e150);
         double half = 0.5 * safe;
-        return new Standardized(safe, h + half, 0, h - half, 0, 0, Math.abs(h));
+        return new Standardized(safe, 0, h + half, 0, h - half, 0, 0, Math.abs(h));
     }
 }
