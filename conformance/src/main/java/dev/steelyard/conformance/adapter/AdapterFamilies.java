@@ -19,6 +19,7 @@ final class AdapterFamilies {
         KrakenAdapters.register(registry);
         LeveragedTokenAdapters.register(registry);
         OkxAdapters.register(registry);
+        OptionAdapters.register(registry);
         PerennialAdapters.register(registry);
         SynthetixAdapters.register(registry);
     }

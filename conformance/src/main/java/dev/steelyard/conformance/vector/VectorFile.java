@@ -34,14 +34,14 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
     /**
      * Reads a text: a list of cases, an object with lists of cases under any names, or one case. A list of which one
      * element has {@code inputs} and {@code expected} (or {@code raw} and {@code checks}) is a list of cases (or
-     * records).
+     * records); an element with a {@code truth} beside its inputs is an option case.
      */
     public static VectorFile read(JsonDocument document) {
         JsonValue root = document.root();
         Collector collector = new Collector(headTolerance(root));
         if (root.is(JsonKind.ARRAY)) {
             collector.list(root);
-        } else if (isCase(root) || isRecord(root)) {
+        } else if (isCase(root) || isRecord(root) || TruthCase.is(root)) {
             collector.element(root);
         } else if (root.is(JsonKind.OBJECT)) {
             for (JsonMember member : root.members()) {
@@ -80,7 +80,7 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
         void list(JsonValue list) {
             boolean recognized = false;
             for (JsonValue element : list.elements()) {
-                recognized |= isCase(element) || isRecord(element);
+                recognized |= isCase(element) || isRecord(element) || TruthCase.is(element);
             }
             if (recognized) {
                 list.elements().forEach(this::element);
@@ -91,6 +91,8 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
             try {
                 if (isRecord(element)) {
                     records.add(element);
+                } else if (TruthCase.is(element)) {
+                    cases.addAll(TruthCase.casesOf(element));
                 } else {
                     cases.add(vector(element));
                 }
