@@ -28,7 +28,10 @@ public record ArbitrageCheck(
     /** Standard deviations within which the grid is even; beyond, it widens to the farthest. */
     private static final double EVEN = 5;
 
+    /** Standard deviations, and log-moneyness, to the larger of which the grid reaches. */
     private static final double FARTHEST = 12;
+
+    private static final double FARTHEST_STRIKE = 3;
     /** Falls of w below this fraction of it are rounding. */
     private static final double ROUNDING = 1e-12;
 
@@ -82,7 +85,7 @@ public record ArbitrageCheck(
         return new ArbitrageCheck(leastFactor, leastDensity, leastSlope, butterflies, calendars, points);
     }
 
-    /** Log-moneyness of a dense grid that reaches twelve standard deviations of a smile to each side. */
+    /** Log-moneyness of a dense grid that reaches twelve standard deviations of a smile, and 3, to each side. */
     static double[] grid(Smile smile) {
         return grid(Math.sqrt(smile.totalVariance(0)), HALF_GRID);
     }
@@ -90,13 +93,21 @@ public record ArbitrageCheck(
     /** A grid about a standard deviation, with so many points to each side. */
     static double[] grid(double deviation, int half) {
         double[] grid = new double[2 * half + 1];
+        double even = EVEN * deviation;
+        double farthest = Math.max(FARTHEST * deviation, FARTHEST_STRIKE);
         for (int i = 0; i <= half; i++) {
             double share = (double) i / half;
-            double distance = EVEN * share + (FARTHEST - EVEN) * share * share * share * share;
-            grid[half + i] = distance * deviation;
-            grid[half - i] = -distance * deviation;
+            double quartic = share * share * share * share;
+            double distance = even * share + (farthest - even) * quartic;
+            grid[half + i] = distance;
+            grid[half - i] = -distance;
         }
         return grid;
+    }
+
+    /** Whether a smile has no butterfly arbitrage on its dense grid and beyond. */
+    static boolean isButterflyFree(Smile smile) {
+        return smile.leftWing() < 2 && smile.rightWing() < 2 && leastFactor(smile, grid(smile)) >= 0;
     }
 
     /** Smallest g on a grid. */

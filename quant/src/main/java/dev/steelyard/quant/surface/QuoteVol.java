@@ -3,6 +3,7 @@ package dev.steelyard.quant.surface;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.quant.kernel.Normal;
+import dev.steelyard.quant.option.ImpliedVol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,9 @@ public record QuoteVol(
     }
 
     private static @Nullable Double vol(OptionQuote quote, double forward, double price, double years) {
-        return TemporaryVol.of(quote.type(), forward, quote.strike(), years, price * forward);
+        ImpliedVol implied =
+                ImpliedVol.of(quote.type(), forward, quote.strike(), years, price * forward, 1);
+        return implied.status().hasVol() && implied.vol() > 0 ? implied.vol() : null;
     }
 
     /** Returns the volatility halfway between bid and ask; null unless both have one. */

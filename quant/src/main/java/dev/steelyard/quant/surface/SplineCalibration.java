@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplineCalibration {
     private static final int MOST_KNOTS = 14;
+    private static final int LEAST_KNOTS = 4;
+    /** Knots beyond the quotes on each side, over which the correction fades. */
+    private static final int BEYOND = 2;
     /** Standard deviations beyond which no knot lies. */
     private static final double REACH = 4;
     /** One percent of volatility: the unit in which bends are penalized. */
@@ -19,7 +22,7 @@ final class SplineCalibration {
     private static final double RIDGE = 1e-3;
     private static final int REWEIGHTINGS = 4;
     private static final int PUSHES = 8;
-    private static final double[] STIFFER = {1, 10, 100, 1000};
+    private static final double[] STIFFER = {1, 3, 10, 30, 100, 1000};
     /** What g is held above where a condition pushes. */
     private static final double MARGIN = 2e-3;
 
@@ -38,9 +41,10 @@ final class SplineCalibration {
         this.deviation = Math.sqrt(base.totalVariance(0));
         double low = Math.max(quotes.lowest(), -REACH * deviation);
         double high = Math.min(quotes.highest(), REACH * deviation);
-        this.knots = Math.min(MOST_KNOTS, quotes.strikes());
-        this.first = low;
-        this.step = knots > 1 ? (high - low) / (knots - 1) : 0;
+        int among = Math.min(MOST_KNOTS, quotes.strikes());
+        this.step = among > 1 ? (high - low) / (among - 1) : 0;
+        this.knots = among + 2 * BEYOND;
+        this.first = low - BEYOND * step;
     }
 
     /**
@@ -51,7 +55,7 @@ final class SplineCalibration {
      */
     @Nullable
     Smile fit(@Nullable Smile later, double[] grid) {
-        if (knots < 4 || !(step > 0)) {
+        if (knots < LEAST_KNOTS + 2 * BEYOND || !(step > 0)) {
             return null;
         }
         for (double stiffer : STIFFER) {
@@ -79,15 +83,12 @@ final class SplineCalibration {
             }
             smile = smile(c);
         }
-        return isButterflyFree(smile, grid) ? smile : null;
-    }
-
-    private static boolean isButterflyFree(Smile smile, double[] grid) {
-        return ArbitrageCheck.leastFactor(smile, grid) >= 0;
+        return ArbitrageCheck.isButterflyFree(smile) ? smile : null;
     }
 
     private static boolean isFree(Smile smile, @Nullable Smile later, double[] grid) {
-        return isButterflyFree(smile, grid) && (later == null || ArbitrageCheck.leastRise(smile, later, grid) >= 0);
+        return ArbitrageCheck.leastFactor(smile, grid) >= MARGIN / 2
+                && (later == null || ArbitrageCheck.leastRise(smile, later, grid) >= 0);
     }
 
     private SplineSmile smile(double[] c) {
@@ -142,14 +143,10 @@ final class SplineCalibration {
     private void bends(double[][] normal, double stiffer) {
         double distance = step / deviation;
         double weight = stiffer * STIFFNESS / (UNIT * UNIT * distance * distance * distance);
-        double[] row = new double[knots];
-        for (int j = 1; j < knots - 1; j++) {
-            row[j - 1] = 1;
-            row[j] = -2;
-            row[j + 1] = 1;
-            for (int p = j - 1; p <= j + 1; p++) {
-                for (int q = j - 1; q <= p; q++) {
-                    normal[p][q] += weight * row[p] * row[q];
+        for (int j = -1; j <= knots; j++) {
+            for (int p = Math.max(0, j - 1); p <= Math.min(knots - 1, j + 1); p++) {
+                for (int q = Math.max(0, j - 1); q <= p; q++) {
+                    normal[p][q] += weight * (p == j ? -2 : 1) * (q == j ? -2 : 1);
                 }
             }
         }

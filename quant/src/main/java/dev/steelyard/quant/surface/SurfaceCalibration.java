@@ -20,6 +20,8 @@ public final class SurfaceCalibration {
     private static final int SSVI_STRIKES = 3;
     /** Points to each side of the money at which arbitrage is fought; the check at the end is denser. */
     private static final int HALF_GRID = 60;
+    /** Slope of a wing in √w at the money beyond which butterfly arbitrage is near. */
+    private static final double STEEPEST_WING = 1.2;
     /** Narrowest half width that is believed, in volatility. */
     private static final double NARROWEST_HALF = 5e-4;
 
@@ -185,28 +187,22 @@ public final class SurfaceCalibration {
         }
 
         void svi(@Nullable SviSlice warm) {
-            SviCalibration calibration = new SviCalibration(quotes);
-            SviSlice unrepaired = calibration.plain(warm);
-            plain = unrepaired;
-            SviSlice base = calibration.repaired(unrepaired, later, grid);
-            if (base == null || !isFree(base)) {
+            plain = new SviCalibration(quotes, Double.POSITIVE_INFINITY).plain(warm);
+            SviCalibration bounded = new SviCalibration(quotes, STEEPEST_WING);
+            SviSlice base = bounded.repaired(bounded.plain(plain), later, grid);
+            if (base == null || !ArbitrageCheck.isButterflyFree(base)) {
                 remark = "no SVI slice without butterfly arbitrage was found";
                 return;
             }
             Smile corrected = new SplineCalibration(quotes, base).fit(later, grid);
-            boolean free = corrected != null && isFree(corrected);
-            smile = free ? corrected : base;
-            status = free ? FitStatus.CORRECTED_SVI : FitStatus.SVI;
-            remark = free ? "" : "no correction without butterfly arbitrage was found";
-        }
-
-        private static boolean isFree(Smile smile) {
-            return ArbitrageCheck.leastFactor(smile, ArbitrageCheck.grid(smile)) >= 0;
+            smile = corrected == null ? base : corrected;
+            status = corrected != null ? FitStatus.CORRECTED_SVI : FitStatus.SVI;
+            remark = corrected != null ? "" : "no correction without butterfly arbitrage was found";
         }
 
         void ssvi() {
             SsviSlice slice = SsviCalibration.fit(quotes);
-            if (slice.isButterflyFree() && isFree(slice)) {
+            if (slice.isButterflyFree() && ArbitrageCheck.isButterflyFree(slice)) {
                 smile = slice;
                 status = FitStatus.SSVI;
             }

@@ -23,13 +23,18 @@ final class SviCalibration {
     private final double[] lowest;
     private final double[] highest;
 
-    SviCalibration(SmileQuotes quotes) {
+    /**
+     * @param quotes of the expiry
+     * @param steepest slope that no wing may have, in √w at the money, whose bound for SSVI is about 1
+     */
+    SviCalibration(SmileQuotes quotes, double steepest) {
         this.quotes = quotes;
         this.level = quotes.atTheMoney();
         this.root = Math.sqrt(level);
         double reach = Math.max(quotes.highest() - quotes.lowest(), root);
         lowest = new double[] {level * 1e-4, root * 1e-4, root * 1e-4, quotes.lowest() - reach, root * 0.02};
-        highest = new double[] {level * 4, STEEPEST, STEEPEST, quotes.highest() + reach, 5 * reach + 5 * root};
+        double wing = Math.min(STEEPEST, steepest * root);
+        highest = new double[] {level * 4, wing, wing, quotes.highest() + reach, 5 * reach + 5 * root};
     }
 
     /** Returns the best slice without regard to arbitrage. @param warm where to begin; null: from the quotes */
