@@ -6,4 +6,5 @@ module dev.steelyard.quant {
 
     exports dev.steelyard.quant.kernel;
     exports dev.steelyard.quant.option;
+    exports dev.steelyard.quant.surface;
 }

@@ -3,6 +3,7 @@ module dev.steelyard.venue {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
+    requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.json;
 
     exports dev.steelyard.venue.codec;

@@ -4,6 +4,7 @@ import dev.steelyard.conformance.adapter.AdapterRegistry;
 import dev.steelyard.conformance.record.RecordRunner;
 import dev.steelyard.conformance.vector.CaseRunner;
 import dev.steelyard.conformance.vector.DataFolders;
+import dev.steelyard.conformance.vector.FlatCases;
 import dev.steelyard.conformance.vector.VectorCase;
 import dev.steelyard.conformance.vector.VectorFile;
 import dev.steelyard.core.failure.Failure;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs every case of a folder through the product's public API. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public final class Conformance {
     private static final int SNIFFED_BYTES = 4096;
+    private static final int LARGEST_TABLE = 16 << 20;
 
     private Conformance() {}
 
@@ -73,11 +75,7 @@ public final class Conformance {
 
         void file(Path file, String name) {
             try {
-                if (!looksLikeJson(file, name)) {
-                    unrecognized.add(name);
-                    return;
-                }
-                VectorFile content = VectorFile.read(JsonDocument.parse(file, name));
+                VectorFile content = content(file, name);
                 (content.isEmpty() ? unrecognized : recognized).add(name);
                 results.addAll(content.malformed());
                 for (VectorCase vector : content.cases()) {
@@ -88,6 +86,18 @@ public final class Conformance {
                 }
             } catch (FailureException e) {
                 unreadable.add(e.failure());
+            }
+        }
+
+        private static VectorFile content(Path file, String name) {
+            if (looksLikeJson(file, name)) {
+                return VectorFile.read(JsonDocument.parse(file, name));
+            }
+            try {
+                boolean table = name.endsWith(".csv") && Files.size(file) <= LARGEST_TABLE;
+                return FlatCases.csv(table ? Files.readString(file) : "", name);
+            } catch (IOException e) {
+                throw FailureException.of(FailureReason.IO, name, "cannot be read: " + e.getMessage());
             }
         }
 

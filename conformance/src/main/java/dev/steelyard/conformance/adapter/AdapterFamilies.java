@@ -22,5 +22,6 @@ final class AdapterFamilies {
         OptionAdapters.register(registry);
         PerennialAdapters.register(registry);
         SynthetixAdapters.register(registry);
+        SurfaceAdapters.register(registry);
     }
 }

@@ -34,7 +34,8 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
     /**
      * Reads a text: a list of cases, an object with lists of cases under any names, or one case. A list of which one
      * element has {@code inputs} and {@code expected} (or {@code raw} and {@code checks}) is a list of cases (or
-     * records); an element with a {@code truth} beside its inputs is an option case.
+     * records); an element with a {@code truth} beside its inputs is an option case, and {@link FlatCases} have
+     * inputs and outputs side by side.
      */
     public static VectorFile read(JsonDocument document) {
         JsonValue root = document.root();
@@ -80,7 +81,7 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
         void list(JsonValue list) {
             boolean recognized = false;
             for (JsonValue element : list.elements()) {
-                recognized |= isCase(element) || isRecord(element) || TruthCase.is(element);
+                recognized |= isCase(element) || isRecord(element) || TruthCase.is(element) || FlatCases.is(element);
             }
             if (recognized) {
                 list.elements().forEach(this::element);
@@ -93,6 +94,8 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
                     records.add(element);
                 } else if (TruthCase.is(element)) {
                     cases.addAll(TruthCase.casesOf(element));
+                } else if (!isCase(element) && FlatCases.is(element)) {
+                    cases.add(vector(FlatCases.expanded(element, "row " + (cases.size() + 1))));
                 } else {
                     cases.add(vector(element));
                 }
