@@ -56,10 +56,13 @@ public final class DeriveOption {
                 discount.doubleValue()));
     }
 
-    /** Returns the undiscounted delta of a call, N(d1), as {@link #price}. */
+    /** Returns the undiscounted delta of a call, N(d1): 1 without strike, 0 without forward. */
     public static BigDecimal callDelta(BigDecimal forward, BigDecimal strike, BigDecimal vol, long seconds) {
-        DeriveMath.requirePositive(forward, "forward");
-        DeriveMath.requirePositive(strike, "strike");
+        DeriveMath.requireNotNegative(forward, "forward");
+        DeriveMath.requireNotNegative(strike, "strike");
+        if (strike.signum() == 0 || forward.signum() == 0) {
+            return strike.signum() == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
         return DeriveMath.ofKernel(Black76.greeks(
                         OptionType.CALL,
                         forward.doubleValue(),

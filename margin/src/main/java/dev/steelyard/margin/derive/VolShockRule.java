@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param rangeDown relative fall at 30 days, 0 or more
  * @param shortTermPower exponent of 30 days / time up to 30 days
  * @param longTermPower the same beyond
- * @param floorSeconds least time put into it, above 0
+ * @param floorSeconds least time put into it, 0 or more; above 0 where something expires now
  * @param minimumVolUp least volatility after a rise; 0: none
  */
 public record VolShockRule(
@@ -25,8 +25,8 @@ public record VolShockRule(
         DeriveMath.requireNotNegative(rangeUp, "vol range up");
         DeriveMath.requireNotNegative(rangeDown, "vol range down");
         DeriveMath.requireNotNegative(minimumVolUp, "least vol up");
-        if (floorSeconds <= 0) {
-            throw new IllegalArgumentException("floor was " + floorSeconds + " seconds; expected more than 0");
+        if (floorSeconds < 0) {
+            throw new IllegalArgumentException("floor was " + floorSeconds + " seconds; expected 0 or more");
         }
     }
 
@@ -41,8 +41,9 @@ public record VolShockRule(
     }
 
     private BigDecimal scale(long seconds) {
+        BigDecimal time = BigDecimal.valueOf(Math.max(seconds, floorSeconds));
         BigDecimal ratio = DeriveMath.divide(
-                BigDecimal.valueOf(THIRTY_DAYS), BigDecimal.valueOf(Math.max(seconds, floorSeconds)));
+                BigDecimal.valueOf(THIRTY_DAYS), DeriveMath.requirePositive(time, "time put into the vol shock"));
         return DeriveMath.power(ratio, seconds <= THIRTY_DAYS ? shortTermPower : longTermPower);
     }
 }
