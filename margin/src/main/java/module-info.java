@@ -10,6 +10,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
     exports dev.steelyard.margin.curve;
+    exports dev.steelyard.margin.derive;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
     exports dev.steelyard.margin.equity;

@@ -12,6 +12,7 @@ final class AdapterFamilies {
         BitmexAdapters.register(registry);
         BybitAdapters.register(registry);
         DeribitAdapters.register(registry);
+        DeriveAdapters.register(registry);
         DriftAdapters.register(registry);
         DydxAdapters.register(registry);
         GmxAdapters.register(registry);
