@@ -99,6 +99,16 @@ public record ScenarioLeg(
         return new ScenarioLeg(symbol, unit, kind, inverse, newQuantity, price, conversion, expiry, days, option);
     }
 
+    /** Returns this leg at another price of what it is on. */
+    public ScenarioLeg withPrice(BigDecimal newPrice) {
+        return new ScenarioLeg(symbol, unit, kind, inverse, quantity, newPrice, conversion, expiry, days, option);
+    }
+
+    /** Returns this option under other terms, such as another volatility. */
+    public ScenarioLeg withOption(OptionTerms terms) {
+        return new ScenarioLeg(symbol, unit, kind, inverse, quantity, price, conversion, expiry, days, terms);
+    }
+
     /** Returns this leg valued in another asset. */
     public ScenarioLeg withConversion(BigDecimal newConversion) {
         return new ScenarioLeg(symbol, unit, kind, inverse, quantity, price, newConversion, expiry, days, option);
@@ -150,7 +160,7 @@ public record ScenarioLeg(
         double forward = price.doubleValue();
         double vol = option.vol().doubleValue();
         double strike = option.strike().doubleValue();
-        double discounted = Black76.delta(option.type(), forward, strike, years(), vol, 1);
+        double discounted = Black76.greeks(option.type(), forward, strike, years(), vol, 1).delta();
         double adjusted = inverse ? discounted - model(option, forward, vol, days) / forward : discounted;
         return quantity.multiply(Decimals.ofDouble(adjusted)).setScale(DELTA_DECIMALS, RoundingMode.HALF_EVEN);
     }
