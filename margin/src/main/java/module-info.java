@@ -24,6 +24,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.perennial;
     exports dev.steelyard.margin.rule;
+    exports dev.steelyard.margin.scenario;
     exports dev.steelyard.margin.synthetix;
     exports dev.steelyard.margin.tier;
     exports dev.steelyard.margin.token;

@@ -4,6 +4,7 @@ import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.margin.explain.ExplainNode;
 import dev.steelyard.margin.rule.Fidelity;
+import dev.steelyard.margin.scenario.UnitRisk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param venueFigures further figures under the venue's own names
  * @param warnings what a reader must know
  * @param explain the working; null when not asked for
+ * @param scenarios of a portfolio account: what each underlying requires, with its full risk array; empty for all else
  */
 public record AccountRisk(
         String account,
@@ -67,7 +69,8 @@ public record AccountRisk(
         List<BucketRisk> buckets,
         Map<String, BigDecimal> venueFigures,
         List<String> warnings,
-        @Nullable ExplainNode explain) {
+        @Nullable ExplainNode explain,
+        List<UnitRisk> scenarios) {
     /**
      * Which rules an answer follows.
      *
@@ -115,7 +118,8 @@ public record AccountRisk(
                         .toList(),
                 Map.of(),
                 List.copyOf(more),
-                explain);
+                explain,
+                List.of());
     }
 
     private boolean isIsolated(String bucket) {

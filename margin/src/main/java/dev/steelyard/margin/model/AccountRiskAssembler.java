@@ -8,6 +8,7 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.explain.ExplainNode;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.scenario.UnitRisk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class AccountRiskAssembler {
     private final Map<String, BigDecimal> venueFigures = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable ExplainNode explain;
+    private final List<UnitRisk> scenarios = new ArrayList<>();
     private String model = "";
     private Fidelity fidelity;
 
@@ -51,6 +53,11 @@ final class AccountRiskAssembler {
 
     AccountRiskAssembler position(PositionRisk position) {
         positions.add(position);
+        return this;
+    }
+
+    AccountRiskAssembler scenarios(List<UnitRisk> units) {
+        scenarios.addAll(units);
         return this;
     }
 
@@ -189,7 +196,8 @@ final class AccountRiskAssembler {
                 List.copyOf(buckets),
                 Collections.unmodifiableMap(venueFigures),
                 List.copyOf(warnings),
-                explain);
+                explain,
+                List.copyOf(scenarios));
     }
 
     private static void addReason(List<Reason> reasons, @Nullable Reason reason) {

@@ -22,6 +22,7 @@ public final class MarginEngine {
             case GMX -> GmxMarginModel.INSTANCE;
             case SYNTHETIX -> SynthetixMarginModel.INSTANCE;
             case PERENNIAL -> PerennialMarginModel.INSTANCE;
+            case SCENARIO -> ScenarioMarginModel.INSTANCE;
         };
     }
 

@@ -19,5 +19,7 @@ public enum ModelKind {
     /** A ratio of adjusted equity to the sum of requirements over several products: unified portfolio accounts. */
     UNIFIED,
     /** Hyperliquid portfolio margin: spot collateral lent against perpetuals. */
-    PORTFOLIO_BORROW
+    PORTFOLIO_BORROW,
+    /** Portfolio margin: the loss of the worst scenario, with layers on top. */
+    SCENARIO
 }

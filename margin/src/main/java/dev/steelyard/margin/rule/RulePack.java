@@ -6,6 +6,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.scenario.ScenarioRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param collateral by asset: what counts, and what a loan requires; an asset that is absent does not count
  * @param contracts by symbol
  * @param parameters further figures that the model reads, by name
+ * @param scenario the scenario margin of a SCENARIO pack; null for all else
  */
 public record RulePack(
         String id,
@@ -55,12 +57,55 @@ public record RulePack(
         BigDecimal takerFeeRate,
         SequencedMap<Asset, CollateralSchedule> collateral,
         SequencedMap<String, ContractRule> contracts,
-        Map<String, BigDecimal> parameters) {
+        Map<String, BigDecimal> parameters,
+        @Nullable ScenarioRule scenario) {
     public RulePack {
         notes = List.copyOf(notes);
         collateral = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(collateral));
         contracts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(contracts));
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A pack without scenario margin. */
+    public RulePack(
+            String id,
+            String venue,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate effectiveTo,
+            String source,
+            Fidelity fidelity,
+            List<String> notes,
+            ModelKind model,
+            @Nullable Asset currency,
+            MarginRule cross,
+            MarginRule isolated,
+            LiquidationRule liquidation,
+            OrderRule orders,
+            HedgeRule hedge,
+            BigDecimal takerFeeRate,
+            SequencedMap<Asset, CollateralSchedule> collateral,
+            SequencedMap<String, ContractRule> contracts,
+            Map<String, BigDecimal> parameters) {
+        this(
+                id,
+                venue,
+                effectiveFrom,
+                effectiveTo,
+                source,
+                fidelity,
+                notes,
+                model,
+                currency,
+                cross,
+                isolated,
+                liquidation,
+                orders,
+                hedge,
+                takerFeeRate,
+                collateral,
+                contracts,
+                parameters,
+                null);
     }
 
     /** Returns a tiered pack at the mark without contracts, fees or collateral, to start from. */
@@ -123,6 +168,30 @@ public record RulePack(
                     "parameter " + name + " was absent; its model needs it");
         }
         return value;
+    }
+
+    /** Returns this pack with scenario margin, interpreted by it. */
+    public RulePack withScenario(ScenarioRule rule, @Nullable Asset newCurrency) {
+        return new RulePack(
+                id,
+                venue,
+                effectiveFrom,
+                effectiveTo,
+                source,
+                fidelity,
+                notes,
+                ModelKind.SCENARIO,
+                newCurrency,
+                cross,
+                isolated,
+                liquidation,
+                orders,
+                hedge,
+                takerFeeRate,
+                collateral,
+                contracts,
+                parameters,
+                rule);
     }
 
     /** Returns this pack with a contract added or replaced. */
@@ -190,6 +259,7 @@ public record RulePack(
                 newTakerFeeRate,
                 newCollateral,
                 newContracts,
-                newParameters);
+                newParameters,
+                scenario);
     }
 }

@@ -36,6 +36,7 @@ final class PackDates {
                 pack.takerFeeRate(),
                 pack.collateral(),
                 pack.contracts(),
-                pack.parameters());
+                pack.parameters(),
+                pack.scenario());
     }
 }

@@ -11,6 +11,7 @@ import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.OrderRule;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.tier.TierKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class RulePackReader {
             "hedge",
             "collateral",
             "parameters",
+            "scenario",
             "tierTables",
             "templates",
             "schedules",
@@ -90,13 +92,23 @@ public final class RulePackReader {
                 Fields.decimal(root.require("takerFeeRate")),
                 CollateralReader.read(root.present("collateral")),
                 contracts.contracts(root.require("contracts")),
-                Fields.decimals(root, "parameters"));
+                Fields.decimals(root, "parameters"),
+                scenario(root));
         return new RulePackFile(
                 pack,
                 Fields.texts(root, "aliases"),
                 Fields.texts(root, "evidence"),
                 tierTables(root.present("tierTables")),
                 templates);
+    }
+
+    private static @Nullable ScenarioRule scenario(JsonValue root) {
+        ScenarioRule rule = ScenarioReader.read(root.present("scenario"));
+        if ((rule == null) == (root.require("model").constant(ModelKind.class) == ModelKind.SCENARIO)) {
+            throw root.require("model")
+                    .refusal(FailureReason.INVALID, "\"scenario\" belongs to model SCENARIO, and to each such pack");
+        }
+        return rule;
     }
 
     /** Checks that an object states the schema. @throws FailureException UNSUPPORTED when it states another */

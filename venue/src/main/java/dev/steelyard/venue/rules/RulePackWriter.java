@@ -54,6 +54,7 @@ public final class RulePackWriter {
         writer.text("hedge", pack.hedge().name());
         collateral(writer, pack.collateral());
         decimals(writer, "parameters", pack.parameters());
+        ScenarioWriter.write(writer, pack.scenario());
         TierTables tables = file.tierTables();
         if (tables != null) {
             writer.startObject("tierTables");
