@@ -33,7 +33,7 @@ public final class Black76 {
         }
         double extrinsic =
                 Standardized.of(forward, strike, years, vol).outOfTheMoney(Math.min(forward, strike));
-        return discount * (intrinsic + extrinsic);
+        return discount * Math.min(intrinsic + extrinsic, type == OptionType.CALL ? forward : strike);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Black76 {
         double ratio2 = Mills.ratio(Math.abs(d2));
         double extrinsic =
                 at.outOfTheMoney(Math.min(forward, strike), Math.max(ratio1, ratio2), Math.min(ratio1, ratio2));
-        double price = discount * (intrinsic + extrinsic);
+        double price = discount * Math.min(intrinsic + extrinsic, call ? forward : strike);
         double front = discount * at.front();
         double perForward = 1 / forward;
         double perVol = 1 / vol;
