@@ -53,10 +53,20 @@ final class OptionGreekRates implements Benchmark {
     private static long greeks(OptionBook book) {
         double sum = 0;
         for (int i = 0; i < OptionBook.SIZE; i++) {
-            OptionGreeks g = Black76.greeks(
-                    book.types[i], book.forwards[i], book.strikes[i], book.years[i], book.vols[i], 1, 0);
-            sum += g.price() + g.delta() + g.gamma() + g.vega() + g.theta() + g.rho() + g.vanna() + g.volga()
-                    + g.charm() + g.speed() + g.zomma() + g.dualDelta();
+            OptionGreeks g =
+                    Black76.greeks(book.types[i], book.forwards[i], book.strikes[i], book.years[i], book.vols[i], 1, 0);
+            sum += g.price()
+                    + g.delta()
+                    + g.gamma()
+                    + g.vega()
+                    + g.theta()
+                    + g.rho()
+                    + g.vanna()
+                    + g.volga()
+                    + g.charm()
+                    + g.speed()
+                    + g.zomma()
+                    + g.dualDelta();
         }
         return Double.doubleToRawLongBits(sum);
     }
@@ -64,8 +74,7 @@ final class OptionGreekRates implements Benchmark {
     private static long prices(OptionBook book) {
         double sum = 0;
         for (int i = 0; i < OptionBook.SIZE; i++) {
-            sum += Black76.value(
-                    book.types[i], book.forwards[i], book.strikes[i], book.years[i], book.vols[i], 1);
+            sum += Black76.value(book.types[i], book.forwards[i], book.strikes[i], book.years[i], book.vols[i], 1);
         }
         return Double.doubleToRawLongBits(sum);
     }

@@ -35,8 +35,7 @@ final class TextbookBlack {
     }
 
     /** Returns the vol by Newton steps from 0.5, as far as they go. */
-    static double impliedVol(
-            boolean call, double forward, double strike, double years, double price, double discount) {
+    static double impliedVol(boolean call, double forward, double strike, double years, double price, double discount) {
         double vol = 0.5;
         for (int step = 0; step < 50; step++) {
             double deviation = vol * Math.sqrt(years);
@@ -59,24 +58,24 @@ final class TextbookBlack {
         double e = Math.exp(-0.5 * z * z);
         double below;
         if (z < 7.07106781186547) {
-            double above = ((((((3.52624965998911e-2 * z + 0.700383064443688) * z + 6.37396220353165) * z
-                                                                    + 33.912866078383)
-                                                            * z
-                                                    + 112.079291497871)
-                                            * z
-                                    + 221.213596169931)
-                            * z
-                    + 220.206867912376);
-            double under = (((((((8.83883476483184e-2 * z + 1.75566716318264) * z + 16.064177579207) * z
-                                                                            + 86.7807322029461)
+            double above =
+                    ((((((3.52624965998911e-2 * z + 0.700383064443688) * z + 6.37396220353165) * z + 33.912866078383)
                                                                     * z
-                                                            + 296.564248779674)
+                                                            + 112.079291497871)
                                                     * z
-                                            + 637.333633378831)
+                                            + 221.213596169931)
                                     * z
-                            + 793.826512519948)
-                    * z)
-                    + 440.413735824752;
+                            + 220.206867912376);
+            double under =
+                    (((((((8.83883476483184e-2 * z + 1.75566716318264) * z + 16.064177579207) * z + 86.7807322029461)
+                                                                                    * z
+                                                                            + 296.564248779674)
+                                                                    * z
+                                                            + 637.333633378831)
+                                                    * z
+                                            + 793.826512519948)
+                                    * z)
+                            + 440.413735824752;
             below = e * above / under;
         } else {
             below = e / (z + 1 / (z + 2 / (z + 3 / (z + 4 / (z + 0.65))))) / 2.506628274631;

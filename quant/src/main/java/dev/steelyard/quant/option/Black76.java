@@ -31,8 +31,7 @@ public final class Black76 {
         if (isFlat(years, vol)) {
             return discount * intrinsic;
         }
-        double extrinsic =
-                Standardized.of(forward, strike, years, vol).outOfTheMoney(Math.min(forward, strike));
+        double extrinsic = Standardized.of(forward, strike, years, vol).outOfTheMoney(Math.min(forward, strike));
         return discount * Math.min(intrinsic + extrinsic, type == OptionType.CALL ? forward : strike);
     }
 
@@ -61,13 +60,7 @@ public final class Black76 {
      * @throws IllegalArgumentException when an argument is not finite or out of its range
      */
     public static OptionGreeks greeks(
-            OptionType type,
-            double forward,
-            double strike,
-            double years,
-            double vol,
-            double discount,
-            double rate) {
+            OptionType type, double forward, double strike, double years, double vol, double discount, double rate) {
         check(forward, strike, years, vol, discount);
         if (!(Math.abs(rate) <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("rate was " + rate + "; expected a finite number");

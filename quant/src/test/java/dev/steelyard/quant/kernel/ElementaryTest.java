@@ -69,8 +69,7 @@ class ElementaryTest {
             LogRatio back = LogRatio.of(b, a);
             assertThat(forth.lead()).isEqualTo(-back.lead());
             assertThat(forth.tail()).isCloseTo(-back.tail(), Offset.offset(Math.abs(forth.lead()) * 0x1p-63));
-            assertThat(forth.lead())
-                    .isCloseTo(StrictMath.log(a) - StrictMath.log(b), Offset.offset(3e-13));
+            assertThat(forth.lead()).isCloseTo(StrictMath.log(a) - StrictMath.log(b), Offset.offset(3e-13));
         }
     }
 

@@ -122,8 +122,18 @@ class Black76Test {
             OptionGreeks g = Black76.greeks(type, f, k, t, v, 1, 0);
             double sum = 0;
             for (double figure : new double[] {
-                g.price(), g.delta(), g.gamma(), g.vega(), g.theta(), g.rho(), g.vanna(), g.volga(), g.charm(),
-                g.speed(), g.zomma(), g.dualDelta()
+                g.price(),
+                g.delta(),
+                g.gamma(),
+                g.vega(),
+                g.theta(),
+                g.rho(),
+                g.vanna(),
+                g.volga(),
+                g.charm(),
+                g.speed(),
+                g.zomma(),
+                g.dualDelta()
             }) {
                 assertThat(figure).isNotNaN();
                 sum += Math.abs(figure);
@@ -148,18 +158,15 @@ class Black76Test {
     @Test
     void badInputIsRefused() {
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Black76.value(OptionType.CALL, bad, 100, 1, 0.5, 1));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Black76.value(OptionType.CALL, 100, bad, 1, 0.5, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> Black76.value(OptionType.CALL, bad, 100, 1, 0.5, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> Black76.value(OptionType.CALL, 100, bad, 1, 0.5, 1));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Black76.greeks(OptionType.CALL, 100, 100, 1, 0.5, bad));
         }
         for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Black76.value(OptionType.CALL, 100, 100, bad, 0.5, 1));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Black76.value(OptionType.CALL, 100, 100, 1, bad, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> Black76.value(OptionType.CALL, 100, 100, 1, bad, 1));
         }
     }
 
@@ -173,7 +180,8 @@ class Black76Test {
 
     /** Returns a first derivative from six points: its error is of the sixth power of the step. */
     private static double slope(Price price, double h) {
-        return (45 * (price.at(h) - price.at(-h)) - 9 * (price.at(2 * h) - price.at(-2 * h))
+        return (45 * (price.at(h) - price.at(-h))
+                        - 9 * (price.at(2 * h) - price.at(-2 * h))
                         + (price.at(3 * h) - price.at(-3 * h)))
                 / (60 * h);
     }

@@ -66,8 +66,7 @@ final class GridBits {
         grid.risks(options, scenarios, risks);
         grid.prices(options, scenarios, prices);
         long hash = 17;
-        for (double[] column :
-                List.of(values, prices, risks.value(), risks.delta(), risks.gamma(), risks.vega())) {
+        for (double[] column : List.of(values, prices, risks.value(), risks.delta(), risks.gamma(), risks.vega())) {
             for (double figure : column) {
                 hash = 31 * hash + Double.doubleToLongBits(figure);
             }

@@ -66,7 +66,8 @@ class ImpliedVolTest {
         int found = 0;
         for (int i = 0; i < 100_000; i++) {
             double forward = Inputs.extreme(random, 30);
-            double strike = random.nextBoolean() ? forward * Math.exp(random.nextDouble(-1, 1)) : Inputs.extreme(random, 30);
+            double strike =
+                    random.nextBoolean() ? forward * Math.exp(random.nextDouble(-1, 1)) : Inputs.extreme(random, 30);
             double price = forward * random.nextDouble(-0.1, 1.1);
             ImpliedVol quote = ImpliedVol.of(OptionType.CALL, forward, strike, Inputs.extreme(random, 10), price, 1);
             if (quote.status().hasVol()) {

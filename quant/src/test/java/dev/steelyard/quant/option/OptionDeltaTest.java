@@ -56,11 +56,16 @@ class OptionDeltaTest {
 
     @Test
     void aDeltaThatNoStrikeHasGivesNone() {
-        assertThat(OptionDelta.strikeOfPlain(OptionType.CALL, 1, 100, 1, 0.5, 1)).isEmpty();
-        assertThat(OptionDelta.strikeOfPlain(OptionType.CALL, -0.5, 100, 1, 0.5, 1)).isEmpty();
-        assertThat(OptionDelta.strikeOfPremiumAdjusted(OptionType.CALL, 0.9, 100, 1, 0.5, 1)).isEmpty();
-        assertThat(OptionDelta.strikeOfPremiumAdjusted(OptionType.CALL, 0.2, 100, 0, 0.5, 1)).isEmpty();
-        assertThat(OptionDelta.strikeOfPremiumAdjusted(OptionType.PUT, -2, 100, 1, 0.5, 1)).isPresent();
+        assertThat(OptionDelta.strikeOfPlain(OptionType.CALL, 1, 100, 1, 0.5, 1))
+                .isEmpty();
+        assertThat(OptionDelta.strikeOfPlain(OptionType.CALL, -0.5, 100, 1, 0.5, 1))
+                .isEmpty();
+        assertThat(OptionDelta.strikeOfPremiumAdjusted(OptionType.CALL, 0.9, 100, 1, 0.5, 1))
+                .isEmpty();
+        assertThat(OptionDelta.strikeOfPremiumAdjusted(OptionType.CALL, 0.2, 100, 0, 0.5, 1))
+                .isEmpty();
+        assertThat(OptionDelta.strikeOfPremiumAdjusted(OptionType.PUT, -2, 100, 1, 0.5, 1))
+                .isPresent();
     }
 
     @Test

@@ -88,10 +88,8 @@ class OptionGridTest {
         List<OptionType> call = List.of(OptionType.CALL);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OptionColumns.of(call, one, one, one, one, one, new double[2]));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OptionColumns.of(call, one, bad, one, one, one, one));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OptionColumns.of(call, one, one, one, one, one, bad));
+        assertThatIllegalArgumentException().isThrownBy(() -> OptionColumns.of(call, one, bad, one, one, one, one));
+        assertThatIllegalArgumentException().isThrownBy(() -> OptionColumns.of(call, one, one, one, one, one, bad));
         assertThatIllegalArgumentException().isThrownBy(() -> GridScenarios.of(new double[] {0}, one, one));
         assertThatIllegalArgumentException().isThrownBy(() -> GridScenarios.of(one, bad, one));
         assertThatIllegalArgumentException().isThrownBy(() -> GridScenarios.of(one, one, new double[2]));

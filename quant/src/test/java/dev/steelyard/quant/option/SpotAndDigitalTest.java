@@ -23,11 +23,16 @@ class SpotAndDigitalTest {
     void spotGreeksAgreeWithDifferences() {
         SpotGreeks g = spot(100, 1, 0.4, 0.05, 0.02);
         double h = 1e-4;
-        assertThat(g.delta()).isCloseTo(slope(spot(100 + h, 1, 0.4, 0.05, 0.02), spot(100 - h, 1, 0.4, 0.05, 0.02), h), near());
-        assertThat(g.theta()).isCloseTo(-slope(spot(100, 1 + h, 0.4, 0.05, 0.02), spot(100, 1 - h, 0.4, 0.05, 0.02), h), near());
-        assertThat(g.vega()).isCloseTo(slope(spot(100, 1, 0.4 + h, 0.05, 0.02), spot(100, 1, 0.4 - h, 0.05, 0.02), h), near());
-        assertThat(g.rho()).isCloseTo(slope(spot(100, 1, 0.4, 0.05 + h, 0.02), spot(100, 1, 0.4, 0.05 - h, 0.02), h), near());
-        assertThat(g.dividendRho()).isCloseTo(slope(spot(100, 1, 0.4, 0.05, 0.02 + h), spot(100, 1, 0.4, 0.05, 0.02 - h), h), near());
+        assertThat(g.delta())
+                .isCloseTo(slope(spot(100 + h, 1, 0.4, 0.05, 0.02), spot(100 - h, 1, 0.4, 0.05, 0.02), h), near());
+        assertThat(g.theta())
+                .isCloseTo(-slope(spot(100, 1 + h, 0.4, 0.05, 0.02), spot(100, 1 - h, 0.4, 0.05, 0.02), h), near());
+        assertThat(g.vega())
+                .isCloseTo(slope(spot(100, 1, 0.4 + h, 0.05, 0.02), spot(100, 1, 0.4 - h, 0.05, 0.02), h), near());
+        assertThat(g.rho())
+                .isCloseTo(slope(spot(100, 1, 0.4, 0.05 + h, 0.02), spot(100, 1, 0.4, 0.05 - h, 0.02), h), near());
+        assertThat(g.dividendRho())
+                .isCloseTo(slope(spot(100, 1, 0.4, 0.05, 0.02 + h), spot(100, 1, 0.4, 0.05, 0.02 - h), h), near());
     }
 
     @Test
@@ -36,8 +41,10 @@ class SpotAndDigitalTest {
             double asset = Digital.assetOrNothing(OptionType.CALL, f, k, t, v, d);
             double cash = Digital.cashOrNothing(OptionType.CALL, f, k, t, v, d);
             assertThat(asset - k * cash)
-                    .isCloseTo(Black76.value(OptionType.CALL, f, k, t, v, d), Offset.offset(4e-14 * d * Math.max(f, k)));
-            assertThat(cash + Digital.cashOrNothing(OptionType.PUT, f, k, t, v, d)).isCloseTo(d, Offset.offset(4e-15));
+                    .isCloseTo(
+                            Black76.value(OptionType.CALL, f, k, t, v, d), Offset.offset(4e-14 * d * Math.max(f, k)));
+            assertThat(cash + Digital.cashOrNothing(OptionType.PUT, f, k, t, v, d))
+                    .isCloseTo(d, Offset.offset(4e-15));
         });
         assertThat(Digital.cashOrNothing(OptionType.CALL, 100, 100, 0, 0.5, 1)).isEqualTo(0.5);
         assertThat(Digital.cashOrNothing(OptionType.PUT, 99, 100, 0, 0.5, 1)).isEqualTo(1);
@@ -46,15 +53,18 @@ class SpotAndDigitalTest {
 
     @Test
     void fairPricesOfPerpetualsMeetWhereFundingGrowsFrequent() {
-        PerpetualFairPrice continuous =
-                new PerpetualFairPrice(0.2, 0.005, 0, PerpetualFairPrice.Base.PREVIOUS_SPOT);
-        assertThat(continuous.linear(10_000, 0.04, 0.02).orElseThrow()).isCloseTo(10_000 * 0.195 / 0.18, Offset.offset(1e-8));
-        assertThat(continuous.inverse(10_000, 0.04, 0.02).orElseThrow()).isCloseTo(10_000 * 0.22 / 0.195, Offset.offset(1e-8));
+        PerpetualFairPrice continuous = new PerpetualFairPrice(0.2, 0.005, 0, PerpetualFairPrice.Base.PREVIOUS_SPOT);
+        assertThat(continuous.linear(10_000, 0.04, 0.02).orElseThrow())
+                .isCloseTo(10_000 * 0.195 / 0.18, Offset.offset(1e-8));
+        assertThat(continuous.inverse(10_000, 0.04, 0.02).orElseThrow())
+                .isCloseTo(10_000 * 0.22 / 0.195, Offset.offset(1e-8));
         double dt = 1e-6;
         for (PerpetualFairPrice.Base base : PerpetualFairPrice.Base.values()) {
             PerpetualFairPrice frequent = new PerpetualFairPrice(0.2 * dt, 0.005 * dt, dt, base);
-            assertThat(frequent.linear(10_000, 0.04, 0.02).orElseThrow()).isCloseTo(10_000 * 0.195 / 0.18, Offset.offset(0.01));
-            assertThat(frequent.inverse(10_000, 0.04, 0.02).orElseThrow()).isCloseTo(10_000 * 0.22 / 0.195, Offset.offset(0.01));
+            assertThat(frequent.linear(10_000, 0.04, 0.02).orElseThrow())
+                    .isCloseTo(10_000 * 0.195 / 0.18, Offset.offset(0.01));
+            assertThat(frequent.inverse(10_000, 0.04, 0.02).orElseThrow())
+                    .isCloseTo(10_000 * 0.22 / 0.195, Offset.offset(0.01));
         }
     }
 
