@@ -119,8 +119,8 @@ public final class Black76 {
         double perDeviation = 1 / at.deviation();
         double perRoot = vol * perDeviation;
         double density = front * perForward;
-        double size1 = size(call == d1 < 0, density * ratio1, discount);
-        double size2 = size(call == d2 < 0, front / strike * ratio2, discount);
+        double size1 = size(call ? d1 : -d1, density * ratio1, discount);
+        double size2 = size(call ? d2 : -d2, front / strike * ratio2, discount);
         double delta = call ? size1 : -size1;
         double gamma = density * perForward * perDeviation;
         double vega = front * Math.sqrt(years);
@@ -139,8 +139,11 @@ public final class Black76 {
                 call ? -size2 : size2);
     }
 
-    private static double size(boolean out, double tail, double discount) {
-        return out ? tail : discount - tail;
+    /** Returns D N(d) from the tail D N(-|d|): by bits, since no processor foresees the sign of d. */
+    private static double size(double d, double tail, double discount) {
+        long out = Double.doubleToRawLongBits(d) >> 63;
+        long inside = Double.doubleToRawLongBits(discount - tail);
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(tail) & out) | (inside & ~out));
     }
 
     /** Below the normal numbers there is no time and no vol. */
