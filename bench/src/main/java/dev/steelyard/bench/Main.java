@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final int BAD_USAGE = 64;
 
-    static final List<Benchmark> BENCHMARKS =
-            List.of(new ExactAssess(), new BulkMargin(), new LiquidationPrice(), new Decode());
+    static final List<Benchmark> BENCHMARKS = List.of(
+            new ExactAssess(),
+            new BulkMargin(),
+            new LiquidationPrice(),
+            new Decode(),
+            new OptionGrids(),
+            new OptionGreekRates(),
+            new ImpliedVols());
 
     private Main() {}
 

@@ -15,6 +15,7 @@ final class GridConstants {
 
     /** 1 / k! for the exponential. */
     static final double E2 = 1.0 / 2;
+
     static final double E3 = 1.0 / 6;
     static final double E4 = 1.0 / 24;
     static final double E5 = 1.0 / 120;

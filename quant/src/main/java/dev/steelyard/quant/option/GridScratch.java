@@ -3,7 +3,7 @@ package dev.steelyard.quant.option;
 /** What stages hand to each other: eight lanes for each scenario of a tile, small enough for the first cache. <b>Single-writer</b>. */
 final class GridScratch {
     /** Scenarios of a tile. */
-    static final int TILE = 64;
+    static final int TILE = 32;
 
     final double[] forward = lanes();
     final double[] deviation = lanes();

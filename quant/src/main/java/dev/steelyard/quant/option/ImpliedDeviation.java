@@ -17,7 +17,7 @@ record ImpliedDeviation(double deviation, double conditionPerShare) {
     /** A step below this share of s leaves an error of its fourth power. */
     private static final double LAST_STEP = 5e-5;
 
-    private static final int MOST_STEPS = 12;
+    private static final int MOST_STEPS = 60;
     private static final double WING = 0.6;
     private static final double SATURATED = 1;
 
@@ -33,8 +33,13 @@ record ImpliedDeviation(double deviation, double conditionPerShare) {
         double z = guess(x, share, shortfall);
         double s = deviationAt(x, z);
         Standardized at = Standardized.of(log, s, 0, 1);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            double next = clamp(s, s + step(at, x, share, shortfall, z));
+        double least = 0;
+        double most = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < MOST_STEPS; round++) {
+            double step = step(at, x, share, shortfall, z);
+            least = step > 0 ? s : least;
+            most = step < 0 ? s : most;
+            double next = within(least, most, s, s + step);
             double moved = Math.abs(next - s);
             s = next;
             if (moved <= LAST_STEP * s) {
@@ -60,7 +65,7 @@ record ImpliedDeviation(double deviation, double conditionPerShare) {
             return tail > 0.45 ? (tail - 0.5) / INVERSE_SQRT_2_PI : -quantile(tail);
         }
         double z = 0;
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             double s = deviationAt(x, z);
             double tail = share * (z + s + SQRT_HALF_PI / (1 + z)) / s;
             z = tail >= 0.5 ? 0.5 * z : quantile(tail);
@@ -107,7 +112,7 @@ record ImpliedDeviation(double deviation, double conditionPerShare) {
     private static double householder(double newton, double h2, double h3) {
         double below = Math.fma(newton, Math.fma(newton, h3 * (1.0 / 6), h2), 1);
         double factor = Math.fma(0.5 * newton, h2, 1) / below;
-        return factor > 0 && factor < 4 ? newton * factor : newton;
+        return factor > 0.5 && factor < 2 ? newton * factor : newton;
     }
 
     private static double logRatio(double a, double b) {
@@ -115,8 +120,10 @@ record ImpliedDeviation(double deviation, double conditionPerShare) {
         return Math.abs(share) < 0.25 ? Elementary.log1p(share) : Elementary.log(a) - Elementary.log(b);
     }
 
-    /** Keeps a step within a factor of its start. */
-    private static double clamp(double s, double next) {
-        return Math.max(0.2 * s, Math.min(next, 5 * s));
+    /** Keeps a step within what is known to hold the root, and within a factor of its start. */
+    private static double within(double least, double most, double s, double next) {
+        double near = Math.max(0.2 * s, Math.min(next, 5 * s));
+        boolean inside = near > least && near < most;
+        return inside || next == s ? near : 0.5 * (least + Math.min(most, 4 * s));
     }
 }

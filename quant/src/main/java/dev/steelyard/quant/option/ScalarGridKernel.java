@@ -120,8 +120,7 @@ final class ScalarGridKernel implements GridKernel {
                 double cash = sign * scratch.d2[j] >= 0 ? options.strike[i] - tail2 : tail2;
                 scratch.value[j] = Math.fma(sign * Math.fma(forward, share, -cash), weight[i], scratch.value[j]);
                 scratch.delta[j] = Math.fma(sign * share, weight[i], scratch.delta[j]);
-                scratch.gamma[j] =
-                        Math.fma(density / (forward * scratch.deviation[j]), weight[i], scratch.gamma[j]);
+                scratch.gamma[j] = Math.fma(density / (forward * scratch.deviation[j]), weight[i], scratch.gamma[j]);
                 scratch.vega[j] = Math.fma(front * options.rootYears[i], weight[i], scratch.vega[j]);
             }
         }

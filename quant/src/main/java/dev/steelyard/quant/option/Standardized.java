@@ -85,8 +85,9 @@ record Standardized(
 
     /** Returns the undiscounted value of the option that is out of the money. */
     double outOfTheMoney(double near) {
-        double half = 0.5 * deviation;
-        return outOfTheMoney(near, Mills.ratio(Math.abs(center - half)), Mills.ratio(center + half));
+        double ratio1 = Mills.ratio(Math.abs(d1));
+        double ratio2 = Mills.ratio(Math.abs(d2));
+        return outOfTheMoney(near, Math.max(ratio1, ratio2), Math.min(ratio1, ratio2));
     }
 
     /**
@@ -101,7 +102,9 @@ record Standardized(
         double half = 0.5 * deviation;
         double low = center - half;
         if (half > SERIES_HALF && low <= DISTINCT * deviation) {
-            return low >= 0 ? front * (lowRatio - highRatio) : near - front * (lowRatio + highRatio);
+            // Below zero the nearer ratio is 1 / n less that of its size: no branch that depends on the option.
+            double bound = near * (0.5 - Math.copySign(0.5, low));
+            return bound + front * (Math.copySign(lowRatio, low) - highRatio);
         }
         if (front == 0) {
             return 0;

@@ -15,10 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorGridKernel implements GridKernel {
     // A constant: the compiler turns vector code into instructions only where it knows the width.
-    private static final VectorSpecies<Double> ALL =
-            DoubleVector.SPECIES_PREFERRED.length() <= OptionColumns.BLOCK
-                    ? DoubleVector.SPECIES_PREFERRED
-                    : DoubleVector.SPECIES_512;
+    private static final VectorSpecies<Double> ALL = DoubleVector.SPECIES_PREFERRED.length() <= OptionColumns.BLOCK
+            ? DoubleVector.SPECIES_PREFERRED
+            : DoubleVector.SPECIES_512;
     private static final int LANES = ALL.length();
     private static final int BLOCK = OptionColumns.BLOCK;
 
