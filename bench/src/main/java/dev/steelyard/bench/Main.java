@@ -11,7 +11,7 @@ public final class Main {
     private static final int BAD_USAGE = 64;
 
     static final List<Benchmark> BENCHMARKS =
-            List.of(new ExactAssess(), new BulkMargin(), new LiquidationPrice(), new Decode());
+            List.of(new ExactAssess(), new BulkMargin(), new LiquidationPrice(), new Decode(), new SurfaceFitting());
 
     private Main() {}
 
