@@ -2,6 +2,7 @@ package dev.steelyard.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.steelyard.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 class VenueRecordsTest {
     @Test
     void everySharedFileIsReadAndWrittenBackUnchanged() throws IOException {
-        Path shared = Path.of(System.getProperty("steelyard.shared", "../../shared"));
-        assumeThat(shared).as("the folder of shared records").isDirectory();
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(shared.toRealPath())) {
+        try (Stream<Path> walk = Files.walk(Checkout.shared("").toRealPath())) {
             files = walk.filter(file -> file.toString().endsWith(".json")).toList();
         }
         int values = 0;

@@ -6,12 +6,14 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceForm;
 import dev.steelyard.margin.equity.CollateralValuation;
+import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
 import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +48,10 @@ final class Bucket {
     final Answer<BigDecimal> maintenance;
     final Answer<BigDecimal> requirement;
 
+    /** What was computed of a line, which is asked for more than once; never iterated. */
+    private final IdentityHashMap<PositionLine, Answer<BigDecimal>> initialByLine = new IdentityHashMap<>();
+
+    private final IdentityHashMap<PositionLine, Answer<BigDecimal>> maintenanceByLine = new IdentityHashMap<>();
     private final SequencedMap<String, List<PositionLine>> groups = new LinkedHashMap<>();
     private final SequencedMap<String, List<PositionLine>> bySymbol = new LinkedHashMap<>();
     private @Nullable SequencedMap<String, Answer<BigDecimal>> groupRequirements;
@@ -221,6 +227,17 @@ final class Bucket {
 
     /** Returns what one line requires at its mark, in the bucket's asset. */
     Answer<BigDecimal> requirement(PositionLine line, boolean asTriggerCounts) {
+        return asTriggerCounts
+                ? requirementAnew(line, true)
+                : maintenanceByLine.computeIfAbsent(line, it -> requirementAnew(it, false));
+    }
+
+    /** Returns the initial margin of one line at its mark, computed the first time that it is asked for. */
+    Answer<BigDecimal> initial(PositionLine line, Function<PositionLine, Answer<BigDecimal>> compute) {
+        return initialByLine.computeIfAbsent(line, compute);
+    }
+
+    private Answer<BigDecimal> requirementAnew(PositionLine line, boolean asTriggerCounts) {
         if (line.position.size().signum() == 0) {
             return Answer.of(BigDecimal.ZERO);
         }
@@ -248,6 +265,9 @@ final class Bucket {
     /** Returns what backs a line, in its settle asset: its own wallet, or the pool's equity without its own profit. */
     @Nullable
     BigDecimal walletBehind(PositionLine line) {
+        if (!line.isLoanFunded() && line.rule.closeFee() != CloseFee.AT_WALLET_BANKRUPTCY) {
+            return null; // nothing else depends on it, and it costs a division
+        }
         if (mode == MarginMode.ISOLATED) {
             return holdings.getFirst().cash();
         }

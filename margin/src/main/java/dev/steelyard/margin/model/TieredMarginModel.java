@@ -147,6 +147,10 @@ public final class TieredMarginModel implements MarginModel {
 
     /** Returns the initial margin of a line in its settle asset, with the closing fee where the rule puts it there. */
     static Answer<BigDecimal> initial(Bucket bucket, PositionLine line) {
+        return bucket.initial(line, it -> initialAnew(bucket, it));
+    }
+
+    private static Answer<BigDecimal> initialAnew(Bucket bucket, PositionLine line) {
         if (line.position.size().signum() == 0) {
             return Answer.of(BigDecimal.ZERO);
         }

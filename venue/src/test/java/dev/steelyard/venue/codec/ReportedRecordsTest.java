@@ -1,11 +1,11 @@
 package dev.steelyard.venue.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.json.DecimalLimits;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ class ReportedRecordsTest {
     @Test
     void everyContractListOfAVenueIsRecognized() throws IOException {
         int contracts = 0;
-        try (Stream<Path> files = Files.list(shared("data/leverage_tiers"))) {
+        try (Stream<Path> files = Files.list(Checkout.shared("data/leverage_tiers"))) {
             for (Path file : files.filter(f -> f.getFileName().toString().startsWith("nautilus_"))
                     .sorted()
                     .toList()) {
@@ -132,18 +132,10 @@ class ReportedRecordsTest {
 
     private static List<JsonValue> records() {
         List<JsonValue> records = new ArrayList<>();
-        JsonDocument.parse(shared("data/venues/reported_positions.json"))
+        JsonDocument.parse(Checkout.shared("data/venues/reported_positions.json"))
                 .root()
                 .elements()
                 .forEach(records::add);
         return records;
-    }
-
-    private static Path shared(String file) {
-        Path root = Path.of(System.getProperty("steelyard.root", ".."));
-        String stated = System.getProperty("steelyard.shared", "");
-        Path path = (stated.isEmpty() ? root.resolve("../shared") : Path.of(stated)).resolve(file);
-        assumeTrue(Files.exists(path), () -> "the shared file " + file + " is not there");
-        return path;
     }
 }

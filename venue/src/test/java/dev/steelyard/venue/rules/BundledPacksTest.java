@@ -7,6 +7,7 @@ import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.rule.Fidelity;
+import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every bundled pack, whoever wrote it. */
 class BundledPacksTest {
-    private static final List<Path> FILES = Checkout.bundledFiles();
+    private static final List<Path> FILES = BundledPacks.files();
 
     @Test
     void everyPackReadsBackAsItWasWritten() {
@@ -47,7 +48,7 @@ class BundledPacksTest {
     void folderAndFileSayIdAndFirstDay() {
         for (Path file : FILES) {
             RulePackFile pack = RulePackReader.read(file);
-            assertThat(Checkout.id(file)).isEqualTo(pack.pack().id());
+            assertThat(BundledPacks.id(file)).isEqualTo(pack.pack().id());
             assertThat(file.getFileName()).hasToString(pack.pack().effectiveFrom() + ".json");
         }
     }

@@ -3,6 +3,7 @@ package dev.steelyard.venue.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.testkit.Checkout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class GeneratedFilesTest {
 
     @Test
     void theIndexListsEveryBundledPackAndAlias() throws IOException {
-        compareOrWrite(Checkout.bundledPacks().resolve("index.json"), index());
+        compareOrWrite(BundledPacks.folder().resolve("index.json"), index());
     }
 
     @Test
@@ -40,7 +41,7 @@ class GeneratedFilesTest {
     @Test
     void noAliasNamesTwoPacks() {
         Map<String, String> owners = new LinkedHashMap<>();
-        for (Path file : Checkout.bundledFiles()) {
+        for (Path file : BundledPacks.files()) {
             RulePackFile pack = RulePackReader.read(file);
             for (String alias : pack.aliases()) {
                 String id = pack.pack().id();
@@ -52,7 +53,7 @@ class GeneratedFilesTest {
                         .isEqualTo(id);
             }
         }
-        Checkout.bundledFiles().forEach(file -> assertThat(owners).doesNotContainKey(Checkout.id(file)));
+        BundledPacks.files().forEach(file -> assertThat(owners).doesNotContainKey(BundledPacks.id(file)));
     }
 
     private static void compareOrWrite(Path file, String expected) throws IOException {
@@ -67,7 +68,7 @@ class GeneratedFilesTest {
     private static String index() {
         Map<String, List<LocalDate>> versions = new TreeMap<>();
         Map<String, TreeSet<String>> aliases = new TreeMap<>();
-        for (Path file : Checkout.bundledFiles()) {
+        for (Path file : BundledPacks.files()) {
             RulePackFile pack = RulePackReader.read(file);
             String id = pack.pack().id();
             versions.computeIfAbsent(id, name -> new ArrayList<>())

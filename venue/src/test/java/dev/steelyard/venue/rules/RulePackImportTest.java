@@ -12,6 +12,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.Bracket;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.TierKey;
+import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,19 +1,19 @@
-package dev.steelyard.conformance;
+package dev.steelyard.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where tests find the checkout and the shared folder beside it. */
-final class Checkout {
+/** Where tests find the checkout and the folder of shared vectors and records beside it. */
+public final class Checkout {
     private Checkout() {}
 
-    static Path root() {
-        String stated = System.getProperty("steelyard.root");
-        Path start = Path.of(stated == null ? "" : stated).toAbsolutePath();
+    /** Returns the folder of the checkout. */
+    public static Path root() {
+        Path start = Path.of(System.getProperty("steelyard.root", "")).toAbsolutePath();
         for (Path at = start; at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("conformance/src/main/java"))) {
+            if (Files.isRegularFile(at.resolve("ARCHITECTURE.md"))) {
                 return at;
             }
         }
@@ -21,7 +21,7 @@ final class Checkout {
     }
 
     /** Returns a file or folder of the shared folder; skips the test when it is not there. */
-    static Path shared(String name) {
+    public static Path shared(String name) {
         String stated = System.getProperty("steelyard.shared");
         Path path = (stated == null ? root().resolve("../shared") : Path.of(stated)).resolve(name);
         assumeTrue(Files.exists(path), () -> "the shared folder has no " + name);
@@ -29,7 +29,7 @@ final class Checkout {
     }
 
     /** Returns whether generated files are to be written instead of compared: {@code -Dsteelyard.update=true}. */
-    static boolean updates() {
+    public static boolean updates() {
         return Boolean.getBoolean("steelyard.update");
     }
 }
