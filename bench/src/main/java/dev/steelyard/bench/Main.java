@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final int BAD_USAGE = 64;
 
-    static final List<Benchmark> BENCHMARKS =
-            List.of(new ExactAssess(), new BulkMargin(), new LiquidationPrice(), new Decode(), new SurfaceFitting());
+    static final List<Benchmark> BENCHMARKS = List.of(
+            new ExactAssess(),
+            new BulkMargin(),
+            new LiquidationPrice(),
+            new Decode(),
+            new OptionGrids(),
+            new OptionGreekRates(),
+            new ImpliedVols(),
+            new SurfaceFitting());
 
     private Main() {}
 

@@ -76,8 +76,8 @@ final class SurfaceFitting implements Benchmark {
                 double k = root * (6.0 * i / (STRIKES - 1) - 3);
                 double strike = Math.rint(FORWARD * Elementary.exp(k));
                 double width = 0.012 * (1 + k * k / (root * root));
-                double mid = smile.vol(Elementary.log(strike / FORWARD), years)
-                        + width * 0.3 * (random.nextDouble() - 0.5);
+                double mid =
+                        smile.vol(Elementary.log(strike / FORWARD), years) + width * 0.3 * (random.nextDouble() - 0.5);
                 for (OptionType type : OptionType.values()) {
                     quotes.add(quote(type, strike, days, mid, width));
                 }

@@ -96,7 +96,10 @@ public final class Conformance {
             }
             try (InputStream stream = Files.newInputStream(file)) {
                 byte[] start = stream.readNBytes(SNIFFED_BYTES);
-                String header = new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+                String header = new String(start, StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("");
                 boolean table = FlatCases.isHeader(header) && Files.size(file) <= LARGEST_TABLE;
                 return FlatCases.csv(table ? Files.readString(file) : "", name);
             } catch (IOException e) {

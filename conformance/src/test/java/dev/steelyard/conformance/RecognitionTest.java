@@ -51,9 +51,7 @@ class RecognitionTest {
 
     @Test
     void aTableWithKnownColumnsIsAListOfCases() {
-        write(
-                "table",
-                """
+        write("table", """
                 F,T,alpha,beta,nu,rho,K,vol_hagan2002,vol_lefloch_kennedy
                 0.039,1,0.3,0.6,0.02,0.01,0.03,1.16725837321531,-nan
                 0.039,1,0.3,0.6,0.02,0.01,0.03,1.2,
@@ -66,9 +64,7 @@ class RecognitionTest {
 
     @Test
     void rowsWithInputsAndOutputsSideBySideAreCases() {
-        write(
-                "rows.json",
-                """
+        write("rows.json", """
                 {"svi": [{"slice": "v", "a": -0.041, "b": 0.1331, "rho": 0.306, "m": 0.3586, "sigma": 0.4153, "t": 1, "k": 0.4,
                           "w": 0.01623656962}]}
                 """);

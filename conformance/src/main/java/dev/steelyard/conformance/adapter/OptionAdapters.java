@@ -63,16 +63,15 @@ final class OptionAdapters {
     private static Outputs truthVol(Inputs inputs, DataFolders data) {
         OptionCase c = OptionCase.of(inputs);
         double price = OptionCase.number(inputs.inside("truth"), 0, "price");
-        return Outputs.single(number(
-                () -> ImpliedVol.of(c.type(), c.forward(), c.strike(), c.years(), price, c.discount())
+        return Outputs.single(
+                number(() -> ImpliedVol.of(c.type(), c.forward(), c.strike(), c.years(), price, c.discount())
                         .vol()));
     }
 
     private static Outputs onForward(Inputs inputs, DataFolders data) {
         OptionCase c = OptionCase.of(inputs);
         Outputs outputs = Outputs.of();
-        put(outputs, "price", () -> Black76.value(
-                c.type(), c.forward(), c.strike(), c.years(), c.vol(), c.discount()));
+        put(outputs, "price", () -> Black76.value(c.type(), c.forward(), c.strike(), c.years(), c.vol(), c.discount()));
         put(outputs, "d1", () -> deviates(c).d1());
         return put(outputs, "d2", () -> deviates(c).d2());
     }
@@ -132,10 +131,14 @@ final class OptionAdapters {
         put(outputs, "strikeGamma", s::dualGamma);
         put(outputs, "elasticity", s::elasticity);
         put(outputs, "elasticityForward", s::elasticity);
-        put(outputs, "itmCashProbability", () -> Digital.cashOrNothing(
-                c.type(), c.forward(), c.strike(), c.years(), c.vol(), 1));
-        put(outputs, "itmAssetProbability", () -> Math.abs(
-                OptionDelta.plain(c.type(), c.forward(), c.strike(), c.years(), c.vol(), 1)));
+        put(
+                outputs,
+                "itmCashProbability",
+                () -> Digital.cashOrNothing(c.type(), c.forward(), c.strike(), c.years(), c.vol(), 1));
+        put(
+                outputs,
+                "itmAssetProbability",
+                () -> Math.abs(OptionDelta.plain(c.type(), c.forward(), c.strike(), c.years(), c.vol(), 1)));
         sides(outputs, "call", c.with(OptionType.CALL));
         return sides(outputs, "put", c.with(OptionType.PUT));
     }
@@ -156,13 +159,17 @@ final class OptionAdapters {
         OptionCase c = OptionCase.of(inputs);
         Outputs outputs = Outputs.of();
         if (!inputs.has("cash")) {
-            return put(outputs, "price", () -> Digital.assetOrNothing(
-                    c.type(), c.forward(), c.strike(), c.years(), c.vol(), c.discount()));
+            return put(
+                    outputs,
+                    "price",
+                    () -> Digital.assetOrNothing(c.type(), c.forward(), c.strike(), c.years(), c.vol(), c.discount()));
         }
         BigDecimal cash = inputs.decimal("cash");
-        return outputs.put("price", () -> Decimals.exactOf(Digital.cashOrNothing(
-                        c.type(), c.forward(), c.strike(), c.years(), c.vol(), c.discount()))
-                .multiply(cash));
+        return outputs.put(
+                "price",
+                () -> Decimals.exactOf(Digital.cashOrNothing(
+                                c.type(), c.forward(), c.strike(), c.years(), c.vol(), c.discount()))
+                        .multiply(cash));
     }
 
     private static Outputs delta(Inputs inputs, DataFolders data) {
@@ -174,9 +181,12 @@ final class OptionAdapters {
         double vol = Deviation.vol(OptionCase.number(inputs, 0, "stdDev"), 1);
         String kind = inputs.text("deltaType");
         double discount = kind.toLowerCase(Locale.ROOT).endsWith("spot") ? foreign : 1;
-        return put(Outputs.of(), "delta", () -> kind.startsWith("Pa")
-                ? OptionDelta.premiumAdjusted(type, forward, strike, 1, vol, discount)
-                : OptionDelta.plain(type, forward, strike, 1, vol, discount));
+        return put(
+                Outputs.of(),
+                "delta",
+                () -> kind.startsWith("Pa")
+                        ? OptionDelta.premiumAdjusted(type, forward, strike, 1, vol, discount)
+                        : OptionDelta.plain(type, forward, strike, 1, vol, discount));
     }
 
     private static Outputs impliedVol(Inputs inputs, DataFolders data) {
@@ -186,16 +196,21 @@ final class OptionAdapters {
             double s = OptionCase.number(inputs, 0, "s");
             double beta = NormalizedBlack.value(type, x, s);
             Outputs outputs = put(Outputs.of(), "beta", () -> beta);
-            return put(outputs, "iv", () -> NormalizedBlack.impliedDeviation(type, x, beta)
-                    .vol());
+            return put(
+                    outputs,
+                    "iv",
+                    () -> NormalizedBlack.impliedDeviation(type, x, beta).vol());
         }
         OptionCase c = OptionCase.of(inputs);
         double price = OptionCase.number(inputs, 0, "price");
         ImpliedVol found = ImpliedVol.of(type, c.forward(), c.strike(), c.years(), price, c.discount());
         Outputs outputs = put(Outputs.of(), "iv", found::vol);
         put(outputs, "vol", found::vol);
-        return put(outputs, "repricingError", () -> Math.abs(price
-                - Black76.value(type, c.forward(), c.strike(), c.years(), found.vol(), c.discount())));
+        return put(
+                outputs,
+                "repricingError",
+                () -> Math.abs(
+                        price - Black76.value(type, c.forward(), c.strike(), c.years(), found.vol(), c.discount())));
     }
 
     private static Outputs perpetual(Inputs inputs, DataFolders data) {

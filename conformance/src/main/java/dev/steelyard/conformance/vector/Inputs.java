@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <b>Single-writer</b>.
  */
 public final class Inputs {
-    private static final DecimalLimits LONG = new DecimalLimits(100, 100);
+    private static final DecimalLimits LONG = new DecimalLimits(100, 400);
 
     private final JsonValue object;
     private final SequencedSet<String> read = new LinkedHashSet<>();

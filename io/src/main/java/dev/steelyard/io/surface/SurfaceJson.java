@@ -48,8 +48,7 @@ public final class SurfaceJson {
         json.endArray().endObject();
     }
 
-    private static void write(
-            ExpiryFit expiry, List<ExpiryFit> fitted, DeltaConvention convention, JsonWriter json) {
+    private static void write(ExpiryFit expiry, List<ExpiryFit> fitted, DeltaConvention convention, JsonWriter json) {
         json.startObject().text("expiry", expiry.expiry().toString()).real("years", expiry.years());
         real(json, "forward", expiry.forward());
         json.text("status", expiry.status().name()).bool("lifted", expiry.lifted());
@@ -82,7 +81,10 @@ public final class SurfaceJson {
             json.nullValue("unrepairedSvi");
         } else {
             json.startObject("unrepairedSvi").real("a", plain.a()).real("b", plain.b());
-            json.real("rho", plain.rho()).real("m", plain.m()).real("sigma", plain.sigma()).endObject();
+            json.real("rho", plain.rho())
+                    .real("m", plain.m())
+                    .real("sigma", plain.sigma())
+                    .endObject();
         }
         json.name("quality");
         write(FitQuality.of(expiry), json);
@@ -122,7 +124,8 @@ public final class SurfaceJson {
             json.endObject();
         }
         json.endArray();
-        json.text("spotVolReason", series.relations().isEmpty() ? "MISSING_DATA" : null).endObject();
+        json.text("spotVolReason", series.relations().isEmpty() ? "MISSING_DATA" : null)
+                .endObject();
     }
 
     private static void write(String name, SpotVolRelation.@Nullable Interval interval, JsonWriter json) {

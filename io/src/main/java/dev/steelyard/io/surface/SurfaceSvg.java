@@ -34,12 +34,20 @@ public final class SurfaceSvg {
         int width = ACROSS * WIDTH;
         int height = HEAD + rows * HEIGHT;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .append(width)
+                .append("\" height=\"");
         svg.append(height).append("\" viewBox=\"0 0 ").append(width).append(' ').append(height);
         svg.append("\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#222\">\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-        text(svg, 16, 26, "start", 17, surface.fit().underlying() + " implied volatility, "
-                + surface.fit().asOf().toString().replace('T', ' ').replace("Z", " UTC"));
+        text(
+                svg,
+                16,
+                26,
+                "start",
+                17,
+                surface.fit().underlying() + " implied volatility, "
+                        + surface.fit().asOf().toString().replace('T', ' ').replace("Z", " UTC"));
         svg.append("<path d=\"M16 44v10M13 44h6M13 54h6\" stroke=\"#c2410c\" fill=\"none\"/>");
         text(svg, 26, 53, "start", 12, "bid to ask");
         svg.append("<path d=\"M110 49h24\" stroke=\"#1d4ed8\" stroke-width=\"2\" fill=\"none\"/>");
@@ -63,8 +71,14 @@ public final class SurfaceSvg {
         double forward = known;
         Frame frame = Frame.of(expiry, smile, forward, x, y);
         String date = LocalDate.ofInstant(expiry.expiry(), ZoneOffset.UTC).toString();
-        text(svg, x + LEFT, y + 18, "start", 12, date + "  (" + SurfaceText.fixed(expiry.years() * 365, 1) + " d, "
-                + SurfaceText.words(expiry.status()) + (expiry.lifted() ? ", lifted" : "") + ")");
+        text(
+                svg,
+                x + LEFT,
+                y + 18,
+                "start",
+                12,
+                date + "  (" + SurfaceText.fixed(expiry.years() * 365, 1) + " d, " + SurfaceText.words(expiry.status())
+                        + (expiry.lifted() ? ", lifted" : "") + ")");
         axes(svg, frame);
         line(svg, frame.x(forward), frame.bottom(), frame.x(forward), frame.top(), "#999", "4 3");
         StringBuilder bars = new StringBuilder();
@@ -91,8 +105,8 @@ public final class SurfaceSvg {
             double strike = frame.lowStrike + (frame.highStrike - frame.lowStrike) * i / POINTS;
             double vol = smile.vol(Elementary.log(strike / forward), expiry.years());
             double clipped = Math.min(frame.highVol, Math.max(frame.lowVol, vol));
-            curve.append(String.format(
-                    Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", frame.x(strike), frame.y(clipped)));
+            curve.append(
+                    String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", frame.x(strike), frame.y(clipped)));
         }
         path(svg, curve, "#1d4ed8", "1.8");
     }
@@ -130,7 +144,10 @@ public final class SurfaceSvg {
     }
 
     private static void path(StringBuilder svg, StringBuilder data, String color, String width) {
-        svg.append("<path d=\"").append(data).append("\" fill=\"none\" stroke=\"").append(color);
+        svg.append("<path d=\"")
+                .append(data)
+                .append("\" fill=\"none\" stroke=\"")
+                .append(color);
         svg.append("\" stroke-width=\"").append(width).append("\"/>\n");
     }
 
@@ -159,8 +176,7 @@ public final class SurfaceSvg {
     }
 
     /** Where a panel's numbers lie on the page. */
-    private record Frame(
-            int originX, int originY, double lowStrike, double highStrike, double lowVol, double highVol) {
+    private record Frame(int originX, int originY, double lowStrike, double highStrike, double lowVol, double highVol) {
         /** The usable quotes, the forward and the fit at the forward lie inside. */
         static Frame of(ExpiryFit expiry, Smile smile, double forward, int x, int y) {
             double low = forward * 0.98;
@@ -181,7 +197,12 @@ public final class SurfaceSvg {
             double margin = (high - low) / 12;
             double volMargin = (highVol - lowVol) / 6;
             return new Frame(
-                    x, y, Math.max(low - margin, low / 2), high + margin, Math.max(0, lowVol - volMargin), highVol + volMargin);
+                    x,
+                    y,
+                    Math.max(low - margin, low / 2),
+                    high + margin,
+                    Math.max(0, lowVol - volMargin),
+                    highVol + volMargin);
         }
 
         boolean holds(double strike, double bid, double ask) {

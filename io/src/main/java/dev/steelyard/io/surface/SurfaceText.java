@@ -41,7 +41,10 @@ public final class SurfaceText {
 
     private static void append(StringBuilder text, SurfaceReport.Surface surface, DeltaConvention convention) {
         SurfaceFit fit = surface.fit();
-        text.append(text.isEmpty() ? "" : "\n").append(fit.underlying()).append("  ").append(fit.asOf());
+        text.append(text.isEmpty() ? "" : "\n")
+                .append(fit.underlying())
+                .append("  ")
+                .append(fit.asOf());
         Double index = fit.index();
         text.append(index == null ? "" : "  index " + fixed(index, 2));
         text.append("  ").append(surface.source()).append('\n');
@@ -50,8 +53,19 @@ public final class SurfaceText {
         aligns[COLUMNS - 1] = Align.LEFT;
         TextGrid grid = new TextGrid(aligns);
         grid.row(
-                "expiry", "days", "forward", "ATM %", "fwd %", "skew", "RR25", "BF25", "RR/ATM", "liquid", "inside %",
-                "miss/w", "fit");
+                "expiry",
+                "days",
+                "forward",
+                "ATM %",
+                "fwd %",
+                "skew",
+                "RR25",
+                "BF25",
+                "RR/ATM",
+                "liquid",
+                "inside %",
+                "miss/w",
+                "fit");
         List<ExpiryFit> fitted = fit.fitted();
         for (ExpiryFit expiry : fit.expiries()) {
             row(grid, expiry, fitted, convention);
@@ -64,8 +78,7 @@ public final class SurfaceText {
         quality(text, surface);
     }
 
-    private static void row(
-            TextGrid grid, ExpiryFit expiry, List<ExpiryFit> fitted, DeltaConvention convention) {
+    private static void row(TextGrid grid, ExpiryFit expiry, List<ExpiryFit> fitted, DeltaConvention convention) {
         Smile smile = expiry.smile();
         Double forward = expiry.forward();
         FitQuality quality = FitQuality.of(expiry);
@@ -94,7 +107,9 @@ public final class SurfaceText {
         FitQuality heldOut = surface.heldOut();
         text.append(INDENT).append(quality.liquid()).append(" liquid quotes: fit inside bid and ask ");
         text.append(percent(quality.inside())).append(", mark ").append(percent(quality.markInside()));
-        text.append("; median |fit - mid| ").append(widths(quality.medianMiss())).append(", held out ");
+        text.append("; median |fit - mid| ")
+                .append(widths(quality.medianMiss()))
+                .append(", held out ");
         text.append(widths(heldOut.medianMiss())).append("; weighted RMSE ");
         text.append(quality.weightedError() == null ? "" : fixed(quality.weightedError(), 3) + " points, ");
         text.append(widths(quality.widthError())).append('\n');
@@ -108,7 +123,10 @@ public final class SurfaceText {
         }
         ArbitrageCheck plain = surface.plainCheck();
         if (plain != null) {
-            text.append(INDENT).append("unrepaired SVI: ").append(violations(plain)).append("; least g ");
+            text.append(INDENT)
+                    .append("unrepaired SVI: ")
+                    .append(violations(plain))
+                    .append("; least g ");
             text.append(small(plain.leastDensityFactor())).append(", least calendar slope ");
             text.append(small(plain.leastCalendarSlope())).append(" per year\n");
         }
@@ -119,7 +137,10 @@ public final class SurfaceText {
     }
 
     private static void append(StringBuilder text, SurfaceReport.Series series) {
-        text.append('\n').append(series.underlying()).append(": spot and vol over ").append(series.surfaces());
+        text.append('\n')
+                .append(series.underlying())
+                .append(": spot and vol over ")
+                .append(series.surfaces());
         text.append(" surfaces, 95% confidence intervals\n");
         if (series.relations().isEmpty()) {
             text.append(INDENT).append("too few moves for an estimate; at least 4 are needed\n");
@@ -131,7 +152,8 @@ public final class SurfaceText {
             text.append(relation.slope().hasSign() ? "" : " (no sign is established)");
             text.append(", ATM skew ").append(fixed(relation.skew(), 4)).append(", skew-stickiness ratio ");
             SpotVolRelation.Interval stickiness = relation.stickiness();
-            text.append(stickiness == null ? "none: the skew is too flat" : interval(stickiness)).append('\n');
+            text.append(stickiness == null ? "none: the skew is too flat" : interval(stickiness))
+                    .append('\n');
         }
     }
 

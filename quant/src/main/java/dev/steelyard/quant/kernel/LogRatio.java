@@ -1,8 +1,8 @@
 package dev.steelyard.quant.kernel;
 
 /**
- * ln(a / b) to about twice the precision of a double, as an unevaluated sum. The difference a - 2^k b is exact, so that
- * nothing is lost near a = b. <b>Immutable</b>. <b>Deterministic: yes</b>.
+ * ln(a / b) to some ten bits beyond a double, as an unevaluated sum. The difference a - 2^k b is exact, so that nothing is
+ * lost near a = b. <b>Immutable</b>. <b>Deterministic: yes</b>.
  *
  * @param lead the logarithm, rounded
  * @param tail what the rounding left
@@ -48,7 +48,8 @@ public record LogRatio(double lead, double tail) {
     private static LogRatio of(double a, double b, double exponent) {
         double difference = a - b;
         double sum = a + b;
-        double sumTail = b - (sum - a);
+        double rounded = sum - a;
+        double sumTail = (a - (sum - rounded)) + (b - rounded);
         double inverse = 1 / sum;
         double s = difference * inverse;
         double sTail = (Math.fma(-s, sum, difference) - s * sumTail) * inverse;

@@ -42,8 +42,7 @@ public final class Mills {
                 Math.fma(-1.2572369954898982e-08, u, -1.7001344922544334e-07),
                 u2,
                 Math.fma(8.978341548404004e-08, u, 1.0879424939523628e-06));
-        double f = Math.fma(
-                -2.0469609328476833e-09, u2, Math.fma(1.262664393784261e-09, u, 2.367968496638553e-08));
+        double f = Math.fma(-2.0469609328476833e-09, u2, Math.fma(1.262664393784261e-09, u, 2.367968496638553e-08));
         double low = Math.fma(b, u4, a);
         double middle = Math.fma(d, u4, c);
         double high = Math.fma(f, u4, e);

@@ -31,7 +31,17 @@ public final class Normal {
 
     /** Returns N(x), the probability below x; folded, so that it is accurate down to the smallest double. */
     public static double probability(double x) {
-        double below = density(x) * Mills.ratio(Math.abs(x));
+        return probability(x, 0);
+    }
+
+    /**
+     * Returns the probability below x + tail, an argument given as an unevaluated sum.
+     *
+     * @param x the leading part
+     * @param tail the rest, below one unit in the last place of x
+     */
+    public static double probability(double x, double tail) {
+        double below = density(x, tail) * Mills.ratio(Math.abs(x));
         return x > 0 ? 1 - below : below;
     }
 

@@ -31,9 +31,8 @@ public final class Black76 {
         if (isFlat(years, vol)) {
             return discount * intrinsic;
         }
-        double extrinsic =
-                Standardized.of(forward, strike, years, vol).outOfTheMoney(Math.min(forward, strike));
-        return discount * (intrinsic + extrinsic);
+        double extrinsic = Standardized.of(forward, strike, years, vol).outOfTheMoney(Math.min(forward, strike));
+        return discount * Math.min(intrinsic + extrinsic, type == OptionType.CALL ? forward : strike);
     }
 
     /**
@@ -61,13 +60,7 @@ public final class Black76 {
      * @throws IllegalArgumentException when an argument is not finite or out of its range
      */
     public static OptionGreeks greeks(
-            OptionType type,
-            double forward,
-            double strike,
-            double years,
-            double vol,
-            double discount,
-            double rate) {
+            OptionType type, double forward, double strike, double years, double vol, double discount, double rate) {
         check(forward, strike, years, vol, discount);
         if (!(Math.abs(rate) <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("rate was " + rate + "; expected a finite number");
@@ -119,7 +112,7 @@ public final class Black76 {
         double ratio2 = Mills.ratio(Math.abs(d2));
         double extrinsic =
                 at.outOfTheMoney(Math.min(forward, strike), Math.max(ratio1, ratio2), Math.min(ratio1, ratio2));
-        double price = discount * (intrinsic + extrinsic);
+        double price = discount * Math.min(intrinsic + extrinsic, call ? forward : strike);
         double front = discount * at.front();
         double perForward = 1 / forward;
         double perVol = 1 / vol;

@@ -50,8 +50,7 @@ public final class BlackScholesMerton {
      */
     public static double value(
             OptionType type, double spot, double strike, double years, double vol, double rate, double yield) {
-        return Black76.value(
-                type, forward(spot, years, rate, yield), strike, years, vol, discount(years, rate));
+        return Black76.value(type, forward(spot, years, rate, yield), strike, years, vol, discount(years, rate));
     }
 
     /** Returns price and Greeks by the spot; parameters and failure as those of the price. */

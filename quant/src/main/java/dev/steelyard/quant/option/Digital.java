@@ -21,8 +21,9 @@ public final class Digital {
         if (Black76.isFlat(years, vol)) {
             return discount * share(type, forward, strike);
         }
-        double d2 = Standardized.of(forward, strike, years, vol).d2();
-        return discount * Normal.probability(type == OptionType.CALL ? d2 : -d2);
+        Standardized at = Standardized.of(forward, strike, years, vol);
+        double sign = type == OptionType.CALL ? 1 : -1;
+        return discount * Normal.probability(sign * at.d2(), sign * at.d2Tail());
     }
 
     /**
@@ -36,8 +37,9 @@ public final class Digital {
         if (Black76.isFlat(years, vol)) {
             return discount * forward * share(type, forward, strike);
         }
-        double d1 = Standardized.of(forward, strike, years, vol).d1();
-        return discount * forward * Normal.probability(type == OptionType.CALL ? d1 : -d1);
+        Standardized at = Standardized.of(forward, strike, years, vol);
+        double sign = type == OptionType.CALL ? 1 : -1;
+        return discount * forward * Normal.probability(sign * at.d1(), sign * at.d1Tail());
     }
 
     private static double share(OptionType type, double forward, double strike) {

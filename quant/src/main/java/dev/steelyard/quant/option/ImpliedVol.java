@@ -80,8 +80,7 @@ public final class ImpliedVol {
         if (extrinsicShare == 0) {
             return new ImpliedVol(0, 0, Status.AT_INTRINSIC);
         }
-        ImpliedDeviation found =
-                ImpliedDeviation.of(forward, strike, extrinsicShare, shortfall / near);
+        ImpliedDeviation found = ImpliedDeviation.of(forward, strike, extrinsicShare, shortfall / near);
         double error = ROUNDING * (1 + undiscounted / near * found.conditionPerShare());
         Status status = error <= ILL_POSED_ERROR ? Status.FOUND : Status.ILL_POSED;
         return new ImpliedVol(found.deviation() / Math.sqrt(years), error, status);

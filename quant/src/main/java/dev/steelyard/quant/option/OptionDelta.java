@@ -101,13 +101,7 @@ public final class OptionDelta {
      * @param equity of the account in coin, which buying at the price leaves as it is
      */
     public static OptionalDouble strikeOfUsdEquity(
-            OptionType type,
-            double delta,
-            double equity,
-            double forward,
-            double years,
-            double vol,
-            double discount) {
+            OptionType type, double delta, double equity, double forward, double years, double vol, double discount) {
         return strikeOfPremiumAdjusted(type, delta - equity, forward, years, vol, discount);
     }
 

@@ -85,8 +85,9 @@ record Standardized(
 
     /** Returns the undiscounted value of the option that is out of the money. */
     double outOfTheMoney(double near) {
-        double half = 0.5 * deviation;
-        return outOfTheMoney(near, Mills.ratio(Math.abs(center - half)), Mills.ratio(center + half));
+        double ratio1 = Mills.ratio(Math.abs(d1));
+        double ratio2 = Mills.ratio(Math.abs(d2));
+        return outOfTheMoney(near, Math.max(ratio1, ratio2), Math.min(ratio1, ratio2));
     }
 
     /**

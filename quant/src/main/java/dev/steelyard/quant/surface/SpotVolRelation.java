@@ -149,7 +149,8 @@ public record SpotVolRelation(
         double z = NORMAL_95;
         return freedom <= STUDENT_95.length
                 ? STUDENT_95[freedom - 1]
-                : z + (z * z * z + z) / (4 * freedom)
+                : z
+                        + (z * z * z + z) / (4 * freedom)
                         + (5 * z * z * z * z * z + 16 * z * z * z + 3 * z) / (96.0 * freedom * freedom);
     }
 }

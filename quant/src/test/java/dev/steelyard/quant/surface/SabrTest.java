@@ -54,7 +54,8 @@ class SabrTest {
 
     @Test
     void vannaVolgaGivesBackItsPivots() {
-        VannaVolga smile = VannaVolga.ofSpotDelta(1.205, 94 / 365.0, 0.9902752, 0.9945049, 0.0905, -0.005, 0.0013, 0.25);
+        VannaVolga smile =
+                VannaVolga.ofSpotDelta(1.205, 94 / 365.0, 0.9902752, 0.9945049, 0.0905, -0.005, 0.0013, 0.25);
         for (VannaVolga.Pivot pivot : List.of(smile.low(), smile.middle(), smile.high())) {
             assertThat(smile.vol(pivot.strike())).isCloseTo(pivot.vol(), within(1e-14));
             double price = Black76.value(

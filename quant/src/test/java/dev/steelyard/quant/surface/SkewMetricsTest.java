@@ -62,7 +62,8 @@ class SkewMetricsTest {
             assertThat(ratio.high()).isGreaterThan(planted);
             assertThat(ratio.estimate()).isCloseTo(planted, within(0.15));
             assertThat(relation.slope().hasSign()).isTrue();
-            assertThat(relation.correlation().low()).isLessThanOrEqualTo(relation.correlation().high());
+            assertThat(relation.correlation().low())
+                    .isLessThanOrEqualTo(relation.correlation().high());
         }
     }
 

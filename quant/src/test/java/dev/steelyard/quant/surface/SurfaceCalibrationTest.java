@@ -51,8 +51,8 @@ class SurfaceCalibrationTest {
                 double vol = 0.3 + random.nextDouble();
                 double root = vol * Math.sqrt(days / 365);
                 double wing = root * (0.2 + 0.8 * random.nextDouble());
-                SviSlice slice = new SviSlice(
-                        root * root * 0.3, wing / 2, 1.4 * random.nextDouble() - 0.7, 0.3 * root, root);
+                SviSlice slice =
+                        new SviSlice(root * root * 0.3, wing / 2, 1.4 * random.nextDouble() - 0.7, 0.3 * root, root);
                 int strikes = 2 + random.nextInt(24);
                 for (OptionQuote quote : Chains.of(slice, days, strikes, 2.2, 0.02)) {
                     double half = 0.005 + 0.03 * random.nextDouble();
@@ -93,16 +93,20 @@ class SurfaceCalibrationTest {
 
     @Test
     void everyBadQuoteHasAStatus() {
-        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, 0.02, 0.01)).status()).isEqualTo(QuoteStatus.CROSSED);
-        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, null, 0.01)).status()).isEqualTo(QuoteStatus.NO_BID);
-        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, 0.01, null)).status()).isEqualTo(QuoteStatus.NO_ASK);
-        assertThat(QuoteVol.of(Chains.quote(110, 30, null, 0.01, 0.02)).status()).isEqualTo(QuoteStatus.NO_FORWARD);
-        assertThat(QuoteVol.of(Chains.quote(110, -1, 100.0, 0.01, 0.02)).status()).isEqualTo(QuoteStatus.EXPIRED);
-        assertThat(QuoteVol.of(Chains.quote(110, 0, 100.0, 0.01, 0.02)).status()).isEqualTo(QuoteStatus.EXPIRED);
-        assertThat(QuoteVol.of(Chains.quote(110, 30, 150.0, 0.2, 0.4)).status())
-                .isEqualTo(QuoteStatus.BELOW_INTRINSIC);
-        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, 0.5, 1.2)).status())
-                .isEqualTo(QuoteStatus.ABOVE_MAXIMUM);
+        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, 0.02, 0.01)).status())
+                .isEqualTo(QuoteStatus.CROSSED);
+        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, null, 0.01)).status())
+                .isEqualTo(QuoteStatus.NO_BID);
+        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, 0.01, null)).status())
+                .isEqualTo(QuoteStatus.NO_ASK);
+        assertThat(QuoteVol.of(Chains.quote(110, 30, null, 0.01, 0.02)).status())
+                .isEqualTo(QuoteStatus.NO_FORWARD);
+        assertThat(QuoteVol.of(Chains.quote(110, -1, 100.0, 0.01, 0.02)).status())
+                .isEqualTo(QuoteStatus.EXPIRED);
+        assertThat(QuoteVol.of(Chains.quote(110, 0, 100.0, 0.01, 0.02)).status())
+                .isEqualTo(QuoteStatus.EXPIRED);
+        assertThat(QuoteVol.of(Chains.quote(110, 30, 150.0, 0.2, 0.4)).status()).isEqualTo(QuoteStatus.BELOW_INTRINSIC);
+        assertThat(QuoteVol.of(Chains.quote(110, 30, 100.0, 0.5, 1.2)).status()).isEqualTo(QuoteStatus.ABOVE_MAXIMUM);
         assertThat(QuoteVol.of(Chains.around(110, 30, 0.6, 0.3)).status()).isEqualTo(QuoteStatus.TOO_WIDE);
         assertThat(QuoteVol.of(Chains.around(110, 30, 0.6, 0.01)).status()).isEqualTo(QuoteStatus.USABLE);
     }

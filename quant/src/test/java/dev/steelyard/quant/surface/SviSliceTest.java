@@ -58,7 +58,8 @@ class SviSliceTest {
     @Test
     void aWingAtLeesBoundIsArbitrage() {
         SviSlice steep = new SviSlice(0.04, 2, 0, 0, 0.1);
-        assertThat(ArbitrageCheck.of(List.of(steep), List.of(1.0)).butterflyViolations()).isPositive();
+        assertThat(ArbitrageCheck.of(List.of(steep), List.of(1.0)).butterflyViolations())
+                .isPositive();
     }
 
     @Test

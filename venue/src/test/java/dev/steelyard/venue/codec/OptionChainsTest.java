@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Option chains as Deribit and Tardis write them. */
 class OptionChainsTest {
-    private static final String SUMMARY =
-            """
+    private static final String SUMMARY = """
             {"jsonrpc": "2.0", "result": [
               {"instrument_name": "BTC-PERPETUAL", "bid_price": 70000, "ask_price": 70001, "creation_timestamp": 1770000000000},
               {"instrument_name": "BTC-24APR26-65000-P", "bid_price": 0.0545, "ask_price": null, "mark_price": 0.055,
@@ -25,8 +24,7 @@ class OptionChainsTest {
                "mark_iv": 80, "underlying_price": 2.5, "creation_timestamp": 1770000000001}]}
             """;
 
-    private static final String TARDIS =
-            """
+    private static final String TARDIS = """
             exchange,symbol,timestamp,local_timestamp,type,strike_price,expiration,open_interest,last_price,bid_price,bid_amount,bid_iv,ask_price,ask_amount,ask_iv,mark_price,mark_iv,underlying_index,underlying_price,delta,gamma,vega,theta,rho
             deribit,BTC-9JUN20-9875-P,1591574399413000,1591574400196008,put,9875,1591689600000000,0.1,0.0295,0.0205,15.1,55.91,0.0235,15.2,68.94,0.02210436,62.89,SYN.BTC-9JUN20,9756.36,-0.61752,0.00103,2.24964,-53.05655,-0.22796
             deribit,BTC-9JUN20-9875-P,1591574404454000,1591574400473112,put,9875,1591689600000000,0.1,0.0295,0.0206,16.0,55.92,,17.0,68.95,0.02209480,62.86,SYN.BTC-9JUN20,9756.37,-0.61757,0.00103,2.24954,-53.02754,-0.22798
@@ -72,7 +70,10 @@ class OptionChainsTest {
 
     @Test
     void whatIsRefusedSaysWhere() {
-        refused(TARDIS.replace(",9875,1591689600000000,0.1,0.0295,0.0206", ",0,1591689600000000,0.1,0.0295,0.0206"), "line 3", "strike_price");
+        refused(
+                TARDIS.replace(",9875,1591689600000000,0.1,0.0295,0.0206", ",0,1591689600000000,0.1,0.0295,0.0206"),
+                "line 3",
+                "strike_price");
         refused(TARDIS.replace("0.0206", "x"), "line 3", "bid_price was \"x\"; expected a number");
         refused(TARDIS.replace("0.0206", "-1"), "line 3", "bid_price was -1.0");
         refused("a,b\n1,2\n", "line 1", "expected the columns");

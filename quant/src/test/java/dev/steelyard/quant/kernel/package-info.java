@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.quant.kernel;
+
+import org.jspecify.annotations.NullMarked;

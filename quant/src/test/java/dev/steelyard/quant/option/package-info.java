@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.quant.option;
+
+import org.jspecify.annotations.NullMarked;
