@@ -3,11 +3,13 @@ module dev.steelyard.io {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
+    requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.json;
     requires java.sql;
 
     exports dev.steelyard.io.account;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.risk;
+    exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
 }

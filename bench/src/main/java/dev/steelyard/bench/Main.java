@@ -17,7 +17,8 @@ public final class Main {
             new Decode(),
             new OptionGrids(),
             new OptionGreekRates(),
-            new ImpliedVols());
+            new ImpliedVols(),
+            new SurfaceFitting());
 
     private Main() {}
 

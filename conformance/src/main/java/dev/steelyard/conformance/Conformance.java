@@ -14,6 +14,7 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,8 +94,13 @@ public final class Conformance {
             if (looksLikeJson(file, name)) {
                 return VectorFile.read(JsonDocument.parse(file, name));
             }
-            try {
-                boolean table = name.endsWith(".csv") && Files.size(file) <= LARGEST_TABLE;
+            try (InputStream stream = Files.newInputStream(file)) {
+                byte[] start = stream.readNBytes(SNIFFED_BYTES);
+                String header = new String(start, StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+                boolean table = FlatCases.isHeader(header) && Files.size(file) <= LARGEST_TABLE;
                 return FlatCases.csv(table ? Files.readString(file) : "", name);
             } catch (IOException e) {
                 throw FailureException.of(FailureReason.IO, name, "cannot be read: " + e.getMessage());

@@ -50,6 +50,28 @@ class RecognitionTest {
     }
 
     @Test
+    void aTableWithKnownColumnsIsAListOfCases() {
+        write("table", """
+                F,T,alpha,beta,nu,rho,K,vol_hagan2002,vol_lefloch_kennedy
+                0.039,1,0.3,0.6,0.02,0.01,0.03,1.16725837321531,-nan
+                0.039,1,0.3,0.6,0.02,0.01,0.03,1.2,
+                """);
+        write("other.csv", "a,b\n1,2\n");
+        assertThat(run().total()).isEqualTo(new Counts(1, 0, 0, 1));
+        assertThat(run().recognized()).containsExactly("table");
+        assertThat(run().unrecognized()).containsExactly("other.csv");
+    }
+
+    @Test
+    void rowsWithInputsAndOutputsSideBySideAreCases() {
+        write("rows.json", """
+                {"svi": [{"slice": "v", "a": -0.041, "b": 0.1331, "rho": 0.306, "m": 0.3586, "sigma": 0.4153, "t": 1, "k": 0.4,
+                          "w": 0.01623656962}]}
+                """);
+        assertThat(run().total()).isEqualTo(new Counts(1, 0, 0, 0));
+    }
+
+    @Test
     void aFileMayBeOneCase() {
         write("one.json", CASE.formatted("a"));
         assertThat(run().total()).isEqualTo(new Counts(1, 0, 0, 0));

@@ -37,7 +37,7 @@ final class House {
             new Floor("margin", Set.of("core", "quant"), Set.of(VECTORS), true),
             new Floor("json", Set.of("core"), Set.of(JACKSON), true),
             new Floor("venue", Set.of("core", "quant", "margin", "json"), Set.of(), true),
-            new Floor("io", Set.of("core", "margin", "json"), Set.of("java.sql"), true),
+            new Floor("io", Set.of("core", "quant", "margin", "json"), Set.of("java.sql"), true),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
             new Floor(
                     "bench",

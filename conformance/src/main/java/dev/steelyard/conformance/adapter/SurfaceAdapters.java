@@ -43,8 +43,7 @@ final class SurfaceAdapters {
         double years = inputs.has("t") ? real(inputs, "t") : 1;
         if (inputs.has("jw")) {
             Inputs jw = inputs.inside("jw");
-            SviJumpWings repaired =
-                    SviJumpWings.consistentWithSsvi(real(jw, "v"), real(jw, "psi"), real(jw, "p"));
+            SviJumpWings repaired = SviJumpWings.consistentWithSsvi(real(jw, "v"), real(jw, "psi"), real(jw, "p"));
             Outputs outputs = Outputs.of();
             put(outputs, "cFree", repaired::callWing);
             return put(outputs, "vTildeFree", repaired::minimumVariance);

@@ -51,6 +51,15 @@ public final class FlatCases {
         return element.is(JsonKind.OBJECT) && form(names(element)) != null;
     }
 
+    /** Returns whether a line names the columns of such cases. */
+    public static boolean isHeader(String line) {
+        return form(columns(line)) != null;
+    }
+
+    private static List<String> columns(String line) {
+        return List.of(line.strip().split(",", -1));
+    }
+
     /** Returns an element as a case with {@code inputs} and {@code expected}. */
     static JsonValue expanded(JsonValue element, String id) {
         SequencedMap<String, String> cells = new LinkedHashMap<>();
@@ -59,7 +68,11 @@ public final class FlatCases {
                 cells.put(member.name(), member.value().raw());
             }
         }
-        return JsonDocument.parse(text(id, cells), element.location()).root();
+        Form form = form(names(element));
+        if (form == null) {
+            throw new IllegalArgumentException("element was no flat case");
+        }
+        return JsonDocument.parse(text(form, id, cells), element.location()).root();
     }
 
     /**
@@ -70,8 +83,9 @@ public final class FlatCases {
      */
     public static VectorFile csv(String text, String name) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-        List<String> columns = lines.isEmpty() ? List.of() : List.of(lines.getFirst().split(",", -1));
-        if (form(columns) == null) {
+        List<String> columns = lines.isEmpty() ? List.of() : columns(lines.getFirst());
+        Form form = form(columns);
+        if (form == null) {
             return new VectorFile(List.of(), List.of(), List.of());
         }
         List<String> cases = new ArrayList<>();
@@ -81,7 +95,7 @@ public final class FlatCases {
             for (int j = 0; j < Math.min(values.length, columns.size()); j++) {
                 cells.put(columns.get(j), values[j].strip());
             }
-            cases.add(text(name + " line " + (i + 1), cells));
+            cases.add(text(form, name + " line " + (i + 1), cells));
         }
         return VectorFile.read(JsonDocument.parse("[" + String.join(",\n", cases) + "]", name));
     }
@@ -98,12 +112,11 @@ public final class FlatCases {
         return names;
     }
 
-    private static String text(String id, Map<String, String> cells) {
-        Form form = form(List.copyOf(cells.keySet()));
+    private static String text(Form form, String id, Map<String, String> cells) {
         return JsonWriter.toText(json -> {
-            json.startObject().text("id", id).text("method", form == null ? "" : form.method());
-            write(json, "inputs", cells, form == null ? List.of() : form.inputs());
-            write(json, "expected", cells, form == null ? List.of() : form.outputs());
+            json.startObject().text("id", id).text("method", form.method());
+            write(json, "inputs", cells, form.inputs());
+            write(json, "expected", cells, form.outputs());
             json.endObject();
         });
     }

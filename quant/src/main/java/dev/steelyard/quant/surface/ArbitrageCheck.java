@@ -48,13 +48,14 @@ public record ArbitrageCheck(
      */
     public static ArbitrageCheck of(List<? extends Smile> smiles, List<Double> years) {
         if (smiles.isEmpty() || smiles.size() != years.size()) {
-            throw new IllegalArgumentException(
-                    "smiles were " + smiles.size() + " and expiries " + years.size() + "; expected as many, at least 1");
+            throw new IllegalArgumentException("smiles were " + smiles.size() + " and expiries " + years.size()
+                    + "; expected as many, at least 1");
         }
         List<double[]> grids = new ArrayList<>();
         double leastFactor = Double.POSITIVE_INFINITY;
         double leastDensity = Double.POSITIVE_INFINITY;
-        double leastSlope = smiles.size() == 1 ? smiles.getFirst().totalVariance(0) / years.getFirst() : Double.POSITIVE_INFINITY;
+        double leastSlope =
+                smiles.size() == 1 ? smiles.getFirst().totalVariance(0) / years.getFirst() : Double.POSITIVE_INFINITY;
         int butterflies = 0;
         int calendars = 0;
         int points = 0;

@@ -57,7 +57,9 @@ public record FitQuality(
                 marks += mark == null ? 0 : 1;
                 marksInside += mark != null && mark >= bid && mark <= ask ? 1 : 0;
                 double width = ask - bid;
-                double vol = smile == null ? Double.POSITIVE_INFINITY : smile.vol(k, quote.quote().years());
+                double vol = smile == null
+                        ? Double.POSITIVE_INFINITY
+                        : smile.vol(k, quote.quote().years());
                 double miss = vol - (bid + ask) / 2;
                 inside += vol >= bid && vol <= ask ? 1 : 0;
                 misses.add(Math.abs(miss) / width);

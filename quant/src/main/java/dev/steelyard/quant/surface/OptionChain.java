@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param index price of the underlying; null when unknown
  * @param quotes in the order of their source
  */
-public record OptionChain(String underlying, Instant asOf, @Nullable Double index, List<OptionQuote> quotes) {
+public record OptionChain(
+        String underlying, Instant asOf, @Nullable Double index, List<OptionQuote> quotes) {
     public OptionChain {
         if (index != null) {
             Arguments.positive("index", index);

@@ -79,8 +79,7 @@ public record QuoteVol(
     }
 
     private static @Nullable Double vol(OptionQuote quote, double forward, double price, double years) {
-        ImpliedVol implied =
-                ImpliedVol.of(quote.type(), forward, quote.strike(), years, price * forward, 1);
+        ImpliedVol implied = ImpliedVol.of(quote.type(), forward, quote.strike(), years, price * forward, 1);
         return implied.status().hasVol() && implied.vol() > 0 ? implied.vol() : null;
     }
 

@@ -63,11 +63,7 @@ public record Sabr(double alpha, double beta, double nu, double rho) {
                         * (-beta * (2 - beta) * alpha * alpha / (24 * scale * scale)
                                 + rho * beta * nu * alpha / (4 * scale)
                                 + (2 - 3 * rho * rho) * nu * nu / 24);
-        return alpha
-                * power(forward * strike, beta / 2)
-                * shape
-                * zOverX(nu / alpha * scale * log)
-                * time;
+        return alpha * power(forward * strike, beta / 2) * shape * zOverX(nu / alpha * scale * log) * time;
     }
 
     /**

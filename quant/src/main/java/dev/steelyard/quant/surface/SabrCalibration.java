@@ -117,8 +117,7 @@ public final class SabrCalibration {
         return new Sabr(x[0], x[1], x[2], x[3]);
     }
 
-    private record Misfit(double forward, double years, List<Point> points)
-            implements BoxLeastSquares.Residuals {
+    private record Misfit(double forward, double years, List<Point> points) implements BoxLeastSquares.Residuals {
         private static final double STEP = 1e-6;
 
         @Override
@@ -130,7 +129,8 @@ public final class SabrCalibration {
         public void at(double[] x, double[] r, double[][] jacobian) {
             Sabr sabr = sabr(x);
             for (int i = 0; i < r.length; i++) {
-                r[i] = sabr.vol(forward, points.get(i).strike(), years) - points.get(i).vol();
+                r[i] = sabr.vol(forward, points.get(i).strike(), years)
+                        - points.get(i).vol();
             }
             for (int j = 0; jacobian.length > 0 && j < x.length; j++) {
                 double step = STEP * Math.max(Math.abs(x[j]), 1e-2);
@@ -139,8 +139,7 @@ public final class SabrCalibration {
                 double distance = (component(up, j) - component(down, j));
                 for (int i = 0; i < r.length; i++) {
                     double strike = points.get(i).strike();
-                    jacobian[i][j] =
-                            (up.vol(forward, strike, years) - down.vol(forward, strike, years)) / distance;
+                    jacobian[i][j] = (up.vol(forward, strike, years) - down.vol(forward, strike, years)) / distance;
                 }
             }
         }

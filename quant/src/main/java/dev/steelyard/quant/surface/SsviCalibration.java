@@ -16,8 +16,7 @@ final class SsviCalibration {
         double least = Double.POSITIVE_INFINITY;
         for (double skew : new double[] {-0.4, 0.3}) {
             double[] x = {level, skew, 0.3};
-            double squares =
-                    BoxLeastSquares.minimize(new Misfit(quotes), x, lowest, highest, STEPS, 1e-8);
+            double squares = BoxLeastSquares.minimize(new Misfit(quotes), x, lowest, highest, STEPS, 1e-8);
             if (squares < least) {
                 least = squares;
                 best = x;

@@ -82,7 +82,6 @@ public record SsviSurface(double rho, Curvature curvature) {
      */
     public boolean isCalendarFree(double theta) {
         double growth = curvature.wingGrowth(theta);
-        return growth >= 0
-                && rho * rho * growth <= (1 + Math.sqrt(1 - rho * rho)) * curvature.phi(theta);
+        return growth >= 0 && rho * rho * growth <= (1 + Math.sqrt(1 - rho * rho)) * curvature.phi(theta);
     }
 }

@@ -46,8 +46,7 @@ public final class SurfaceCalibration {
      *
      * @param fitted whether a quote takes part
      */
-    public static SurfaceFit fit(
-            OptionChain chain, @Nullable SurfaceFit previous, Predicate<OptionQuote> fitted) {
+    public static SurfaceFit fit(OptionChain chain, @Nullable SurfaceFit previous, Predicate<OptionQuote> fitted) {
         TreeMap<Instant, List<QuoteVol>> byExpiry = new TreeMap<>();
         for (OptionQuote quote : chain.quotes()) {
             byExpiry.computeIfAbsent(quote.expiry(), e -> new ArrayList<>()).add(QuoteVol.of(quote));

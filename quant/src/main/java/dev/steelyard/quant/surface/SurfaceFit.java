@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param index price of the underlying; null when unknown
  * @param expiries by rising expiry, with those that could not be fitted
  */
-public record SurfaceFit(String underlying, Instant asOf, @Nullable Double index, List<ExpiryFit> expiries) {
+public record SurfaceFit(
+        String underlying, Instant asOf, @Nullable Double index, List<ExpiryFit> expiries) {
     public SurfaceFit {
         expiries = List.copyOf(expiries);
     }

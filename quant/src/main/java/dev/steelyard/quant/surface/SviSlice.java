@@ -82,7 +82,6 @@ public record SviSlice(double a, double b, double rho, double m, double sigma) i
         double complement = Math.sqrt(1 - rho * rho);
         double omega = 2 * b * sigma / complement;
         double zeta = complement / sigma;
-        return new SviNatural(
-                a - omega / 2 * (1 - rho * rho), m + rho * sigma / complement, rho, omega, zeta);
+        return new SviNatural(a - omega / 2 * (1 - rho * rho), m + rho * sigma / complement, rho, omega, zeta);
     }
 }

@@ -77,7 +77,8 @@ public record VannaVolga(double forward, double years, double discount, Pivot lo
     private static double strike(
             OptionType type, double delta, double forward, double years, double vol, double carry) {
         return OptionDelta.strikeOfPlain(type, delta, forward, years, vol, carry)
-                .orElseThrow(() -> new IllegalArgumentException("delta was " + delta + "; expected one that a strike has"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("delta was " + delta + "; expected one that a strike has"));
     }
 
     /** Returns the price of a call or put of a strike, which may be negative far outside the pivots. */

@@ -77,8 +77,7 @@ public final class DeribitBooks {
     }
 
     /** The best price of that side, which order books and tickers call {@code best_}; 0 is none. */
-    private static @Nullable Double price(
-            JsonValue row, String name, String underlying, @Nullable Double forward) {
+    private static @Nullable Double price(JsonValue row, String name, String underlying, @Nullable Double forward) {
         boolean summary = row.has(name);
         if (!summary && !row.has("best_" + name)) {
             throw FailureException.of(

@@ -23,8 +23,7 @@ public final class ChainDraft {
     /** Adds a quote. @param index price of the underlying; null when not told */
     public void add(String underlying, OptionQuote quote, @Nullable Double index) {
         Underlying own = underlyings.computeIfAbsent(underlying, name -> new Underlying());
-        own.quotes.merge(
-                quote.name(), quote, (before, after) -> after.asOf().isBefore(before.asOf()) ? before : after);
+        own.quotes.merge(quote.name(), quote, (before, after) -> after.asOf().isBefore(before.asOf()) ? before : after);
         own.index = index == null ? own.index : index;
     }
 

@@ -71,7 +71,8 @@ public final class CsvTable {
             }
         }
         if (quoted) {
-            throw FailureException.of(FailureReason.PARSING, name + " line " + number, "a quotation mark was not closed");
+            throw FailureException.of(
+                    FailureReason.PARSING, name + " line " + number, "a quotation mark was not closed");
         }
         cells.add(cell.toString().strip());
         return cells;

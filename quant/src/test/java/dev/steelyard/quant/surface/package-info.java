@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.quant.surface;
+
+import org.jspecify.annotations.NullMarked;
