@@ -22,6 +22,8 @@ public final class MarginEngine {
             case GMX -> GmxMarginModel.INSTANCE;
             case SYNTHETIX -> SynthetixMarginModel.INSTANCE;
             case PERENNIAL -> PerennialMarginModel.INSTANCE;
+            case DERIVE_STANDARD -> DeriveMarginModel.STANDARD;
+            case DERIVE_PORTFOLIO -> DeriveMarginModel.PORTFOLIO;
         };
     }
 

@@ -19,5 +19,9 @@ public enum ModelKind {
     /** A ratio of adjusted equity to the sum of requirements over several products: unified portfolio accounts. */
     UNIFIED,
     /** Hyperliquid portfolio margin: spot collateral lent against perpetuals. */
-    PORTFOLIO_BORROW
+    PORTFOLIO_BORROW,
+    /** Derive's standard manager: requirements by position, spreads by their largest loss. */
+    DERIVE_STANDARD,
+    /** Derive's portfolio managers: the worst of a set of scenarios. */
+    DERIVE_PORTFOLIO
 }
