@@ -82,6 +82,11 @@ public final class DeriveMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    @Override
+    public boolean paysPremium() {
+        return true;
+    }
+
     private static BucketRisk bucket(
             ProtocolInputs inputs, DeriveInputs derive, Answer<DeriveBook.Margins> margins) {
         Tally gross = new Tally();
