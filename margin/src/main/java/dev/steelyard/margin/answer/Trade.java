@@ -12,8 +12,8 @@ import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
-import dev.steelyard.margin.model.OrderCost;
 import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.model.OrderCost;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
@@ -116,7 +116,8 @@ public record Trade(
         Position position = held.withSizeAndEntry(after, entryAfter(held, instrument, at, opens));
         if (instrument instanceof Instrument.Option
                 && MarginEngine.model(rules.model()).paysPremium()) {
-            BigDecimal premium = size.multiply(instrument.terms().contractSize()).multiply(at);
+            BigDecimal premium =
+                    size.multiply(instrument.terms().contractSize()).multiply(at);
             return new Fill(position, premium.negate().subtract(fee));
         }
         if (held.marginMode() != MarginMode.ISOLATED) {

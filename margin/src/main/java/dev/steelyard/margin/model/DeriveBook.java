@@ -46,8 +46,7 @@ sealed interface DeriveBook {
     }
 
     /** A standard subaccount. */
-    record OfMarkets(
-            List<StandardMarket> markets, BigDecimal cash, BigDecimal stablePrice, StandardMargin.Depeg depeg)
+    record OfMarkets(List<StandardMarket> markets, BigDecimal cash, BigDecimal stablePrice, StandardMargin.Depeg depeg)
             implements DeriveBook {
         @Override
         public Margins at(BigDecimal factor) {

@@ -168,8 +168,10 @@ final class DeriveInputs {
     List<ExpiryHolding> expiries(Underlying underlying, boolean needsRate) {
         SequencedMap<Instant, List<Line>> byExpiry = new LinkedHashMap<>();
         for (Line line : underlying.lines) {
-            if (line.instrument() instanceof Instrument.Option option && line.size().signum() != 0) {
-                byExpiry.computeIfAbsent(option.expiry(), e -> new ArrayList<>()).add(line);
+            if (line.instrument() instanceof Instrument.Option option
+                    && line.size().signum() != 0) {
+                byExpiry.computeIfAbsent(option.expiry(), e -> new ArrayList<>())
+                        .add(line);
             }
         }
         List<ExpiryHolding> expiries = new ArrayList<>();
@@ -193,7 +195,8 @@ final class DeriveInputs {
         }
         BigDecimal rate = needsRate ? inputs.state(label, "rate") : BigDecimal.ZERO;
         long seconds = Math.max(
-                0, expiry.getEpochSecond() - inputs.known(now, Reason.MISSING_DATA).getEpochSecond());
+                0,
+                expiry.getEpochSecond() - inputs.known(now, Reason.MISSING_DATA).getEpochSecond());
         long age = age(label, null);
         return ExpiryHolding.of(
                 label,

@@ -64,8 +64,8 @@ public final class DeriveMarginModel implements MarginModel {
         for (DeriveInputs.Line line : derive.lines()) {
             String symbol = line.position().symbol();
             Answer<BigDecimal> mark = Answer.ofNullable(market.mark(symbol), Reason.MISSING_PRICE);
-            answer.position(figures(inputs, line, mark)
-                    .risk(line.position(), bucket.id(), DeriveInputs.CASH, mark, equity));
+            answer.position(
+                    figures(inputs, line, mark).risk(line.position(), bucket.id(), DeriveInputs.CASH, mark, equity));
         }
         margins.map(m -> answer.venueFigure("initial_margin", m.initial())
                 .venueFigure("maintenance_margin", m.maintenance())
@@ -87,8 +87,7 @@ public final class DeriveMarginModel implements MarginModel {
         return true;
     }
 
-    private static BucketRisk bucket(
-            ProtocolInputs inputs, DeriveInputs derive, Answer<DeriveBook.Margins> margins) {
+    private static BucketRisk bucket(ProtocolInputs inputs, DeriveInputs derive, Answer<DeriveBook.Margins> margins) {
         Tally gross = new Tally();
         for (DeriveInputs.Line line : derive.lines()) {
             gross.add(notional(inputs, line));
@@ -133,8 +132,8 @@ public final class DeriveMarginModel implements MarginModel {
 
     /** Returns the nearest factors on all prices, below and above, that liquidate. */
     private static List<LiquidationRoot> roots(String bucket, DeriveInputs derive, DeriveBook book) {
-        Predicate<BigInteger> passes =
-                factor -> book.at(new BigDecimal(factor, FACTOR_DECIMALS)).maintenance().signum() >= 0;
+        Predicate<BigInteger> passes = factor ->
+                book.at(new BigDecimal(factor, FACTOR_DECIMALS)).maintenance().signum() >= 0;
         List<LiquidationRoot> roots = new ArrayList<>();
         if (passes.test(NOW)) {
             addRoot(roots, bucket, derive, firstBelow(passes));

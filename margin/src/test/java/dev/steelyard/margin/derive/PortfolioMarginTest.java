@@ -61,8 +61,8 @@ class PortfolioMarginTest {
         assertThat(result.loss()).isLessThan(dec("-250"));
         PerpetualHolding sold = new PerpetualHolding(dec("-1"), dec("2000"), BigDecimal.ONE, BigDecimal.ZERO);
         PortfolioRules undiscounted = withoutDiscounts();
-        PortfolioResult conversion = PortfolioMargin.assess(
-                forward.withHoldings(sold, forward.expiries(), List.of()), undiscounted);
+        PortfolioResult conversion =
+                PortfolioMargin.assess(forward.withHoldings(sold, forward.expiries(), List.of()), undiscounted);
         for (ScenarioResult scenario : conversion.scenarios()) {
             assertThat(scenario.pnl()).isCloseTo(BigDecimal.ZERO, within(dec("0.00000001")));
         }
@@ -113,8 +113,7 @@ class PortfolioMarginTest {
 
     @Test
     void aStablePriceBelowItsPegRaisesTheInitialFactorAlone() {
-        Portfolio sound = portfolio(
-                "2000", "0", expiry(864_000, "2000", option(OptionType.PUT, "1800", "-2", "0.7")));
+        Portfolio sound = portfolio("2000", "0", expiry(864_000, "2000", option(OptionType.PUT, "1800", "-2", "0.7")));
         Portfolio broken = new Portfolio(
                 sound.spot(),
                 sound.spotConfidence(),
@@ -132,7 +131,8 @@ class PortfolioMarginTest {
 
     @Test
     void impossibleInputsAreRefused() {
-        assertThatThrownBy(() -> option(OptionType.CALL, "-1", "1", "0.5")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> option(OptionType.CALL, "-1", "1", "0.5"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> option(OptionType.CALL, "1", "1", "-0.5"))
                 .hasMessageContaining("vol of CALL 1 was -0.5; expected 0 or more");
         assertThatThrownBy(() -> portfolio("0", "1")).hasMessageContaining("spot was 0");

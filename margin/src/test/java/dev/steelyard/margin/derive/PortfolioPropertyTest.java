@@ -36,8 +36,8 @@ class PortfolioPropertyTest {
                 BigDecimal share = Samples.confidence(random);
                 long age = random.nextLong(0, 1_200);
                 stale += age > 600 ? 1 : 0;
-                Portfolio doubted = doubted(
-                        portfolio, feed, stated -> FeedConfidence.at(stated.multiply(share), age, 600));
+                Portfolio doubted =
+                        doubted(portfolio, feed, stated -> FeedConfidence.at(stated.multiply(share), age, 600));
                 PortfolioResult after = PortfolioMargin.assess(doubted, rules);
                 assertThat(after.markToMarket()).isEqualByComparingTo(before.markToMarket());
                 assertThat(after.initialRequirement()).isGreaterThanOrEqualTo(before.initialRequirement());
@@ -107,9 +107,8 @@ class PortfolioPropertyTest {
         for (int i = 0; i < CASES; i++) {
             PortfolioRules rules = i % 2 == 0 ? Samples.first() : Samples.second();
             PortfolioResult result = PortfolioMargin.assess(Samples.random(random), rules);
-            BigDecimal sum = result.contributions().stream()
-                    .map(LegContribution::pnl)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum =
+                    result.contributions().stream().map(LegContribution::pnl).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(sum).isEqualByComparingTo(result.loss());
             assertThat(result.basisContingency()).isGreaterThanOrEqualTo(result.loss());
             assertThat(result.scenarios()).allSatisfy(s -> assertThat(s.pnl()).isGreaterThanOrEqualTo(result.loss()));
@@ -161,8 +160,8 @@ class PortfolioPropertyTest {
             PortfolioResult before = PortfolioMargin.assess(portfolio, Samples.second());
             PortfolioResult with = PortfolioMargin.assess(
                     portfolio.withHoldings(portfolio.perpetual(), portfolio.expiries(), more), Samples.second());
-            PortfolioResult richer = PortfolioMargin.assess(
-                    portfolio.withCash(portfolio.cash().add(BigDecimal.TEN)), Samples.second());
+            PortfolioResult richer =
+                    PortfolioMargin.assess(portfolio.withCash(portfolio.cash().add(BigDecimal.TEN)), Samples.second());
             assertThat(with.maintenanceMargin()).isGreaterThanOrEqualTo(before.maintenanceMargin());
             assertThat(richer.maintenanceMargin())
                     .isEqualByComparingTo(before.maintenanceMargin().add(BigDecimal.TEN));

@@ -109,8 +109,7 @@ final class Samples {
     }
 
     static Portfolio portfolio(String spot, String cash, ExpiryHolding... expiries) {
-        return new Portfolio(
-                dec(spot), ONE, ONE, PerpetualHolding.NONE, dec(cash), List.of(expiries), List.of());
+        return new Portfolio(dec(spot), ONE, ONE, PerpetualHolding.NONE, dec(cash), List.of(expiries), List.of());
     }
 
     /** Returns any portfolio: up to 3 expiries of up to 5 options, a perpetual, up to 2 coins, any confidences. */

@@ -31,8 +31,7 @@ class StandardMarginTest {
                 "0",
                 expiry(500_400, "1500.833279310994", option(OptionType.CALL, "1500", "-1", "1.0478844940849863")));
         StandardResult result = StandardMargin.assess(List.of(market), ZERO, ONE, DEPEG);
-        StandardExpiryResult expiry =
-                result.markets().getFirst().expiries().getFirst();
+        StandardExpiryResult expiry = result.markets().getFirst().expiries().getFirst();
         assertThat(expiry.markToMarket()).isCloseTo(dec("-79.37158518905994"), CLOSE);
         assertThat(expiry.initialIsolated()).isCloseTo(dec("-304.37158518905994"), CLOSE);
         assertThat(expiry.maintenanceIsolated()).isCloseTo(dec("-191.87158518905994"), CLOSE);
@@ -80,8 +79,7 @@ class StandardMarginTest {
         StandardResult sound =
                 StandardMargin.assess(List.of(market(PerpetualHolding.NONE, "0")), dec("1000"), ONE, DEPEG);
         assertThat(sound.initialMargin()).isEqualByComparingTo("1000");
-        StandardResult result =
-                StandardMargin.assess(List.of(market(perpetual, "0")), dec("1000"), dec("0.93"), DEPEG);
+        StandardResult result = StandardMargin.assess(List.of(market(perpetual, "0")), dec("1000"), dec("0.93"), DEPEG);
         StandardMarketResult market = result.markets().getFirst();
         assertThat(market.maintenancePerpetual()).isEqualByComparingTo("150");
         assertThat(market.initialPerpetual()).isEqualByComparingTo("195");

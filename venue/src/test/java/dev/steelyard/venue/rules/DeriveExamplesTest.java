@@ -43,8 +43,7 @@ class DeriveExamplesTest {
                   {"instrument_type": "option", "instrument_name": "ETH-20260327-2400-C", "amount": "10",
                    "average_price": "12", "mark_price": "9"}]}
                 """.formatted(marginType);
-        return VenueCodecs.decode(
-                JsonDocument.parse(json, "subaccount.json").root(), DecodeHints.NONE);
+        return VenueCodecs.decode(JsonDocument.parse(json, "subaccount.json").root(), DecodeHints.NONE);
     }
 
     private static MarketView market(DecodedAccount decoded) {
@@ -80,11 +79,13 @@ class DeriveExamplesTest {
     @Test
     void theWorkedExamplesHold() {
         AccountRisk standard = assess("SM");
-        assertThat(maintenance(standard)).isCloseTo(new BigDecimal("2970.31401859966623462"), within(new BigDecimal("1e-9")));
+        assertThat(maintenance(standard))
+                .isCloseTo(new BigDecimal("2970.31401859966623462"), within(new BigDecimal("1e-9")));
         assertThat(standard.initialMargin().get().value())
                 .isCloseTo(new BigDecimal("3390.36401859966623462"), within(new BigDecimal("1e-9")));
         AccountRisk portfolio = assess("PM2");
-        assertThat(maintenance(portfolio)).isCloseTo(new BigDecimal("1536.809208285118544689"), within(new BigDecimal("1e-9")));
+        assertThat(maintenance(portfolio))
+                .isCloseTo(new BigDecimal("1536.809208285118544689"), within(new BigDecimal("1e-9")));
         assertThat(portfolio.initialMargin().get().value())
                 .isCloseTo(new BigDecimal("1959.411510356398180862"), within(new BigDecimal("1e-9")));
         assertThat(portfolio.explain()).isNotNull();
@@ -120,7 +121,8 @@ class DeriveExamplesTest {
     void aBoughtOptionIsPaidInCash() {
         DecodedAccount decoded = subaccount("SM");
         RulePack rules = pack(decoded).withTakerFeeRate(BigDecimal.ZERO);
-        Account bought = new Trade(SPREAD, BigDecimal.ONE, new BigDecimal("34")).applyTo(decoded.account(), market(decoded), rules);
+        Account bought = new Trade(SPREAD, BigDecimal.ONE, new BigDecimal("34"))
+                .applyTo(decoded.account(), market(decoded), rules);
         assertThat(bought.balances()).isNotNull().first().satisfies(cash -> {
             assertThat(cash.asset()).isEqualTo(Asset.of("USDC"));
             assertThat(cash.total()).isEqualByComparingTo("3966");
