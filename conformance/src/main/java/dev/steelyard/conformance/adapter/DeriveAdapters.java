@@ -132,7 +132,8 @@ final class DeriveAdapters {
                 inputs.decimal("cash"),
                 expiries(inputs, "fwdFix", "fwdVar"),
                 collaterals);
-        return PortfolioMargin.assess(portfolio, DeriveParameters.pmrm2(inputs.inside("params"), inputs, scenarioDecimals));
+        return PortfolioMargin.assess(
+                portfolio, DeriveParameters.pmrm2(inputs.inside("params"), inputs, scenarioDecimals));
     }
 
     /** PMRM_2 by the numbers of the venue's own test files. */
@@ -166,9 +167,9 @@ final class DeriveAdapters {
                     .put("MM", () -> wad(result.maintenanceMargin()))
                     .put("mtm", () -> wad(result.markToMarket()))
                     .put("worstScenario", result::bindingScenario)
-                    .put("scenarioPnL", () -> pnl(result).stream()
-                            .map(DeriveAdapters::wad)
-                            .toList())
+                    .put(
+                            "scenarioPnL",
+                            () -> pnl(result).stream().map(DeriveAdapters::wad).toList())
                     .put("basisContingency", () -> wad(result.basisContingency()))
                     .put("MMContingency", () -> wad(result.maintenanceContingency()))
                     .put("IMContingency", () -> wad(result.initialContingency()));

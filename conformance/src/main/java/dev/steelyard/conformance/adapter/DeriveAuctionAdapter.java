@@ -94,7 +94,13 @@ final class DeriveAuctionAdapter {
                 wad(feeds, "PerpConfidence"),
                 wad(feeds, "UnrealisedPerpPNL").add(wad(feeds, "UnrealisedFunding")));
         Portfolio plain = new Portfolio(
-                spot, wad(feeds, "SpotConfidence"), stable, perpetual, wad(feeds, "Cash"), expiries(feeds, elapsed), List.of());
+                spot,
+                wad(feeds, "SpotConfidence"),
+                stable,
+                perpetual,
+                wad(feeds, "Cash"),
+                expiries(feeds, elapsed),
+                List.of());
         CollateralHolding base =
                 CollateralHolding.base(wad(feeds, "Base"), spot, stable, plain.confidence(), basePercent);
         return plain.withHoldings(perpetual, plain.expiries(), List.of(base));

@@ -115,13 +115,11 @@ final class DeriveParameters {
     }
 
     private static StaticDiscountRule.Side side(Inputs margin, String multiplier, String addition, String base) {
-        return new StaticDiscountRule.Side(
-                margin.decimal(multiplier), margin.decimal(addition), margin.decimal(base));
+        return new StaticDiscountRule.Side(margin.decimal(multiplier), margin.decimal(addition), margin.decimal(base));
     }
 
     private static BasisRule basis(Inputs basis) {
-        return new BasisRule(
-                basis.decimal("up"), basis.decimal("down"), basis.decimal("add"), basis.decimal("mult"));
+        return new BasisRule(basis.decimal("up"), basis.decimal("down"), basis.decimal("add"), basis.decimal("mult"));
     }
 
     /** A row is spot shock, volatility shock and, where there are weights, the dampening. */

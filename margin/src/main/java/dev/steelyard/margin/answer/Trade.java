@@ -12,6 +12,7 @@ import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.OrderCost;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
@@ -39,7 +40,8 @@ public record Trade(
 
     /**
      * Returns the account after the trade. What it opens is averaged into the entry (harmonically for inverse
-     * contracts), what it closes realizes its profit into the cash behind it, and the taker fee is paid. In hedge mode a
+     * contracts), what it closes realizes its profit into the cash behind it, an option's premium is paid where the model
+     * counts its value in full, and the taker fee is paid. In hedge mode a
      * buy adds to the long leg and a sale to the short leg, unless only the other leg is held.
      *
      * @throws FailureException MISSING_DATA when neither price nor mark is known, or the contract's terms are not;
@@ -112,6 +114,12 @@ public record Trade(
         boolean opens = held.size().signum() == 0 || held.size().signum() == size.signum();
         BigDecimal realized = opens ? BigDecimal.ZERO : realized(held, instrument, at);
         Position position = held.withSizeAndEntry(after, entryAfter(held, instrument, at, opens));
+        if (instrument instanceof Instrument.Option
+                && MarginEngine.model(rules.model()).paysPremium()) {
+            BigDecimal premium =
+                    size.multiply(instrument.terms().contractSize()).multiply(at);
+            return new Fill(position, premium.negate().subtract(fee));
+        }
         if (held.marginMode() != MarginMode.ISOLATED) {
             return new Fill(position, realized.subtract(fee));
         }

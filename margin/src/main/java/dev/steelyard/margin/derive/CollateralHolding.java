@@ -54,13 +54,7 @@ public record CollateralHolding(
             BigDecimal amount, BigDecimal spot, BigDecimal stablePrice, BigDecimal confidence, BigDecimal percent) {
         BigDecimal notional = DeriveMath.multiply(amount, spot);
         return new CollateralHolding(
-                "base",
-                DeriveMath.divide(notional, stablePrice),
-                notional,
-                confidence,
-                true,
-                percent,
-                BigDecimal.ZERO);
+                "base", DeriveMath.divide(notional, stablePrice), notional, confidence, true, percent, BigDecimal.ZERO);
     }
 
     /** Returns this holding times a factor of 0 or more. */

@@ -25,12 +25,7 @@ public final class DeriveOption {
      * @throws IllegalArgumentException when one is out of its range
      */
     public static BigDecimal price(
-            OptionType type,
-            BigDecimal forward,
-            BigDecimal strike,
-            BigDecimal vol,
-            long seconds,
-            BigDecimal discount) {
+            OptionType type, BigDecimal forward, BigDecimal strike, BigDecimal vol, long seconds, BigDecimal discount) {
         DeriveMath.requireNotNegative(forward, "forward");
         DeriveMath.requireNotNegative(strike, "strike");
         DeriveMath.requireNotNegative(vol, "vol");
@@ -48,12 +43,7 @@ public final class DeriveOption {
             return DeriveMath.multiply(discount, bound);
         }
         return DeriveMath.ofKernel(Black76.value(
-                type,
-                forward.doubleValue(),
-                strike.doubleValue(),
-                years,
-                vol.doubleValue(),
-                discount.doubleValue()));
+                type, forward.doubleValue(), strike.doubleValue(), years, vol.doubleValue(), discount.doubleValue()));
     }
 
     /** Returns the undiscounted delta of a call, N(d1): 1 without strike, 0 without forward. */

@@ -57,11 +57,7 @@ public record DutchAuction(
      * @param payout by the security module to the bidder, 0 or more
      */
     public record Bid(
-            BigDecimal bufferMargin,
-            BigDecimal largestShare,
-            BigDecimal share,
-            BigDecimal paid,
-            BigDecimal payout) {}
+            BigDecimal bufferMargin, BigDecimal largestShare, BigDecimal share, BigDecimal paid, BigDecimal payout) {}
 
     /** Returns the margin that ends the auction at 0 or more: MM + (MM − value) × bufferRate. */
     public BigDecimal bufferMargin(State state) {
@@ -121,8 +117,8 @@ public record DutchAuction(
         BigDecimal from = state.markToMarket().min(BigDecimal.ZERO);
         long elapsed = Math.min(elapsedSeconds, insolventSeconds);
         BigDecimal rise = state.maintenanceMargin().subtract(from).multiply(BigDecimal.valueOf(elapsed));
-        return DeriveMath.positivePart(
-                from.add(DeriveMath.divide(rise, BigDecimal.valueOf(insolventSeconds))).negate());
+        return DeriveMath.positivePart(from.add(DeriveMath.divide(rise, BigDecimal.valueOf(insolventSeconds)))
+                .negate());
     }
 
     /**

@@ -62,7 +62,8 @@ final class ExpiryRisk {
         BigDecimal upTotal = total(up);
         BigDecimal downTotal = total(down);
         List<BigDecimal> worse = downTotal.compareTo(upTotal) < 0 ? down : up;
-        BigDecimal factor = rules.basis().addition().add(DeriveMath.multiply(rules.basis().multiplier(), years));
+        BigDecimal factor =
+                rules.basis().addition().add(DeriveMath.multiply(rules.basis().multiplier(), years));
         boolean loses = upTotal.min(downTotal).compareTo(terms.markToMarket()) < 0;
         List<LegContribution> legs = new ArrayList<>();
         for (int i = 0; i < worse.size(); i++) {
@@ -115,8 +116,7 @@ final class ExpiryRisk {
                 : skew.multiplier(shock, option.strike(), forward, rootYears);
     }
 
-    private List<BigDecimal> values(
-            BigDecimal discount, BigDecimal forward, Function<OptionHolding, BigDecimal> vol) {
+    private List<BigDecimal> values(BigDecimal discount, BigDecimal forward, Function<OptionHolding, BigDecimal> vol) {
         List<BigDecimal> values = new ArrayList<>(holding.options().size());
         for (OptionHolding option : holding.options()) {
             BigDecimal price = DeriveOption.price(

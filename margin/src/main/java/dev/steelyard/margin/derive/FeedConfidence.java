@@ -17,8 +17,8 @@ public final class FeedConfidence {
     public static BigDecimal at(BigDecimal stated, long ageSeconds, long heartbeatSeconds) {
         DeriveMath.requireConfidence(stated, "confidence");
         if (ageSeconds < 0 || heartbeatSeconds < 0) {
-            throw new IllegalArgumentException("age was " + ageSeconds + " and heartbeat " + heartbeatSeconds
-                    + " seconds; expected 0 or more");
+            throw new IllegalArgumentException(
+                    "age was " + ageSeconds + " and heartbeat " + heartbeatSeconds + " seconds; expected 0 or more");
         }
         return ageSeconds <= heartbeatSeconds ? stated : BigDecimal.ZERO;
     }

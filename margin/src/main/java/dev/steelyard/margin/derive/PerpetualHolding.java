@@ -10,8 +10,7 @@ import java.math.BigDecimal;
  * @param confidence of that price, 0 to 1; of no effect without a position
  * @param unsettledCash profit and funding not yet settled into cash, signed
  */
-public record PerpetualHolding(
-        BigDecimal position, BigDecimal price, BigDecimal confidence, BigDecimal unsettledCash) {
+public record PerpetualHolding(BigDecimal position, BigDecimal price, BigDecimal confidence, BigDecimal unsettledCash) {
     /** No position. */
     public static final PerpetualHolding NONE =
             new PerpetualHolding(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO);

@@ -54,9 +54,7 @@ public record Portfolio(
 
     /** Returns this portfolio with other holdings. */
     public Portfolio withHoldings(
-            PerpetualHolding newPerpetual,
-            List<ExpiryHolding> newExpiries,
-            List<CollateralHolding> newCollaterals) {
+            PerpetualHolding newPerpetual, List<ExpiryHolding> newExpiries, List<CollateralHolding> newCollaterals) {
         return new Portfolio(spot, spotConfidence, stablePrice, newPerpetual, cash, newExpiries, newCollaterals);
     }
 

@@ -16,9 +16,8 @@ public final class PortfolioMargin {
     private PortfolioMargin(Portfolio portfolio, PortfolioRules rules) {
         this.portfolio = portfolio;
         this.rules = rules;
-        this.expiries = portfolio.expiries().stream()
-                .map(e -> new ExpiryRisk(e, rules))
-                .toList();
+        this.expiries =
+                portfolio.expiries().stream().map(e -> new ExpiryRisk(e, rules)).toList();
     }
 
     /**
@@ -41,7 +40,8 @@ public final class PortfolioMargin {
         for (Scenario scenario : rules.scenarios()) {
             List<LegContribution> legs = contributions(scenario);
             BigDecimal pnl = pnl(legs);
-            BigDecimal undamped = legs.stream().map(LegContribution::undampedPnl).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal undamped =
+                    legs.stream().map(LegContribution::undampedPnl).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (pnl.compareTo(loss) < 0) {
                 loss = pnl;
                 worst = legs;
@@ -50,13 +50,13 @@ public final class PortfolioMargin {
             scenarios.add(new ScenarioResult(scenario, undamped, pnl));
         }
         List<Charge> charges = charges();
-        BigDecimal options = expiries.stream().map(e -> e.terms().markToMarket()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal options =
+                expiries.stream().map(e -> e.terms().markToMarket()).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal collateral =
                 portfolio.collaterals().stream().map(CollateralHolding::value).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal perpetual = portfolio.perpetual().unsettledCash();
         BigDecimal value = options.add(collateral).add(perpetual).add(portfolio.cash());
-        BigDecimal initialFactor =
-                rules.initialFactor().add(rules.contingency().forPeg(portfolio.stablePrice()));
+        BigDecimal initialFactor = rules.initialFactor().add(rules.contingency().forPeg(portfolio.stablePrice()));
         return new PortfolioResult(
                 expiries.stream().map(ExpiryRisk::terms).toList(),
                 scenarios,
@@ -126,7 +126,8 @@ public final class PortfolioMargin {
         ContingencyRule rule = rules.contingency();
         List<Charge> charges = new ArrayList<>();
         BigDecimal confidence = portfolio.confidence();
-        BigDecimal perpetual = DeriveMath.multiply(portfolio.perpetual().position().abs(), portfolio.spot());
+        BigDecimal perpetual =
+                DeriveMath.multiply(portfolio.perpetual().position().abs(), portfolio.spot());
         if (perpetual.signum() != 0) {
             charges.add(new Charge(
                     "perpetual",

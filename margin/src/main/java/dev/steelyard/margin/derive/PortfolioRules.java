@@ -58,8 +58,8 @@ public record PortfolioRules(
             throw FailureException.of(
                     FailureReason.OUT_OF_RANGE,
                     "portfolio",
-                    "positions × scenarios was " + portfolio.positions() + " × " + scenarios.size() + " = "
-                            + valuations + "; expected at most " + maximumValuations);
+                    "positions × scenarios was " + portfolio.positions() + " × " + scenarios.size() + " = " + valuations
+                            + "; expected at most " + maximumValuations);
         }
     }
 }

@@ -28,9 +28,8 @@ final class StandardExpiry {
         }
         BigDecimal largestLoss = largestLoss(expiry);
         BigDecimal unpaired = DeriveMath.multiply(expiry.forward(), netCalls.min(BigDecimal.ZERO));
-        BigDecimal confidence = market.spotConfidence()
-                .min(expiry.forwardConfidence())
-                .min(expiry.volConfidence());
+        BigDecimal confidence =
+                market.spotConfidence().min(expiry.forwardConfidence()).min(expiry.volConfidence());
         StandardRules.ConfidenceRates untrusted = market.rules().confidence();
         return new StandardExpiryResult(
                 expiry.name(),
@@ -54,10 +53,11 @@ final class StandardExpiry {
         }
         boolean call = option.type() == OptionType.CALL;
         BigDecimal notional = DeriveMath.multiply(spot, option.amount());
-        BigDecimal outOfTheMoney = DeriveMath.positivePart(
-                call ? option.strike().subtract(spot) : spot.subtract(option.strike()));
-        BigDecimal rate =
-                rates.largestSpot().subtract(DeriveMath.divide(outOfTheMoney, spot)).max(rates.smallestSpot());
+        BigDecimal outOfTheMoney =
+                DeriveMath.positivePart(call ? option.strike().subtract(spot) : spot.subtract(option.strike()));
+        BigDecimal rate = rates.largestSpot()
+                .subtract(DeriveMath.divide(outOfTheMoney, spot))
+                .max(rates.smallestSpot());
         BigDecimal initial = value.add(DeriveMath.multiply(rate, notional));
         if (call) {
             BigDecimal maintenance = value.add(DeriveMath.multiply(rates.maintenanceCall(), notional));

@@ -34,8 +34,8 @@ public final class StandardMargin {
     public static StandardResult assess(
             List<StandardMarket> markets, BigDecimal cash, BigDecimal stablePrice, Depeg depeg) {
         DeriveMath.requirePositive(stablePrice, "stable price");
-        BigDecimal depegRate = DeriveMath.multiply(
-                DeriveMath.positivePart(depeg.threshold().subtract(stablePrice)), depeg.factor());
+        BigDecimal depegRate =
+                DeriveMath.multiply(DeriveMath.positivePart(depeg.threshold().subtract(stablePrice)), depeg.factor());
         List<StandardMarketResult> results = new ArrayList<>();
         BigDecimal value = cash;
         BigDecimal initial = cash;

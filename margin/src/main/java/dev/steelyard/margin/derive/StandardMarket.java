@@ -34,7 +34,6 @@ public record StandardMarket(
         Portfolio moved = new Portfolio(
                         spot, spotConfidence, BigDecimal.ONE, perpetual, BigDecimal.ZERO, expiries, List.of())
                 .moved(factor);
-        return new StandardMarket(
-                name, moved.spot(), spotConfidence, moved.perpetual(), base, moved.expiries(), rules);
+        return new StandardMarket(name, moved.spot(), spotConfidence, moved.perpetual(), base, moved.expiries(), rules);
     }
 }

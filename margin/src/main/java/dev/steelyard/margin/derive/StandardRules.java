@@ -57,8 +57,7 @@ public record StandardRules(
         BigDecimal charge(BigDecimal threshold, BigDecimal confidence, BigDecimal notional) {
             return confidence.compareTo(threshold) >= 0
                     ? BigDecimal.ZERO
-                    : DeriveMath.multiply(
-                            DeriveMath.multiply(BigDecimal.ONE.subtract(confidence), factor), notional);
+                    : DeriveMath.multiply(DeriveMath.multiply(BigDecimal.ONE.subtract(confidence), factor), notional);
         }
     }
 }

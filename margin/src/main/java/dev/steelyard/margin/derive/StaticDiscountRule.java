@@ -19,7 +19,8 @@ public record StaticDiscountRule(Side longSide, @Nullable Side shortSide) {
      */
     public record Side(BigDecimal multiplier, BigDecimal addition, BigDecimal base) {
         private BigDecimal exponent(BigDecimal rate, BigDecimal years) {
-            return DeriveMath.multiply(years, DeriveMath.multiply(rate, multiplier).add(addition));
+            return DeriveMath.multiply(
+                    years, DeriveMath.multiply(rate, multiplier).add(addition));
         }
     }
 

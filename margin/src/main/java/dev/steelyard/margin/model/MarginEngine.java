@@ -23,6 +23,8 @@ public final class MarginEngine {
             case SYNTHETIX -> SynthetixMarginModel.INSTANCE;
             case PERENNIAL -> PerennialMarginModel.INSTANCE;
             case SCENARIO -> ScenarioMarginModel.INSTANCE;
+            case DERIVE_STANDARD -> DeriveMarginModel.STANDARD;
+            case DERIVE_PORTFOLIO -> DeriveMarginModel.PORTFOLIO;
         };
     }
 

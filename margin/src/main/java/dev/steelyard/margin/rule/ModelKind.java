@@ -21,5 +21,9 @@ public enum ModelKind {
     /** Hyperliquid portfolio margin: spot collateral lent against perpetuals. */
     PORTFOLIO_BORROW,
     /** Portfolio margin: the loss of the worst scenario, with layers on top. */
-    SCENARIO
+    SCENARIO,
+    /** Derive's standard manager: requirements by position, spreads by their largest loss. */
+    DERIVE_STANDARD,
+    /** Derive's portfolio managers: the worst of a set of scenarios. */
+    DERIVE_PORTFOLIO
 }

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * binary fractions printed in full. Contracts are of one base unit, settled in USDC.
  */
 public final class DeriveShapes {
+    /** The standard manager's pack; a portfolio manager's is named beside it. */
     private static final String PACK = "derive";
+
+    private static final String PORTFOLIO_PACK = "derive-portfolio";
+    private static final String SECOND_PORTFOLIO_PACK = "derive-portfolio-2";
     private static final int DIGITS = 100;
     private static final Pattern OPTION = Pattern.compile("([A-Z0-9]+)-(\\d{8})-(\\d+(?:_\\d+)?)-([CP])");
     private static final Pattern PERPETUAL = Pattern.compile("([A-Z0-9]+)-PERP");
@@ -79,18 +83,16 @@ public final class DeriveShapes {
             Shape.named("Derive position", Part.POSITIONS)
                     .with("instrument_name", "instrument_type", "amount", "mark_price")
                     .without("order_id")
-                    .reads((row, draft) -> position(row.withDigits(DIGITS), draft)));
+                    .reads((row, draft) -> position(row.withDigits(DIGITS), PACK, draft)));
 
     private DeriveShapes() {}
 
     private static void subaccount(Row written, AccountDraft draft) {
         Row row = written.withDigits(DIGITS);
-        draft.rulePack(PACK, row);
+        String pack = pack(row.textOrNull("margin_type"));
+        draft.rulePack(pack, row);
         draft.accountId(row.text("subaccount_id"));
-        draft.mode(
-                "PM".equals(row.textOrNull("margin_type")) || "PM2".equals(row.textOrNull("margin_type"))
-                        ? AccountMode.PORTFOLIO
-                        : AccountMode.MULTI_ASSET);
+        draft.mode(pack.equals(PACK) ? AccountMode.MULTI_ASSET : AccountMode.PORTFOLIO);
         draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
         for (Row collateral : row.rows("collaterals")) {
@@ -106,11 +108,19 @@ public final class DeriveShapes {
             }
             draft.reported().asset(collateral, COLLATERAL, asset);
         }
-        row.rows("positions").forEach(position -> position(position, draft));
+        row.rows("positions").forEach(position -> position(position, pack, draft));
     }
 
-    private static void position(Row row, AccountDraft draft) {
-        draft.rulePack(PACK, row);
+    private static String pack(@Nullable String marginType) {
+        return switch (marginType) {
+            case "PM" -> PORTFOLIO_PACK;
+            case "PM2" -> SECOND_PORTFOLIO_PACK;
+            case null, default -> PACK;
+        };
+    }
+
+    private static void position(Row row, String pack, AccountDraft draft) {
+        draft.rulePack(pack, row);
         String symbol = row.text("instrument_name");
         BigDecimal size = row.number("amount");
         if (size.signum() == 0) {

@@ -1,0 +1,229 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.Payoff;
+import dev.steelyard.core.market.MarkPrice;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.derive.ExpiryHolding;
+import dev.steelyard.margin.derive.FeedConfidence;
+import dev.steelyard.margin.derive.OptionHolding;
+import dev.steelyard.margin.derive.PerpetualHolding;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Derive subaccount holds, by underlying, from an account and its market. Feeds are found so: spot is the coin's
+ * USD price, a perpetual's price its mark, an expiry's forward under {@code ETH-20260327}, a volatility under the
+ * option's symbol; confidences, ages and rates are {@code states} of those names. <b>Single-writer</b>.
+ */
+final class DeriveInputs {
+    /** Cash of every subaccount. */
+    static final Asset CASH = Asset.of("USDC");
+
+    /** One contract held. */
+    record Line(Position position, Instrument instrument, BigDecimal size) {}
+
+    /** What is held of one underlying. */
+    static final class Underlying {
+        private final Asset asset;
+        private final List<Line> lines = new ArrayList<>();
+        private BigDecimal coins = BigDecimal.ZERO;
+
+        private Underlying(Asset asset) {
+            this.asset = asset;
+        }
+
+        Asset asset() {
+            return asset;
+        }
+
+        /** Returns the coins held as collateral. */
+        BigDecimal coins() {
+            return coins;
+        }
+
+        boolean hasContracts() {
+            return !lines.isEmpty();
+        }
+    }
+
+    private final ProtocolInputs inputs;
+    private final SequencedMap<Asset, Underlying> underlyings = new LinkedHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
+
+    DeriveInputs(ProtocolInputs inputs) {
+        this.inputs = inputs;
+        for (Position position : inputs.account.positions()) {
+            Line line = line(position);
+            lines.add(line);
+            underlying(line.instrument().base()).lines.add(line);
+        }
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    private Underlying underlying(Asset asset) {
+        return underlyings.computeIfAbsent(asset, Underlying::new);
+    }
+
+    private Line line(Position position) {
+        Instrument instrument = AccountBuckets.instrument(inputs.rules, inputs.account, position.symbol());
+        boolean known = instrument instanceof Instrument.Perpetual || instrument instanceof Instrument.Option;
+        if (!known || instrument.terms().payoff() != Payoff.LINEAR || position.marginMode() != MarginMode.CROSS) {
+            throw FailureException.of(
+                    FailureReason.UNSUPPORTED,
+                    "position " + position.symbol(),
+                    "the position was no linear cross perpetual or option; " + inputs.rules.id() + " has no other");
+        }
+        return new Line(position, instrument, ProtocolInputs.coins(position, instrument));
+    }
+
+    /** Returns what is held by underlying, coins among it. */
+    List<Underlying> underlyings() {
+        underlyings.values().forEach(u -> u.coins = BigDecimal.ZERO);
+        inputs.holdings().forEach((asset, amount) -> {
+            if (!asset.equals(CASH) && amount.signum() != 0) {
+                Underlying held = underlying(asset);
+                held.coins = held.coins.add(amount);
+            }
+        });
+        return List.copyOf(underlyings.values());
+    }
+
+    /** Returns USDC, debt below 0. */
+    BigDecimal cash() {
+        return inputs.holdings().getOrDefault(CASH, BigDecimal.ZERO);
+    }
+
+    BigDecimal spot(Asset asset) {
+        return inputs.price(asset);
+    }
+
+    BigDecimal stablePrice() {
+        return inputs.price(CASH);
+    }
+
+    BigDecimal confidence(String name) {
+        return confidence(name, "confidence", age(name, null));
+    }
+
+    /** A feed is trusted as far as it says, and not at all once it is older than the pack's heartbeat. */
+    private BigDecimal confidence(String name, String figure, long age) {
+        BigDecimal stated = inputs.state(name, figure, BigDecimal.ONE);
+        return FeedConfidence.at(
+                stated, age, inputs.rules.required("heartbeatSeconds").longValueExact());
+    }
+
+    private long age(String name, @Nullable Instant published) {
+        Instant now = inputs.market.asOf();
+        if (published != null && now != null) {
+            return Math.max(0, now.getEpochSecond() - published.getEpochSecond());
+        }
+        return inputs.state(name, "ageSeconds", BigDecimal.ZERO).longValueExact();
+    }
+
+    PerpetualHolding perpetual(Underlying underlying) {
+        PerpetualHolding held = PerpetualHolding.NONE;
+        for (Line line : underlying.lines) {
+            if (line.instrument() instanceof Instrument.Perpetual && line.size().signum() != 0) {
+                if (held.position().signum() != 0) {
+                    throw FailureException.of(
+                            FailureReason.INVALID,
+                            "position " + line.position().symbol(),
+                            "there was a second perpetual of " + underlying.asset());
+                }
+                held = perpetual(line);
+            }
+        }
+        return held;
+    }
+
+    private PerpetualHolding perpetual(Line line) {
+        String symbol = line.position().symbol();
+        BigDecimal price = inputs.mark(symbol);
+        MarkPrice mark = inputs.market.marks().get(symbol);
+        BigDecimal entry = line.position().entryPrice();
+        if (entry == null) {
+            inputs.warn(symbol + ": the entry price is missing, so its profit is unknown");
+        }
+        BigDecimal profit = line.size().multiply(price.subtract(inputs.known(entry, Reason.MISSING_DATA)));
+        return new PerpetualHolding(
+                line.size(),
+                price,
+                confidence(symbol, "confidence", age(symbol, mark == null ? null : mark.at())),
+                profit.add(line.position().accruedFunding()));
+    }
+
+    List<ExpiryHolding> expiries(Underlying underlying, boolean needsRate) {
+        SequencedMap<Instant, List<Line>> byExpiry = new LinkedHashMap<>();
+        for (Line line : underlying.lines) {
+            if (line.instrument() instanceof Instrument.Option option
+                    && line.size().signum() != 0) {
+                byExpiry.computeIfAbsent(option.expiry(), e -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        List<ExpiryHolding> expiries = new ArrayList<>();
+        byExpiry.forEach((expiry, held) -> expiries.add(expiry(expiry, held, needsRate)));
+        return expiries;
+    }
+
+    private ExpiryHolding expiry(Instant expiry, List<Line> held, boolean needsRate) {
+        Instant now = inputs.market.asOf() != null ? inputs.market.asOf() : inputs.account.asOf();
+        if (now == null) {
+            inputs.warn("asOf is missing, so the time to expiry is unknown");
+        }
+        String label = label(held.getFirst().position().symbol());
+        BigDecimal forward = inputs.market.forwards().get(label);
+        if (forward == null) {
+            inputs.warn("market.forwards." + label + " is missing");
+        }
+        List<OptionHolding> options = new ArrayList<>();
+        for (Line line : held) {
+            options.add(option(line));
+        }
+        BigDecimal rate = needsRate ? inputs.state(label, "rate") : BigDecimal.ZERO;
+        long seconds = Math.max(
+                0,
+                expiry.getEpochSecond() - inputs.known(now, Reason.MISSING_DATA).getEpochSecond());
+        long age = age(label, null);
+        return ExpiryHolding.of(
+                label,
+                seconds,
+                inputs.known(forward, Reason.MISSING_PRICE),
+                rate,
+                confidence(label, "forwardConfidence", age),
+                confidence(label, "rateConfidence", age),
+                confidence(label, "volConfidence", age),
+                options);
+    }
+
+    private OptionHolding option(Line line) {
+        Instrument.Option option = (Instrument.Option) line.instrument();
+        String symbol = line.position().symbol();
+        BigDecimal vol = inputs.market.vols().get(symbol);
+        if (vol == null) {
+            inputs.warn("market.vols." + symbol + " is missing");
+        }
+        return new OptionHolding(
+                symbol, option.type(), option.strike(), line.size(), inputs.known(vol, Reason.MISSING_DATA));
+    }
+
+    /** Returns the symbol without strike and right: {@code ETH-20260327}. */
+    private static String label(String symbol) {
+        int right = symbol.lastIndexOf('-');
+        int strike = right < 0 ? -1 : symbol.lastIndexOf('-', right - 1);
+        return strike < 0 ? symbol : symbol.substring(0, strike);
+    }
+}
