@@ -3,4 +3,7 @@ module dev.steelyard.quant {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;
     requires static jdk.incubator.vector;
+
+    exports dev.steelyard.quant.kernel;
+    exports dev.steelyard.quant.option;
 }
