@@ -17,6 +17,7 @@ public final class MarginEngine {
             case BITMEX -> BitmexMarginModel.INSTANCE;
             case UNIFIED -> UnifiedMarginModel.INSTANCE;
             case PORTFOLIO_BORROW -> PortfolioBorrowModel.INSTANCE;
+            case REG_T -> RegTMarginModel.INSTANCE;
             case DYDX -> DydxMarginModel.INSTANCE;
             case DRIFT -> DriftMarginModel.INSTANCE;
             case GMX -> GmxMarginModel.INSTANCE;

@@ -19,5 +19,7 @@ public enum ModelKind {
     /** A ratio of adjusted equity to the sum of requirements over several products: unified portfolio accounts. */
     UNIFIED,
     /** Hyperliquid portfolio margin: spot collateral lent against perpetuals. */
-    PORTFOLIO_BORROW
+    PORTFOLIO_BORROW,
+    /** Regulation T: listed options and stock by the strategies that they form. */
+    REG_T
 }
