@@ -35,6 +35,11 @@ public final class MarginEngine {
         return model(rules.model()).assess(account, market, rules, options);
     }
 
+    /** Returns the market with the marks of the account's options filled in where vol and forward (or index) tell them. */
+    public static MarketView marked(Account account, MarketView market, RulePack rules) {
+        return new OptionMarket(account, market, rules).market();
+    }
+
     /** Returns what an account is worth and requires, or why that cannot be said. */
     public static Result<AccountRisk> tryAssess(
             Account account, MarketView market, RulePack rules, AssessOptions options) {

@@ -65,6 +65,15 @@ record OptionLine(
         return contracts.multiply(option.terms().contractSize());
     }
 
+    /** Returns the underlying's value in the settle asset, at least 0; null when its price is unknown. */
+    @Nullable
+    BigDecimal notional() {
+        if (size.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return underlying == null ? null : OptionRequirement.unit(option, underlying).multiply(units());
+    }
+
     /** Returns what one unit written requires, in the settle asset. */
     Answer<OptionRequirement> perUnit() {
         if (rule == null) {

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RegTHolding(
         Position position, Instrument instrument, @Nullable BigDecimal mark, @Nullable Instant asOf) {
-    /** @throws FailureException UNSUPPORTED when it is neither stock nor option, INVALID when options are not whole */
+    /** The largest size, either way. */
+    private static final BigDecimal MOST = new BigDecimal(1_000_000_000);
+
+    /** @throws FailureException UNSUPPORTED when it is neither stock nor option, INVALID when options are not whole, OUT_OF_RANGE beyond a billion */
     static RegTHolding of(
             Account account, Position position, MarketView market, RulePack rules, @Nullable Instant asOf) {
         Instrument instrument = AccountBuckets.instrument(rules, account, position.symbol());
@@ -41,6 +44,12 @@ record RegTHolding(
                     FailureReason.INVALID,
                     "position " + position.symbol(),
                     "size was " + Decimals.plain(position.size()) + "; expected whole contracts");
+        }
+        if (position.size().abs().compareTo(MOST) > 0) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE,
+                    "position " + position.symbol(),
+                    "size was " + Decimals.plain(position.size(), 12) + "; expected at most " + MOST);
         }
         return new RegTHolding(position, instrument, market.mark(position.symbol()), asOf);
     }

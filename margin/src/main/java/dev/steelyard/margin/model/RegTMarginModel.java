@@ -99,6 +99,12 @@ public final class RegTMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    /** Contracts and shares are whole. */
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        return BigDecimal.ONE;
+    }
+
     private static Tally wallet(Account account, MarketView market, Asset currency) {
         Tally wallet = new Tally();
         if (account.balances() == null) {

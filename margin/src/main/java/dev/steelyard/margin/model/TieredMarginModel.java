@@ -117,7 +117,7 @@ public final class TieredMarginModel implements MarginModel {
         Tally gross = new Tally();
         for (PositionLine line : bucket.lines) {
             BigDecimal price = bucket.priceOf(line.settle());
-            gross.add(inBucket(price, Bucket.atMark(line, line.geometry.notional())), Reason.MISSING_PRICE);
+            gross.add(inBucket(price, notionalAtMark(line)), Reason.MISSING_PRICE);
         }
         for (List<PositionLine> group : bucket.groups().values()) {
             initial.add(bucket.combine(
@@ -147,6 +147,11 @@ public final class TieredMarginModel implements MarginModel {
                 OrderMargin.of(bucket, divider::lineOf),
                 bucket.requirement,
                 gross.answer());
+    }
+
+    /** Returns the notional in the settle asset; an option's is that of its underlying. */
+    private static @Nullable BigDecimal notionalAtMark(PositionLine line) {
+        return line.option == null ? Bucket.atMark(line, line.geometry.notional()) : line.option.notional();
     }
 
     private static @Nullable BigDecimal inBucket(@Nullable BigDecimal price, @Nullable BigDecimal value) {
@@ -196,7 +201,7 @@ public final class TieredMarginModel implements MarginModel {
             required = required.map(r -> Decimals.divide(r, settlePrice));
         }
         Answer<BigDecimal> notional =
-                Answer.ofNullable(Bucket.atMark(line, line.geometry.notional()), Reason.MISSING_PRICE);
+                Answer.ofNullable(notionalAtMark(line), Reason.MISSING_PRICE);
         boolean find = options.liquidationPrices()
                 && !line.isOption()
                 && line.position.size().signum() != 0;
