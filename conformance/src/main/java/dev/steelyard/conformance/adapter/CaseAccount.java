@@ -166,8 +166,7 @@ final class CaseAccount {
     }
 
     Account account() {
-        return new Account(
-                "case", "case", null, mode, null, balances, loans, instruments, positions, List.of());
+        return new Account("case", "case", null, mode, null, balances, loans, instruments, positions, List.of());
     }
 
     MarketView market() {

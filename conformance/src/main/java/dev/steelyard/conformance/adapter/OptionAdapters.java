@@ -55,7 +55,11 @@ final class OptionAdapters {
     }
 
     private static CaseAccount written(
-            Instrument.Option option, Map<String, BigDecimal> figures, BigDecimal qty, BigDecimal underlying, BigDecimal mark) {
+            Instrument.Option option,
+            Map<String, BigDecimal> figures,
+            BigDecimal qty,
+            BigDecimal underlying,
+            BigDecimal mark) {
         ContractRule family = new ContractRule(null, BracketSchedule.flat(null, ZERO), null, figures);
         return CaseAccount.under(pack -> Packs.ratio(
                         pack.withParameter("optionValueCounts", ZERO).withContract(OptionRule.FAMILY, family),
@@ -70,8 +74,7 @@ final class OptionAdapters {
         OptionType type = type(inputs.text("type"));
         BigDecimal underlying = inputs.decimal("underlying");
         ContractTerms terms = new ContractTerms(SYMBOL, COIN, Asset.USD, COIN, Payoff.INVERSE, ONE, null, null);
-        Instrument.Option option =
-                new Instrument.Option(terms, EXPIRY, inputs.decimal("strike"), type, false);
+        Instrument.Option option = new Instrument.Option(terms, EXPIRY, inputs.decimal("strike"), type, false);
         Map<String, BigDecimal> figures = figures("0.15", "0.1", "0.075", "0.075");
         figures.put("initialAtLeastMaintenance", ONE);
         AccountRisk risk = written(option, figures, inputs.decimal("qty"), underlying, inputs.decimal("mark"))
@@ -110,11 +113,11 @@ final class OptionAdapters {
         figures.put("feeRate", inputs.decimal("taker"));
         figures.put("feeCap", inputs.decimal("cap"));
         OptionOrderMargin order = OptionOrderMargin.ofPurchase(
-                OptionRule.of(SYMBOL, figures), inputs.decimal("qty"), inputs.decimal("price"), inputs.decimal("index"));
-        return Outputs.of()
-                .put("premium", order::margin)
-                .put("fee", order::fee)
-                .put("cost", order::total);
+                OptionRule.of(SYMBOL, figures),
+                inputs.decimal("qty"),
+                inputs.decimal("price"),
+                inputs.decimal("index"));
+        return Outputs.of().put("premium", order::margin).put("fee", order::fee).put("cost", order::total);
     }
 
     /** The fee is stated for one contract of {@code mult} coins. */
@@ -142,8 +145,7 @@ final class OptionAdapters {
         PositionRisk position = written(option, figures, ONE, forward, inputs.decimal("mark"))
                 .assess()
                 .position(SYMBOL);
-        OptionRequirement unit =
-                OptionRequirement.ofWritten(rule, option, forward, inputs.decimal("mark"), null);
+        OptionRequirement unit = OptionRequirement.ofWritten(rule, option, forward, inputs.decimal("mark"), null);
         BigDecimal units = inputs.decimal("mult").multiply(inputs.decimal("qty"));
         OptionOrderMargin order = OptionOrderMargin.ofWriting(rule, unit.initial(), units, inputs.decimal("price"), ONE)
                 .withFee(inputs.decimal("fee"), inputs.decimal("qty"));
@@ -160,10 +162,14 @@ final class OptionAdapters {
         OptionRule rule = OptionRule.of(SYMBOL, figures);
         BigDecimal mark = inputs.decimal("mark");
         return Outputs.of()
-                .put("call", () -> OptionRequirement.of(rule, true, ONE, ZERO, mark, null)
-                        .maintenance())
-                .put("put", () -> OptionRequirement.of(rule, false, ONE, ZERO, mark, null)
-                        .maintenance());
+                .put(
+                        "call",
+                        () -> OptionRequirement.of(rule, true, ONE, ZERO, mark, null)
+                                .maintenance())
+                .put(
+                        "put",
+                        () -> OptionRequirement.of(rule, false, ONE, ZERO, mark, null)
+                                .maintenance());
     }
 
     static OptionType type(String letter) {

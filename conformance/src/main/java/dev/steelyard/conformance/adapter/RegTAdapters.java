@@ -69,17 +69,9 @@ final class RegTAdapters {
             market.mark(symbol, leg.decimal("price"));
         }
         Account account = new Account(
-                "case",
-                "reg-t",
-                null,
-                AccountMode.CROSS,
-                NOW,
-                List.of(),
-                List.of(),
-                instruments,
-                positions,
-                List.of());
-        RulePack rules = RulePackRepository.bundled().find("reg-t", TODAY).orElseThrow().pack();
+                "case", "reg-t", null, AccountMode.CROSS, NOW, List.of(), List.of(), instruments, positions, List.of());
+        RulePack rules =
+                RulePackRepository.bundled().find("reg-t", TODAY).orElseThrow().pack();
         AccountRisk risk = MarginEngine.assess(account, market.build(), rules, AssessOptions.FIGURES);
         return Outputs.of()
                 .put("cash_requirement", () -> risk.venueFigures().get("cashRequirement"))

@@ -54,7 +54,9 @@ public record Trade(
      */
     public Account applyTo(Account account, MarketView market, RulePack rules) {
         Instrument instrument = instrument(account, rules);
-        BigDecimal at = price != null ? price : MarginEngine.marked(account, market, rules).mark(symbol);
+        BigDecimal at = price != null
+                ? price
+                : MarginEngine.marked(account, market, rules).mark(symbol);
         if (at == null || at.signum() <= 0) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,

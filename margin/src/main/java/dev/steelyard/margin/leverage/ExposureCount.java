@@ -224,7 +224,9 @@ final class ExposureCount {
         return instrument == null || mark == null
                 ? null
                 : Amount.of(
-                        position.size().multiply(instrument.terms().contractSize()).multiply(mark),
+                        position.size()
+                                .multiply(instrument.terms().contractSize())
+                                .multiply(mark),
                         instrument.settle());
     }
 

@@ -95,8 +95,7 @@ final class Bucket {
         }
         this.walletBalance = wallet();
         this.equity = balance(false, false);
-        this.marginBalance =
-                balance(weighted, true).flatMap(b -> openLoss.map(b::subtract));
+        this.marginBalance = balance(weighted, true).flatMap(b -> openLoss.map(b::subtract));
         this.maintenance = requirement(false);
         this.requirement = requirement(true);
     }
@@ -183,7 +182,9 @@ final class Bucket {
     BigDecimal optionValueNotCounted(Asset held, String exceptSymbol) {
         BigDecimal value = BigDecimal.ZERO;
         for (PositionLine line : lines) {
-            if (!countsAsMargin(line) && line.settle().equals(held) && !line.symbol().equals(exceptSymbol)) {
+            if (!countsAsMargin(line)
+                    && line.settle().equals(held)
+                    && !line.symbol().equals(exceptSymbol)) {
                 BigDecimal worth = atMark(line, line.worth());
                 value = worth == null ? value : value.add(worth);
             }

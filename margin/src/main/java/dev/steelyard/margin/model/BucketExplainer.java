@@ -70,7 +70,12 @@ final class BucketExplainer {
         for (PositionLine line : bucket.lines) {
             parts.add(worth(line));
         }
-        return node("marginBalance", bucket.marginBalance, bucket, "Σ (cash + unrealized P&L" + (bucket.optionValueCounts() ? "" : ", without option value") + ") × price × weight",
+        return node(
+                "marginBalance",
+                bucket.marginBalance,
+                bucket,
+                "Σ (cash + unrealized P&L" + (bucket.optionValueCounts() ? "" : ", without option value")
+                        + ") × price × weight",
                 parts);
     }
 
@@ -182,9 +187,10 @@ final class BucketExplainer {
                             ExplainNode.input("initialBase", rule.initialBase()),
                             ExplainNode.input("initialFloor", rule.initialFloor()))));
         }
-        boolean onMark = rule != null && (option.option().type() == OptionType.CALL ? rule.callOnMark() : rule.putOnMark());
-        String formula = "units × (" + (onMark ? "rate × max(u, mark)" : "rate × u")
-                + " × factor + mark + liquidationFee × u)";
+        boolean onMark =
+                rule != null && (option.option().type() == OptionType.CALL ? rule.callOnMark() : rule.putOnMark());
+        String formula =
+                "units × (" + (onMark ? "rate × max(u, mark)" : "rate × u") + " × factor + mark + liquidationFee × u)";
         return node(name, bucket.requirement(line, false), bucket, formula, inputs);
     }
 

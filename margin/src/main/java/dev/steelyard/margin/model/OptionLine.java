@@ -33,11 +33,7 @@ record OptionLine(
         @Nullable BigDecimal entry,
         boolean expired) {
     static OptionLine of(
-            Position position,
-            Instrument.Option option,
-            MarketView market,
-            RulePack rules,
-            @Nullable Instant asOf) {
+            Position position, Instrument.Option option, MarketView market, RulePack rules, @Nullable Instant asOf) {
         OptionRule rule = OptionRule.of(rules, option);
         BigDecimal factor = market.state(option.symbol(), OptionRule.FACTOR);
         if (rule != null && factor != null) {
@@ -71,7 +67,9 @@ record OptionLine(
         if (size.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        return underlying == null ? null : OptionRequirement.unit(option, underlying).multiply(units());
+        return underlying == null
+                ? null
+                : OptionRequirement.unit(option, underlying).multiply(units());
     }
 
     /** Returns what one unit written requires, in the settle asset. */

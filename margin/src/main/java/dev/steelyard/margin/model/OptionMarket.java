@@ -162,8 +162,7 @@ final class OptionMarket {
         return moved.build();
     }
 
-    private void move(
-            Instrument.Option option, BigDecimal factor, @Nullable Double vol, MarketView.Builder moved) {
+    private void move(Instrument.Option option, BigDecimal factor, @Nullable Double vol, MarketView.Builder moved) {
         BigDecimal underlying = OptionMark.underlying(option, market);
         if (underlying == null || asOf == null) {
             return;

@@ -110,8 +110,8 @@ final class OptionRoots {
             OptionLine option = line.option;
             BigDecimal underlying = option == null ? null : option.underlying();
             if (option != null && underlying != null && option.option().base().equals(base)) {
-                BigDecimal atStrike = Decimals.divide(
-                        option.option().strike(), underlying, DECIMALS, RoundingMode.HALF_EVEN);
+                BigDecimal atStrike =
+                        Decimals.divide(option.option().strike(), underlying, DECIMALS, RoundingMode.HALF_EVEN);
                 if (atStrike.compareTo(LOWEST) > 0 && atStrike.compareTo(HIGHEST) < 0) {
                     nodes.add(atStrike);
                 }
@@ -170,9 +170,9 @@ final class OptionRoots {
     /** Returns the position with its prices of liquidation: its own mark at the nearest move of its underlying. */
     PositionRisk priced(PositionLine line, PositionRisk plain) {
         return plain.withPrices(
-                markAt(line, LIQUIDATION).map(price -> line.option != null
-                        ? price
-                        : LiquidationFinder.printed(bucket, line.symbol(), price)),
+                markAt(line, LIQUIDATION)
+                        .map(price ->
+                                line.option != null ? price : LiquidationFinder.printed(bucket, line.symbol(), price)),
                 markAt(line, WARNING),
                 markAt(line, BANKRUPTCY));
     }
@@ -195,7 +195,8 @@ final class OptionRoots {
         return Answer.ofNullable(
                 line.option == null
                         ? mark.multiply(factor)
-                        : prices.moved(line.instrument.base()::equals, factor, vols).mark(line.symbol()),
+                        : prices.moved(line.instrument.base()::equals, factor, vols)
+                                .mark(line.symbol()),
                 Reason.MISSING_PRICE);
     }
 
@@ -261,9 +262,10 @@ final class OptionRoots {
     /** Returns what a reader must know about these prices. */
     String note() {
         return unknown != null
-                ? "no liquidation price is given for " + bucket.id + ": an option's vol, mark, forward or time, or a price, "
-                        + "is unknown"
-                : "liquidation prices of " + bucket.id + " move the underlying with all its contracts, at constant vol and "
-                        + "time, between " + LOWEST + " and " + HIGHEST + " times its price";
+                ? "no liquidation price is given for " + bucket.id
+                        + ": an option's vol, mark, forward or time, or a price, " + "is unknown"
+                : "liquidation prices of " + bucket.id
+                        + " move the underlying with all its contracts, at constant vol and " + "time, between "
+                        + LOWEST + " and " + HIGHEST + " times its price";
     }
 }

@@ -45,9 +45,8 @@ final class OrderMargin {
             BigDecimal price = bucket.priceOf(line.settle());
             if (line.option != null) {
                 sum.add(ofOption(line, line.option, orders)
-                        .flatMap(m -> price == null
-                                ? Answer.none(Reason.MISSING_PRICE)
-                                : Answer.of(m.multiply(price))));
+                        .flatMap(
+                                m -> price == null ? Answer.none(Reason.MISSING_PRICE) : Answer.of(m.multiply(price))));
                 continue;
             }
             BigDecimal margin = rule == OrderRule.WORSE_SIDE
@@ -84,8 +83,8 @@ final class OrderMargin {
             if (price == null) {
                 sum.add(null, Reason.MISSING_PRICE);
             } else if (buy) {
-                sum.add(Answer.of(OptionOrderMargin.ofPurchase(rule, units, price, unit)
-                        .total()));
+                sum.add(Answer.of(
+                        OptionOrderMargin.ofPurchase(rule, units, price, unit).total()));
             } else {
                 sum.add(option.perUnit()
                         .map(asked -> OptionOrderMargin.ofWriting(rule, asked.initial(), units, price, unit)

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the time of the prices; null when unknown
  */
 record RegTHolding(
-        Position position, Instrument instrument, @Nullable BigDecimal mark, @Nullable Instant asOf) {
+        Position position,
+        Instrument instrument,
+        @Nullable BigDecimal mark,
+        @Nullable Instant asOf) {
     /** The largest size, either way. */
     private static final BigDecimal MOST = new BigDecimal(1_000_000_000);
 

@@ -5,7 +5,6 @@ import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
-import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;

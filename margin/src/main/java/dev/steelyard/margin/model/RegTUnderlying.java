@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param oddShares how many, at least 0
  */
 record RegTUnderlying(
-        Asset base, BigDecimal lotSize, @Nullable RegTPairing whole, @Nullable RegTPairing odd, BigDecimal oddShares) {
+        Asset base,
+        BigDecimal lotSize,
+        @Nullable RegTPairing whole,
+        @Nullable RegTPairing odd,
+        BigDecimal oddShares) {
     /** Market figure of an underlying: the multiple of a leveraged fund. */
     private static final String LEVERAGE_FACTOR = "leverageFactor";
 
@@ -95,7 +99,8 @@ record RegTUnderlying(
     }
 
     private static String words(RegTStrategy strategy) {
-        StringBuilder text = new StringBuilder(strategy.name().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        StringBuilder text = new StringBuilder(
+                strategy.name().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         String join = " of ";
         for (RegTLeg leg : strategy.legs()) {
             text.append(join).append(leg.quantity()).append(' ').append(leg.symbol());
@@ -121,10 +126,10 @@ record RegTUnderlying(
     private static ExplainNode node(RegTStrategy strategy, BigDecimal shares, Asset currency) {
         List<ExplainNode> inputs = new ArrayList<>();
         for (RegTLeg leg : strategy.legs()) {
-            inputs.add(ExplainNode.input(
-                    leg.symbol(), leg.quantity() + " at " + Decimals.plain(leg.price())));
+            inputs.add(ExplainNode.input(leg.symbol(), leg.quantity() + " at " + Decimals.plain(leg.price())));
         }
-        inputs.add(ExplainNode.input("margin, proceeds included", strategy.margin().multiply(shares)));
+        inputs.add(
+                ExplainNode.input("margin, proceeds included", strategy.margin().multiply(shares)));
         inputs.add(ExplainNode.input("maintenance", strategy.maintenance().multiply(shares)));
         inputs.add(ExplainNode.input("in a cash account", strategy.cash().multiply(shares)));
         return ExplainNode.of(

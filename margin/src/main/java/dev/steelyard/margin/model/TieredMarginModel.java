@@ -200,8 +200,7 @@ public final class TieredMarginModel implements MarginModel {
         if (settlePrice != null && settlePrice.compareTo(BigDecimal.ONE) != 0 && settlePrice.signum() > 0) {
             required = required.map(r -> Decimals.divide(r, settlePrice));
         }
-        Answer<BigDecimal> notional =
-                Answer.ofNullable(notionalAtMark(line), Reason.MISSING_PRICE);
+        Answer<BigDecimal> notional = Answer.ofNullable(notionalAtMark(line), Reason.MISSING_PRICE);
         boolean find = options.liquidationPrices()
                 && !line.isOption()
                 && line.position.size().signum() != 0;

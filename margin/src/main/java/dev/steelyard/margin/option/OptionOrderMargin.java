@@ -23,8 +23,7 @@ public record OptionOrderMargin(BigDecimal margin, BigDecimal fee) {
      * @param price per unit
      * @param unit the underlying in the settle asset: 1 for a coin-settled option
      */
-    public static OptionOrderMargin ofPurchase(
-            OptionRule rule, BigDecimal units, BigDecimal price, BigDecimal unit) {
+    public static OptionOrderMargin ofPurchase(OptionRule rule, BigDecimal units, BigDecimal price, BigDecimal unit) {
         return new OptionOrderMargin(
                 price.multiply(units), fee(rule, price, unit).multiply(units));
     }

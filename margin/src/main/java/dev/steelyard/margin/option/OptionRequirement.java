@@ -65,9 +65,8 @@ public record OptionRequirement(
         if (call ? rule.callOnMark() : rule.putOnMark()) {
             kept = Decimals.max(kept, rate.multiply(mark));
         }
-        BigDecimal maintenance = kept.multiply(rule.factor())
-                .add(mark)
-                .add(rule.liquidationFee().multiply(unit));
+        BigDecimal maintenance =
+                kept.multiply(rule.factor()).add(mark).add(rule.liquidationFee().multiply(unit));
         if (rule.initialAtLeastMaintenance()) {
             initial = Decimals.max(initial, maintenance);
         }

@@ -191,8 +191,7 @@ public record RegTPairing(List<RegTStrategy> strategies, boolean exact) {
             }
         }
 
-        private void addNaked(
-                Map<RegTLeg, Integer> calls, Map<RegTLeg, Integer> puts, List<RegTStrategy> made) {
+        private void addNaked(Map<RegTLeg, Integer> calls, Map<RegTLeg, Integer> puts, List<RegTStrategy> made) {
             Comparator<RegTLeg> larger = Comparator.comparing(
                             (RegTLeg leg) -> strategies.writtenPerShare(leg).subtract(leg.price()))
                     .reversed();

@@ -22,7 +22,6 @@ record RegTStrategies(BigDecimal underlying, RegTRule rule) {
         return perShare.setScale(CENTS, RoundingMode.HALF_EVEN);
     }
 
-
     private static RegTLeg at(RegTLeg leg, int quantity) {
         return new RegTLeg(leg.symbol(), leg.type(), leg.strike(), leg.daysToExpiry(), leg.price(), quantity);
     }
@@ -40,15 +39,14 @@ record RegTStrategies(BigDecimal underlying, RegTRule rule) {
     /** Premium + max(rate × underlying − out of the money, floor), per share. */
     BigDecimal writtenPerShare(RegTLeg leg) {
         boolean call = leg.type() == OptionType.CALL;
-        BigDecimal out = Decimals.positivePart(
-                call ? leg.strike().subtract(underlying) : underlying.subtract(leg.strike()));
+        BigDecimal out =
+                Decimals.positivePart(call ? leg.strike().subtract(underlying) : underlying.subtract(leg.strike()));
         BigDecimal rated = rule.writtenRate()
                 .multiply(underlying)
                 .multiply(rule.leverageFactor())
                 .subtract(out);
-        BigDecimal floor = rule.writtenFloor()
-                .multiply(call ? underlying : leg.strike())
-                .multiply(rule.leverageFactor());
+        BigDecimal floor =
+                rule.writtenFloor().multiply(call ? underlying : leg.strike()).multiply(rule.leverageFactor());
         return Decimals.max(cents(leg.price().add(rated)), cents(leg.price().add(floor)));
     }
 
@@ -76,10 +74,8 @@ record RegTStrategies(BigDecimal underlying, RegTRule rule) {
         BigDecimal lots = BigDecimal.valueOf(contracts);
         BigDecimal ofCall = writtenPerShare(call);
         BigDecimal ofPut = writtenPerShare(put);
-        BigDecimal margin =
-                ofCall.compareTo(ofPut) > 0 ? ofCall.add(put.price()) : ofPut.add(call.price());
-        BigDecimal net =
-                margin.subtract(call.price()).subtract(put.price()).multiply(lots);
+        BigDecimal margin = ofCall.compareTo(ofPut) > 0 ? ofCall.add(put.price()) : ofPut.add(call.price());
+        BigDecimal net = margin.subtract(call.price()).subtract(put.price()).multiply(lots);
         return new RegTStrategy(
                 Name.SHORT_STRANGLE,
                 List.of(at(call, -contracts), at(put, -contracts)),

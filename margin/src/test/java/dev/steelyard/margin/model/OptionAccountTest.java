@@ -41,8 +41,7 @@ class OptionAccountTest {
 
     private static Instrument.Option option(String symbol, String strike, OptionType type, Payoff payoff) {
         Asset settle = payoff == Payoff.INVERSE ? BTC : Asset.USD;
-        ContractTerms terms =
-                new ContractTerms(symbol, BTC, Asset.USD, settle, payoff, BigDecimal.ONE, null, null);
+        ContractTerms terms = new ContractTerms(symbol, BTC, Asset.USD, settle, payoff, BigDecimal.ONE, null, null);
         return new Instrument.Option(terms, EXPIRY, d(strike), type, false);
     }
 
@@ -110,8 +109,7 @@ class OptionAccountTest {
     @Test
     void eachWrittenOptionRequiresItsFormulaAndOptionValueIsNoMargin() {
         AccountRisk risk = assess(
-                account("2", List.of(held(CALL, "-4", "0.031"), held(PUT, "-3", "0.02")), List.of()),
-                market().build());
+                account("2", List.of(held(CALL, "-4", "0.031"), held(PUT, "-3", "0.02")), List.of()), market().build());
         BucketRisk bucket = risk.buckets().getFirst();
         assertThat(risk.position(CALL).initialMargin().get().value()).isEqualByComparingTo("0.52");
         assertThat(risk.position(CALL).maintenanceMargin().get().value()).isEqualByComparingTo("0.42");
@@ -140,8 +138,16 @@ class OptionAccountTest {
         same.put("C", option("C", "100000", OptionType.CALL, Payoff.INVERSE));
         same.put("P", option("P", "100000", OptionType.PUT, Payoff.INVERSE));
         Account forward = new Account(
-                "f", "options", null, AccountMode.CROSS, NOW, synthetic.balances(), List.of(), same,
-                atOneStrike.positions(), List.of());
+                "f",
+                "options",
+                null,
+                AccountMode.CROSS,
+                NOW,
+                synthetic.balances(),
+                List.of(),
+                same,
+                atOneStrike.positions(),
+                List.of());
         MarketView priced = MarketView.builder()
                 .asOf(NOW)
                 .index(BTC, d("100000"))
@@ -164,7 +170,8 @@ class OptionAccountTest {
                 .delta()
                 .get();
         // (0.4 − 0.03) position + (1 + 0.03) coins, over 1.03 coins of equity.
-        assertThat(delta).isCloseTo(d("1.4").divide(d("1.03"), 12, java.math.RoundingMode.HALF_EVEN), within(d("1e-10")));
+        assertThat(delta)
+                .isCloseTo(d("1.4").divide(d("1.03"), 12, java.math.RoundingMode.HALF_EVEN), within(d("1e-10")));
     }
 
     @Test
@@ -213,7 +220,8 @@ class OptionAccountTest {
     @Test
     void anExpiredOptionIsCashAtItsIntrinsicValue() {
         Account account = account("2", List.of(held(PUT, "-3", "0.025")), List.of());
-        MarketView after = market().asOf(EXPIRY).forward("BTC-31DEC24", d("80000")).build();
+        MarketView after =
+                market().asOf(EXPIRY).forward("BTC-31DEC24", d("80000")).build();
         BucketRisk bucket = assess(account, after).buckets().getFirst();
         // Each put pays 10,000 / 80,000.
         assertThat(bucket.marginBalance().get().value()).isEqualByComparingTo("1.625");
@@ -226,9 +234,8 @@ class OptionAccountTest {
     void ordersToOpenRequirePremiumAndFeeOrTheWritersMargin() {
         Order buy = new Order(CALL, OrderSide.BUY, d("5"), d("0.02"), false, PositionSide.BOTH);
         Order write = new Order(PUT, OrderSide.SELL, d("1"), d("0.025"), false, PositionSide.BOTH);
-        AccountRisk risk = assess(
-                account("2", List.of(held(CALL, "-4", "0.03")), List.of(buy, write)),
-                market().build());
+        AccountRisk risk =
+                assess(account("2", List.of(held(CALL, "-4", "0.03")), List.of(buy, write)), market().build());
         // One call opens: 0.02 + 0.0003; the put is written: 0.125 + 0.0003.
         assertThat(risk.orderMargin().get().value()).isEqualByComparingTo("0.1456");
     }
@@ -245,8 +252,8 @@ class OptionAccountTest {
     @Test
     void withoutARuleOrAVolTheAnswerSaysWhy() {
         Account account = account("2", List.of(held(CALL, "-1", "0.03")), List.of());
-        AccountRisk noRule = MarginEngine.assess(
-                account, market().build(), RulePack.generic("none"), AssessOptions.FULL);
+        AccountRisk noRule =
+                MarginEngine.assess(account, market().build(), RulePack.generic("none"), AssessOptions.FULL);
         assertThat(noRule.initialMargin().reason()).isEqualTo(Reason.NOT_MODELED);
         assertThat(noRule.status()).isEqualTo(RiskStatus.UNKNOWN);
         MarketView belowIntrinsic = market().mark(CALL, d("0.9999")).build();

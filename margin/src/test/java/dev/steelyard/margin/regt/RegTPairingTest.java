@@ -42,10 +42,8 @@ class RegTPairingTest {
 
     @Test
     void aPurchasedOptionThatExpiresFirstCoversNothing() {
-        RegTPairing pairing = least(
-                "433.35",
-                leg(OptionType.CALL, "425", 0, "13.1", 1),
-                leg(OptionType.CALL, "430", 30, "12.2", -1));
+        RegTPairing pairing =
+                least("433.35", leg(OptionType.CALL, "425", 0, "13.1", 1), leg(OptionType.CALL, "430", 30, "12.2", -1));
         assertThat(pairing.strategies())
                 .extracting(RegTStrategy::name)
                 .containsExactlyInAnyOrder(Name.NAKED, Name.LONG_OPTION);
