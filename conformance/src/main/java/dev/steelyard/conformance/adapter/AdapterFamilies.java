@@ -19,7 +19,7 @@ final class AdapterFamilies {
         KrakenAdapters.register(registry);
         LeveragedTokenAdapters.register(registry);
         OkxAdapters.register(registry);
-        OptionAdapters.register(registry);
+        OptionMarginAdapters.register(registry);
         PerennialAdapters.register(registry);
         RegTAdapters.register(registry);
         SynthetixAdapters.register(registry);

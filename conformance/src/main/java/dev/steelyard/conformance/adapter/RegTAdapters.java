@@ -62,7 +62,7 @@ final class RegTAdapters {
                                     terms,
                                     NOW.plus(EVENING).plus(Duration.ofDays(leg.integer("days_to_expiry", 0))),
                                     leg.decimal("strike"),
-                                    OptionAdapters.type(leg.text("type")),
+                                    OptionMarginAdapters.type(leg.text("type")),
                                     true)
                             : new Instrument.Spot(terms));
             positions.add(Position.cross(symbol, leg.decimal("quantity"), leg.decimal("price")));

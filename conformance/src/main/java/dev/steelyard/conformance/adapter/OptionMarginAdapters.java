@@ -29,19 +29,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Standard option margin: Deribit, OKX, Bybit. What a case does not state is the venue's published figure. */
-final class OptionAdapters {
+final class OptionMarginAdapters {
     private static final String SYMBOL = "OPTION-CASE";
     private static final Instant EXPIRY = Instant.parse("2099-12-31T08:00:00Z");
 
-    private OptionAdapters() {}
+    private OptionMarginAdapters() {}
 
     static void register(AdapterRegistry registry) {
-        registry.method("deribit_inverse_option_short", OptionAdapters::coinSettledShort)
-                .method("bybit_option_mm", OptionAdapters::quoteSettledMaintenance)
-                .method("bybit_option_buy", OptionAdapters::purchase)
-                .method("okx_option_buy_open", OptionAdapters::purchaseOfContracts)
-                .method("okx_option_sell_open", OptionAdapters::writing)
-                .method("okx_option_mmr", OptionAdapters::maintenanceOfCoin);
+        registry.method("deribit_inverse_option_short", OptionMarginAdapters::coinSettledShort)
+                .method("bybit_option_mm", OptionMarginAdapters::quoteSettledMaintenance)
+                .method("bybit_option_buy", OptionMarginAdapters::purchase)
+                .method("okx_option_buy_open", OptionMarginAdapters::purchaseOfContracts)
+                .method("okx_option_sell_open", OptionMarginAdapters::writing)
+                .method("okx_option_mmr", OptionMarginAdapters::maintenanceOfCoin);
     }
 
     private static Map<String, BigDecimal> figures(String base, String floor, String call, String put) {
