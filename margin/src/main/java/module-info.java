@@ -22,7 +22,9 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.leverage;
     exports dev.steelyard.margin.liquidation;
     exports dev.steelyard.margin.model;
+    exports dev.steelyard.margin.option;
     exports dev.steelyard.margin.perennial;
+    exports dev.steelyard.margin.regt;
     exports dev.steelyard.margin.rule;
     exports dev.steelyard.margin.scenario;
     exports dev.steelyard.margin.synthetix;

@@ -21,7 +21,9 @@ final class AdapterFamilies {
         LeveragedTokenAdapters.register(registry);
         OkxAdapters.register(registry);
         OptionAdapters.register(registry);
+        OptionMarginAdapters.register(registry);
         PerennialAdapters.register(registry);
+        RegTAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
     }

@@ -41,6 +41,7 @@ final class CaseAccount {
     private final MarketView.Builder market = MarketView.builder();
     private final SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
     private final SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
+    private final SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
     private final List<Balance> balances = new ArrayList<>();
     private final List<Loan> loans = new ArrayList<>();
     private final List<Position> positions = new ArrayList<>();
@@ -101,6 +102,17 @@ final class CaseAccount {
         return new ContractRule(instrument, schedule, fee, Map.of());
     }
 
+    /** States the terms of a contract that its pack does not list. */
+    CaseAccount holds(Instrument instrument) {
+        instruments.put(instrument.symbol(), instrument);
+        return this;
+    }
+
+    CaseAccount price(Asset asset, BigDecimal usdPrice) {
+        market.price(asset, usdPrice);
+        return this;
+    }
+
     CaseAccount position(Position position) {
         positions.add(position);
         return this;
@@ -154,8 +166,7 @@ final class CaseAccount {
     }
 
     Account account() {
-        return new Account(
-                "case", "case", null, mode, null, balances, loans, new LinkedHashMap<>(), positions, List.of());
+        return new Account("case", "case", null, mode, null, balances, loans, instruments, positions, List.of());
     }
 
     MarketView market() {

@@ -51,11 +51,13 @@ final class LiquidationJson {
         writer.endObject();
     }
 
-    /** For each contract that liquidates when its price falls and when it rises: the nearest of both, others held. */
+    /** For each contract that liquidates when its price falls and when it rises: the nearest of both, others held; of options
+     * the underlying. */
     private static void ranges(JsonWriter writer, AnswerJson json, List<LiquidationRoot> roots) {
         Map<String, Range> ranges = new LinkedHashMap<>();
         for (LiquidationRoot root : roots) {
-            if (root.basis() == LiquidationRoot.Basis.OTHERS_HELD) {
+            if (root.basis() == LiquidationRoot.Basis.OTHERS_HELD
+                    || root.basis() == LiquidationRoot.Basis.UNDERLYING_MOVES) {
                 ranges.computeIfAbsent(root.symbol(), symbol -> new Range()).add(root);
             }
         }

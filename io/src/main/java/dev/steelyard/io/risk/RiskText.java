@@ -245,6 +245,9 @@ public final class RiskText {
                 + Shown.percent(root.move().abs());
         return switch (root.basis()) {
             case OTHERS_HELD -> root.symbol() + " " + move + " to " + Shown.price(root.price()) + ", others held";
+            case UNDERLYING_MOVES ->
+                root.symbol() + " " + move + " to " + Shown.price(root.price())
+                        + ", with all its contracts, options at constant vol";
             case COLLATERAL_MOVES_TOO ->
                 root.symbol() + " " + move + " to " + Shown.price(root.price()) + ", its coin as collateral too";
             case ALL_TOGETHER -> "everything " + move + " together";

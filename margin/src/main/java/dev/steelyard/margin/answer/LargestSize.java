@@ -42,7 +42,7 @@ public record LargestSize(
 
     private static Found largest(
             Account account, MarketView market, RulePack rules, String symbol, int side, BigDecimal closes) {
-        BigDecimal mark = market.mark(symbol);
+        BigDecimal mark = MarginEngine.marked(account, market, rules).mark(symbol);
         if (account.balances() == null) {
             return new Found(Answer.none(Reason.MISSING_BALANCE), TradeCheck.Rule.NONE);
         }

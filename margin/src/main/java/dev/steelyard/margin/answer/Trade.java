@@ -14,7 +14,12 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.OrderCost;
+import dev.steelyard.margin.option.OptionMark;
+import dev.steelyard.margin.option.OptionOrderMargin;
+import dev.steelyard.margin.option.OptionRequirement;
+import dev.steelyard.margin.option.OptionRule;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
@@ -40,8 +45,8 @@ public record Trade(
 
     /**
      * Returns the account after the trade. What it opens is averaged into the entry (harmonically for inverse
-     * contracts), what it closes realizes its profit into the cash behind it, an option's premium is paid where the model
-     * counts its value in full, and the taker fee is paid. In hedge mode a
+     * contracts), what it closes realizes its profit into the cash behind it, and the taker fee is paid. The premium of an
+     * option is paid or received. In hedge mode a
      * buy adds to the long leg and a sale to the short leg, unless only the other leg is held.
      *
      * @throws FailureException MISSING_DATA when neither price nor mark is known, or the contract's terms are not;
@@ -49,7 +54,9 @@ public record Trade(
      */
     public Account applyTo(Account account, MarketView market, RulePack rules) {
         Instrument instrument = instrument(account, rules);
-        BigDecimal at = price != null ? price : market.mark(symbol);
+        BigDecimal at = price != null
+                ? price
+                : MarginEngine.marked(account, market, rules).mark(symbol);
         if (at == null || at.signum() <= 0) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
@@ -59,7 +66,9 @@ public record Trade(
         List<Position> positions = new ArrayList<>(account.positions());
         int index = leg(positions);
         Position held = index < 0 ? Position.cross(symbol, BigDecimal.ZERO, at) : positions.get(index);
-        Fill fill = fill(held, instrument, at, rules);
+        Fill fill = isPaidInFull(instrument, rules)
+                ? paid(held, instrument, at, market, rules)
+                : fill(held, instrument, at, rules);
         if (index < 0) {
             positions.add(fill.position());
         } else if (fill.position().size().signum() == 0) {
@@ -107,6 +116,34 @@ public record Trade(
     /** What a trade leaves: the position, and the cash that went to the shared balance. */
     private record Fill(Position position, BigDecimal cash) {}
 
+    /** Options, and shares of a Regulation T account: the price changes hands, and the holding is worth its mark. */
+    private static boolean isPaidInFull(Instrument instrument, RulePack rules) {
+        return instrument instanceof Instrument.Option
+                || (instrument instanceof Instrument.Spot && rules.model() == ModelKind.REG_T);
+    }
+
+    private Fill paid(Position held, Instrument instrument, BigDecimal at, MarketView market, RulePack rules) {
+        BigDecimal units = size.multiply(instrument.terms().contractSize());
+        BigDecimal after = held.size().add(size);
+        BigDecimal entry = held.entryPrice();
+        if (held.size().signum() == 0 || held.size().signum() == -after.signum()) {
+            entry = at;
+        } else if (entry != null && held.size().signum() == size.signum()) {
+            entry = Decimals.divide(held.size().multiply(entry).add(size.multiply(at)), after);
+        }
+        BigDecimal fee = BigDecimal.ZERO;
+        if (instrument instanceof Instrument.Option option) {
+            OptionRule rule = OptionRule.of(rules, option);
+            BigDecimal underlying = OptionMark.underlying(option, market);
+            fee = rule == null || underlying == null
+                    ? fee
+                    : OptionOrderMargin.fee(rule, at, OptionRequirement.unit(option, underlying))
+                            .multiply(units.abs());
+        }
+        BigDecimal cash = units.multiply(at).negate().subtract(fee);
+        return new Fill(held.withSizeAndEntry(after, entry), cash);
+    }
+
     private Fill fill(Position held, Instrument instrument, BigDecimal at, RulePack rules) {
         PositionGeometry traded = PositionGeometry.of(instrument.terms(), size, at);
         BigDecimal fee = traded.notional().at(at).multiply(feeRate(held, rules));
@@ -114,12 +151,6 @@ public record Trade(
         boolean opens = held.size().signum() == 0 || held.size().signum() == size.signum();
         BigDecimal realized = opens ? BigDecimal.ZERO : realized(held, instrument, at);
         Position position = held.withSizeAndEntry(after, entryAfter(held, instrument, at, opens));
-        if (instrument instanceof Instrument.Option
-                && MarginEngine.model(rules.model()).paysPremium()) {
-            BigDecimal premium =
-                    size.multiply(instrument.terms().contractSize()).multiply(at);
-            return new Fill(position, premium.negate().subtract(fee));
-        }
         if (held.marginMode() != MarginMode.ISOLATED) {
             return new Fill(position, realized.subtract(fee));
         }

@@ -15,6 +15,7 @@ import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ExposureCount {
     private final RulePack rules;
     private final AccountRisk risk;
     private final ReferencePrices prices;
+    private final @Nullable Instant asOf;
 
     private BigDecimal gross = BigDecimal.ZERO;
     private BigDecimal net = BigDecimal.ZERO;
@@ -48,6 +50,7 @@ final class ExposureCount {
         this.market = market;
         this.rules = rules;
         this.risk = risk;
+        this.asOf = market.asOf() != null ? market.asOf() : account.asOf();
         this.prices = new ReferencePrices(account, market, this::instrument);
     }
 
@@ -117,7 +120,7 @@ final class ExposureCount {
 
     private void add(Position position, PositionRisk assessed) {
         Instrument instrument = instrument(position.symbol());
-        BigDecimal mark = market.mark(position.symbol());
+        BigDecimal mark = assessed.markPrice().value();
         Amount notional = assessed.notional().value();
         if (position.size().signum() == 0) {
             return;
@@ -139,7 +142,7 @@ final class ExposureCount {
         netByAsset.merge(instrument.base(), signed, BigDecimal::add);
         grossBySource.merge(instrument.leverageSource().name(), usd, BigDecimal::add);
         holdsOptions |= option;
-        BigDecimal multiple = multiple(position, instrument);
+        BigDecimal multiple = multiple(instrument, mark);
         if (multiple == null) {
             unknownDelta = Reason.NOT_MODELED;
             return;
@@ -179,9 +182,9 @@ final class ExposureCount {
                         .multiply(underlying);
     }
 
-    private @Nullable BigDecimal multiple(Position position, Instrument instrument) {
+    private @Nullable BigDecimal multiple(Instrument instrument, BigDecimal mark) {
         return switch (instrument) {
-            case Instrument.Option option -> market.state(position.symbol(), Exposures.OPTION_DELTA);
+            case Instrument.Option option -> OptionDelta.of(option, market, mark, asOf);
             case Instrument.LeveragedToken token -> token.targetLeverage();
             case Instrument.Spot spot -> BigDecimal.ONE;
             case Instrument.Perpetual perpetual -> BigDecimal.ONE;
@@ -198,7 +201,9 @@ final class ExposureCount {
         }
         account.loans().forEach(loan -> addCoin(loan.asset(), loan.amount().negate()));
         for (PositionRisk position : risk.positions()) {
-            Amount profit = position.unrealizedPnl().value();
+            Amount profit = instrument(position.symbol()) instanceof Instrument.Option
+                    ? optionValue(position)
+                    : position.unrealizedPnl().value();
             if (profit != null) {
                 addCoin(profit.asset(), profit.value());
             }
@@ -210,6 +215,19 @@ final class ExposureCount {
                 addCoin(instrument.settle(), margin);
             }
         }
+    }
+
+    /** Returns what an option is worth: its premium has left or entered the balance already. */
+    private @Nullable Amount optionValue(PositionRisk position) {
+        Instrument instrument = instrument(position.symbol());
+        BigDecimal mark = position.markPrice().value();
+        return instrument == null || mark == null
+                ? null
+                : Amount.of(
+                        position.size()
+                                .multiply(instrument.terms().contractSize())
+                                .multiply(mark),
+                        instrument.settle());
     }
 
     private void addCoin(Asset asset, BigDecimal units) {

@@ -40,11 +40,33 @@ final class AccountBuckets {
     private final Account account;
     private final MarketView market;
     private final RulePack rules;
+    private final OptionMarket prices;
 
     AccountBuckets(Account account, MarketView market, RulePack rules) {
         this.account = account;
-        this.market = market;
         this.rules = rules;
+        this.prices = new OptionMarket(account, market, rules);
+        this.market = prices.market();
+    }
+
+    /** Returns the market with the marks of options. */
+    OptionMarket prices() {
+        return prices;
+    }
+
+    /** Returns the divider of the same account at another market. */
+    AccountBuckets at(MarketView other) {
+        return new AccountBuckets(account, other, rules);
+    }
+
+    /** Returns the bucket of an id. */
+    Bucket bucket(String id) {
+        for (Bucket bucket : divide()) {
+            if (bucket.id.equals(id)) {
+                return bucket;
+            }
+        }
+        throw new IllegalArgumentException("there was no bucket " + id);
     }
 
     /** Returns the shared pools, then one bucket for each isolated position, in the order of the account. */
@@ -94,7 +116,10 @@ final class AccountBuckets {
         }
         BigDecimal reference = market.state(position.symbol(), "resetMark");
         BigDecimal fundingRate = market.fundingRates().get(position.symbol());
-        return new PositionLine(position, instrument, contract, rules, mark, reference, fundingRate);
+        OptionLine option = instrument instanceof Instrument.Option terms
+                ? OptionLine.of(position, terms, market, rules, prices.asOf())
+                : null;
+        return new PositionLine(position, instrument, contract, rules, mark, reference, fundingRate, option);
     }
 
     /**
@@ -136,14 +161,14 @@ final class AccountBuckets {
         }
     }
 
-    /** Returns the rule of a position: options need none until they are priced. */
+    /** Returns the rule of a position; that of an option is its family's, so it needs no schedule. */
     static ContractRule contract(RulePack rules, Account account, Position position) {
         String symbol = position.symbol();
         ContractRule contract = rules.contract(symbol, position.side());
         if (contract != null) {
             return contract;
         }
-        if (account.instruments().get(symbol) instanceof Instrument.Option) {
+        if (rules.instrument(account, symbol) instanceof Instrument.Option) {
             return ContractRule.of(null, BracketSchedule.flat(null, BigDecimal.ZERO));
         }
         throw FailureException.of(

@@ -94,9 +94,8 @@ final class Bucket {
                     .add(atMark(line, line.worth()), missing(line));
         }
         this.walletBalance = wallet();
-        this.equity = balance(false);
-        this.marginBalance =
-                balance(weighted).flatMap(b -> openLoss.map(b.subtract(optionValueNotCounted())::subtract));
+        this.equity = balance(false, false);
+        this.marginBalance = balance(weighted, true).flatMap(b -> openLoss.map(b::subtract));
         this.maintenance = requirement(false);
         this.requirement = requirement(true);
     }
@@ -147,14 +146,15 @@ final class Bucket {
         return price == null ? Answer.none(Reason.MISSING_PRICE) : Answer.of(units.multiply(price));
     }
 
-    private Answer<BigDecimal> balance(boolean afterHaircuts) {
+    private Answer<BigDecimal> balance(boolean afterHaircuts, boolean asMargin) {
         Tally sum = new Tally();
         for (Holding holding : holdings) {
             BigDecimal cash = holding.cash();
             Tally worth = worthByAsset.get(holding.asset());
             Answer<BigDecimal> net = cash == null ? Answer.none(Reason.MISSING_BALANCE) : Answer.of(cash);
             if (worth != null) {
-                net = net.flatMap(n -> worth.answer().map(n::add));
+                BigDecimal left = asMargin ? optionValueNotCounted(holding.asset(), "") : BigDecimal.ZERO;
+                net = net.flatMap(n -> worth.answer().map(w -> n.add(w).subtract(left)));
             }
             CollateralSchedule schedule = holding.schedule();
             BigDecimal price = holding.price();
@@ -167,21 +167,34 @@ final class Bucket {
         return sum.answer();
     }
 
-    /** Returns the value of options that is equity but not margin, signed; 0 where the pack counts it. */
-    BigDecimal optionValueNotCounted() {
+    /** Returns true where the value of options is margin; once expired it always is. */
+    boolean optionValueCounts() {
         BigDecimal counts = rules.parameter(OPTION_VALUE_COUNTS);
-        if (counts == null || counts.signum() != 0) {
-            return BigDecimal.ZERO;
-        }
+        return counts == null || counts.signum() != 0;
+    }
+
+    /**
+     * Returns the value of options in an asset that is equity but not margin, signed, in the asset; 0 where the pack counts
+     * it.
+     *
+     * @param exceptSymbol a contract that is left out
+     */
+    BigDecimal optionValueNotCounted(Asset held, String exceptSymbol) {
         BigDecimal value = BigDecimal.ZERO;
         for (PositionLine line : lines) {
-            BigDecimal price = priceOf(line.settle());
-            BigDecimal worth = line.isOption() ? atMark(line, line.worth()) : null;
-            if (worth != null && price != null) {
-                value = value.add(worth.multiply(price));
+            if (!countsAsMargin(line)
+                    && line.settle().equals(held)
+                    && !line.symbol().equals(exceptSymbol)) {
+                BigDecimal worth = atMark(line, line.worth());
+                value = worth == null ? value : value.add(worth);
             }
         }
         return value;
+    }
+
+    /** Returns false for an option that lives where the pack does not count its value. */
+    boolean countsAsMargin(PositionLine line) {
+        return line.option == null || line.option.expired() || optionValueCounts();
     }
 
     private Answer<BigDecimal> requirement(boolean asTriggerCounts) {
@@ -241,11 +254,15 @@ final class Bucket {
         if (line.position.size().signum() == 0) {
             return Answer.of(BigDecimal.ZERO);
         }
-        if (line.isOption()) {
-            return line.geometry.sign() > 0 ? Answer.of(BigDecimal.ZERO) : Answer.none(Reason.NOT_MODELED);
-        }
         BigDecimal price = line.anyPrice();
         BigDecimal settlePrice = priceOf(line.settle());
+        if (line.option != null) {
+            BigDecimal times = asTriggerCounts ? rules.liquidation().threshold() : BigDecimal.ONE;
+            Answer<BigDecimal> asked = line.option.maintenance().map(times::multiply);
+            return settlePrice == null && !isZero(asked)
+                    ? Answer.none(Reason.MISSING_PRICE)
+                    : asked.map(value -> settlePrice == null ? value : value.multiply(settlePrice));
+        }
         if (price == null || settlePrice == null) {
             return Answer.none(Reason.MISSING_PRICE);
         }
@@ -260,6 +277,11 @@ final class Bucket {
             }
         }
         return Answer.ofNullable(atMark(line, form), Reason.MISSING_PRICE).map(settlePrice::multiply);
+    }
+
+    private static boolean isZero(Answer<BigDecimal> answer) {
+        BigDecimal value = answer.value();
+        return value != null && value.signum() == 0;
     }
 
     /** Returns what backs a line, in its settle asset: its own wallet, or the pool's equity without its own profit. */

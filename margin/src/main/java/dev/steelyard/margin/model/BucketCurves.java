@@ -41,9 +41,8 @@ final class BucketCurves {
      */
     Answer<PriceCurve> surplusAt(BigDecimal utilization, String symbol, boolean collateralMoves) {
         Ray ray = oneContract(symbol, collateralMoves);
-        BigDecimal held = bucket.optionValueNotCounted();
-        return balance(ray, symbol, bucket.weighted)
-                .flatMap(b -> bucket.openLoss.map(loss -> b.plus(held.add(loss).negate())))
+        return balance(ray, symbol, bucket.weighted, true)
+                .flatMap(b -> bucket.openLoss.map(loss -> b.plus(loss.negate())))
                 .flatMap(b ->
                         requirement(ray, symbol).map(r -> b.times(utilization).minus(r)));
     }
@@ -51,7 +50,7 @@ final class BucketCurves {
     /** Returns marginBalance − requirement over a common factor on all marks and on coins that contracts are held in. */
     Answer<PriceCurve> surplusTogether() {
         Ray ray = everything();
-        return balance(ray, null, bucket.weighted)
+        return balance(ray, null, bucket.weighted, true)
                 .flatMap(b -> bucket.openLoss.map(loss -> b.plus(loss.negate())))
                 .flatMap(b -> requirement(ray, null).map(b::minus));
     }
@@ -59,7 +58,7 @@ final class BucketCurves {
     /** Returns the equity that is left after closing, over the mark of a contract. */
     Answer<PriceCurve> equityAfterClosing(String symbol) {
         Ray ray = oneContract(symbol, false);
-        return balance(ray, symbol, false).map(curve -> {
+        return balance(ray, symbol, false, false).map(curve -> {
             PriceCurve left = curve;
             for (PositionLine line : bucket.linesOf(symbol)) {
                 BigDecimal price = bucket.priceOf(line.settle());
@@ -81,7 +80,7 @@ final class BucketCurves {
         };
     }
 
-    private Answer<PriceCurve> balance(Ray ray, @Nullable String symbol, boolean weighted) {
+    private Answer<PriceCurve> balance(Ray ray, @Nullable String symbol, boolean weighted, boolean asMargin) {
         PriceCurve sum = PriceCurve.of(PriceForm.ZERO);
         for (Holding holding : bucket.holdings) {
             BigDecimal cash = holding.cash();
@@ -89,7 +88,7 @@ final class BucketCurves {
             if (cash == null) {
                 return Answer.none(Reason.MISSING_BALANCE);
             }
-            Answer<PriceCurve> worth = worth(ray, holding.asset(), symbol);
+            Answer<PriceCurve> worth = worth(ray, holding.asset(), symbol, asMargin);
             if (!worth.isPresent()) {
                 return worth;
             }
@@ -112,11 +111,11 @@ final class BucketCurves {
         return Answer.of(sum);
     }
 
-    private Answer<PriceCurve> worth(Ray ray, Asset asset, @Nullable String symbol) {
+    private Answer<PriceCurve> worth(Ray ray, Asset asset, @Nullable String symbol, boolean asMargin) {
         PriceCurve moving = PriceCurve.of(PriceForm.ZERO);
         List<PositionLine> movers = symbol == null ? bucket.lines : bucket.linesOf(symbol);
         for (PositionLine line : movers) {
-            if (line.settle().equals(asset) && counts(line)) {
+            if (line.settle().equals(asset) && (!asMargin || bucket.countsAsMargin(line))) {
                 PriceForm worth = line.worth();
                 if (worth == null) {
                     return Answer.none(Reason.MISSING_DATA);
@@ -131,12 +130,8 @@ final class BucketCurves {
             return Answer.of(moving);
         }
         PriceCurve own = moving;
-        return bucket.worthOf(asset, symbol).map(own::plus);
-    }
-
-    private boolean counts(PositionLine line) {
-        BigDecimal optionsCount = bucket.rules.parameter(Bucket.OPTION_VALUE_COUNTS);
-        return !line.isOption() || optionsCount == null || optionsCount.signum() != 0;
+        BigDecimal left = asMargin ? bucket.optionValueNotCounted(asset, symbol) : BigDecimal.ZERO;
+        return bucket.worthOf(asset, symbol).map(others -> own.plus(others.subtract(left)));
     }
 
     private Answer<PriceCurve> requirement(Ray ray, @Nullable String symbol) {

@@ -1,9 +1,12 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.option.OptionRequirement;
+import dev.steelyard.margin.option.OptionRule;
 import dev.steelyard.margin.rule.MaintenanceOf;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.TierRequirement;
@@ -67,7 +70,13 @@ final class BucketExplainer {
         for (PositionLine line : bucket.lines) {
             parts.add(worth(line));
         }
-        return node("marginBalance", bucket.marginBalance, bucket, "Σ (cash + unrealized P&L) × price × weight", parts);
+        return node(
+                "marginBalance",
+                bucket.marginBalance,
+                bucket,
+                "Σ (cash + unrealized P&L" + (bucket.optionValueCounts() ? "" : ", without option value")
+                        + ") × price × weight",
+                parts);
     }
 
     private static ExplainNode worth(PositionLine line) {
@@ -95,8 +104,8 @@ final class BucketExplainer {
     private static ExplainNode requirement(Bucket bucket) {
         List<ExplainNode> parts = new ArrayList<>();
         for (PositionLine line : bucket.lines) {
-            if (!line.isOption() && line.position.size().signum() != 0) {
-                parts.add(maintenance(bucket, line));
+            if (line.position.size().signum() != 0) {
+                parts.add(line.option == null ? maintenance(bucket, line) : maintenance(bucket, line, line.option));
             }
         }
         for (Holding holding : bucket.holdings) {
@@ -146,6 +155,43 @@ final class BucketExplainer {
                 + (line.rule.adverseFunding() ? " + next funding if it is to be paid" : "")
                 + (line.rule.feeInMaintenance() ? " + closing fee" : "");
         return node("maintenanceMargin " + line.symbol(), bucket.requirement(line, false), bucket, formula, inputs);
+    }
+
+    private static ExplainNode maintenance(Bucket bucket, PositionLine line, OptionLine option) {
+        List<ExplainNode> inputs = new ArrayList<>();
+        String name = "maintenanceMargin " + line.symbol();
+        OptionRule rule = option.rule();
+        OptionRequirement unit = option.perUnit().value();
+        if (option.expired() || option.size().signum() > 0) {
+            String why = option.expired() ? "expired: counted as cash" : "a long option that is paid requires nothing";
+            return node(name, bucket.requirement(line, false), bucket, why, inputs);
+        }
+        if (rule != null && unit != null && option.underlying() != null) {
+            boolean call = option.option().type() == OptionType.CALL;
+            inputs.add(ExplainNode.input("units", option.units()));
+            inputs.add(ExplainNode.input("underlying", option.underlying()));
+            inputs.add(ExplainNode.input("strike", option.option().strike()));
+            inputs.add(ExplainNode.input(
+                    "u, one unit in " + line.settle(), OptionRequirement.unit(option.option(), option.underlying())));
+            inputs.add(ExplainNode.input("premium that initial margin counts", unit.premium()));
+            inputs.add(ExplainNode.input("rate", call ? rule.callMaintenance() : rule.putMaintenance()));
+            inputs.add(ExplainNode.input("factor", rule.factor()));
+            inputs.add(ExplainNode.input("liquidationFee", rule.liquidationFee()));
+            inputs.add(ExplainNode.of(
+                    "initialMargin of one unit",
+                    Amount.of(unit.initial(), line.settle()),
+                    "max(initialBase × u − outOfTheMoney, initialFloor × u) × factor + premium"
+                            + (rule.initialAtLeastMaintenance() ? ", at least the maintenance margin" : ""),
+                    List.of(
+                            ExplainNode.input("outOfTheMoney", unit.outOfTheMoney()),
+                            ExplainNode.input("initialBase", rule.initialBase()),
+                            ExplainNode.input("initialFloor", rule.initialFloor()))));
+        }
+        boolean onMark =
+                rule != null && (option.option().type() == OptionType.CALL ? rule.callOnMark() : rule.putOnMark());
+        String formula =
+                "units × (" + (onMark ? "rate × max(u, mark)" : "rate × u") + " × factor + mark + liquidationFee × u)";
+        return node(name, bucket.requirement(line, false), bucket, formula, inputs);
     }
 
     private static ExplainNode node(

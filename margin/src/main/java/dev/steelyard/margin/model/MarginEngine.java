@@ -17,6 +17,7 @@ public final class MarginEngine {
             case BITMEX -> BitmexMarginModel.INSTANCE;
             case UNIFIED -> UnifiedMarginModel.INSTANCE;
             case PORTFOLIO_BORROW -> PortfolioBorrowModel.INSTANCE;
+            case REG_T -> RegTMarginModel.INSTANCE;
             case DYDX -> DydxMarginModel.INSTANCE;
             case DRIFT -> DriftMarginModel.INSTANCE;
             case GMX -> GmxMarginModel.INSTANCE;
@@ -35,6 +36,11 @@ public final class MarginEngine {
      */
     public static AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
         return model(rules.model()).assess(account, market, rules, options);
+    }
+
+    /** Returns the market with the marks of the account's options filled in where vol and forward (or index) tell them. */
+    public static MarketView marked(Account account, MarketView market, RulePack rules) {
+        return new OptionMarket(account, market, rules).market();
     }
 
     /** Returns what an account is worth and requires, or why that cannot be said. */

@@ -37,7 +37,7 @@ public record OrderCost(
      */
     public static OrderCost of(Position position, Instrument instrument, ContractRule contract, RulePack rules) {
         BigDecimal price = position.entryPrice();
-        PositionLine line = new PositionLine(position, instrument, contract, rules, price, null, null);
+        PositionLine line = new PositionLine(position, instrument, contract, rules, price, null, null, null);
         OrderCost cost = price == null ? null : of(line, position.size(), price);
         if (cost == null) {
             throw new IllegalArgumentException("an order cost needs a price, and a leverage or an initial rate");

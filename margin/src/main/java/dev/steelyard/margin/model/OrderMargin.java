@@ -3,7 +3,11 @@ package dev.steelyard.margin.model;
 import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.OrderSide;
 import dev.steelyard.core.account.PositionSide;
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceForm;
+import dev.steelyard.margin.option.OptionOrderMargin;
+import dev.steelyard.margin.option.OptionRequirement;
+import dev.steelyard.margin.option.OptionRule;
 import dev.steelyard.margin.rule.OrderRule;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
@@ -39,12 +43,53 @@ final class OrderMargin {
         for (List<Order> orders : byLine.values()) {
             PositionLine line = lineOf.apply(orders.getFirst());
             BigDecimal price = bucket.priceOf(line.settle());
+            if (line.option != null) {
+                sum.add(ofOption(line, line.option, orders)
+                        .flatMap(
+                                m -> price == null ? Answer.none(Reason.MISSING_PRICE) : Answer.of(m.multiply(price))));
+                continue;
+            }
             BigDecimal margin = rule == OrderRule.WORSE_SIDE
                     ? worseSide(line, orders)
                     : each(line, orders, rule == OrderRule.EACH_WITH_FEES);
             sum.add(
                     margin == null || price == null ? null : margin.multiply(price),
                     line.mark == null || price == null ? Reason.MISSING_PRICE : Reason.MISSING_DATA);
+        }
+        return sum.answer();
+    }
+
+    /**
+     * Premium and fee of what is bought to open, and the writer's margin and fee of what is written to open; orders that
+     * close what is held need none.
+     */
+    private static Answer<BigDecimal> ofOption(PositionLine line, OptionLine option, List<Order> orders) {
+        Tally sum = new Tally();
+        OptionRule rule = option.rule();
+        BigDecimal underlying = option.underlying();
+        if (rule == null || underlying == null) {
+            return Answer.none(rule == null ? Reason.NOT_MODELED : Reason.MISSING_PRICE);
+        }
+        BigDecimal unit = OptionRequirement.unit(option.option(), underlying);
+        BigDecimal written = Decimals.positivePart(option.size().negate());
+        BigDecimal held = Decimals.positivePart(option.size());
+        for (Order order : orders) {
+            boolean buy = order.side() == OrderSide.BUY;
+            BigDecimal closes = (buy ? written : held).min(order.size());
+            BigDecimal units = option.units(order.size().subtract(closes));
+            BigDecimal price = order.price() == null ? line.mark : order.price();
+            written = buy ? written.subtract(closes) : written;
+            held = buy ? held : held.subtract(closes);
+            if (price == null) {
+                sum.add(null, Reason.MISSING_PRICE);
+            } else if (buy) {
+                sum.add(Answer.of(
+                        OptionOrderMargin.ofPurchase(rule, units, price, unit).total()));
+            } else {
+                sum.add(option.perUnit()
+                        .map(asked -> OptionOrderMargin.ofWriting(rule, asked.initial(), units, price, unit)
+                                .total()));
+            }
         }
         return sum.answer();
     }

@@ -33,6 +33,7 @@ final class PositionLine {
     final PositionGeometry geometry;
     final @Nullable BigDecimal mark;
     final BigDecimal feeRate;
+    final @Nullable OptionLine option;
     private final BigDecimal adverseFunding;
 
     PositionLine(
@@ -42,7 +43,9 @@ final class PositionLine {
             RulePack rules,
             @Nullable BigDecimal mark,
             @Nullable BigDecimal reference,
-            @Nullable BigDecimal fundingRate) {
+            @Nullable BigDecimal fundingRate,
+            @Nullable OptionLine option) {
+        this.option = option;
         this.position = position;
         this.instrument = instrument;
         this.contract = contract;

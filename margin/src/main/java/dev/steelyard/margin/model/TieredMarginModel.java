@@ -39,20 +39,21 @@ public final class TieredMarginModel implements MarginModel {
             AccountBuckets divider,
             List<Bucket> buckets) {
         AccountRiskAssembler answer = new AccountRiskAssembler(account, market, rules).model(name(buckets));
+        divider.prices().warnings().forEach(answer::warning);
         for (Bucket bucket : buckets) {
             BucketRisk risk = risk(bucket, divider);
             answer.bucket(risk);
+            OptionRoots scan = options.liquidationPrices() && OptionRoots.isNeeded(bucket)
+                    ? new OptionRoots(divider, bucket)
+                    : null;
             for (PositionLine line : bucket.lines) {
-                answer.position(position(bucket, line, options));
-                if (line.isOption()) {
-                    answer.warning(line.symbol() + ": valued at the mark supplied; option margin is not modeled yet");
-                    if (line.isNakedCall()) {
-                        answer.warning(line.symbol()
-                                + ": a written call loses without bound as its price rises; the loss is unbounded");
-                    }
-                }
+                PositionRisk plain = position(bucket, line, scan == null ? options : AssessOptions.FIGURES);
+                answer.position(scan == null ? plain : scan.priced(line, plain));
+                warnOfOption(line, answer);
             }
-            if (options.liquidationPrices()) {
+            if (scan != null) {
+                answer.roots(scan.roots()).warning(scan.note());
+            } else if (options.liquidationPrices()) {
                 answer.roots(LiquidationFinder.roots(bucket));
             }
             if (rules.liquidation().ratioName() != null) {
@@ -66,6 +67,20 @@ public final class TieredMarginModel implements MarginModel {
             answer.explain(BucketExplainer.explain(account, buckets, rules));
         }
         return answer;
+    }
+
+    private static void warnOfOption(PositionLine line, AccountRiskAssembler answer) {
+        if (line.option == null || line.option.expired()) {
+            return;
+        }
+        if (line.option.rule() == null && line.option.size().signum() < 0) {
+            answer.warning(line.symbol() + ": the rule pack has no margin for written options of "
+                    + line.instrument.base() + " settled in " + line.settle());
+        }
+        if (line.isNakedCall()) {
+            answer.warning(
+                    line.symbol() + ": a written call loses without bound as its price rises; the loss is unbounded");
+        }
     }
 
     private static String name(List<Bucket> buckets) {
@@ -102,7 +117,7 @@ public final class TieredMarginModel implements MarginModel {
         Tally gross = new Tally();
         for (PositionLine line : bucket.lines) {
             BigDecimal price = bucket.priceOf(line.settle());
-            gross.add(inBucket(price, Bucket.atMark(line, line.geometry.notional())), Reason.MISSING_PRICE);
+            gross.add(inBucket(price, notionalAtMark(line)), Reason.MISSING_PRICE);
         }
         for (List<PositionLine> group : bucket.groups().values()) {
             initial.add(bucket.combine(
@@ -134,6 +149,11 @@ public final class TieredMarginModel implements MarginModel {
                 gross.answer());
     }
 
+    /** Returns the notional in the settle asset; an option's is that of its underlying. */
+    private static @Nullable BigDecimal notionalAtMark(PositionLine line) {
+        return line.option == null ? Bucket.atMark(line, line.geometry.notional()) : line.option.notional();
+    }
+
     private static @Nullable BigDecimal inBucket(@Nullable BigDecimal price, @Nullable BigDecimal value) {
         return price == null || value == null ? null : value.multiply(price);
     }
@@ -154,8 +174,8 @@ public final class TieredMarginModel implements MarginModel {
         if (line.position.size().signum() == 0) {
             return Answer.of(BigDecimal.ZERO);
         }
-        if (line.isOption()) {
-            return line.geometry.sign() > 0 ? Answer.of(BigDecimal.ZERO) : Answer.none(Reason.NOT_MODELED);
+        if (line.option != null) {
+            return line.option.initial();
         }
         BigDecimal price = line.anyPrice();
         if (price == null) {
@@ -180,12 +200,11 @@ public final class TieredMarginModel implements MarginModel {
         if (settlePrice != null && settlePrice.compareTo(BigDecimal.ONE) != 0 && settlePrice.signum() > 0) {
             required = required.map(r -> Decimals.divide(r, settlePrice));
         }
-        Answer<BigDecimal> notional =
-                Answer.ofNullable(Bucket.atMark(line, line.geometry.notional()), Reason.MISSING_PRICE);
+        Answer<BigDecimal> notional = Answer.ofNullable(notionalAtMark(line), Reason.MISSING_PRICE);
         boolean find = options.liquidationPrices()
                 && !line.isOption()
                 && line.position.size().signum() != 0;
-        Answer<BigDecimal> notSought = Answer.none(line.isOption() ? Reason.NOT_MODELED : Reason.NOT_APPLICABLE);
+        Answer<BigDecimal> notSought = Answer.none(Reason.NOT_APPLICABLE);
         Answer<BigDecimal> liquidation = find ? LiquidationFinder.liquidationPrice(bucket, line.symbol()) : notSought;
         BigDecimal behindNotional = inBucket(settlePrice, notional.value());
         return new PositionRisk(

@@ -25,5 +25,7 @@ public enum ModelKind {
     /** Derive's standard manager: requirements by position, spreads by their largest loss. */
     DERIVE_STANDARD,
     /** Derive's portfolio managers: the worst of a set of scenarios. */
-    DERIVE_PORTFOLIO
+    DERIVE_PORTFOLIO,
+    /** Regulation T: listed options and stock by the strategies that they form. */
+    REG_T
 }

@@ -5,7 +5,9 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.option.OptionRule;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.MarginSchedule;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -150,9 +152,11 @@ public record ContractTemplate(
         };
     }
 
-    /** Returns the rule of that symbol. @throws IllegalArgumentException when a field that it needs is absent */
+    /** Returns the rule of that symbol; a family of options needs no schedule. @throws IllegalArgumentException when a field that it needs is absent */
     ContractRule rule(String symbol) {
-        return new ContractRule(instrument(symbol), needed(schedule, "schedule", symbol), takerFeeRate, parameters);
+        boolean options = symbol.equals(OptionRule.FAMILY) || symbol.startsWith(OptionRule.FAMILY + ":");
+        MarginSchedule own = schedule == null && options ? BracketSchedule.flat(null, BigDecimal.ZERO) : schedule;
+        return new ContractRule(instrument(symbol), needed(own, "schedule", symbol), takerFeeRate, parameters);
     }
 
     private static <T> T needed(@Nullable T value, String field, String symbol) {

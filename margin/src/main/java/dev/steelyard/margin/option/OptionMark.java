@@ -1,0 +1,147 @@
+package dev.steelyard.margin.option;
+
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.OptionType;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.quant.option.Black76;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of options for the exact path: Black-76 in {@code double}, rounded here to {@value #SCALE} decimals, half even.
+ * Premiums are in the settle asset per unit: in coin for a coin-settled option, which is its quote value over the forward.
+ * Nothing is discounted. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
+ */
+public final class OptionMark {
+    /** Decimals of a computed premium. */
+    public static final int SCALE = 10;
+
+    private static final double LEAST_VOL = 1e-4;
+    private static final double MOST_VOL = 20;
+    private static final int HALVINGS = 80;
+    private static final double MILLIS_PER_YEAR = 365.0 * 24 * 60 * 60 * 1000;
+
+    private OptionMark() {}
+
+    /** Returns the time left in years of 365 days, from the millisecond; 0 from expiry on. */
+    public static double years(Instrument.Option option, Instant asOf) {
+        long millis = Duration.between(asOf, option.expiry()).toMillis();
+        return millis <= 0 ? 0 : millis / MILLIS_PER_YEAR;
+    }
+
+    /**
+     * Returns the names under which a market may state the forward of an option: its own symbol, the symbol without strike
+     * and type ({@code BTC-27DEC24}), and {@code BTC:2024-12-27}.
+     */
+    public static List<String> forwardLabels(Instrument.Option option) {
+        String symbol = option.symbol();
+        int first = symbol.indexOf('-');
+        int second = first < 0 ? -1 : symbol.indexOf('-', first + 1);
+        String day =
+                option.base() + ":" + option.expiry().atZone(ZoneOffset.UTC).toLocalDate();
+        return second < 0 ? List.of(symbol, day) : List.of(symbol, symbol.substring(0, second), day);
+    }
+
+    /** Returns the forward of an option's expiry: as stated, else the mark of the future of that name; null: unknown. */
+    public static @Nullable BigDecimal forward(Instrument.Option option, MarketView market) {
+        for (String label : forwardLabels(option)) {
+            BigDecimal forward = market.forwards().get(label);
+            if (forward == null && !label.equals(option.symbol())) {
+                forward = market.mark(label);
+            }
+            if (forward != null && forward.signum() > 0) {
+                return forward;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the index of an option's base asset in its quote asset; null when unknown. */
+    public static @Nullable BigDecimal index(Instrument.Option option, MarketView market) {
+        BigDecimal base = market.usdPrice(option.base());
+        BigDecimal quote = market.usdPrice(option.quote());
+        if (base == null || base.signum() <= 0) {
+            return null;
+        }
+        return quote == null || quote.signum() <= 0 || quote.compareTo(BigDecimal.ONE) == 0
+                ? base
+                : Decimals.divide(base, quote);
+    }
+
+    /** Returns the forward, else the index; null when neither is known. */
+    public static @Nullable BigDecimal underlying(Instrument.Option option, MarketView market) {
+        BigDecimal forward = forward(option, market);
+        return forward == null ? index(option, market) : forward;
+    }
+
+    /** Returns the value per unit at a forward and a vol, in the settle asset, at {@value #SCALE} decimals, half even. */
+    public static BigDecimal value(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
+        double value = inQuote(option, forward.doubleValue(), vol, years(option, asOf));
+        return settled(option, Decimals.exactOf(value), forward);
+    }
+
+    /** Returns what an expired option pays per unit, in the settle asset, at {@value #SCALE} decimals, half even. */
+    public static BigDecimal intrinsic(Instrument.Option option, BigDecimal settlement) {
+        BigDecimal difference = settlement.subtract(option.strike());
+        BigDecimal paid = option.type() == OptionType.CALL ? difference : difference.negate();
+        return settled(option, Decimals.positivePart(paid), settlement);
+    }
+
+    private static BigDecimal settled(Instrument.Option option, BigDecimal quoteUnits, BigDecimal price) {
+        return OptionRequirement.isCoinSettled(option)
+                ? Decimals.divide(quoteUnits, price, SCALE, RoundingMode.HALF_EVEN)
+                : quoteUnits.setScale(SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * Returns the vol at which an option is worth its mark, found by halving between {@value #LEAST_VOL} and
+     * {@value #MOST_VOL}; null when no vol there gives it.
+     */
+    public static @Nullable Double impliedVol(
+            Instrument.Option option, BigDecimal forward, BigDecimal mark, Instant asOf) {
+        double years = years(option, asOf);
+        double f = forward.doubleValue();
+        double target = OptionRequirement.isCoinSettled(option) ? mark.doubleValue() * f : mark.doubleValue();
+        double low = LEAST_VOL;
+        double high = MOST_VOL;
+        if (years == 0 || inQuote(option, f, low, years) > target || inQuote(option, f, high, years) < target) {
+            return null;
+        }
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (inQuote(option, f, middle, years) < target) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /**
+     * Returns by how many units of the underlying the quote value of an option moves: Black's delta, between −1 and 1.
+     *
+     * @param years to expiry; at 0 the option is in the money or not
+     */
+    public static BigDecimal delta(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
+        double delta = Black76.greeks(
+                        option.type(),
+                        forward.doubleValue(),
+                        option.strike().doubleValue(),
+                        years(option, asOf),
+                        vol,
+                        1)
+                .delta();
+        return Decimals.exactOf(delta).setScale(SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    private static double inQuote(Instrument.Option option, double forward, double vol, double years) {
+        return Black76.value(option.type(), forward, option.strike().doubleValue(), years, vol, 1);
+    }
+}
