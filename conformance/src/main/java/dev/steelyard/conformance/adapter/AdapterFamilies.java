@@ -20,6 +20,7 @@ final class AdapterFamilies {
         LeveragedTokenAdapters.register(registry);
         OkxAdapters.register(registry);
         PerennialAdapters.register(registry);
+        ScenarioAdapters.register(registry);
         SynthetixAdapters.register(registry);
     }
 }
