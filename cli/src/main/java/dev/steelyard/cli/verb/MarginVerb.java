@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  steelyard margin examples/binance-cross.json --explain",
             "  steelyard margin positions.json balance.json --rules binance-usdm@2024-12-01 -o json",
-            "  steelyard margin examples/deribit-options.json --roll",
+            "  steelyard margin examples/deribit-portfolio.json --roll",
             "  steelyard margin examples/firm/long-leg.json examples/firm/short-leg.json --firm --rebalance"
         })
 public final class MarginVerb implements Callable<Integer> {

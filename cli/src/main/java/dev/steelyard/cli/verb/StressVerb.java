@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
             "proportion, options are repriced, cash stays. Exit code 2 when a cell is liquidatable.",
             "",
             "Examples:",
-            "  steelyard stress examples/deribit-options.json --grid",
-            "  steelyard stress examples/deribit-options.json --grid --price -30%%,-15%%,0%%,15%% --vol 0%%,50%% -o json",
-            "  steelyard stress examples/deribit-options.json --grid --picture stress.svg"
+            "  steelyard stress examples/deribit-portfolio.json --grid",
+            "  steelyard stress examples/deribit-portfolio.json --grid --price -30%%,-15%%,0%%,15%% --vol 0%%,50%% -o json",
+            "  steelyard stress examples/deribit-portfolio.json --grid --picture stress.svg"
         })
 public final class StressVerb implements Callable<Integer> {
     private final Surroundings surroundings;
