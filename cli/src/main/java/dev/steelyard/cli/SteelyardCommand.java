@@ -5,6 +5,7 @@ import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
 import dev.steelyard.cli.verb.RulesVerb;
+import dev.steelyard.cli.verb.StressVerb;
 import dev.steelyard.cli.verb.SurfaceVerb;
 import dev.steelyard.cli.verb.WhatIfVerb;
 import dev.steelyard.core.failure.FailureException;
@@ -55,6 +56,7 @@ public final class SteelyardCommand implements Runnable {
         SequencedMap<String, Function<Surroundings, Object>> verbs = new LinkedHashMap<>();
         verbs.put("margin", MarginVerb::new);
         verbs.put("whatif", WhatIfVerb::new);
+        verbs.put("stress", StressVerb::new);
         verbs.put("liquidations", LiquidationsVerb::new);
         verbs.put("surface", SurfaceVerb::new);
         verbs.put("rules", RulesVerb::commandLine);

@@ -40,7 +40,7 @@ public final class Output extends OutputStream {
     }
 
     /** Returns an answer that replaces a file. */
-    static Output toFile(Path file) {
+    public static Output toFile(Path file) {
         return new Output(null, file);
     }
 

@@ -11,12 +11,16 @@ import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.ReportWriter;
+import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.io.firm.FirmJsonWriter;
 import dev.steelyard.io.firm.FirmReport;
 import dev.steelyard.io.firm.FirmText;
 import dev.steelyard.io.risk.RiskReport;
 import dev.steelyard.io.risk.RiskText;
+import dev.steelyard.io.risk.RollJson;
+import dev.steelyard.io.risk.RollText;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.margin.answer.ExpiryRoll;
 import dev.steelyard.margin.model.AssessOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +45,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  steelyard margin examples/binance-cross.json --explain",
             "  steelyard margin positions.json balance.json --rules binance-usdm@2024-12-01 -o json",
+            "  steelyard margin examples/deribit-portfolio.json --roll",
             "  steelyard margin examples/firm/long-leg.json examples/firm/short-leg.json --firm --rebalance"
         })
 public final class MarginVerb implements Callable<Integer> {
@@ -70,6 +75,11 @@ public final class MarginVerb implements Callable<Integer> {
     @Option(names = "--venue-fields", description = "Print the venue's own figures beside ours.")
     private boolean venueFields;
 
+    @Option(
+            names = "--roll",
+            description = "Follow the account through its coming expiries: before, in the settlement window and after.")
+    private boolean roll;
+
     /** Makes the verb. */
     public MarginVerb(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -85,6 +95,9 @@ public final class MarginVerb implements Callable<Integer> {
                     .each(
                             List.of(since),
                             subject -> earlier.put(subject.file().account().id(), subject));
+        }
+        if (roll) {
+            return rolled(inputs);
         }
         return firm.isAsked() ? together(assessor, inputs, earlier) : each(assessor, inputs, earlier);
     }
@@ -103,6 +116,33 @@ public final class MarginVerb implements Callable<Integer> {
             output.complete();
         }
         return worst.exitCode();
+    }
+
+    private int rolled(AccountInputs inputs) {
+        Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
+        List<ExpiryRoll> rolls = new ArrayList<>();
+        inputs.each(files, subject -> rolls.add(roll(subject)));
+        try (Output output = outputs.open(surroundings)) {
+            if (format == Format.TABLE) {
+                rolls.forEach(answer -> output.text(answer.now().account() + "\n" + RollText.of(answer)));
+            } else {
+                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                    writer.startArray();
+                    rolls.forEach(answer -> RollJson.write(answer, writer));
+                    writer.endArray();
+                }
+            }
+            output.complete();
+        }
+        return rolls.stream().anyMatch(answer -> answer.firstCall() != null) ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private static ExpiryRoll roll(AccountCase subject) {
+        try {
+            return ExpiryRoll.of(subject.file().account(), subject.file().market(), subject.rules());
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(subject.source()));
+        }
     }
 
     private int together(Assessor assessor, AccountInputs inputs, Map<String, AccountCase> earlier) {

@@ -24,6 +24,7 @@ final class AdapterFamilies {
         OptionMarginAdapters.register(registry);
         PerennialAdapters.register(registry);
         RegTAdapters.register(registry);
+        ScenarioAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
     }

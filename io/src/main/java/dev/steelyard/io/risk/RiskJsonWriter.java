@@ -61,6 +61,7 @@ public final class RiskJsonWriter {
         writer.startArray("buckets");
         risk.buckets().forEach(this::bucket);
         writer.endArray();
+        ScenarioJson.write(writer, risk.scenarios());
         writer.startObject("venueFigures");
         risk.venueFigures().forEach(json::number);
         writer.endObject();

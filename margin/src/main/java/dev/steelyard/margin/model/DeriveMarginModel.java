@@ -82,11 +82,6 @@ public final class DeriveMarginModel implements MarginModel {
         return answer.assemble();
     }
 
-    @Override
-    public boolean paysPremium() {
-        return true;
-    }
-
     private static BucketRisk bucket(ProtocolInputs inputs, DeriveInputs derive, Answer<DeriveBook.Margins> margins) {
         Tally gross = new Tally();
         for (DeriveInputs.Line line : derive.lines()) {

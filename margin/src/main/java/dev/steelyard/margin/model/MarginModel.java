@@ -25,9 +25,4 @@ public interface MarginModel {
     default BigDecimal sizeStep(RulePack rules, String symbol) {
         return BigDecimal.ZERO;
     }
-
-    /** Returns whether an option's premium is paid in cash when it is bought and its value counts in full from then on. */
-    default boolean paysPremium() {
-        return false;
-    }
 }
