@@ -54,7 +54,7 @@ class RecognitionTest {
         write("table", """
                 F,T,alpha,beta,nu,rho,K,vol_hagan2002,vol_lefloch_kennedy
                 0.039,1,0.3,0.6,0.02,0.01,0.03,1.16725837321531,-nan
-                0.039,1,0.3,0.6,0.02,0.01,0.03,1.2,
+                0.039,1,0.3,0.6,0.02,0.01,0.03,1.3,
                 """);
         write("other.csv", "a,b\n1,2\n");
         assertThat(run().total()).isEqualTo(new Counts(1, 0, 0, 1));

@@ -189,6 +189,7 @@ final class DeriveInputs {
         if (forward == null) {
             inputs.warn("market.forwards." + label + " is missing");
         }
+        BigDecimal price = inputs.known(forward, Reason.MISSING_PRICE);
         List<OptionHolding> options = new ArrayList<>();
         for (Line line : held) {
             options.add(option(line));
@@ -201,7 +202,7 @@ final class DeriveInputs {
         return ExpiryHolding.of(
                 label,
                 seconds,
-                inputs.known(forward, Reason.MISSING_PRICE),
+                price,
                 rate,
                 confidence(label, "forwardConfidence", age),
                 confidence(label, "rateConfidence", age),

@@ -48,7 +48,7 @@ public final class RiskArray {
     /**
      * Returns the array of positions of which each is worth what a published array says for one unit, times its size.
      *
-     * @param arrays by position the loss of one long unit in each scenario, a loss above 0
+     * @param arrays by position the profit of one long unit in each scenario, a loss below 0; SPAN files print its negative
      * @param sizes by position, signed
      */
     public static RiskArray published(
@@ -59,7 +59,6 @@ public final class RiskArray {
                 profits[i][s] = arrays.get(i)
                         .get(s)
                         .multiply(sizes.get(i))
-                        .negate()
                         .setScale(decimals, RoundingMode.HALF_EVEN)
                         .unscaledValue()
                         .longValueExact();

@@ -1,9 +1,12 @@
 package dev.steelyard.margin.scenario;
 
+import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
- * One joint move of the underlying and its volatility, and how its result counts. <b>Immutable</b>.
+ * One joint move of the underlying and its volatility, and how its result counts; thirds and other endless numbers are kept at
+ * {@value #DIGITS} significant digits, half even. <b>Immutable</b>.
  *
  * @param name such as {@code -12% up}
  * @param move of the underlying, relative, above −1: −0.12 is a fall by 12%
@@ -22,7 +25,16 @@ public record Scenario(
         BigDecimal expressedAt,
         BigDecimal relief,
         BigDecimal profitCredit) {
+    /** Significant digits of every figure. */
+    public static final int DIGITS = 30;
+
     public Scenario {
+        move = kept(move);
+        volShock = kept(volShock);
+        weight = kept(weight);
+        expressedAt = kept(expressedAt);
+        relief = kept(relief);
+        profitCredit = kept(profitCredit);
         if (move.compareTo(BigDecimal.ONE.negate()) <= 0 || expressedAt.compareTo(BigDecimal.ONE.negate()) <= 0) {
             throw new IllegalArgumentException("move of scenario " + name + " was " + move + "; expected above -1");
         }
@@ -49,5 +61,9 @@ public record Scenario(
     /** Returns this scenario with another credit for profits. */
     public Scenario withProfitCredit(BigDecimal credit) {
         return new Scenario(name, move, volShock, weight, expressedAt, relief, credit);
+    }
+
+    private static BigDecimal kept(BigDecimal figure) {
+        return Decimals.significant(figure, DIGITS, RoundingMode.HALF_EVEN);
     }
 }
