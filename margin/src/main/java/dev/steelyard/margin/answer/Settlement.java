@@ -34,10 +34,9 @@ public final class Settlement {
         AccountRisk risk = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
         Map<Asset, BigDecimal> paid = new LinkedHashMap<>();
         List<Position> settled = new ArrayList<>();
-        for (int i = 0; i < account.positions().size(); i++) {
-            Position position = account.positions().get(i);
-            PositionRisk assessed = risk.positions().get(i);
-            Amount profit = assessed.unrealizedPnl().value();
+        for (Position position : account.positions()) {
+            PositionRisk assessed = risk.position(position);
+            Amount profit = assessed == null ? null : assessed.unrealizedPnl().value();
             BigDecimal mark = market.mark(position.symbol());
             boolean option = account.instruments().get(position.symbol()) instanceof Instrument.Option;
             if (profit == null || mark == null || option) {

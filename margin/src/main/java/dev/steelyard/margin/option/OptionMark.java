@@ -5,6 +5,7 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.quant.option.Black76;
+import dev.steelyard.quant.option.OptionGreeks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -124,21 +125,15 @@ public final class OptionMark {
         return (low + high) / 2;
     }
 
-    /**
-     * Returns by how many units of the underlying the quote value of an option moves: Black's delta, between −1 and 1.
-     *
-     * @param years to expiry; at 0 the option is in the money or not
-     */
-    public static BigDecimal delta(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
-        double delta = Black76.greeks(
-                        option.type(),
-                        forward.doubleValue(),
-                        option.strike().doubleValue(),
-                        years(option, asOf),
-                        vol,
-                        1)
-                .delta();
-        return Decimals.exactOf(delta).setScale(SCALE, RoundingMode.HALF_EVEN);
+    /** Returns Black's price and Greeks in quote money per unit, at a forward and a vol. */
+    public static OptionGreeks greeks(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
+        return Black76.greeks(
+                option.type(),
+                forward.doubleValue(),
+                option.strike().doubleValue(),
+                years(option, asOf),
+                vol,
+                1);
     }
 
     private static double inQuote(Instrument.Option option, double forward, double vol, double years) {
