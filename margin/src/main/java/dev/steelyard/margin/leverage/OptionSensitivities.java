@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param theta in the settle asset per year; null when unknown
  */
 record OptionSensitivities(
-        @Nullable BigDecimal delta, @Nullable BigDecimal gamma, @Nullable BigDecimal vega, @Nullable BigDecimal theta) {
+        @Nullable BigDecimal delta,
+        @Nullable BigDecimal gamma,
+        @Nullable BigDecimal vega,
+        @Nullable BigDecimal theta) {
     /**
      * Returns what the vol of the mark, else the vol stated, gives; the delta is from the one that the market states
      * (Black's) where it does.

@@ -80,7 +80,8 @@ final class AccountBuckets {
                 shared.add(line);
             }
         }
-        List<Bucket> buckets = new ArrayList<>(rules.isPooledTogether(account) ? together(shared) : bySettleAsset(shared));
+        List<Bucket> buckets =
+                new ArrayList<>(rules.isPooledTogether(account) ? together(shared) : bySettleAsset(shared));
         buckets.addAll(isolated);
         return buckets;
     }

@@ -1,7 +1,7 @@
 package dev.steelyard.margin.model;
 
-import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.margin.explain.ExplainNode;
 import dev.steelyard.margin.rule.Fidelity;

@@ -128,12 +128,7 @@ public final class OptionMark {
     /** Returns Black's price and Greeks in quote money per unit, at a forward and a vol. */
     public static OptionGreeks greeks(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
         return Black76.greeks(
-                option.type(),
-                forward.doubleValue(),
-                option.strike().doubleValue(),
-                years(option, asOf),
-                vol,
-                1);
+                option.type(), forward.doubleValue(), option.strike().doubleValue(), years(option, asOf), vol, 1);
     }
 
     private static double inQuote(Instrument.Option option, double forward, double vol, double years) {

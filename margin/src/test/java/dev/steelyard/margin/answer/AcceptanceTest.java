@@ -164,9 +164,8 @@ class AcceptanceTest {
                         Position.cross("ETHUSDT", d("1"), d("2900")),
                         Position.cross("BTCUSD", d("50000"), d("40000")),
                         Position.cross("BTCUSDT", d("0.1"), d("51000"))));
-        MarketView market = marks("50000", "3000").toBuilder()
-                .mark("BTCUSD", d("50000"))
-                .build();
+        MarketView market =
+                marks("50000", "3000").toBuilder().mark("BTCUSD", d("50000")).build();
         Account settled = Settlement.settle(account, market, RULES);
         List<Balance> balances = java.util.Objects.requireNonNull(settled.balances());
         assertThat(balances.get(0).total()).as("1 + 0.25").isCloseTo(d("1.25"), within(d("1e-40")));

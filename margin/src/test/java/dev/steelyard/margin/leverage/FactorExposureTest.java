@@ -113,8 +113,7 @@ class FactorExposureTest {
                 .mark("BTCUSDT", d("50000"))
                 .price(BTC, d("50000"))
                 .build();
-        RiskAnswer answer =
-                RiskAnswer.of(account, market, RULES.withCollateral(collateral), AssessOptions.FIGURES);
+        RiskAnswer answer = RiskAnswer.of(account, market, RULES.withCollateral(collateral), AssessOptions.FIGURES);
         FactorExposure btc = exposure(answer, BTC);
         assertThat(btc.delta().get()).isEqualByComparingTo("-50000");
         assertThat(btc.coins().get()).isEqualByComparingTo("100000");
@@ -124,7 +123,9 @@ class FactorExposureTest {
         assertThat(btc.funding().reason()).as("a rate that nobody stated").isEqualTo(Reason.MISSING_DATA);
         FactorExposure usdt = exposure(answer, USDT);
         assertThat(usdt.delta().get()).isEqualByComparingTo("0");
-        assertThat(usdt.net().get()).as("what a fall of the stablecoin would take").isEqualByComparingTo("1000");
+        assertThat(usdt.net().get())
+                .as("what a fall of the stablecoin would take")
+                .isEqualByComparingTo("1000");
         assertThat(usdt.funding().reason()).isEqualTo(Reason.NOT_APPLICABLE);
     }
 
@@ -148,7 +149,8 @@ class FactorExposureTest {
                 Instrument.Option option = option("O" + i, strike, type, payoff);
                 options.add(option);
                 instruments.put(option.symbol(), option);
-                positions.add(Position.cross(option.symbol(), d(String.valueOf(random.nextInt(1, 9) - 4.5)), d("0.05")));
+                positions.add(
+                        Position.cross(option.symbol(), d(String.valueOf(random.nextInt(1, 9) - 4.5)), d("0.05")));
             }
             positions.add(Position.cross("BTCUSD", d(String.valueOf(random.nextInt(-90000, 90000))), d("98000")));
             Account account = new Account(

@@ -38,8 +38,8 @@ final class GjrScoring {
         GjrPoint best = second.value > first.value ? second : first;
         double[][] covariance = covariance(best);
         double[] x = best.x;
-        GjrGarch model = new GjrGarch(
-                mean + scale * x[MEAN], scale * scale * x[OMEGA], x[RISE], x[FALL] - x[RISE], x[BETA]);
+        GjrGarch model =
+                new GjrGarch(mean + scale * x[MEAN], scale * scale * x[OMEGA], x[RISE], x[FALL] - x[RISE], x[BETA]);
         double spread = covariance[RISE][RISE] + covariance[FALL][FALL] - 2 * covariance[FALL][RISE];
         return new GjrGarchFit(
                 model,

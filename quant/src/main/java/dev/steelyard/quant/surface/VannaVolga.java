@@ -102,8 +102,7 @@ public record VannaVolga(double forward, double years, double discount, Pivot lo
         Arguments.positive("strike", strike);
         double first = weight(strike, low, middle, high);
         double third = weight(strike, high, middle, low);
-        return new Hedge(
-                first, weight(strike, middle, low, high), third, first * cost(low) + third * cost(high));
+        return new Hedge(first, weight(strike, middle, low, high), third, first * cost(low) + third * cost(high));
     }
 
     /** Returns the first approximation of its volatility: Σ yᵢσᵢ, y the weights without vegas, which sum to 1. */

@@ -70,7 +70,9 @@ class DifferentiatedGreeksTest {
         }
 
         private HyperDual gamma(HyperDual f, HyperDual k, HyperDual t, HyperDual v, HyperDual r) {
-            return discount(t, r).times(d1(f, k, t, v).density()).over(f.times(v).times(t.root()));
+            return discount(t, r)
+                    .times(d1(f, k, t, v).density())
+                    .over(f.times(v).times(t.root()));
         }
 
         private static HyperDual d1(HyperDual f, HyperDual k, HyperDual t, HyperDual v) {

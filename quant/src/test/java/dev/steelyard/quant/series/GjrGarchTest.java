@@ -31,10 +31,14 @@ class GjrGarchTest {
                 assertThat(fit.beta().estimate()).isCloseTo(planted.beta(), within(0.08));
                 assertThat(fit.atBoundary()).isFalse();
             }
-            System.out.printf("gamma %.2f: covered %d of %d, mean %.4f, signs %d%n", planted.gamma(), covered, SERIES, mean, signs);
+            System.out.printf(
+                    "gamma %.2f: covered %d of %d, mean %.4f, signs %d%n",
+                    planted.gamma(), covered, SERIES, mean, signs);
             assertThat(covered).as("intervals that hold %s", planted.gamma()).isBetween(35, SERIES);
             assertThat(mean).isCloseTo(planted.gamma(), within(0.01));
-            assertThat(signs * planted.gamma()).as("signs found").isGreaterThanOrEqualTo(30 * Math.abs(planted.gamma()));
+            assertThat(signs * planted.gamma())
+                    .as("signs found")
+                    .isGreaterThanOrEqualTo(30 * Math.abs(planted.gamma()));
             assertThat(planted.gamma() != 0 || Math.abs(signs) <= 5).isTrue();
         }
     }

@@ -46,19 +46,33 @@ class VannaVolgaTest {
             double vanna = hedge.low() * low.vanna() + hedge.middle() * middle.vanna() + hedge.high() * high.vanna();
             double volga = hedge.low() * low.volga() + hedge.middle() * middle.volga() + hedge.high() * high.volga();
             assertThat(vega).isCloseTo(option.vega(), within(1e-10 * smile.forward()));
-            assertThat(vanna).isCloseTo(option.vanna(), within(1e-10 / smile.middle().vol()));
-            assertThat(volga).isCloseTo(option.volga(), within(1e-10 * smile.forward() / smile.middle().vol()));
+            assertThat(vanna)
+                    .isCloseTo(option.vanna(), within(1e-10 / smile.middle().vol()));
+            assertThat(volga)
+                    .isCloseTo(
+                            option.volga(),
+                            within(1e-10 * smile.forward() / smile.middle().vol()));
             assertThat(smile.price(OptionType.CALL, strike) - option.price())
                     .isCloseTo(hedge.cost(), within(1e-12 * smile.forward()));
         }
         VannaVolga flat = new VannaVolga(
-                100, 0.5, 1, new VannaVolga.Pivot(80, 0.6), new VannaVolga.Pivot(100, 0.6), new VannaVolga.Pivot(130, 0.6));
+                100,
+                0.5,
+                1,
+                new VannaVolga.Pivot(80, 0.6),
+                new VannaVolga.Pivot(100, 0.6),
+                new VannaVolga.Pivot(130, 0.6));
         assertThat(flat.hedge(110).cost()).isZero();
     }
 
     private static OptionGreeks greeks(VannaVolga smile, double strike) {
         return Black76.greeks(
-                OptionType.CALL, smile.forward(), strike, smile.years(), smile.middle().vol(), smile.discount());
+                OptionType.CALL,
+                smile.forward(),
+                strike,
+                smile.years(),
+                smile.middle().vol(),
+                smile.discount());
     }
 
     private static VannaVolga random(SplittableRandom random) {
@@ -70,8 +84,11 @@ class VannaVolgaTest {
                 forward,
                 years,
                 random.nextDouble(0.9, 1),
-                new VannaVolga.Pivot(forward * Math.exp(-root * random.nextDouble(0.4, 1)), vol * random.nextDouble(0.9, 1.3)),
+                new VannaVolga.Pivot(
+                        forward * Math.exp(-root * random.nextDouble(0.4, 1)), vol * random.nextDouble(0.9, 1.3)),
                 new VannaVolga.Pivot(forward * Math.exp(root * root / 2), vol),
-                new VannaVolga.Pivot(forward * Math.exp(root * root / 2 + root * random.nextDouble(0.4, 1)), vol * random.nextDouble(0.9, 1.3)));
+                new VannaVolga.Pivot(
+                        forward * Math.exp(root * root / 2 + root * random.nextDouble(0.4, 1)),
+                        vol * random.nextDouble(0.9, 1.3)));
     }
 }
