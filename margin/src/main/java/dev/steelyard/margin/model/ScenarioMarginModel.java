@@ -124,6 +124,9 @@ public final class ScenarioMarginModel implements MarginModel {
         if (pool.isStale()) {
             answer.warning("a price is older than the rule pack allows: the requirement is raised");
         }
+        if (options.explain() && figures.isPresent()) {
+            pool.overcharge().ifPresent(answer::warning);
+        }
         ScenarioRoots roots = new ScenarioRoots(pool, inputs);
         boolean priced = options.liquidationPrices() && figures.isPresent();
         if (priced) {

@@ -114,6 +114,18 @@ public record ScenarioLeg(
         return new ScenarioLeg(symbol, unit, kind, inverse, quantity, price, newConversion, expiry, days, option);
     }
 
+    /**
+     * Returns this leg as one whose profit is in quote units: what a coin-settled leg is worth there, at every price. A
+     * future of Q quote units is then Q / price base units, 50 digits, half even.
+     *
+     * @param newConversion units of the valuation asset per quote unit, above 0
+     */
+    public ScenarioLeg inQuote(BigDecimal newConversion) {
+        boolean divided = inverse && option == null;
+        BigDecimal base = divided ? Decimals.divide(quantity, price) : quantity;
+        return new ScenarioLeg(symbol, unit, kind, false, base, price, newConversion, expiry, days, option);
+    }
+
     /** Returns years to expiry, of 365 days. */
     public double years() {
         return Math.max(days, 0) / DAYS_PER_YEAR;
