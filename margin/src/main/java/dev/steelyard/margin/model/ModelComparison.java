@@ -24,7 +24,9 @@ public record ModelComparison(List<Row> rows) {
      * @param refusal why; null when it does not
      */
     public record Row(
-            RulePack pack, @Nullable AccountRisk risk, @Nullable Failure refusal) {}
+            RulePack pack,
+            @Nullable AccountRisk risk,
+            @Nullable Failure refusal) {}
 
     public ModelComparison {
         rows = List.copyOf(rows);

@@ -72,10 +72,14 @@ final class ScenarioRoots {
         }
         BigDecimal nearest = null;
         for (BigDecimal factor : factors(line.unit())) {
-            nearest = nearest == null || move(factor).abs().compareTo(move(nearest).abs()) < 0 ? factor : nearest;
+            nearest = nearest == null
+                            || move(factor).abs().compareTo(move(nearest).abs()) < 0
+                    ? factor
+                    : nearest;
         }
         BigDecimal mark = line.leg().price();
-        Answer<BigDecimal> price = Answer.ofNullable(nearest, Reason.NO_LIQUIDATION).map(mark::multiply);
+        Answer<BigDecimal> price =
+                Answer.ofNullable(nearest, Reason.NO_LIQUIDATION).map(mark::multiply);
         return plain.withPrices(price, Answer.none(Reason.NOT_MODELED), Answer.none(Reason.NOT_MODELED));
     }
 
@@ -178,9 +182,9 @@ final class ScenarioRoots {
 
     private Rung rung(@Nullable String unit, BigDecimal factor) {
         ScenarioPool.Figures at = pool.figures(ScenarioShift.of(unit, factor));
-        boolean safe = AccountRiskAssembler.status(
-                        inputs.rules, Answer.of(at.marginBalance()), Answer.of(at.requirement()))
-                != RiskStatus.LIQUIDATABLE;
+        boolean safe =
+                AccountRiskAssembler.status(inputs.rules, Answer.of(at.marginBalance()), Answer.of(at.requirement()))
+                        != RiskStatus.LIQUIDATABLE;
         return new Rung(factor, at.surplus(), safe);
     }
 

@@ -3,9 +3,9 @@ package dev.steelyard.margin.scenario;
 import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,10 @@ public record AntiProcyclicality(SequencedMap<Tool, Movement> byTool) {
      * @param average over days, 50 digits, half even: what the tool costs
      */
     public record Movement(
-            List<BigDecimal> requirements, @Nullable BigDecimal peakToTrough, BigDecimal largestStep, BigDecimal average) {
+            List<BigDecimal> requirements,
+            @Nullable BigDecimal peakToTrough,
+            BigDecimal largestStep,
+            BigDecimal average) {
         public Movement {
             requirements = List.copyOf(requirements);
         }
@@ -68,24 +71,24 @@ public record AntiProcyclicality(SequencedMap<Tool, Movement> byTool) {
     public static AntiProcyclicality of(
             List<BigDecimal> requirements, BigDecimal stressed, BigDecimal longFloor, int days) {
         if (requirements.isEmpty() || requirements.stream().anyMatch(r -> r.signum() < 0)) {
-            throw new IllegalArgumentException("requirements were " + requirements + "; expected at least one, none below 0");
+            throw new IllegalArgumentException(
+                    "requirements were " + requirements + "; expected at least one, none below 0");
         }
         if (stressed.signum() < 0 || longFloor.signum() < 0 || days < 1) {
-            throw new IllegalArgumentException("stressed, longFloor and days were " + stressed + ", " + longFloor + " and "
-                    + days + "; expected at least 0, 0 and 1");
+            throw new IllegalArgumentException("stressed, longFloor and days were " + stressed + ", " + longFloor
+                    + " and " + days + "; expected at least 0, 0 and 1");
         }
         List<BigDecimal> weighted =
                 requirements.stream().map(r -> weighted(r, stressed)).toList();
         SequencedMap<Tool, Movement> byTool = new LinkedHashMap<>();
         for (Tool tool : Tool.values()) {
-            List<BigDecimal> series =
-                    switch (tool) {
-                        case NONE -> requirements;
-                        case BUFFER -> buffered(requirements);
-                        case STRESS_WEIGHT -> weighted;
-                        case LONG_FLOOR -> floored(requirements, longFloor);
-                        case ALL -> buffered(floored(weighted, longFloor));
-                    };
+            List<BigDecimal> series = switch (tool) {
+                case NONE -> requirements;
+                case BUFFER -> buffered(requirements);
+                case STRESS_WEIGHT -> weighted;
+                case LONG_FLOOR -> floored(requirements, longFloor);
+                case ALL -> buffered(floored(weighted, longFloor));
+            };
             byTool.put(tool, movement(series, days));
         }
         return new AntiProcyclicality(byTool);

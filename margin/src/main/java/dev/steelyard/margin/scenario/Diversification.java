@@ -18,8 +18,8 @@ public record Diversification(BigDecimal requirement, BigDecimal alone) {
         BigDecimal alone = BigDecimal.ZERO;
         for (UnitBook book : books) {
             for (ScenarioLeg leg : book.legs()) {
-                UnitBook own = new UnitBook(
-                        book.unit(), List.of(leg), book.usdPrice(), book.indexPrice(), BigDecimal.ZERO);
+                UnitBook own =
+                        new UnitBook(book.unit(), List.of(leg), book.usdPrice(), book.indexPrice(), BigDecimal.ZERO);
                 alone = alone.add(ScenarioRisk.of(List.of(own), rule, false).requirement());
             }
         }

@@ -148,7 +148,8 @@ final class LayerMeter {
         BigDecimal worst = BigDecimal.ZERO;
         for (int s = 0; s < array.scenarios().size(); s++) {
             Scenario scenario = array.scenarios().scenarios().get(s);
-            BigDecimal gain = book.collateral().multiply(weight).multiply(scenario.move()).multiply(scenario.weight());
+            BigDecimal gain =
+                    book.collateral().multiply(weight).multiply(scenario.move()).multiply(scenario.weight());
             worst = Decimals.max(worst, array.counted(s).add(gain).negate());
         }
         return Decimals.positivePart(worst.subtract(array.scan())).setScale(decimals, RoundingMode.CEILING);

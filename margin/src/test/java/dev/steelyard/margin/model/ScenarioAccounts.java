@@ -92,7 +92,8 @@ final class ScenarioAccounts {
 
     ScenarioAccounts coinPerpetual(Asset base, String usd) {
         String symbol = base + "-INVERSE";
-        instruments.put(symbol, new Instrument.Perpetual(ContractTerms.inverse(symbol, base, Asset.USD, BigDecimal.ONE)));
+        instruments.put(
+                symbol, new Instrument.Perpetual(ContractTerms.inverse(symbol, base, Asset.USD, BigDecimal.ONE)));
         positions.add(Position.cross(symbol, d(usd), price(base)));
         return this;
     }
@@ -106,7 +107,8 @@ final class ScenarioAccounts {
         instruments.put(
                 symbol,
                 new Instrument.Option(
-                        new ContractTerms(symbol, base, Asset.USD, Asset.USD, Payoff.LINEAR, BigDecimal.ONE, null, null),
+                        new ContractTerms(
+                                symbol, base, Asset.USD, Asset.USD, Payoff.LINEAR, BigDecimal.ONE, null, null),
                         expiry,
                         BigDecimal.valueOf(strike),
                         type,
@@ -117,7 +119,16 @@ final class ScenarioAccounts {
 
     Account account() {
         return new Account(
-                "desk", "grid", null, AccountMode.PORTFOLIO, NOW, balances, List.of(), instruments, positions, List.of());
+                "desk",
+                "grid",
+                null,
+                AccountMode.PORTFOLIO,
+                NOW,
+                balances,
+                List.of(),
+                instruments,
+                positions,
+                List.of());
     }
 
     MarketView market() {

@@ -45,8 +45,8 @@ class ScenarioMarginModelTest {
         int units = 0;
         for (int n = 0; n < 60; n++) {
             ScenarioAccounts book = ScenarioAccounts.random(random);
-            AccountRisk risk = MarginEngine.assess(
-                    book.account(), book.market(), ScenarioAccounts.pack(), AssessOptions.FIGURES);
+            AccountRisk risk =
+                    MarginEngine.assess(book.account(), book.market(), ScenarioAccounts.pack(), AssessOptions.FIGURES);
             BigDecimal total = BigDecimal.ZERO;
             for (UnitRisk unit : risk.scenarios()) {
                 total = unit.contributions().stream()
@@ -67,7 +67,10 @@ class ScenarioMarginModelTest {
         RulePack pack = ScenarioAccounts.pack();
         MarketView market = book.market();
         Account back = new Trade("BTC-PERP0", d("-0.5"), d("70000"))
-                .applyTo(new Trade("BTC-PERP0", d("0.5"), d("70000")).applyTo(book.account(), market, pack), market, pack);
+                .applyTo(
+                        new Trade("BTC-PERP0", d("0.5"), d("70000")).applyTo(book.account(), market, pack),
+                        market,
+                        pack);
         AccountRisk now = MarginEngine.assess(book.account(), market, pack, AssessOptions.FIGURES);
         AccountRisk then = MarginEngine.assess(back, market, pack, AssessOptions.FIGURES);
         assertThat(maintenance(then)).isEqualByComparingTo(maintenance(now));
@@ -80,7 +83,8 @@ class ScenarioMarginModelTest {
     /** A coin-settled future of 70,000 USD against one bitcoin sold: no move hurts, in USD, at its own scenario's price. */
     @Test
     void aCoinSettledFutureNetsALinearOneInUsd() {
-        ScenarioAccounts book = ScenarioAccounts.withCash("1000").coinPerpetual(BTC, "70000").perpetual(BTC, 0, "-1");
+        ScenarioAccounts book =
+                ScenarioAccounts.withCash("1000").coinPerpetual(BTC, "70000").perpetual(BTC, 0, "-1");
         AccountRisk risk = assess(book, ScenarioAccounts.pack(tenPercent()));
         UnitRisk unit = risk.scenarios().getFirst();
         for (int s = 0; s < unit.array().scenarios().size(); s++) {
@@ -113,11 +117,15 @@ class ScenarioMarginModelTest {
                 1000,
                 BigDecimal.ZERO,
                 null);
-        ScenarioAccounts hedge = ScenarioAccounts.withCash("9000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "-30");
-        ScenarioAccounts doubled = ScenarioAccounts.withCash("9000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "30");
+        ScenarioAccounts hedge =
+                ScenarioAccounts.withCash("9000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "-30");
+        ScenarioAccounts doubled =
+                ScenarioAccounts.withCash("9000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "30");
         assertThat(maintenance(assess(hedge, ScenarioAccounts.pack(plain)))).isEqualByComparingTo("13000");
-        assertThat(maintenance(assess(hedge, ScenarioAccounts.pack(offsetting)))).isEqualByComparingTo("7000");
-        assertThat(maintenance(assess(doubled, ScenarioAccounts.pack(offsetting)))).isEqualByComparingTo("13000");
+        assertThat(maintenance(assess(hedge, ScenarioAccounts.pack(offsetting))))
+                .isEqualByComparingTo("7000");
+        assertThat(maintenance(assess(doubled, ScenarioAccounts.pack(offsetting))))
+                .isEqualByComparingTo("13000");
     }
 
     @Test
@@ -125,8 +133,8 @@ class ScenarioMarginModelTest {
         ScenarioAccounts book = ScenarioAccounts.withCash("20000").perpetual(BTC, 0, "1");
         SequencedMap<String, UnitRule> ether = new LinkedHashMap<>();
         ether.put("ETH", tenPercent());
-        ScenarioRule other = new ScenarioRule(
-                ether, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, 1000, BigDecimal.ZERO, null);
+        ScenarioRule other =
+                new ScenarioRule(ether, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, 1000, BigDecimal.ZERO, null);
         List<ModelComparison.Row> rows = ModelComparison.of(
                         book.account(),
                         book.market(),

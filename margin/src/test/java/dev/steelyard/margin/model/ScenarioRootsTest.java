@@ -23,12 +23,14 @@ class ScenarioRootsTest {
     private static final int BOOKS = 30;
     private static final double DENSE = 1.01;
 
-    private static AccountRisk assess(ScenarioAccounts book, @Nullable Asset unit, double factor, AssessOptions options) {
+    private static AccountRisk assess(
+            ScenarioAccounts book, @Nullable Asset unit, double factor, AssessOptions options) {
         return MarginEngine.assess(book.account(), book.moved(unit, factor), ScenarioAccounts.pack(), options);
     }
 
     private static BigDecimal surplus(ScenarioAccounts book, @Nullable Asset unit, double factor) {
-        BucketRisk bucket = assess(book, unit, factor, AssessOptions.FIGURES).buckets().getFirst();
+        BucketRisk bucket =
+                assess(book, unit, factor, AssessOptions.FIGURES).buckets().getFirst();
         return bucket.marginBalance()
                 .get()
                 .value()
@@ -130,7 +132,8 @@ class ScenarioRootsTest {
 
     @Test
     void allUnderlyingsTogetherHaveRootsOfTheirOwn() {
-        ScenarioAccounts book = ScenarioAccounts.withCash("40000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "30");
+        ScenarioAccounts book =
+                ScenarioAccounts.withCash("40000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "30");
         List<LiquidationRoot> roots = roots(book);
         assertThat(roots).extracting(LiquidationRoot::basis).contains(Basis.OTHERS_HELD, Basis.ALL_TOGETHER);
         LiquidationRoot together = roots.stream()

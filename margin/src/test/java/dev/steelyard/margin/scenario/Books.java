@@ -58,7 +58,8 @@ final class Books {
         for (String[] row : PARADEX) {
             scenarios.add(Scenario.weighted(row[0] + " " + row[1], d(row[0]), d(row[1]), d(row[2])));
         }
-        Layer minimum = layer("minimum delta", Layer.Kind.HEDGED_DELTA, Charge.Combine.FLOOR, "net", "0.02", "hedged", "0.01");
+        Layer minimum =
+                layer("minimum delta", Layer.Kind.HEDGED_DELTA, Charge.Combine.FLOOR, "net", "0.02", "hedged", "0.01");
         return new UnitRule(
                 new ScenarioSet(scenarios),
                 new VolTerm(d("0.30"), d("0.13"), BigDecimal.ONE, BigDecimal.ZERO, false),
@@ -75,8 +76,7 @@ final class Books {
                         List.of(d("-0.66"), d("-0.33"), d("0.5"), d("1"), d("2"), d("5")),
                         d("0.5")))
                 .withProfitCredit(BigDecimal.ZERO);
-        return new UnitRule(
-                set, new VolTerm(d("0.30"), d("0.13"), BigDecimal.ZERO, d("0.5"), false), List.of(layers));
+        return new UnitRule(set, new VolTerm(d("0.30"), d("0.13"), BigDecimal.ZERO, d("0.5"), false), List.of(layers));
     }
 
     static Layer layer(String name, Layer.Kind kind, Charge.Combine combine, String... figures) {

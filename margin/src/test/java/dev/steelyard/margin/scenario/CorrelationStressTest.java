@@ -44,7 +44,8 @@ class CorrelationStressTest {
         for (int n = 0; n < 1_000; n++) {
             BigDecimal first = BigDecimal.valueOf(random.nextLong(-1_000, 1_001));
             BigDecimal second = BigDecimal.valueOf(random.nextLong(-1_000, 1_001));
-            String correlation = BigDecimal.valueOf(random.nextLong(-100, 101), 2).toPlainString();
+            String correlation =
+                    BigDecimal.valueOf(random.nextLong(-100, 101), 2).toPlainString();
             CorrelationStress stress = CorrelationStress.of(List.of(first, second), pair(correlation));
             BigDecimal worst = stress.requirement(Policy.WORST);
             assertThat(worst).isGreaterThanOrEqualTo(stress.estimated());
@@ -56,8 +57,8 @@ class CorrelationStressTest {
 
     @Test
     void theRequirementsOfAScanAreSignedByTheirDeltas() {
-        UnitRule rule = new UnitRule(
-                ScenarioSet.matrix(d("0.1"), 1, List.of(BigDecimal.ZERO)), VolTerm.FLAT, List.of());
+        UnitRule rule =
+                new UnitRule(ScenarioSet.matrix(d("0.1"), 1, List.of(BigDecimal.ZERO)), VolTerm.FLAT, List.of());
         ScenarioLeg ether = ScenarioLeg.future("ETH", "ETH", false, d("-20"), d("2000"), null, 0);
         ScenarioRisk risk = ScenarioRisk.of(
                 List.of(
@@ -75,6 +76,7 @@ class CorrelationStressTest {
     void correlationsThatAreNoneAreRefused() {
         assertThatThrownBy(() -> CorrelationStress.of(List.of(d("1"), d("1")), pair("1.1")))
                 .hasMessageContaining("cell 2, 1 was 1.1");
-        assertThatThrownBy(() -> CorrelationStress.of(List.of(d("1")), pair("0.1"))).hasMessageContaining("rows 2");
+        assertThatThrownBy(() -> CorrelationStress.of(List.of(d("1")), pair("0.1")))
+                .hasMessageContaining("rows 2");
     }
 }

@@ -69,7 +69,8 @@ class DiversificationTest {
         for (int n = 0; n < 300; n++) {
             violated += of(rule, Books.random(random, false)).isViolated() ? 1 : 0;
         }
-        assertThat(of(rule, List.of(coinFuture("700000"), coinFuture("-700000"))).requirement())
+        assertThat(of(rule, List.of(coinFuture("700000"), coinFuture("-700000")))
+                        .requirement())
                 .isZero();
         assertThat(violated).isLessThan(300);
     }

@@ -28,9 +28,11 @@ class OffsetsAreShownByScenariosTest {
     @Test
     void aSyntheticForwardIsChargedAsTheFutureItIs() {
         BigDecimal longFuture = risk(paradex(), future("1")).scan();
-        BigDecimal synthetic = risk(paradex(), option(OptionType.CALL, "70000", "1"), option(OptionType.PUT, "70000", "-1"))
+        BigDecimal synthetic = risk(
+                        paradex(), option(OptionType.CALL, "70000", "1"), option(OptionType.PUT, "70000", "-1"))
                 .scan();
-        BigDecimal mirrored = risk(paradex(), option(OptionType.CALL, "70000", "-1"), option(OptionType.PUT, "70000", "1"))
+        BigDecimal mirrored = risk(
+                        paradex(), option(OptionType.CALL, "70000", "-1"), option(OptionType.PUT, "70000", "1"))
                 .scan();
         assertThat(longFuture).isEqualByComparingTo("11200");
         assertThat(synthetic).isCloseTo(d("11200"), within(d("0.0000001")));
@@ -48,10 +50,7 @@ class OffsetsAreShownByScenariosTest {
     @Test
     void aConversionScansToZeroAtEveryNode() {
         UnitRisk conversion = risk(
-                paradex(),
-                future("1"),
-                option(OptionType.PUT, "70000", "1"),
-                option(OptionType.CALL, "70000", "-1"));
+                paradex(), future("1"), option(OptionType.PUT, "70000", "1"), option(OptionType.CALL, "70000", "-1"));
         for (int s = 0; s < conversion.array().scenarios().size(); s++) {
             assertThat(conversion.array().total(s)).isCloseTo(BigDecimal.ZERO, within(d("0.00000002")));
         }
@@ -82,7 +81,8 @@ class OffsetsAreShownByScenariosTest {
     /** The plain delta of a coin-settled option hedges its USD value; its coin value is hedged by premium less. */
     @Test
     void aCoinSettledOptionDoesNotUseTheGreeksOfADirectOne() {
-        double direct = Black76.greeks(OptionType.CALL, 70_000, 70_000, 30 / 365.0, 0.6, 1).delta();
+        double direct = Black76.greeks(OptionType.CALL, 70_000, 70_000, 30 / 365.0, 0.6, 1)
+                .delta();
         double premium = Black76.value(OptionType.CALL, 70_000, 70_000, 30 / 365.0, 0.6, 1) / 70_000;
         double coin = coinOption(OptionType.CALL, "70000", "1").delta().doubleValue();
         assertThat(option(OptionType.CALL, "70000", "1").delta().doubleValue()).isCloseTo(direct, within(1e-9));
@@ -98,7 +98,8 @@ class OffsetsAreShownByScenariosTest {
         int coins = 0;
         for (int n = 0; n < PORTFOLIOS; n++) {
             for (ScenarioLeg leg : Books.random(random, null)) {
-                double profit = BigDecimal.valueOf(leg.profit(bump, VolTerm.FLAT, 14), 14).doubleValue();
+                double profit = BigDecimal.valueOf(leg.profit(bump, VolTerm.FLAT, 14), 14)
+                        .doubleValue();
                 double linear = leg.deltaValue().doubleValue() * 1e-6;
                 double scale = leg.inverse() ? 5e-6 : 5e-6 * SPOT.doubleValue();
                 assertThat(profit).isCloseTo(linear, within(scale * 1e-3));
@@ -120,11 +121,14 @@ class OffsetsAreShownByScenariosTest {
             both.addAll(second);
             for (UnitRule rule : List.of(paradex(), extendedMatrix())) {
                 UnitRisk union = risk(rule, both);
-                BigDecimal apart = risk(rule, first).scan().add(risk(rule, second).scan());
+                BigDecimal apart =
+                        risk(rule, first).scan().add(risk(rule, second).scan());
                 for (int s = 0; s < union.array().scenarios().size(); s++) {
-                    assertThat(union.scan()).isGreaterThanOrEqualTo(union.array().counted(s).negate());
+                    assertThat(union.scan())
+                            .isGreaterThanOrEqualTo(union.array().counted(s).negate());
                 }
-                if (rule.scenarios().scenarios().stream().allMatch(x -> x.relief().signum() == 0)) {
+                if (rule.scenarios().scenarios().stream()
+                        .allMatch(x -> x.relief().signum() == 0)) {
                     assertThat(union.scan()).isLessThanOrEqualTo(apart);
                     strict += union.scan().compareTo(apart) < 0 ? 1 : 0;
                 }

@@ -24,8 +24,26 @@ class RiskArrayTest {
 
     private static UnitRule layered() {
         return extendedMatrix(
-                layer("delta shock", Layer.Kind.CONCENTRATION, Combine.ADDED, "slope", "0.00005", "threshold", "20000", "cap", "0.1"),
-                layer("roll shock", Layer.Kind.BASIS, Combine.ADDED, "rate", "0.075", "minimum", "0.01", "perpetual", "0.01"),
+                layer(
+                        "delta shock",
+                        Layer.Kind.CONCENTRATION,
+                        Combine.ADDED,
+                        "slope",
+                        "0.00005",
+                        "threshold",
+                        "20000",
+                        "cap",
+                        "0.1"),
+                layer(
+                        "roll shock",
+                        Layer.Kind.BASIS,
+                        Combine.ADDED,
+                        "rate",
+                        "0.075",
+                        "minimum",
+                        "0.01",
+                        "perpetual",
+                        "0.01"),
                 layer("gap", Layer.Kind.GAP, Combine.ALTERNATIVE, "move", "0.24", "weight", "0.5"),
                 layer("liquidity", Layer.Kind.LIQUIDITY, Combine.ADDED, "rate", "0.002"),
                 layer("decay", Layer.Kind.TIME_DECAY, Combine.ALTERNATIVE, "days", "1"),
@@ -155,6 +173,7 @@ class RiskArrayTest {
         assertThatThrownBy(() -> new Charge("basis", Combine.ADDED, d("-1"))).hasMessageContaining("at least 0");
         assertThatThrownBy(() -> layer("basis", Layer.Kind.LIQUIDITY, Combine.ADDED, "rate", "-0.1"))
                 .hasMessageContaining("at least 0");
-        assertThatThrownBy(() -> layer("basis", Layer.Kind.LIQUIDITY, Combine.ADDED)).hasMessageContaining("lacked rate");
+        assertThatThrownBy(() -> layer("basis", Layer.Kind.LIQUIDITY, Combine.ADDED))
+                .hasMessageContaining("lacked rate");
     }
 }

@@ -165,8 +165,8 @@ class ScenarioPacksTest {
                 .find("own-grid")
                 .orElseThrow()
                 .pack();
-        assertThat(RulePackValidation.findings(RulePackReader.read(
-                        Checkout.root().resolve("examples/rules/own-grid/2026-01-01.json"))))
+        assertThat(RulePackValidation.findings(
+                        RulePackReader.read(Checkout.root().resolve("examples/rules/own-grid/2026-01-01.json"))))
                 .isEmpty();
         AccountRisk risk = assess(own);
         UnitRisk unit = risk.scenarios().getFirst();
