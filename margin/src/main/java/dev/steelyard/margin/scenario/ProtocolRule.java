@@ -2,6 +2,7 @@ package dev.steelyard.margin.scenario;
 
 import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -57,23 +58,9 @@ public record ProtocolRule(
         }
     }
 
-    /**
-     * Refuses what a protocol cannot hold: no bound on legs × scenarios, offsets between underlyings, another charge for
-     * age, layers that need more than integers, figures of more than {@value #DECIMALS} decimals.
-     */
-    void requireFit(ScenarioRule rule) {
-        if (rule.mostCells() == Long.MAX_VALUE) {
-            throw new IllegalArgumentException("mostCells was absent; a protocol bounds legs × scenarios");
-        }
-        if (!rule.offsets().isEmpty()) {
-            throw new IllegalArgumentException("there were offsets; a protocol charges every underlying on its own");
-        }
-        if (rule.staleAddOn().signum() != 0 || rule.staleSeconds() != null) {
-            throw new IllegalArgumentException("staleAddOn and staleSeconds are of packs without a protocol");
-        }
-        notNegative("initialFactor", rule.initialFactor());
-        notNegative("maintenanceFactor", rule.maintenanceFactor());
-        for (UnitRule unit : rule.units().values()) {
+    /** Refuses layers that need more than integers, reliefs, and figures of more than {@value #DECIMALS} decimals. */
+    static void requireFit(Collection<UnitRule> units) {
+        for (UnitRule unit : units) {
             for (Layer layer : unit.layers()) {
                 if (!LAYERS.contains(layer.kind())) {
                     throw new IllegalArgumentException(
@@ -91,7 +78,7 @@ public record ProtocolRule(
         }
     }
 
-    private static void notNegative(String name, BigDecimal value) {
+    static void notNegative(String name, BigDecimal value) {
         if (value.signum() < 0 || value.stripTrailingZeros().scale() > DECIMALS) {
             throw new IllegalArgumentException(name + " was " + Decimals.plain(value) + "; expected at least 0 and at most "
                     + DECIMALS + " decimals");

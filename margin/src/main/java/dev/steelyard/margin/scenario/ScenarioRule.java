@@ -65,7 +65,13 @@ public record ScenarioRule(
             throw new IllegalArgumentException("staleAddOn was " + Decimals.plain(staleAddOn) + "; expected at least 0");
         }
         if (protocol != null) {
-            protocol.requireFit(this);
+            if (mostCells == Long.MAX_VALUE || !offsets.isEmpty() || staleAddOn.signum() != 0 || staleSeconds != null) {
+                throw new IllegalArgumentException(
+                        "a protocol bounds legs × scenarios by mostCells, and has no offsets, staleAddOn or staleSeconds");
+            }
+            ProtocolRule.notNegative("initialFactor", initialFactor);
+            ProtocolRule.notNegative("maintenanceFactor", maintenanceFactor);
+            ProtocolRule.requireFit(units.values());
         }
     }
 
