@@ -94,28 +94,33 @@ final class PortfolioMargin implements Benchmark {
 
     /** Returns the bits of the largest loss, each leg priced anew in each scenario as textbooks do. */
     private static long textbook(UnitBook book, UnitRule rule, double[] sizes, double[] prices, double[] vols) {
+        double[] now = new double[sizes.length];
+        double[] shocks = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            now[i] = coins(book.legs().get(i), prices[i], vols[i]);
+            shocks[i] = rule.term().factor(book.legs().get(i).days());
+        }
+        double least = rule.term().minimumUp().doubleValue();
         double worst = 0;
         for (Scenario scenario : rule.scenarios().scenarios()) {
             double factor = 1 + scenario.move().doubleValue();
             double shock = scenario.volShock().doubleValue();
             double total = 0;
             for (int i = 0; i < sizes.length; i++) {
-                ScenarioLeg leg = book.legs().get(i);
-                ScenarioLeg.OptionTerms option = leg.option();
-                double moved = prices[i] * factor;
-                if (option == null) {
-                    total += sizes[i] * (1 / prices[i] - 1 / moved);
-                } else {
-                    boolean call = option.type() == OptionType.CALL;
-                    double strike = option.strike().doubleValue();
-                    double vol = rule.term().shocked(vols[i], shock, leg.days());
-                    double then = TextbookBlack.value(call, moved, strike, leg.years(), vol, 1) / moved;
-                    double now = TextbookBlack.value(call, prices[i], strike, leg.years(), vols[i], 1) / prices[i];
-                    total += sizes[i] * (then - now);
-                }
+                double vol = Math.max(vols[i] * (1 + shock * shocks[i]), shock > 0 ? least : 0);
+                total += sizes[i] * (coins(book.legs().get(i), prices[i] * factor, vol) - now[i]);
             }
             worst = Math.min(worst, total * scenario.weight().doubleValue());
         }
         return Double.doubleToRawLongBits(worst);
+    }
+
+    private static double coins(ScenarioLeg leg, double price, double vol) {
+        ScenarioLeg.OptionTerms option = leg.option();
+        if (option == null) {
+            return -1 / price;
+        }
+        boolean call = option.type() == OptionType.CALL;
+        return TextbookBlack.value(call, price, option.strike().doubleValue(), leg.years(), vol, 1) / price;
     }
 }

@@ -63,25 +63,22 @@ final class ProtocolBooks {
             all.add(new ProtocolBook(
                     book.unit(),
                     legs,
-                    units(base, coins.getOrDefault(base, BigDecimal.ZERO)),
+                    units(coins.getOrDefault(base, BigDecimal.ZERO)),
                     oracle(base, own, shift),
                     peg(own, shift)));
         }
         coins.forEach((asset, amount) -> {
             if (!done.contains(asset)) {
                 all.add(new ProtocolBook(
-                        asset.code(), List.of(), units(asset, amount), oracle(asset, List.of(), shift), null));
+                        asset.code(), List.of(), units(amount), oracle(asset, List.of(), shift), null));
             }
         });
         return all;
     }
 
-    private static BigInteger units(Asset asset, BigDecimal amount) {
-        if (amount.stripTrailingZeros().scale() > ProtocolRule.DECIMALS) {
-            throw new IllegalArgumentException("balance of " + asset + " was " + Decimals.plain(amount)
-                    + "; expected at most " + ProtocolRule.DECIMALS + " decimals");
-        }
-        return amount.setScale(ProtocolRule.DECIMALS, RoundingMode.UNNECESSARY).unscaledValue();
+    /** Returns coins in units of 10^−18, rounded away from 0: they are only charged on. */
+    private static BigInteger units(BigDecimal amount) {
+        return amount.setScale(ProtocolRule.DECIMALS, RoundingMode.UP).unscaledValue();
     }
 
     private OracleReading oracle(Asset asset, List<ScenarioLine> lines, ScenarioShift shift) {

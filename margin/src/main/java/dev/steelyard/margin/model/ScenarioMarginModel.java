@@ -31,6 +31,8 @@ public final class ScenarioMarginModel implements MarginModel {
     /** The model, which has no state. */
     public static final ScenarioMarginModel INSTANCE = new ScenarioMarginModel();
 
+    private static final BigDecimal PROTOCOL_STEP = new BigDecimal("0.00000001");
+
     private ScenarioMarginModel() {}
 
     @Override
@@ -52,6 +54,12 @@ public final class ScenarioMarginModel implements MarginModel {
             answer.explain(ProtocolRisk.account(account, rules, workings));
         }
         return answer.assemble();
+    }
+
+    /** Returns 10^−8 contracts under a protocol, whose sizes are whole units; any size elsewhere. */
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        return rule(rules).protocol() == null ? BigDecimal.ZERO : PROTOCOL_STEP;
     }
 
     /** Returns the scenario margin of a pack. @throws IllegalArgumentException when it has none */
