@@ -20,7 +20,7 @@ import java.util.Objects;
  * The scenario margin of one underlying in doubles, for portfolios of many legs: either every leg is repriced in every
  * scenario on the batch kernel, or the gains of one unit of each instrument are kept and an account is its sizes times them.
  * Both lie within a stated bound of the exact path, which decides. <b>Single-writer</b>; <b>Allocates: columns per
- * revaluation, nothing for kept arrays</b>; <b>Deterministic: yes</b>; its page is {@code docs/methods/protocol-margin.md}.
+ * revaluation, nothing for kept arrays</b>; <b>Deterministic: yes</b>; its page is {@code docs/methods/bulk.md}.
  */
 public final class BulkScenarioMargin {
     private static final double KERNEL = 4e-14;
