@@ -28,8 +28,7 @@ public final class AccountOptions {
     @Option(
             names = "--rules",
             paramLabel = "PACK[@DATE]",
-            description =
-                    "The rule pack, or its file (FILE.json); by default that of the account's venue on the account's day.")
+            description = "The rule pack; by default that of the account's venue on the day of the account.")
     private @Nullable String rules;
 
     @Option(
