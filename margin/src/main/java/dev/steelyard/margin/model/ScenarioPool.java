@@ -8,16 +8,20 @@ import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.equity.CollateralValuation;
+import dev.steelyard.margin.protocol.ProtocolMargin;
+import dev.steelyard.margin.protocol.ProtocolRequirement;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
 import dev.steelyard.margin.scenario.Diversification;
 import dev.steelyard.margin.scenario.Layer;
+import dev.steelyard.margin.scenario.ProtocolRule;
 import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.ScenarioRisk;
 import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.scenario.UnitBook;
 import dev.steelyard.margin.scenario.UnitRule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +58,7 @@ final class ScenarioPool {
      * @param initialMargin of positions and debts
      * @param maintenanceMargin of positions and debts
      * @param requirement maintenance margin × threshold and fees on debts
+     * @param protocol the working of a protocol; null without one
      */
     record Figures(
             BigDecimal wallet,
@@ -62,7 +67,8 @@ final class ScenarioPool {
             ScenarioRisk risk,
             BigDecimal initialMargin,
             BigDecimal maintenanceMargin,
-            BigDecimal requirement) {
+            BigDecimal requirement,
+            @Nullable ProtocolRequirement protocol) {
         BigDecimal surplus() {
             return marginBalance.subtract(requirement);
         }
@@ -104,7 +110,10 @@ final class ScenarioPool {
     }
 
     private Figures figures(ScenarioShift shift, List<ScenarioLine> held) {
-        ScenarioRisk risk = ScenarioRisk.of(books(shift, held), rule, isStale());
+        List<UnitBook> books = books(shift, held);
+        ScenarioRisk plain = ScenarioRisk.of(books, rule, isStale());
+        ProtocolRequirement protocol = protocol(books, held, shift);
+        ScenarioRisk risk = protocol == null ? plain : ProtocolUnits.charged(plain, protocol);
         BigDecimal wallet = BigDecimal.ZERO;
         BigDecimal equity = BigDecimal.ZERO;
         BigDecimal balance = BigDecimal.ZERO;
@@ -128,7 +137,41 @@ final class ScenarioPool {
         }
         BigDecimal requirement =
                 maintenance.multiply(inputs.rules.liquidation().threshold()).add(fees);
-        return new Figures(wallet, equity, balance, risk, initial, maintenance, requirement);
+        return new Figures(
+                wallet,
+                equity,
+                rounded(balance, RoundingMode.FLOOR),
+                risk,
+                rounded(initial, RoundingMode.CEILING),
+                rounded(maintenance, RoundingMode.CEILING),
+                rounded(requirement, RoundingMode.CEILING),
+                protocol);
+    }
+
+    /** Returns what a protocol requires of books; null where the pack has none. */
+    private @Nullable ProtocolRequirement protocol(
+            List<UnitBook> books, List<ScenarioLine> held, ScenarioShift shift) {
+        ProtocolRule protocol = rule.protocol();
+        if (protocol == null) {
+            return null;
+        }
+        SequencedMap<Asset, BigDecimal> coins = new LinkedHashMap<>();
+        cash.forEach((of, amount) -> {
+            CollateralSchedule schedule = schedule(of);
+            boolean counts = amount.signum() != 0
+                    && !of.equals(asset)
+                    && CollateralValuation.value(amount, rate(of, shift), schedule).signum() != 0;
+            if (counts) {
+                BigDecimal weight = amount.signum() < 0 ? schedule.liabilityWeight() : BigDecimal.ONE;
+                coins.put(of, amount.multiply(weight));
+            }
+        });
+        return ProtocolMargin.assess(new ProtocolBooks(this, inputs, rule, protocol).of(books, held, coins, shift), rule);
+    }
+
+    /** Returns an amount in whole units of a protocol's money, against the account; as it is without a protocol. */
+    private BigDecimal rounded(BigDecimal amount, RoundingMode rounding) {
+        return rule.protocol() == null ? amount : amount.setScale(rule.decimals(), rounding);
     }
 
     /**
@@ -150,7 +193,7 @@ final class ScenarioPool {
                 }
             }
             if (filled.size() > lines.size()) {
-                ScenarioRisk after = ScenarioRisk.of(books(ScenarioShift.NONE, filled), rule, isStale());
+                ScenarioRisk after = figures(ScenarioShift.NONE, filled).risk();
                 most = Decimals.max(
                         most, after.initialMargin().subtract(now.risk().initialMargin()));
             }
@@ -192,7 +235,8 @@ final class ScenarioPool {
         return inUsd ? usdPrice(asset, shift) : BigDecimal.ONE;
     }
 
-    private BigDecimal usdPrice(Asset of, ScenarioShift shift) {
+    /** Returns the USD price of an asset in a moved market; leaves the reading when it is missing. */
+    BigDecimal usdPrice(Asset of, ScenarioShift shift) {
         BigDecimal price = inputs.market.usdPrice(of);
         if (price == null) {
             inputs.warn(of + ": its price in USD is missing; state it in market.prices");
@@ -207,7 +251,7 @@ final class ScenarioPool {
     }
 
     /** Returns units of the pool's asset per unit of another. */
-    private BigDecimal rate(Asset of, ScenarioShift shift) {
+    BigDecimal rate(Asset of, ScenarioShift shift) {
         if (of.equals(asset)) {
             return BigDecimal.ONE;
         }

@@ -50,7 +50,8 @@ final class ScenarioReader {
                         "staleAddOn",
                         "staleSeconds",
                         "units",
-                        "offsets"));
+                        "offsets",
+                        "protocol"));
         SequencedMap<String, UnitRule> units = new LinkedHashMap<>();
         for (JsonMember member : object.require("units").members()) {
             UnitRule rule = unit(member.value());
@@ -74,7 +75,8 @@ final class ScenarioReader {
                         Fields.decimal(object, "mostCells", BigDecimal.valueOf(Long.MAX_VALUE))
                                 .longValueExact(),
                         Fields.decimal(object, "staleAddOn", BigDecimal.ZERO),
-                        stale == null ? null : stale.longValueExact()));
+                        stale == null ? null : stale.longValueExact(),
+                        ProtocolFields.read(object.present("protocol"))));
     }
 
     private static ScenarioRule.Offset offset(JsonValue row) {

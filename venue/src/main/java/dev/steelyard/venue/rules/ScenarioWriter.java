@@ -37,6 +37,7 @@ final class ScenarioWriter {
             writer.endArray();
         }
         writer.endArray();
+        ProtocolFields.write(writer, rule.protocol());
         writer.endObject();
     }
 
