@@ -41,6 +41,7 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps, List<String> warning
     private static final double MOST = 0.95;
     private static final int WORST_POINTS = 20;
     private static final int MOVE_DECIMALS = 8;
+    private static final Duration MOMENT = Duration.ofMinutes(1);
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** A moment of the way through an expiry. */
@@ -60,7 +61,7 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps, List<String> warning
      *
      * @param expiry when
      * @param symbols what expires
-     * @param before when the settlement window opens
+     * @param before when the settlement window opens, a minute before the expiry where there is none
      * @param inside in the middle of the window: half of the settlement price is fixed, the other half still moves; null
      *     where the venue does not average
      * @param after just after, by what it settled at: current, −2σ, +2σ, worst; only current where no σ is known
@@ -218,7 +219,7 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps, List<String> warning
                 after.add(after("worst", worst(twoSigma)));
             }
             return new Step(
-                    expiry, symbols, at(held, window), window.isZero() ? null : inside(window.dividedBy(2)), after);
+                    expiry, symbols, at(held, window.isZero() ? MOMENT : window), window.isZero() ? null : inside(window.dividedBy(2)), after);
         }
 
         private boolean expires(String symbol) {

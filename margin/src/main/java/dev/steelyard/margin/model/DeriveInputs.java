@@ -186,6 +186,9 @@ final class DeriveInputs {
             inputs.warn("asOf is missing, so the time to expiry is unknown");
         }
         Instrument.Option first = (Instrument.Option) held.getFirst().instrument();
+        if (now != null && !now.isBefore(expiry)) {
+            inputs.warn(first.symbol() + ": expired at " + expiry + "; counted at its intrinsic value at the forward");
+        }
         String label = OptionMark.series(first);
         BigDecimal forward = OptionMark.forward(first, inputs.market);
         if (forward == null) {

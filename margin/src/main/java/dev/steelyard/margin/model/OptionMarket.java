@@ -77,6 +77,14 @@ public final class OptionMarket {
                             : "; counted as cash at its intrinsic value at " + Decimals.plain(underlying)));
             return underlying == null ? supplied : OptionMark.intrinsic(option, underlying);
         }
+        BigDecimal forward = OptionMark.forward(option, given);
+        if (supplied != null && forward != null) {
+            BigDecimal intrinsic = OptionMark.intrinsic(option, forward);
+            if (supplied.compareTo(intrinsic) < 0) {
+                warnings.add(option.symbol() + ": its mark " + Decimals.plain(supplied) + " is below its intrinsic value "
+                        + Decimals.plain(intrinsic) + " at the forward " + Decimals.plain(forward));
+            }
+        }
         BigDecimal vol = given.vols().get(option.symbol());
         if (supplied != null || underlying == null || vol == null || asOf == null) {
             return supplied;
@@ -84,7 +92,7 @@ public final class OptionMarket {
         BigDecimal computed = OptionMark.value(option, underlying, vol.doubleValue(), asOf);
         warnings.add(option.symbol() + ": its mark " + Decimals.plain(computed) + " was computed from vol "
                 + Decimals.plain(vol)
-                + (OptionMark.forward(option, given) == null ? " and the index " : " and the forward ")
+                + (forward == null ? " and the index " : " and the forward ")
                 + Decimals.plain(underlying));
         return computed;
     }
@@ -228,7 +236,9 @@ public final class OptionMarket {
             return;
         }
         BigDecimal price = moves ? underlying.multiply(move.factor()) : underlying;
-        moved.forward(option.symbol(), price);
+        if (OptionMark.forward(option, market) != null) {
+            moved.forward(option.symbol(), price);
+        }
         BigDecimal mark = vol == null || asOf == null
                 ? null
                 : mark(option, underlying, price, vol, moves ? vol * move.volFactor().doubleValue() : vol, move.later());
