@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "surface can be fitted; each says why.",
             "",
             "Examples:",
-            "  steelyard surface books.json --svg smiles.svg",
+            "  steelyard surface examples/surface/quotes.json --svg smiles.svg",
             "  steelyard surface monday.csv.gz tuesday.csv.gz wednesday.csv.gz --underlying BTC -o json"
         })
 public final class SurfaceVerb implements Callable<Integer> {
