@@ -124,7 +124,7 @@ class ExpiryRollTest {
         assertThat(step.after()).extracting(Settled::name).containsExactly("current", "-2 sigma", "+2 sigma", "worst");
         BigDecimal move = step.after().get(1).move();
         // 2 × 0.5 × √(12 / 365)
-        assertThat(move).isCloseTo(d("-0.18132037"), within(d("1e-8")));
+        assertThat(move).isCloseTo(d("-0.18131937"), within(d("1e-8")));
         BigDecimal price = d("70000").multiply(BigDecimal.ONE.add(move));
         BigDecimal equity = d("30000").add(price.subtract(d("70000"))).add(d("68000").subtract(price));
         assertThat(step.after().get(1).risk().equity().get().value()).isCloseTo(equity, within(d("1e-6")));
