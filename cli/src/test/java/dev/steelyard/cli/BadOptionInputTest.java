@@ -6,6 +6,7 @@ import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ class BadOptionInputTest {
     private Path home;
 
     private Run run(List<String> verb, Path file) {
-        List<String> arguments = new java.util.ArrayList<>(List.of(verb.getFirst(), file.toString()));
+        List<String> arguments = new ArrayList<>(List.of(verb.getFirst(), file.toString()));
         arguments.addAll(verb.subList(1, verb.size()));
         return Run.of(home, true, arguments.toArray(String[]::new));
     }

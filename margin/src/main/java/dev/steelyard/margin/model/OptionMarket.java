@@ -168,8 +168,9 @@ public final class OptionMarket {
             }
         });
         contracts().forEach((symbol, base) -> {
-            if (move.bases().test(base)) {
-                moved.mark(symbol, market.marks().get(symbol).value().multiply(move.factor()));
+            BigDecimal mark = market.mark(symbol);
+            if (mark != null && move.bases().test(base)) {
+                moved.mark(symbol, mark.multiply(move.factor()));
             }
         });
         for (String symbol : symbols(account)) {

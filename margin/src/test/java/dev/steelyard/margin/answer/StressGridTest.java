@@ -14,6 +14,7 @@ import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.answer.StressGrid.Cell;
+import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.LiquidationRoot;
 import dev.steelyard.margin.model.MarginEngine;
@@ -24,9 +25,11 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +109,7 @@ class StressGridTest {
                 market,
                 rules(),
                 null,
-                java.util.Arrays.stream(moves).map(BigDecimal::new).toList(),
+                Arrays.stream(moves).map(BigDecimal::new).toList(),
                 List.of(d("-0.25"), BigDecimal.ZERO, d("0.5")),
                 List.of());
     }
@@ -125,8 +128,8 @@ class StressGridTest {
         Cell cell = grid(market, "-0.2").cells().get(2).get(0);
         Instrument.Option call = option(CALL, "110000", OptionType.CALL);
         Instrument.Option put = option(PUT, "90000", OptionType.PUT);
-        Double implied = OptionMark.vol(put, market, NOW);
-        assertThat(implied).isNotNull().isBetween(0.3, 1.0);
+        double implied = Objects.requireNonNull(OptionMark.vol(put, market, NOW));
+        assertThat(implied).isBetween(0.3, 1.0);
         BigDecimal callMark = d("3100")
                 .add(OptionMark.value(call, d("80400"), 0.9, NOW))
                 .subtract(OptionMark.value(call, d("100500"), 0.6, NOW));
@@ -164,6 +167,20 @@ class StressGridTest {
         assertThat(grid.cells().get(1).get(0).risk().status()).isEqualTo(RiskStatus.UNKNOWN);
         assertThat(grid.isBreached()).isTrue();
         assertThat(grid.warnings()).anyMatch(w -> w.startsWith(PUT + ": it is not repriced: its vol is unknown"));
+    }
+
+    @Test
+    void anOptionBoughtAndSoldAgainAtItsMarkChangesNothing() {
+        MarketView market = market().build();
+        Account there = new Trade(CALL, d("1"), d("3100")).applyTo(account(), market, rules());
+        Account back = new Trade(CALL, d("-1"), null).applyTo(there, market, rules());
+        assertThat(there.balances()).extracting(Balance::total).containsExactly(d("56900"));
+        AccountRisk before = MarginEngine.assess(account(), market, rules(), AssessOptions.FULL);
+        AccountRisk after = MarginEngine.assess(back, market, rules(), AssessOptions.FULL);
+        assertThat(after.equity()).isEqualTo(before.equity());
+        assertThat(after.marginSurplus()).isEqualTo(before.marginSurplus());
+        assertThat(after.initialMargin()).isEqualTo(before.initialMargin());
+        assertThat(after.roots()).isEqualTo(before.roots());
     }
 
     @Test
