@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Accounts with options, and chains of quotes, of which something is wrong: a status that says so, or a located failure. */
 class BadOptionInputTest {
     private static final List<List<String>> VERBS = List.of(
-            List.of("margin"), List.of("stress", "--grid", "--price", "-20%,0%,20%", "--vol", "0%"), List.of("margin", "--roll"));
+            List.of("margin"),
+            List.of("stress", "--grid", "--price", "-20%,0%,20%", "--vol", "0%"),
+            List.of("margin", "--roll"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -126,7 +128,8 @@ class BadOptionInputTest {
     @Test
     void aChainWithOneStrikeFallsBackToAFlatVolAndSaysSo() throws IOException {
         String text = Files.readString(Checkout.root().resolve("examples/surface/quotes.json"));
-        Matcher row = Pattern.compile("\\{\"instrument_name\": \"BTC-27FEB26-70000[^}]*}").matcher(text);
+        Matcher row = Pattern.compile("\\{\"instrument_name\": \"BTC-27FEB26-70000[^}]*}")
+                .matcher(text);
         assertThat(row.find()).isTrue();
         Path file = Files.writeString(home.resolve("one.json"), "{\"result\": [" + row.group() + "]}");
         Run run = run(List.of("surface"), file);

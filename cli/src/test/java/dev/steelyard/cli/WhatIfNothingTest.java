@@ -29,8 +29,11 @@ class WhatIfNothingTest {
         List<RiskReport> reports = new ArrayList<>();
         Assessor assessor = new Assessor(AssessOptions.FULL, false);
         new AccountInputs(surroundings, rules, null, null)
-                .each(List.of("examples/" + example + ".json"), subject -> reports.add(assessor.report(subject, List.of())));
+                .each(
+                        List.of("examples/" + example + ".json"),
+                        subject -> reports.add(assessor.report(subject, List.of())));
         RiskReport report = reports.getFirst();
-        assertThat(report.answer()).isEqualTo(Objects.requireNonNull(report.change()).before());
+        assertThat(report.answer())
+                .isEqualTo(Objects.requireNonNull(report.change()).before());
     }
 }

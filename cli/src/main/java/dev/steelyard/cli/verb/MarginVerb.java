@@ -107,7 +107,8 @@ public final class MarginVerb implements Callable<Integer> {
         if (roll) {
             if (explain || venueFields || since != null || firm.isAsked()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--roll was given with --explain, --venue-fields, --since or --firm; expected none");
+                        spec.commandLine(),
+                        "--roll was given with --explain, --venue-fields, --since or --firm; expected none");
             }
             return rolled(inputs);
         }

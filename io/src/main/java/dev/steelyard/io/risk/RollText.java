@@ -17,8 +17,13 @@ public final class RollText {
     /** Returns the text, ending with a line end. */
     public static String of(ExpiryRoll roll) {
         StringBuilder text = new StringBuilder();
-        text.append(roll.now().account()).append("   ").append(roll.now().rulePack().id()).append('@');
-        text.append(roll.now().rulePack().effectiveFrom()).append("   ").append(roll.now().status());
+        text.append(roll.now().account())
+                .append("   ")
+                .append(roll.now().rulePack().id())
+                .append('@');
+        text.append(roll.now().rulePack().effectiveFrom())
+                .append("   ")
+                .append(roll.now().status());
         text.append("\n\nthrough expiry\n");
         TextGrid grid = new TextGrid(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT);
         grid.row("", "", "status", "maintenance", "surplus", "liquidated when");
@@ -29,14 +34,20 @@ public final class RollText {
             if (inside != null) {
                 row(grid, "", "inside the window", inside);
             }
-            step.after().forEach(after -> row(
-                    grid, "", "after, at " + after.name() + " (" + StressText.signed(after.move()) + ")", after.risk()));
+            step.after()
+                    .forEach(after -> row(
+                            grid,
+                            "",
+                            "after, at " + after.name() + " (" + StressText.signed(after.move()) + ")",
+                            after.risk()));
         }
         grid.appendTo(text, INDENT);
         text.append('\n').append(INDENT).append(verdict(roll)).append('\n');
         for (Step step : roll.steps()) {
             if (step.after().size() == 1) {
-                text.append(INDENT).append("no vol is known of what expires at ").append(step.expiry());
+                text.append(INDENT)
+                        .append("no vol is known of what expires at ")
+                        .append(step.expiry());
                 text.append(": it is shown at the current price only\n");
             } else if (!step.isCalled() && step.isCalledAtAny()) {
                 text.append(INDENT).append("within two sigma it would be called after ");
@@ -81,7 +92,9 @@ public final class RollText {
     }
 
     private static String root(LiquidationRoot root) {
-        String what = root.symbol().isEmpty() ? "all together" : String.join(", ", root.direction().keySet());
+        String what = root.symbol().isEmpty()
+                ? "all together"
+                : String.join(", ", root.direction().keySet());
         return what + " " + StressText.signed(root.move());
     }
 }

@@ -33,22 +33,40 @@ public final class StressSvg {
         int width = Math.max(LEAST_WIDTH, LEFT + CELL_WIDTH * grid.moves().size() + 20);
         int height = TOP + CELL_HEIGHT * grid.volMoves().size() + FOOT;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .append(width)
+                .append("\" height=\"");
         svg.append(height).append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         Amount now = grid.now().marginSurplus().value();
         String unit = now == null ? "" : " in " + now.asset();
         text(svg, 12, 22, "start", "Margin surplus of " + grid.now().account() + unit + ", by price and volatility");
-        text(svg, 12, 42, "start", "Rules " + grid.now().rulePack().id() + " of "
-                + grid.now().rulePack().effectiveFrom() + "; \u00d7 liquidatable, * warning or call, ? unknown; framed: the worst");
+        text(
+                svg,
+                12,
+                42,
+                "start",
+                "Rules " + grid.now().rulePack().id() + " of "
+                        + grid.now().rulePack().effectiveFrom()
+                        + "; \u00d7 liquidatable, * warning or call, ? unknown; framed: the worst");
         for (int m = 0; m < grid.moves().size(); m++) {
-            text(svg, LEFT + m * CELL_WIDTH + CELL_WIDTH / 2, TOP - 8, "middle", StressText.signed(grid.moves().get(m)));
+            text(
+                    svg,
+                    LEFT + m * CELL_WIDTH + CELL_WIDTH / 2,
+                    TOP - 8,
+                    "middle",
+                    StressText.signed(grid.moves().get(m)));
         }
         Cell worst = grid.worst();
         BigDecimal largest = largest(grid);
         for (int v = 0; v < grid.volMoves().size(); v++) {
             int y = TOP + v * CELL_HEIGHT;
-            text(svg, LEFT - 10, y + 21, "end", "vol " + StressText.signed(grid.volMoves().get(v)));
+            text(
+                    svg,
+                    LEFT - 10,
+                    y + 21,
+                    "end",
+                    "vol " + StressText.signed(grid.volMoves().get(v)));
             List<Cell> row = grid.cells().get(v);
             for (int m = 0; m < row.size(); m++) {
                 cell(svg, LEFT + m * CELL_WIDTH, y, row.get(m), row.get(m) == worst, largest);
@@ -61,7 +79,10 @@ public final class StressSvg {
         Amount surplus = cell.risk().marginSurplus().value();
         RiskStatus status = cell.risk().status();
         svg.append("<rect x=\"").append(x + 1).append("\" y=\"").append(y + 1).append("\" width=\"");
-        svg.append(CELL_WIDTH - 2).append("\" height=\"").append(CELL_HEIGHT - 2).append("\" fill=\"");
+        svg.append(CELL_WIDTH - 2)
+                .append("\" height=\"")
+                .append(CELL_HEIGHT - 2)
+                .append("\" fill=\"");
         svg.append(color(surplus, status, largest)).append('"');
         svg.append(worst ? " stroke=\"#000000\" stroke-width=\"3\"" : "").append("/>\n");
         String shown = surplus == null ? "" : Shown.amount(surplus.value());
@@ -104,7 +125,12 @@ public final class StressSvg {
     }
 
     private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" text-anchor=\"").append(anchor);
+        svg.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"")
+                .append(anchor);
         svg.append("\">").append(escaped(text)).append("</text>\n");
     }
 

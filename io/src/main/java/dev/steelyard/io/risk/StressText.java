@@ -32,8 +32,14 @@ public final class StressText {
      */
     public static String of(StressGrid grid, boolean color) {
         StringBuilder text = new StringBuilder();
-        text.append(grid.now().account()).append("   ").append(grid.now().rulePack().id()).append('@');
-        text.append(grid.now().rulePack().effectiveFrom()).append("   ").append(grid.now().status()).append('\n');
+        text.append(grid.now().account())
+                .append("   ")
+                .append(grid.now().rulePack().id())
+                .append('@');
+        text.append(grid.now().rulePack().effectiveFrom())
+                .append("   ")
+                .append(grid.now().status())
+                .append('\n');
         text.append("\nmargin surplus");
         Amount surplus = grid.now().marginSurplus().value();
         text.append(surplus == null ? "" : ", " + surplus.asset() + "; now " + Shown.amount(surplus.value()));
@@ -55,7 +61,10 @@ public final class StressText {
         }
         table.appendTo(text, INDENT);
         if (worst != null) {
-            text.append("\nworst: price ").append(signed(worst.move())).append(", vol ").append(signed(worst.volMove()));
+            text.append("\nworst: price ")
+                    .append(signed(worst.move()))
+                    .append(", vol ")
+                    .append(signed(worst.volMove()));
             BigDecimal profit = worst.profit();
             text.append(profit == null ? "" : ", profit " + Shown.amount(profit));
             text.append(", ").append(worst.risk().status()).append('\n');
@@ -67,12 +76,13 @@ public final class StressText {
     private static String shown(Cell cell, @Nullable Cell worst, boolean color) {
         Amount surplus = cell.risk().marginSurplus().value();
         String plain = surplus == null ? "" : Shown.amount(surplus.value());
-        String marked = plain + switch (cell.risk().status()) {
-            case HEALTHY -> "";
-            case WARNING, MARGIN_CALL -> "*";
-            case UNKNOWN -> "?";
-            case LIQUIDATABLE -> "!";
-        };
+        String marked = plain
+                + switch (cell.risk().status()) {
+                    case HEALTHY -> "";
+                    case WARNING, MARGIN_CALL -> "*";
+                    case UNKNOWN -> "?";
+                    case LIQUIDATABLE -> "!";
+                };
         String framed = cell == worst ? "[" + marked + "]" : marked;
         return color ? colored(framed, cell.risk().status()) : framed;
     }

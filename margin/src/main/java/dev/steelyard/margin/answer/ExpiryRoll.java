@@ -67,7 +67,11 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps, List<String> warning
      * @param after just after, by what it settled at: current, −2σ, +2σ, worst; only current where no σ is known
      */
     public record Step(
-            Instant expiry, List<String> symbols, AccountRisk before, @Nullable AccountRisk inside, List<Settled> after) {
+            Instant expiry,
+            List<String> symbols,
+            AccountRisk before,
+            @Nullable AccountRisk inside,
+            List<Settled> after) {
         public Step {
             symbols = List.copyOf(symbols);
             after = List.copyOf(after);
@@ -219,7 +223,11 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps, List<String> warning
                 after.add(after("worst", worst(twoSigma)));
             }
             return new Step(
-                    expiry, symbols, at(held, window.isZero() ? MOMENT : window), window.isZero() ? null : inside(window.dividedBy(2)), after);
+                    expiry,
+                    symbols,
+                    at(held, window.isZero() ? MOMENT : window),
+                    window.isZero() ? null : inside(window.dividedBy(2)),
+                    after);
         }
 
         private boolean expires(String symbol) {
@@ -280,7 +288,8 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps, List<String> warning
             BigDecimal worst = BigDecimal.ZERO;
             BigDecimal least = null;
             for (BigDecimal move : moves) {
-                Amount surplus = risk(move, AssessOptions.FIGURES).marginSurplus().value();
+                Amount surplus =
+                        risk(move, AssessOptions.FIGURES).marginSurplus().value();
                 if (surplus != null && (least == null || surplus.value().compareTo(least) < 0)) {
                     least = surplus.value();
                     worst = move;

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param move of prices, relative, above −1
  * @param volMove of volatilities, relative, at least −1
  */
-public record MarketShock(
-        @Nullable Asset unit, BigDecimal move, BigDecimal volMove) {
+public record MarketShock(@Nullable Asset unit, BigDecimal move, BigDecimal volMove) {
     public MarketShock {
         if (move.compareTo(BigDecimal.ONE.negate()) <= 0 || volMove.compareTo(BigDecimal.ONE.negate()) < 0) {
             throw new IllegalArgumentException(

@@ -128,7 +128,10 @@ final class LiquidationFinder {
         for (PositionLine line : symbols.values()) {
             BigDecimal mark = line.mark;
             boolean settled = line.option != null && line.option.expired();
-            if (mark == null || mark.signum() == 0 || settled || line.position.size().signum() == 0) {
+            if (mark == null
+                    || mark.signum() == 0
+                    || settled
+                    || line.position.size().signum() == 0) {
                 continue;
             }
             boolean moves = holdsBaseAsCollateral(bucket, line.symbol());

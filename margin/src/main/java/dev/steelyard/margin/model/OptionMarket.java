@@ -81,8 +81,9 @@ public final class OptionMarket {
         if (supplied != null && forward != null) {
             BigDecimal intrinsic = OptionMark.intrinsic(option, forward);
             if (supplied.compareTo(intrinsic) < 0) {
-                warnings.add(option.symbol() + ": its mark " + Decimals.plain(supplied) + " is below its intrinsic value "
-                        + Decimals.plain(intrinsic) + " at the forward " + Decimals.plain(forward));
+                warnings.add(
+                        option.symbol() + ": its mark " + Decimals.plain(supplied) + " is below its intrinsic value "
+                                + Decimals.plain(intrinsic) + " at the forward " + Decimals.plain(forward));
             }
         }
         BigDecimal vol = given.vols().get(option.symbol());
@@ -133,7 +134,11 @@ public final class OptionMarket {
      * @param volFactor on the vols of their options, at least 0
      * @param later the time after the move; null: as now
      */
-    public record Move(Predicate<Asset> bases, BigDecimal factor, BigDecimal volFactor, @Nullable Instant later) {
+    public record Move(
+            Predicate<Asset> bases,
+            BigDecimal factor,
+            BigDecimal volFactor,
+            @Nullable Instant later) {
         /** Returns a move of prices, at constant vol and time. */
         public static Move of(Predicate<Asset> bases, BigDecimal factor) {
             return new Move(bases, factor, BigDecimal.ONE, null);
@@ -242,7 +247,13 @@ public final class OptionMarket {
         }
         BigDecimal mark = vol == null || asOf == null
                 ? null
-                : mark(option, underlying, price, vol, moves ? vol * move.volFactor().doubleValue() : vol, move.later());
+                : mark(
+                        option,
+                        underlying,
+                        price,
+                        vol,
+                        moves ? vol * move.volFactor().doubleValue() : vol,
+                        move.later());
         if (mark == null) {
             moved.withoutMark(option.symbol());
         } else {
@@ -251,7 +262,12 @@ public final class OptionMarket {
     }
 
     private @Nullable BigDecimal mark(
-            Instrument.Option option, BigDecimal from, BigDecimal to, double vol, double then, @Nullable Instant later) {
+            Instrument.Option option,
+            BigDecimal from,
+            BigDecimal to,
+            double vol,
+            double then,
+            @Nullable Instant later) {
         BigDecimal mark = market.mark(option.symbol());
         if (later != null) {
             return OptionMark.value(option, to, then, later);

@@ -126,7 +126,8 @@ class ExpiryRollTest {
         // 2 × 0.5 × √(12 / 365)
         assertThat(move).isCloseTo(d("-0.18131937"), within(d("1e-8")));
         BigDecimal price = d("70000").multiply(BigDecimal.ONE.add(move));
-        BigDecimal equity = d("30000").add(price.subtract(d("70000"))).add(d("68000").subtract(price));
+        BigDecimal equity =
+                d("30000").add(price.subtract(d("70000"))).add(d("68000").subtract(price));
         assertThat(step.after().get(1).risk().equity().get().value()).isCloseTo(equity, within(d("1e-6")));
         BigDecimal worst = surplus(step.after().getLast().risk());
         assertThat(step.after()).allSatisfy(s -> assertThat(surplus(s.risk())).isGreaterThanOrEqualTo(worst));
@@ -138,26 +139,29 @@ class ExpiryRollTest {
 
     @Test
     void insideTheWindowHalfOfTheDeltaIsLeft() {
-        Account window = SettlementWindow.partlyFixed(
-                hedged("13000"), market().build(), rules(), EXPIRY, d("0.5"));
+        Account window = SettlementWindow.partlyFixed(hedged("13000"), market().build(), rules(), EXPIRY, d("0.5"));
         assertThat(window.positions().get(0).size()).isEqualByComparingTo("1");
         assertThat(window.positions().get(1).size()).isEqualByComparingTo("0.5");
         // (68,000 − 35,000) / 0.5
-        Instrument.Option option = (Instrument.Option) Objects.requireNonNull(window.instruments().get(PUT));
+        Instrument.Option option =
+                (Instrument.Option) Objects.requireNonNull(window.instruments().get(PUT));
         assertThat(option.strike()).isEqualByComparingTo("66000");
     }
 
     @Test
     void whatTheWindowHasFixedOfAFutureAndOfACertainCallIsCash() {
-        Account held = account(
-                "1000", Position.cross(FUTURE, d("2"), d("69000")), Position.cross(CALL, d("-3"), d("40000")));
+        Account held =
+                account("1000", Position.cross(FUTURE, d("2"), d("69000")), Position.cross(CALL, d("-3"), d("40000")));
         Account window = SettlementWindow.partlyFixed(held, market().build(), rules(), EXPIRY, d("0.25"));
         assertThat(window.positions().get(0).size()).isEqualByComparingTo("0.5");
-        Instrument.Option option = (Instrument.Option) Objects.requireNonNull(window.instruments().get(CALL));
+        Instrument.Option option =
+                (Instrument.Option) Objects.requireNonNull(window.instruments().get(CALL));
         // (30,000 − 52,500) / 0.25 = −90,000: exercised whatever comes, so 0.25 × 90,000 a call is paid already.
         assertThat(option.strike()).isEqualByComparingTo("0.01");
         BigDecimal cash = Objects.requireNonNull(window.balances()).getFirst().total();
-        assertThat(cash).isEqualByComparingTo(d("1000").add(d("1500")).subtract(d("0.75").multiply(d("90000.01"))));
+        assertThat(cash)
+                .isEqualByComparingTo(
+                        d("1000").add(d("1500")).subtract(d("0.75").multiply(d("90000.01"))));
         // At an unchanged price the window changes nothing that is paid.
         BigDecimal paid = cash.add(d("0.5").multiply(d("1000")))
                 .subtract(d("0.75").multiply(d("70000").subtract(option.strike())));
@@ -194,8 +198,16 @@ class ExpiryRollTest {
     @Test
     void withoutATimeOrASettlementPriceItIsSaidWhatIsMissing() {
         Account timeless = new Account(
-                "a", "scenarios", null, AccountMode.PORTFOLIO, null, List.of(), List.of(), hedged("1").instruments(),
-                hedged("1").positions(), List.of());
+                "a",
+                "scenarios",
+                null,
+                AccountMode.PORTFOLIO,
+                null,
+                List.of(),
+                List.of(),
+                hedged("1").instruments(),
+                hedged("1").positions(),
+                List.of());
         assertThatThrownBy(() -> ExpiryRoll.of(timeless, market().asOf(null).build(), rules(), List.of()))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("the time to its expiry is unknown");

@@ -163,7 +163,13 @@ class StressGridTest {
 
     @Test
     void anOptionThatNothingTellsTheVolOfMakesItsCellsUnknownAndSaysWhy() {
-        StressGrid grid = grid(market().mark(PUT, d("0.5")).mark(CALL, d("200000")).withoutMark(PUT).build(), "-0.2", "0");
+        StressGrid grid = grid(
+                market().mark(PUT, d("0.5"))
+                        .mark(CALL, d("200000"))
+                        .withoutMark(PUT)
+                        .build(),
+                "-0.2",
+                "0");
         assertThat(grid.cells().get(1).get(0).risk().status()).isEqualTo(RiskStatus.UNKNOWN);
         assertThat(grid.isBreached()).isTrue();
         assertThat(grid.warnings()).anyMatch(w -> w.startsWith(PUT + ": it is not repriced: its vol is unknown"));
