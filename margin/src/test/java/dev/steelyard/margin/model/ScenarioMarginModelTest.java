@@ -116,6 +116,7 @@ class ScenarioMarginModelTest {
                 8,
                 1000,
                 BigDecimal.ZERO,
+                null,
                 null);
         ScenarioAccounts hedge =
                 ScenarioAccounts.withCash("9000").perpetual(BTC, 0, "1").perpetual(ETH, 0, "-30");
@@ -134,7 +135,7 @@ class ScenarioMarginModelTest {
         SequencedMap<String, UnitRule> ether = new LinkedHashMap<>();
         ether.put("ETH", tenPercent());
         ScenarioRule other =
-                new ScenarioRule(ether, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, 1000, BigDecimal.ZERO, null);
+                new ScenarioRule(ether, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, 1000, BigDecimal.ZERO, null, null);
         List<ModelComparison.Row> rows = ModelComparison.of(
                         book.account(),
                         book.market(),
