@@ -56,7 +56,7 @@ final class LayerCharges {
                         .add(longs.min(shorts).multiply(figure(layer, "hedged"))));
             case SHORT_OPTION ->
                 Fixed.ceiling(shortOptions.multiply(figure(layer, "amount")), 2 * Fixed.DECIMALS, decimals);
-            case CONCENTRATION, BASIS, GAP, SLICED_DELTA, TIME_DECAY, WRONG_WAY ->
+            default ->
                 throw new IllegalArgumentException("layer " + layer.name() + " needs more than integers");
         };
     }
