@@ -1,13 +1,11 @@
 package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
@@ -15,10 +13,7 @@ import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Variation margin: unrealized profit and funding due become cash, and positions go on from the mark. */
 public final class Settlement {
@@ -32,12 +27,11 @@ public final class Settlement {
      */
     public static Account settle(Account account, MarketView market, RulePack rules) {
         AccountRisk risk = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
-        Map<Asset, BigDecimal> paid = new LinkedHashMap<>();
+        CashFlows paid = new CashFlows();
         List<Position> settled = new ArrayList<>();
-        for (int i = 0; i < account.positions().size(); i++) {
-            Position position = account.positions().get(i);
-            PositionRisk assessed = risk.positions().get(i);
-            Amount profit = assessed.unrealizedPnl().value();
+        for (Position position : account.positions()) {
+            PositionRisk assessed = risk.position(position);
+            Amount profit = assessed == null ? null : assessed.unrealizedPnl().value();
             BigDecimal mark = market.mark(position.symbol());
             boolean option = account.instruments().get(position.symbol()) instanceof Instrument.Option;
             if (profit == null || mark == null || option) {
@@ -50,26 +44,10 @@ public final class Settlement {
             if (position.marginMode() == MarginMode.ISOLATED && margin != null) {
                 next = next.withIsolatedMargin(margin.add(cash));
             } else {
-                paid.merge(profit.asset(), cash, BigDecimal::add);
+                paid.add(profit.asset(), cash);
             }
             settled.add(next);
         }
-        return account.withPositions(settled).withBalances(credited(account.balances(), paid));
-    }
-
-    private static @Nullable List<Balance> credited(@Nullable List<Balance> balances, Map<Asset, BigDecimal> paid) {
-        if (balances == null) {
-            return null;
-        }
-        List<Balance> credited = new ArrayList<>();
-        for (Balance balance : balances) {
-            BigDecimal cash = paid.remove(balance.asset());
-            credited.add(
-                    cash == null
-                            ? balance
-                            : new Balance(balance.asset(), balance.total().add(cash), balance.haircut()));
-        }
-        paid.forEach((asset, cash) -> credited.add(Balance.of(asset, cash)));
-        return credited;
+        return account.withPositions(settled).withBalances(paid.applyTo(account.balances()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.PositionSide;
@@ -10,7 +9,6 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.OrderCost;
@@ -77,7 +75,8 @@ public record Trade(
             positions.set(index, fill.position());
         }
         Account traded = account.withPositions(positions);
-        return traded.withBalances(credited(account.balances(), instrument.settle(), fill.cash()));
+        return traded.withBalances(
+                new CashFlows().add(instrument.settle(), fill.cash()).applyTo(account.balances()));
     }
 
     private Instrument instrument(Account account, RulePack rules) {
@@ -216,22 +215,5 @@ public record Trade(
             return Decimals.divide(after, value);
         }
         return Decimals.divide(held.size().multiply(entry).add(size.multiply(at)), after);
-    }
-
-    private static @Nullable List<Balance> credited(@Nullable List<Balance> balances, Asset asset, BigDecimal cash) {
-        if (balances == null || cash.signum() == 0) {
-            return balances;
-        }
-        List<Balance> credited = new ArrayList<>();
-        boolean found = false;
-        for (Balance balance : balances) {
-            boolean here = !found && balance.asset().equals(asset);
-            found |= here;
-            credited.add(here ? new Balance(asset, balance.total().add(cash), balance.haircut()) : balance);
-        }
-        if (!found) {
-            credited.add(Balance.of(asset, cash));
-        }
-        return credited;
     }
 }

@@ -66,7 +66,8 @@ public final class ScenarioMarginModel implements MarginModel {
     static ScenarioRule rule(RulePack rules) {
         ScenarioRule rule = rules.scenario();
         if (rule == null) {
-            throw new IllegalArgumentException("rule pack " + rules.id() + " states no scenarios; a SCENARIO pack must");
+            throw new IllegalArgumentException(
+                    "rule pack " + rules.id() + " states no scenarios; a SCENARIO pack must");
         }
         return rule;
     }
@@ -98,8 +99,7 @@ public final class ScenarioMarginModel implements MarginModel {
         return pools;
     }
 
-    private static void unknown(
-            Account account, RulePack rules, Answer<?> why, AccountRiskAssembler answer) {
+    private static void unknown(Account account, RulePack rules, Answer<?> why, AccountRiskAssembler answer) {
         Answer<BigDecimal> none = why.map(x -> BigDecimal.ZERO);
         Asset currency = rules.currency();
         Asset asset = currency == null ? Asset.USD : currency;
@@ -113,10 +113,9 @@ public final class ScenarioMarginModel implements MarginModel {
 
     private static ExplainNode add(
             ScenarioPool pool, ProtocolInputs inputs, AssessOptions options, AccountRiskAssembler answer) {
-        Answer<ScenarioPool.Figures> figures =
-                inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
-        Answer<BigDecimal> orders = figures.flatMap(f ->
-                inputs.read("orders", () -> pool.orderMargin(f, new ScenarioLines(inputs))));
+        Answer<ScenarioPool.Figures> figures = inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
+        Answer<BigDecimal> orders =
+                figures.flatMap(f -> inputs.read("orders", () -> pool.orderMargin(f, new ScenarioLines(inputs))));
         Function<Function<ScenarioPool.Figures, BigDecimal>, Answer<BigDecimal>> figure = figures::map;
         Answer<BigDecimal> equity = figure.apply(ScenarioPool.Figures::equity);
         BucketRisk bucket = AccountRiskAssembler.bucketRisk(
@@ -136,6 +135,9 @@ public final class ScenarioMarginModel implements MarginModel {
         figures.map(f -> answer.scenarios(f.risk().units()));
         if (pool.isStale()) {
             answer.warning("a price is older than the rule pack allows: the requirement is raised");
+        }
+        if (options.explain() && figures.isPresent()) {
+            pool.overcharge().ifPresent(answer::warning);
         }
         ScenarioRoots roots = new ScenarioRoots(pool, inputs);
         boolean priced = options.liquidationPrices() && figures.isPresent();

@@ -12,8 +12,10 @@ import dev.steelyard.margin.protocol.ProtocolMargin;
 import dev.steelyard.margin.protocol.ProtocolRequirement;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
+import dev.steelyard.margin.scenario.Diversification;
 import dev.steelyard.margin.scenario.Layer;
 import dev.steelyard.margin.scenario.ProtocolRule;
+import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.ScenarioRisk;
 import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.scenario.UnitBook;
@@ -24,10 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,8 +132,8 @@ final class ScenarioPool {
             LoanRule loan = schedule.loan();
             initial = initial.add(owed.multiply(loan.initialRate()));
             maintenance = maintenance.add(owed.multiply(loan.maintenanceRate()));
-            fees = fees.add(owed.multiply(BigDecimal.ONE.add(loan.maintenanceRate()))
-                    .multiply(loan.liquidationFeeRate()));
+            fees = fees.add(
+                    owed.multiply(BigDecimal.ONE.add(loan.maintenanceRate())).multiply(loan.liquidationFeeRate()));
         }
         BigDecimal requirement =
                 maintenance.multiply(inputs.rules.liquidation().threshold()).add(fees);
@@ -179,7 +184,8 @@ final class ScenarioPool {
             List<ScenarioLine> filled = new ArrayList<>(lines);
             for (Order order : inputs.account.orders()) {
                 if (order.side() == side && !order.reduceOnly()) {
-                    BigDecimal size = side == OrderSide.BUY ? order.size() : order.size().negate();
+                    BigDecimal size =
+                            side == OrderSide.BUY ? order.size() : order.size().negate();
                     ScenarioLine line = maker.line(Position.cross(order.symbol(), size, order.price()));
                     if (wholeAccount || line.settle().equals(asset)) {
                         filled.add(line);
@@ -203,13 +209,20 @@ final class ScenarioPool {
         List<UnitBook> books = new ArrayList<>();
         byUnit.forEach((unit, own) -> books.add(new UnitBook(
                 unit,
-                own.stream()
-                        .map(l -> l.leg(shift).withConversion(rate(l.settle(), shift)))
-                        .toList(),
+                own.stream().map(line -> leg(line, shift)).toList(),
                 usdPriceOfAsset(unit, shift),
                 index(own.getFirst(), shift),
                 collateral(own.getFirst().instrument().base(), shift))));
         return books;
+    }
+
+    /** Returns a leg in the pool's asset; a coin's profit is worth the coin's price in each scenario, not the present one. */
+    private ScenarioLeg leg(ScenarioLine line, ScenarioShift shift) {
+        ScenarioLeg leg = line.leg(shift);
+        Asset quote = line.instrument().quote();
+        return leg.inverse() && !line.settle().equals(asset)
+                ? leg.inQuote(rate(quote, shift))
+                : leg.withConversion(rate(line.settle(), shift));
     }
 
     /** Returns USD per unit of the pool's asset, where a rule of the underlying is stated in USD. */
@@ -231,7 +244,8 @@ final class ScenarioPool {
         return shift.price(of.code(), inputs.known(price, Reason.MISSING_PRICE));
     }
 
-    private BigDecimal index(ScenarioLine line, ScenarioShift shift) {
+    /** Returns USD per unit of the underlying of a line: its index, else the price of the line. */
+    BigDecimal index(ScenarioLine line, ScenarioShift shift) {
         BigDecimal index = inputs.market.usdPrice(line.instrument().base());
         return shift.price(line.unit(), index == null ? line.leg().price() : index);
     }
@@ -244,6 +258,13 @@ final class ScenarioPool {
         return Decimals.divide(usdPrice(of, shift), asset.equals(Asset.USD) ? BigDecimal.ONE : usdPrice(asset, shift));
     }
 
+    /** Returns whether coins of a line's underlying back the pool, at a price that moves with it. */
+    boolean hasCoins(ScenarioLine line) {
+        Asset base = line.instrument().base();
+        boolean settledInIt = line.settle().equals(base) && !base.equals(asset);
+        return settledInIt || collateral(base, ScenarioShift.NONE).signum() != 0;
+    }
+
     private BigDecimal collateral(Asset base, ScenarioShift shift) {
         BigDecimal held = cash.get(base);
         return base.equals(asset) || held == null ? BigDecimal.ZERO : held.multiply(rate(base, shift));
@@ -253,9 +274,7 @@ final class ScenarioPool {
         SequencedMap<Asset, Holding> holdings = new LinkedHashMap<>();
         cash.forEach((of, amount) -> holdings.put(of, new Holding(amount, BigDecimal.ZERO)));
         for (ScenarioLine line : lines) {
-            BigDecimal worth = line.isOption()
-                    ? line.value(shift)
-                    : inputs.known(line.unrealizedProfit(shift));
+            BigDecimal worth = line.isOption() ? line.value(shift) : inputs.known(line.unrealizedProfit(shift));
             holdings.merge(
                     line.settle(),
                     new Holding(BigDecimal.ZERO, worth),
@@ -275,6 +294,9 @@ final class ScenarioPool {
         if (stated != null) {
             return stated;
         }
+        if (!of.equals(asset) && cash.getOrDefault(of, BigDecimal.ZERO).signum() > 0) {
+            inputs.warn(of + ": the rule pack states no weight for it as collateral, so it counts as 0");
+        }
         return CollateralSchedule.flat(of.equals(asset) ? BigDecimal.ONE : BigDecimal.ZERO);
     }
 
@@ -292,6 +314,23 @@ final class ScenarioPool {
         return lines.stream()
                 .map(l -> l.notional().multiply(rate(l.settle(), ScenarioShift.NONE)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Returns what to say where the whole requires more than its legs alone. */
+    Optional<String> overcharge() {
+        Diversification together = Diversification.of(books(ScenarioShift.NONE, lines), rule);
+        if (!together.isViolated()) {
+            return Optional.empty();
+        }
+        SequencedSet<String> reasons = new LinkedHashSet<>();
+        for (String unit : units()) {
+            UnitRule own = rule.unit(unit);
+            reasons.addAll(own == null ? List.of() : Diversification.reasons(own));
+        }
+        return Optional.of(
+                id + ": together the positions require " + Decimals.plain(together.requirement(), 12) + " " + asset
+                        + ", alone " + Decimals.plain(together.alone(), 12) + ": the rule pack is not sub-additive here"
+                        + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"));
     }
 
     /** Returns whether a price of a held contract is older than the rule allows. */

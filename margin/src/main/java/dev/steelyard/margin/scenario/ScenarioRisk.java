@@ -61,11 +61,7 @@ public record ScenarioRisk(
             sum = sum.subtract(credit.amount);
         }
         return new ScenarioRisk(
-                units,
-                credits,
-                sum,
-                sum.multiply(rule.initialFactor()),
-                sum.multiply(rule.maintenanceFactor()));
+                units, credits, sum, sum.multiply(rule.initialFactor()), sum.multiply(rule.maintenanceFactor()));
     }
 
     private static void bound(List<UnitBook> books, ScenarioRule rule) {

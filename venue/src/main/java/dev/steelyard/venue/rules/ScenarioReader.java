@@ -83,8 +83,7 @@ final class ScenarioReader {
         List<JsonValue> cells = cells(row, WEIGHTED, "an underlying, another, credit");
         return Fields.checked(
                 row,
-                () -> new ScenarioRule.Offset(
-                        cells.get(0).text(), cells.get(1).text(), Fields.decimal(cells.get(2))));
+                () -> new ScenarioRule.Offset(cells.get(0).text(), cells.get(1).text(), Fields.decimal(cells.get(2))));
     }
 
     private static UnitRule unit(JsonValue value) {
@@ -167,7 +166,10 @@ final class ScenarioReader {
                     .name();
             return Fields.checked(row, () -> Scenario.weighted(name, move, vol, Fields.decimal(cells.get(2))));
         }
-        cells(row, FULL, "name, move, vol shock, weight, expressed at, relief, profit credit; or move, vol shock, weight");
+        cells(
+                row,
+                FULL,
+                "name, move, vol shock, weight, expressed at, relief, profit credit; or move, vol shock, weight");
         return Fields.checked(
                 row,
                 () -> new Scenario(
@@ -209,7 +211,8 @@ final class ScenarioReader {
     private static int steps(JsonValue value, String field) {
         BigDecimal steps = Fields.decimal(value.require(field));
         if (steps.compareTo(BigDecimal.ONE) < 0 || steps.compareTo(BigDecimal.valueOf(MOST_STEPS)) > 0) {
-            throw value.require(field).refusal(FailureReason.INVALID, "expected a whole number from 1 to " + MOST_STEPS);
+            throw value.require(field)
+                    .refusal(FailureReason.INVALID, "expected a whole number from 1 to " + MOST_STEPS);
         }
         return steps.intValueExact();
     }
