@@ -19,6 +19,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.funding;
     exports dev.steelyard.margin.gmx;
     exports dev.steelyard.margin.hyperliquid;
+    exports dev.steelyard.margin.ledger;
     exports dev.steelyard.margin.leverage;
     exports dev.steelyard.margin.liquidation;
     exports dev.steelyard.margin.model;

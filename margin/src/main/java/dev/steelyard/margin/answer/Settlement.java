@@ -1,7 +1,6 @@
 package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Variation margin: unrealized profit and funding due become cash, and positions go on from the mark. */
 public final class Settlement {
@@ -54,22 +52,10 @@ public final class Settlement {
             }
             settled.add(next);
         }
-        return account.withPositions(settled).withBalances(credited(account.balances(), paid));
-    }
-
-    private static @Nullable List<Balance> credited(@Nullable List<Balance> balances, Map<Asset, BigDecimal> paid) {
-        if (balances == null) {
-            return null;
+        Account left = account.withPositions(settled);
+        for (Map.Entry<Asset, BigDecimal> cash : paid.entrySet()) {
+            left = left.withCash(cash.getKey(), cash.getValue());
         }
-        List<Balance> credited = new ArrayList<>();
-        for (Balance balance : balances) {
-            BigDecimal cash = paid.remove(balance.asset());
-            credited.add(
-                    cash == null
-                            ? balance
-                            : new Balance(balance.asset(), balance.total().add(cash), balance.haircut()));
-        }
-        paid.forEach((asset, cash) -> credited.add(Balance.of(asset, cash)));
-        return credited;
+        return left;
     }
 }
