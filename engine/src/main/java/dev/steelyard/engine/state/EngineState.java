@@ -9,6 +9,7 @@ import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.ledger.AccountLedger;
 import dev.steelyard.margin.ledger.ContractLedger;
@@ -98,7 +99,7 @@ public final class EngineState {
         switch (event) {
             case AccountEvent.Opened opened -> {
                 lookUp(opened.holdings(), event.at());
-                return new int[] {accounts.put(opened.holdings(), sequence)};
+                return new int[] {put(opened.holdings())};
             }
             case AccountEvent.Closed closed -> {
                 known(before, event);
@@ -110,10 +111,14 @@ public final class EngineState {
                 if (event instanceof AccountEvent.Correction correction) {
                     lookUp(correction.holdings(), event.at());
                 }
-                Account after = AccountLedger.apply(held, event, market.view(), rules(held));
-                return new int[] {accounts.put(after, sequence)};
+                MarketView seen = market.view(accounts.names(number));
+                return new int[] {put(AccountLedger.apply(held, event, seen, rules(held)))};
             }
         }
+    }
+
+    private int put(Account account) {
+        return accounts.put(account, Exposure.names(account, rules(account)), sequence);
     }
 
     private static Account known(@Nullable Account account, AccountEvent event) {
@@ -127,14 +132,14 @@ public final class EngineState {
     }
 
     private int[] applied(ContractEvent event) {
-        int[] holders = accounts.holders(event.symbol());
+        int[] holders = accounts.exposed(event.symbol());
         Account[] after = new Account[holders.length];
         for (int i = 0; i < holders.length; i++) {
             Account before = open(holders[i]);
             after[i] = ContractLedger.apply(before, event, rules(before));
         }
         for (Account account : after) {
-            accounts.put(account, sequence);
+            put(account);
         }
         if (event instanceof ContractEvent.Redenomination changed) {
             redenominate(FactorKind.MARK, changed);
@@ -161,6 +166,9 @@ public final class EngineState {
             }
         }
         rules.replaceAll((venue, old) -> old.id().equals(pack.id()) ? pack : old);
+        for (int i = 0; i < n; i++) {
+            put(open(touched[i]));
+        }
         rules.forEach((venue, now) -> {
             if (now == pack) {
                 ruleSequences.put(venue, sequence);

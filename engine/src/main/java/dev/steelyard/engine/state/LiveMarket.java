@@ -22,16 +22,24 @@ public final class LiveMarket {
     private static final int FIRST_CAPACITY = 64;
 
     /** Kind and name of a factor. */
-    public record Factor(FactorKind kind, String name) {}
+    public record Factor(FactorKind kind, String name) {
+        /** Returns the name by which accounts are exposed to it: without the name of a further figure. */
+        public String exposure() {
+            int slash = kind == FactorKind.FIGURE ? name.lastIndexOf('/') : -1;
+            return slash < 0 ? name : name.substring(0, slash);
+        }
+    }
 
     private final Map<Factor, Integer> numbers = new HashMap<>();
     private final List<Factor> factors = new ArrayList<>();
+    private final Map<String, List<Integer>> factorsByExposure = new HashMap<>();
     private @Nullable BigDecimal[] values = new BigDecimal[FIRST_CAPACITY];
     private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
     private MarkState[] states = new MarkState[FIRST_CAPACITY];
     private long[] sequences = new long[FIRST_CAPACITY];
     private @Nullable Instant asOf;
     private long sequence;
+    private int lastChanged = -1;
 
     /** Makes a market of which nothing is known. */
     public LiveMarket() {}
@@ -54,6 +62,9 @@ public final class LiveMarket {
         states[number] = MarkState.OK;
         numbers.put(factor, number);
         factors.add(factor);
+        factorsByExposure
+                .computeIfAbsent(factor.exposure(), f -> new ArrayList<>())
+                .add(number);
         return number;
     }
 
@@ -105,13 +116,14 @@ public final class LiveMarket {
         }
     }
 
-    /**
-     * Applies an event, after {@link #advance}.
-     *
-     * @return the number of the factor that changed; −1 for a quote, which is an input of an index and not a factor
-     */
-    public int apply(MarketEvent event) {
-        return switch (event) {
+    /** Returns the number of the factor that the last event set; −1 for a quote, which is an input of an index. */
+    public int lastChanged() {
+        return lastChanged;
+    }
+
+    /** Applies an event, after {@link #advance}. */
+    public void apply(MarketEvent event) {
+        lastChanged = switch (event) {
             case MarketEvent.Mark m -> set(FactorKind.MARK, m.symbol(), m.price(), m.state(), m.at());
             case MarketEvent.Index i -> set(FactorKind.INDEX, i.asset().code(), i.price(), i.state(), i.at());
             case MarketEvent.Price p -> set(FactorKind.PRICE, p.asset().code(), p.price(), MarkState.OK, p.at());
@@ -154,11 +166,18 @@ public final class LiveMarket {
         return builder.build();
     }
 
-    /** Returns the market as far as the given factors tell it. */
-    public MarketView view(int[] wanted) {
+    /** Returns the numbers of the factors of a name, in order of numbers. */
+    public List<Integer> factors(String exposure) {
+        return factorsByExposure.getOrDefault(exposure, List.of());
+    }
+
+    /** Returns the market as far as the factors of the given names tell it. */
+    public MarketView view(List<String> exposures) {
         MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
-        for (int number : wanted) {
-            add(builder, number);
+        for (String exposure : exposures) {
+            for (int number : factors(exposure)) {
+                add(builder, number);
+            }
         }
         return builder.build();
     }
