@@ -19,6 +19,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.funding;
     exports dev.steelyard.margin.gmx;
     exports dev.steelyard.margin.hyperliquid;
+    exports dev.steelyard.margin.ledger;
     exports dev.steelyard.margin.leverage;
     exports dev.steelyard.margin.liquidation;
     exports dev.steelyard.margin.model;
@@ -32,4 +33,5 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.tier;
     exports dev.steelyard.margin.token;
     exports dev.steelyard.margin.unified;
+    exports dev.steelyard.margin.watch;
 }

@@ -35,18 +35,19 @@ final class House {
             new Floor("testkit", Set.of("core"), Set.of("org.junit.jupiter"), false),
             new Floor("quant", Set.of("core"), Set.of(VECTORS), true),
             new Floor("margin", Set.of("core", "quant"), Set.of(VECTORS), true),
+            new Floor("engine", Set.of("core", "quant", "margin"), Set.of(), true),
             new Floor("json", Set.of("core"), Set.of(JACKSON), true),
             new Floor("venue", Set.of("core", "quant", "margin", "json"), Set.of(), true),
             new Floor("io", Set.of("core", "quant", "margin", "json"), Set.of("java.sql"), true),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
             new Floor(
                     "bench",
-                    Set.of("core", "quant", "margin", "json", "io", "testkit"),
+                    Set.of("core", "quant", "margin", "engine", "json", "io", "testkit"),
                     Set.of(VECTORS, JACKSON, "com.sun.management"),
                     false),
             new Floor(
                     "cli",
-                    Set.of("core", "quant", "margin", "json", "venue", "io", "conformance"),
+                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "conformance"),
                     Set.of("picocli"),
                     false));
 

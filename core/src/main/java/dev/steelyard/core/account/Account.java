@@ -1,7 +1,10 @@
 package dev.steelyard.core.account;
 
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.money.Asset;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +56,37 @@ public record Account(
         return new Account(id, venue, owner, mode, asOf, newBalances, loans, instruments, positions, orders);
     }
 
+    /**
+     * Returns this account with cash added to the balance of an asset, which is made when there is none. Balances that are
+     * unknown stay unknown.
+     *
+     * @param amount in units of the asset, signed
+     */
+    public Account withCash(Asset asset, BigDecimal amount) {
+        if (balances == null || amount.signum() == 0) {
+            return this;
+        }
+        List<Balance> credited = new ArrayList<>();
+        boolean found = false;
+        for (Balance balance : balances) {
+            boolean here = !found && balance.asset().equals(asset);
+            found |= here;
+            credited.add(here ? new Balance(asset, balance.total().add(amount), balance.haircut()) : balance);
+        }
+        if (!found) {
+            credited.add(Balance.of(asset, amount));
+        }
+        return withBalances(credited);
+    }
+
     /** Returns this account with other debts. */
     public Account withLoans(List<Loan> newLoans) {
         return new Account(id, venue, owner, mode, asOf, balances, newLoans, instruments, positions, orders);
+    }
+
+    /** Returns this account with other terms of its contracts. */
+    public Account withInstruments(SequencedMap<String, Instrument> newInstruments) {
+        return new Account(id, venue, owner, mode, asOf, balances, loans, newInstruments, positions, orders);
     }
 
     /** Returns this account with other open orders. */

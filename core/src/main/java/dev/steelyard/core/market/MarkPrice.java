@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value in quote units, greater than 0 (0 is allowed for an option)
  * @param at when it was published; null when unknown
+ * @param state whether it may be decided on
  */
-public record MarkPrice(BigDecimal value, @Nullable Instant at) {
+public record MarkPrice(BigDecimal value, @Nullable Instant at, MarkState state) {
+    /** A mark that may be decided on. */
+    public MarkPrice(BigDecimal value, @Nullable Instant at) {
+        this(value, at, MarkState.OK);
+    }
+
     public MarkPrice {
         if (value.signum() < 0) {
             throw new IllegalArgumentException("mark price was " + value + "; expected >= 0");

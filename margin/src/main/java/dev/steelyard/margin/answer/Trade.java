@@ -51,6 +51,16 @@ public record Trade(
      *     UNSUPPORTED when a linear position is backed by its own coin, whose amount a trade at a price does not tell
      */
     public Account applyTo(Account account, MarketView market, RulePack rules) {
+        return filled(account, market, rules, null);
+    }
+
+    /**
+     * Returns the account after the trade was filled, as {@link #applyTo} does, at a fee that is known.
+     *
+     * @param fee in the settle asset, paid above 0; null: by the rule pack's taker rate
+     * @throws FailureException as {@link #applyTo}
+     */
+    public Account filled(Account account, MarketView market, RulePack rules, @Nullable BigDecimal fee) {
         Instrument instrument = instrument(account, rules);
         BigDecimal at = price != null
                 ? price
@@ -65,8 +75,8 @@ public record Trade(
         int index = leg(positions);
         Position held = index < 0 ? Position.cross(symbol, BigDecimal.ZERO, at) : positions.get(index);
         Fill fill = isPaidInFull(instrument, rules)
-                ? paid(held, instrument, at, market, rules)
-                : fill(held, instrument, at, rules);
+                ? paid(held, instrument, at, market, rules, fee)
+                : fill(held, instrument, at, rules, fee);
         if (index < 0) {
             positions.add(fill.position());
         } else if (fill.position().size().signum() == 0) {
@@ -75,8 +85,7 @@ public record Trade(
             positions.set(index, fill.position());
         }
         Account traded = account.withPositions(positions);
-        return traded.withBalances(
-                new CashFlows().add(instrument.settle(), fill.cash()).applyTo(account.balances()));
+        return traded.withCash(instrument.settle(), fill.cash());
     }
 
     private Instrument instrument(Account account, RulePack rules) {
@@ -121,7 +130,13 @@ public record Trade(
                 || (instrument instanceof Instrument.Spot && rules.model() == ModelKind.REG_T);
     }
 
-    private Fill paid(Position held, Instrument instrument, BigDecimal at, MarketView market, RulePack rules) {
+    private Fill paid(
+            Position held,
+            Instrument instrument,
+            BigDecimal at,
+            MarketView market,
+            RulePack rules,
+            @Nullable BigDecimal known) {
         BigDecimal units = size.multiply(instrument.terms().contractSize());
         BigDecimal after = held.size().add(size);
         BigDecimal entry = held.entryPrice();
@@ -130,8 +145,8 @@ public record Trade(
         } else if (entry != null && held.size().signum() == size.signum()) {
             entry = Decimals.divide(held.size().multiply(entry).add(size.multiply(at)), after);
         }
-        BigDecimal fee = BigDecimal.ZERO;
-        if (instrument instanceof Instrument.Option option) {
+        BigDecimal fee = known == null ? BigDecimal.ZERO : known;
+        if (known == null && instrument instanceof Instrument.Option option) {
             OptionRule rule = OptionRule.of(rules, option);
             BigDecimal underlying = OptionMark.underlying(option, market);
             fee = rule == null || underlying == null
@@ -143,9 +158,10 @@ public record Trade(
         return new Fill(held.withSizeAndEntry(after, entry), cash);
     }
 
-    private Fill fill(Position held, Instrument instrument, BigDecimal at, RulePack rules) {
+    private Fill fill(
+            Position held, Instrument instrument, BigDecimal at, RulePack rules, @Nullable BigDecimal known) {
         PositionGeometry traded = PositionGeometry.of(instrument.terms(), size, at);
-        BigDecimal fee = traded.notional().at(at).multiply(feeRate(held, rules));
+        BigDecimal fee = known != null ? known : traded.notional().at(at).multiply(feeRate(held, rules));
         BigDecimal after = held.size().add(size);
         boolean opens = held.size().signum() == 0 || held.size().signum() == size.signum();
         BigDecimal realized = opens ? BigDecimal.ZERO : realized(held, instrument, at);

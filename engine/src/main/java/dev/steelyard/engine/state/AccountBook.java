@@ -1,0 +1,102 @@
+package dev.steelyard.engine.state;
+
+import dev.steelyard.core.account.Account;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts, numbered in the order in which they were opened, and by which names of the market each is moved
+ * ({@link Exposure}). <b>Single-writer</b>. A number is never used again: an account that is opened anew keeps its own.
+ */
+public final class AccountBook {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<@Nullable Account> accounts = new ArrayList<>();
+    private final List<Long> sequences = new ArrayList<>();
+    private final List<List<String>> names = new ArrayList<>();
+    private final Map<String, BitSet> exposed = new HashMap<>();
+
+    /** Makes a book without accounts. */
+    public AccountBook() {}
+
+    /** Returns the number of an account; −1 when it was never opened. */
+    public int number(String id) {
+        Integer number = numbers.get(id);
+        return number == null ? -1 : number;
+    }
+
+    /** Returns how many numbers are given, those of closed accounts among them. */
+    public int size() {
+        return accounts.size();
+    }
+
+    /** Returns an account by number; null when it is closed. */
+    public @Nullable Account account(int number) {
+        return accounts.get(number);
+    }
+
+    /** Returns the sequence of the event that last changed an account. */
+    public long sequence(int number) {
+        return sequences.get(number);
+    }
+
+    /** Returns the names of the market that move an account. */
+    public List<String> names(int number) {
+        return names.get(number);
+    }
+
+    /**
+     * Puts an account in place of what it was, or as a new one.
+     *
+     * @param moving the names of the market that move it
+     * @return its number
+     */
+    public int put(Account account, List<String> moving, long sequence) {
+        int number = number(account.id());
+        if (number < 0) {
+            number = accounts.size();
+            numbers.put(account.id(), number);
+            accounts.add(account);
+            sequences.add(sequence);
+            names.add(List.of());
+        } else {
+            accounts.set(number, account);
+            sequences.set(number, sequence);
+        }
+        expose(number, moving);
+        return number;
+    }
+
+    /** Closes an account; its number stays taken. */
+    public void close(int number, long sequence) {
+        expose(number, List.of());
+        accounts.set(number, null);
+        sequences.set(number, sequence);
+    }
+
+    /** Returns the numbers of the accounts that a name of the market moves, ascending. */
+    public int[] exposed(String name) {
+        BitSet set = exposed.get(name);
+        return set == null ? new int[0] : set.stream().toArray();
+    }
+
+    private void expose(int number, List<String> moving) {
+        List<String> old = names.get(number);
+        if (old.equals(moving)) {
+            return;
+        }
+        for (String name : old) {
+            BitSet set = exposed.get(name);
+            if (set != null) {
+                set.clear(number);
+            }
+        }
+        for (String name : moving) {
+            exposed.computeIfAbsent(name, s -> new BitSet()).set(number);
+        }
+        names.set(number, List.copyOf(moving));
+    }
+}

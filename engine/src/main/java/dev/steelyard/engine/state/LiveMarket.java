@@ -1,0 +1,212 @@
+package dev.steelyard.engine.state;
+
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.IndexPrice;
+import dev.steelyard.core.market.MarkPrice;
+import dev.steelyard.core.market.MarkState;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The market as it changes: numbered factors, each with its value, its state and the sequence of the event that set it.
+ * Factors are numbered in the order in which they were first named. <b>Single-writer</b>.
+ */
+public final class LiveMarket {
+    private static final int FIRST_CAPACITY = 64;
+
+    /** Kind and name of a factor. */
+    public record Factor(FactorKind kind, String name) {
+        /** Returns the name by which accounts are exposed to it: without the name of a further figure. */
+        public String exposure() {
+            int slash = kind == FactorKind.FIGURE ? name.lastIndexOf('/') : -1;
+            return slash < 0 ? name : name.substring(0, slash);
+        }
+    }
+
+    private final Map<Factor, Integer> numbers = new HashMap<>();
+    private final List<Factor> factors = new ArrayList<>();
+    private final Map<String, List<Integer>> factorsByExposure = new HashMap<>();
+    private @Nullable BigDecimal[] values = new BigDecimal[FIRST_CAPACITY];
+    private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
+    private MarkState[] states = new MarkState[FIRST_CAPACITY];
+    private long[] sequences = new long[FIRST_CAPACITY];
+    private @Nullable Instant asOf;
+    private long sequence;
+    private final BitSet changed = new BitSet();
+    private final BitSet restated = new BitSet();
+
+    /** Makes a market of which nothing is known. */
+    public LiveMarket() {}
+
+    /** Returns the number of a factor, which is given one when it has none. */
+    public int factor(FactorKind kind, String name) {
+        Factor factor = new Factor(kind, name);
+        Integer known = numbers.get(factor);
+        if (known != null) {
+            return known;
+        }
+        int number = factors.size();
+        if (number == values.length) {
+            int more = 2 * number;
+            values = Arrays.copyOf(values, more);
+            times = Arrays.copyOf(times, more);
+            states = Arrays.copyOf(states, more);
+            sequences = Arrays.copyOf(sequences, more);
+        }
+        states[number] = MarkState.OK;
+        numbers.put(factor, number);
+        factors.add(factor);
+        factorsByExposure
+                .computeIfAbsent(factor.exposure(), f -> new ArrayList<>())
+                .add(number);
+        return number;
+    }
+
+    /** Returns how many factors have a number. */
+    public int size() {
+        return factors.size();
+    }
+
+    /** Returns what a number stands for. */
+    public Factor factor(int number) {
+        return factors.get(number);
+    }
+
+    /** Returns the value of a factor, or null while it is unknown. */
+    public @Nullable BigDecimal value(int number) {
+        return values[number];
+    }
+
+    /** Returns when the value of a factor was published, or null while it is unknown. */
+    public @Nullable Instant time(int number) {
+        return times[number];
+    }
+
+    /** Returns whether the value of a factor may be decided on. */
+    public MarkState state(int number) {
+        return states[number];
+    }
+
+    /** Returns the sequence of the event that set a factor; 0 while it is unknown. */
+    public long sequence(int number) {
+        return sequences[number];
+    }
+
+    /** Returns the sequence of the last event applied. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Returns the latest time of any event; null before the first. */
+    public @Nullable Instant asOf() {
+        return asOf;
+    }
+
+    /** Notes an event: time never runs backward, whatever its source says. Nothing has changed by it yet. */
+    public void advance(Instant at, long number) {
+        sequence = number;
+        changed.clear();
+        restated.clear();
+        if (asOf == null || at.isAfter(asOf)) {
+            asOf = at;
+        }
+    }
+
+    /** Returns the numbers of the factors that the last event set. */
+    public BitSet changed() {
+        return changed;
+    }
+
+    /** Returns the numbers of the factors that the last event gave another state, or a first value. */
+    public BitSet restated() {
+        return restated;
+    }
+
+    /** Applies a change, after {@link #advance}. What is an input of a mark or an index changes no factor by itself. */
+    public void apply(MarketEvent event) {
+        switch (event) {
+            case MarketEvent.Mark m -> set(FactorKind.MARK, m.symbol(), m.price(), m.state(), m.at());
+            case MarketEvent.Index i -> set(FactorKind.INDEX, i.asset().code(), i.price(), i.state(), i.at());
+            case MarketEvent.Price p -> set(FactorKind.PRICE, p.asset().code(), p.price(), MarkState.OK, p.at());
+            case MarketEvent.Forward f -> set(FactorKind.FORWARD, f.label(), f.price(), MarkState.OK, f.at());
+            case MarketEvent.Vol v -> set(FactorKind.VOL, v.symbol(), v.vol(), MarkState.OK, v.at());
+            case MarketEvent.FundingRate r ->
+                set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
+            case MarketEvent.Figure f ->
+                set(FactorKind.FIGURE, f.symbol() + "/" + f.name(), f.value(), MarkState.OK, f.at());
+            case MarketEvent.Quote q -> {}
+            case MarketEvent.Top t -> {}
+            case MarketEvent.Halt h -> {}
+        }
+    }
+
+    private void set(FactorKind kind, String name, BigDecimal value, MarkState state, Instant at) {
+        set(factor(kind, name), value, state, at);
+    }
+
+    /** Sets a factor by its number; a tick without an event object. */
+    public void set(int number, BigDecimal value, MarkState state, Instant at) {
+        if (values[number] == null || states[number] != state) {
+            restated.set(number);
+        }
+        changed.set(number);
+        values[number] = value;
+        states[number] = state;
+        times[number] = at;
+        sequences[number] = sequence;
+    }
+
+    /** Returns the whole market. */
+    public MarketView view() {
+        MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
+        for (int i = 0; i < factors.size(); i++) {
+            add(builder, i);
+        }
+        return builder.build();
+    }
+
+    /** Returns the numbers of the factors of a name, in order of numbers. */
+    public List<Integer> factors(String exposure) {
+        return factorsByExposure.getOrDefault(exposure, List.of());
+    }
+
+    /** Returns the market as far as the factors of the given names tell it. */
+    public MarketView view(List<String> exposures) {
+        MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
+        for (String exposure : exposures) {
+            for (int number : factors(exposure)) {
+                add(builder, number);
+            }
+        }
+        return builder.build();
+    }
+
+    private void add(MarketView.Builder builder, int number) {
+        BigDecimal value = values[number];
+        if (value == null) {
+            return;
+        }
+        String name = factors.get(number).name();
+        switch (factors.get(number).kind()) {
+            case MARK -> builder.mark(name, new MarkPrice(value, times[number], states[number]));
+            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, states[number]));
+            case PRICE -> builder.price(Asset.of(name), value);
+            case FORWARD -> builder.forward(name, value);
+            case VOL -> builder.vol(name, value);
+            case FUNDING_RATE -> builder.fundingRate(name, value);
+            case FIGURE -> {
+                int slash = name.lastIndexOf('/');
+                builder.state(name.substring(0, slash), name.substring(slash + 1), value);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** What happens now: events applied by a single writer, and what follows from each. */
+module dev.steelyard.engine {
+    requires static transitive org.jspecify;
+    requires transitive dev.steelyard.core;
+    requires transitive dev.steelyard.margin;
+
+    exports dev.steelyard.engine.mark;
+    exports dev.steelyard.engine.run;
+    exports dev.steelyard.engine.state;
+}
