@@ -38,11 +38,18 @@ class FeatureRegisterTest {
         rows.put(12, "Liquidation density: how much becomes liquidatable per move");
         rows.put(13, "Linear margining and its liquidation price");
         rows.put(14, "Cross margin");
+        rows.put(15, "Portfolio margin under a protocol: integers, a bound, oracles that only raise it");
+        rows.put(16, "Scenario margin: one engine, interchangeable packs, compared on one book");
         rows.put(17, "Isolated margin");
         rows.put(18, "Futures margin: variation margin and funding");
+        rows.put(19, "Standard option margin");
+        rows.put(21, "Portfolio margin as a system: arrays, what-if, contributions, dated reruns");
+        rows.put(22, "Layered requirement, and what tools against procyclicality do");
         rows.put(23, "Cross margin over venues: enforceable beside as if netted");
         rows.put(24, "Isolated margin by position");
+        rows.put(25, "Net-risk requirement; breaches of sub-additivity are told");
         rows.put(27, "Cross margin, summed requirements");
+        rows.put(28, "Requirement at estimated, full and no correlation");
         rows.put(29, "One account page: every number links to its inputs");
         rows.put(34, "Dated contract specifications");
         rows.put(35, "Funding as the cost of leverage");

@@ -18,6 +18,7 @@ import dev.steelyard.margin.scenario.ScenarioSet;
 import dev.steelyard.margin.scenario.UnitRisk;
 import dev.steelyard.margin.scenario.UnitRule;
 import dev.steelyard.margin.scenario.VolTerm;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ class ScenarioMarginModelTest {
         assertThat(units).isGreaterThan(60);
     }
 
+    @Accepts(21)
     @Test
     void aTradeThereAndBackChangesNothing() {
         ScenarioAccounts book = ScenarioAccounts.withCash("50000")

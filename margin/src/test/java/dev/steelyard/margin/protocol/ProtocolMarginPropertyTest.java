@@ -11,6 +11,7 @@ import dev.steelyard.margin.scenario.ScenarioRisk;
 import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.scenario.UnitBook;
 import dev.steelyard.margin.scenario.UnitRule;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ class ProtocolMarginPropertyTest {
         return ProtocolMargin.assess(List.of(sample.book(unit)), rule);
     }
 
+    @Accepts(15)
     @Test
     void anOlderOrLessCertainOracleRaisesTheRequirementAndNeverLowersIt() {
         SplittableRandom random = new SplittableRandom(17);
@@ -91,6 +93,7 @@ class ProtocolMarginPropertyTest {
         }
     }
 
+    @Accepts(15)
     @Test
     void theDigitsAreTheSameOnEveryMachine() {
         SplittableRandom random = new SplittableRandom(23);
@@ -129,6 +132,7 @@ class ProtocolMarginPropertyTest {
         assertThat(exact).isLessThan(CASES / 2);
     }
 
+    @Accepts(15)
     @Test
     void whatIsBeyondTheBoundIsRefusedAndWhatIsAtItIsNot() {
         SplittableRandom random = new SplittableRandom(31);

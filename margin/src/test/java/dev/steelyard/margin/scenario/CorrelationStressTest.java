@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.margin.scenario.CorrelationStress.Policy;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ class CorrelationStressTest {
         return List.of(List.of(BigDecimal.ONE, d(correlation)), List.of(d(correlation), BigDecimal.ONE));
     }
 
+    @Accepts(28)
     @Test
     void twoLongsAreWorstWhenAllMovesTogether() {
         CorrelationStress stress = CorrelationStress.of(List.of(d("30"), d("40")), pair("0.6"));
@@ -27,6 +29,7 @@ class CorrelationStressTest {
         assertThat(stress.requirement(Policy.WORST)).isEqualByComparingTo("70");
     }
 
+    @Accepts(28)
     @Test
     void aHedgeIsWorstWhenCorrelationFails() {
         CorrelationStress stress = CorrelationStress.of(List.of(d("30"), d("-40")), pair("0.9"));
@@ -37,6 +40,7 @@ class CorrelationStressTest {
         assertThat(stress.alone()).isEqualByComparingTo("70");
     }
 
+    @Accepts(28)
     @Test
     void theWorstIsNeverBelowAnyAndNeverAboveTheSum() {
         SplittableRandom random = new SplittableRandom(28);

@@ -10,6 +10,7 @@ import static dev.steelyard.margin.scenario.Books.perpetual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.margin.scenario.Charge.Combine;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +22,7 @@ class DiversificationTest {
         return Diversification.of(List.of(UnitBook.inUsd(Books.UNIT, legs, SPOT)), ScenarioRule.of(rule));
     }
 
+    @Accepts(25)
     @Test
     void aPlainScanIsSubAdditive() {
         UnitRule plain = new UnitRule(paradex().scenarios(), paradex().term(), List.of());
@@ -37,6 +39,7 @@ class DiversificationTest {
     }
 
     /** Two halves below the threshold are charged nothing, the whole is above it. */
+    @Accepts(25)
     @Test
     void aRateThatRisesWithSizeBreaksItAndIsTold() {
         UnitRule rule = new UnitRule(

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.quant.option.Black76;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class OffsetsAreShownByScenariosTest {
     private static final int PORTFOLIOS = 300;
 
+    @Accepts(16)
     @Test
     void aSyntheticForwardIsChargedAsTheFutureItIs() {
         BigDecimal longFuture = risk(paradex(), future("1")).scan();
@@ -39,6 +41,7 @@ class OffsetsAreShownByScenariosTest {
         assertThat(mirrored).isCloseTo(d("11200"), within(d("0.0000001")));
     }
 
+    @Accepts(16)
     @Test
     void theLegsOfASyntheticForwardAloneHaveOtherWorstScenarios() {
         UnitRisk call = risk(paradex(), option(OptionType.CALL, "70000", "1"));
@@ -47,6 +50,7 @@ class OffsetsAreShownByScenariosTest {
         assertThat(call.scan().add(put.scan())).isCloseTo(d("13932.93"), within(d("0.005")));
     }
 
+    @Accepts(16)
     @Test
     void aConversionScansToZeroAtEveryNode() {
         UnitRisk conversion = risk(
@@ -70,6 +74,7 @@ class OffsetsAreShownByScenariosTest {
         }
     }
 
+    @Accepts(16)
     @Test
     void theLeastChargeOnADeltaIsTwoPercentOfIt() {
         UnitRisk hedged = risk(paradex(), perpetual("1"));
@@ -110,6 +115,7 @@ class OffsetsAreShownByScenariosTest {
     }
 
     /** The scan of a sum of books is at most the sum of their scans where profits count in full or not at all. */
+    @Accepts(25)
     @Test
     void offsetsAreNeverOverGranted() {
         SplittableRandom random = new SplittableRandom(4);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.margin.scenario.Charge.Combine;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ class RiskArrayTest {
                 new UnitBook(Books.UNIT, legs, BigDecimal.ONE, Books.SPOT, d("100000")), rule, Books.DECIMALS, addOn);
     }
 
+    @Accepts(21)
     @Test
     void contributionsSumToTheRequirementExactly() {
         SplittableRandom random = new SplittableRandom(11);
@@ -92,6 +94,7 @@ class RiskArrayTest {
     }
 
     /** An array per instrument, once, times sizes, against every leg repriced at its size. */
+    @Accepts(21)
     @Test
     void arraysTimesSizesEqualFullRevaluation() {
         SplittableRandom random = new SplittableRandom(13);
@@ -136,6 +139,7 @@ class RiskArrayTest {
         }
     }
 
+    @Accepts(22)
     @Test
     void everyLayerIsAtLeastZeroAndCanBeSwitchedOff() {
         SplittableRandom random = new SplittableRandom(15);
