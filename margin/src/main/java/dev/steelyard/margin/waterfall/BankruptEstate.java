@@ -19,6 +19,10 @@ public record BankruptEstate(
             throw new IllegalArgumentException("realized loss was " + realizedLoss + ", side " + side + " and size "
                     + size + "; expected at least 0, 1 or -1, at least 0");
         }
+        if (size.signum() == 0 && (takeoverValue.signum() != 0 || markValue.signum() != 0)) {
+            throw new IllegalArgumentException(
+                    "nothing was held, at " + takeoverValue + " and " + markValue + "; expected 0 and 0");
+        }
     }
 
     /** Returns a loss without anything held. */

@@ -34,30 +34,9 @@ public final class Waterfall {
         BigInteger loss = estate.loss();
         BigInteger available = policy.insuranceFund() ? fund.max(BigInteger.ZERO) : BigInteger.ZERO;
         List<BigInteger> sizes = deleveraged(estate, loss.subtract(available), counterparties, policy);
-        List<Closed> closed = new ArrayList<>();
-        BigInteger kept = estate.size();
-        BigInteger keptValue = estate.takeoverValue();
-        BigInteger borne = BigInteger.ZERO;
-        if (!sizes.isEmpty()) {
-            BigInteger rest = kept;
-            for (BigInteger size : sizes) {
-                rest = rest.subtract(size);
-            }
-            List<BigInteger> weights = new ArrayList<>(sizes);
-            weights.add(rest);
-            List<BigInteger> values = Apportionment.split(estate.takeoverValue(), weights);
-            for (int i = 0; i < sizes.size(); i++) {
-                if (sizes.get(i).signum() > 0) {
-                    closed.add(new Closed(counterparties.get(i).account(), sizes.get(i), values.get(i)));
-                }
-            }
-            BigInteger keptMark = Apportionment.split(estate.markValue(), List.of(kept.subtract(rest), rest))
-                    .getLast();
-            kept = rest;
-            keptValue = values.getLast();
-            BigInteger keptLoss = keptValue.subtract(keptMark);
-            borne = estate.inventoryLoss().subtract(estate.side() > 0 ? keptLoss : keptLoss.negate());
-        }
+        Parting parting = Parting.of(estate, sum(sizes));
+        List<Closed> closed = closed(sizes, parting.closedValue(), counterparties);
+        BigInteger borne = parting.borne(estate);
         BigInteger left = loss.subtract(borne);
         BigInteger toFund = left.negate().max(BigInteger.ZERO);
         left = left.max(BigInteger.ZERO);
@@ -67,9 +46,45 @@ public final class Waterfall {
         for (Share share : socialized) {
             left = left.subtract(share.amount());
         }
-        return new Settlement(loss, fromFund, toFund, borne, closed, kept, keptValue, socialized, left);
+        return new Settlement(loss, fromFund, toFund, borne, closed, parting.kept(), parting.keptValue(), socialized, left);
     }
 
+    /** An estate in two parts, the one that is deleveraged and the one that is kept; values split by size. */
+    private record Parting(BigInteger closedValue, BigInteger kept, BigInteger keptValue, BigInteger keptMark) {
+        static Parting of(BankruptEstate estate, BigInteger closed) {
+            BigInteger kept = estate.size().subtract(closed);
+            List<BigInteger> values = Apportionment.split(estate.takeoverValue(), List.of(closed, kept));
+            List<BigInteger> marks = Apportionment.split(estate.markValue(), List.of(closed, kept));
+            return new Parting(values.getFirst(), kept, values.getLast(), marks.getLast());
+        }
+
+        /** Returns the loss that goes with the closed part. */
+        BigInteger borne(BankruptEstate estate) {
+            BigInteger fall = keptValue.subtract(keptMark);
+            return estate.inventoryLoss().subtract(estate.side() > 0 ? fall : fall.negate());
+        }
+    }
+
+    private static BigInteger sum(List<BigInteger> values) {
+        BigInteger sum = BigInteger.ZERO;
+        for (BigInteger value : values) {
+            sum = sum.add(value);
+        }
+        return sum;
+    }
+
+    private static List<Closed> closed(List<BigInteger> sizes, BigInteger value, List<Counterparty> counterparties) {
+        List<BigInteger> values = Apportionment.split(value, sizes);
+        List<Closed> closed = new ArrayList<>();
+        for (int i = 0; i < sizes.size(); i++) {
+            if (sizes.get(i).signum() > 0) {
+                closed.add(new Closed(counterparties.get(i).account(), sizes.get(i), values.get(i)));
+            }
+        }
+        return closed;
+    }
+
+    /** How much of each is closed: the fewest lots that go with the rest of the loss, as far as there are any. */
     private static List<BigInteger> deleveraged(
             BankruptEstate estate, BigInteger rest, List<Counterparty> counterparties, WaterfallPolicy policy) {
         DeleveragingRule rule = policy.deleveraging();
@@ -78,8 +93,13 @@ public final class Waterfall {
             return List.of();
         }
         BigInteger[] parts = estate.size().multiply(rest).divideAndRemainder(inventoryLoss);
-        BigInteger wanted = parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
-        return rule.allocate(wanted.min(estate.size()), counterparties);
+        BigInteger wanted =
+                (parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0]).min(estate.size());
+        while (wanted.compareTo(estate.size()) < 0
+                && Parting.of(estate, wanted).borne(estate).compareTo(rest) < 0) {
+            wanted = wanted.add(BigInteger.ONE);
+        }
+        return rule.allocate(wanted, counterparties);
     }
 
     private static List<Share> socialized(
