@@ -27,5 +27,6 @@ final class AdapterFamilies {
         ScenarioAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
+        WaterfallAdapters.register(registry);
     }
 }

@@ -25,4 +25,31 @@ public final class RestoringSize {
         BigDecimal gain = released.subtract(slippage).subtract(fee);
         return gain.signum() <= 0 ? null : Decimals.divide(shortfall, gain);
     }
+
+    /**
+     * Returns the size of a linear position whose closing at a price restores equity = maintenance rate × notional at the
+     * mark, as {@link #of}.
+     *
+     * @param position signed, in base units
+     * @param equity signed
+     * @param maintenanceRate fraction of notional
+     * @param mark in quote units
+     * @param price at which it closes
+     * @param feeRate fraction of the notional at that price
+     */
+    public static @Nullable BigDecimal linear(
+            BigDecimal position,
+            BigDecimal equity,
+            BigDecimal maintenanceRate,
+            BigDecimal mark,
+            BigDecimal price,
+            BigDecimal feeRate) {
+        BigDecimal released = maintenanceRate.multiply(mark);
+        BigDecimal fall = mark.subtract(price);
+        return of(
+                released.multiply(position.abs()).subtract(equity),
+                released,
+                position.signum() < 0 ? fall.negate() : fall,
+                price.multiply(feeRate));
+    }
 }

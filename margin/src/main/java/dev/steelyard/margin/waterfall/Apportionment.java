@@ -1,5 +1,6 @@
 package dev.steelyard.margin.waterfall;
 
+import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -83,6 +84,38 @@ public final class Apportionment {
                 weights.stream().map(w -> w.setScale(scale).unscaledValue()).toList(),
                 caps.stream().map(c -> units(c, decimals)).toList());
         return units.stream().map(u -> new BigDecimal(u, decimals)).toList();
+    }
+
+    /**
+     * A part taken off a claim.
+     *
+     * @param share of the claim, 0 to 1
+     * @param amount taken
+     */
+    public record Haircut(BigDecimal share, BigDecimal amount) {}
+
+    /**
+     * Returns what is taken off claims so that all give the same share, but none more than its own most: amount = min(most,
+     * t) × claim; cut to so many decimals as {@link #withinCaps(BigDecimal, List, List, int)} does.
+     *
+     * @param total to be taken, at least 0
+     * @param claims each at least 0
+     * @param most share of each, 0 to 1
+     */
+    public static List<Haircut> haircuts(
+            BigDecimal total, List<BigDecimal> claims, List<BigDecimal> most, int decimals) {
+        List<BigDecimal> caps = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            caps.add(claims.get(i).multiply(most.get(i)));
+        }
+        List<BigDecimal> amounts = withinCaps(total, claims, caps, decimals);
+        List<Haircut> haircuts = new ArrayList<>();
+        for (int i = 0; i < amounts.size(); i++) {
+            BigDecimal claim = claims.get(i);
+            BigDecimal share = claim.signum() == 0 ? BigDecimal.ZERO : Decimals.divide(amounts.get(i), claim);
+            haircuts.add(new Haircut(share, amounts.get(i)));
+        }
+        return haircuts;
     }
 
     private static BigInteger units(BigDecimal value, int decimals) {
