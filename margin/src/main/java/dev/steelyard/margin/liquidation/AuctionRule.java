@@ -56,9 +56,8 @@ public sealed interface AuctionRule {
 
         /** Returns the price offered: the discount off the mark, and no worse than what the equity can bear. */
         BigDecimal price(LiquidationHolding holding, LiquidationInput input) {
-            BigDecimal bearable = Decimals.divide(
-                    input.equity(), holding.notional(), LiquidationPrices.DECIMALS, RoundingMode.FLOOR);
-            return LiquidationPrices.atLoss(holding, discount.min(bearable), BigDecimal.ZERO);
+            BigDecimal cost = discount.multiply(holding.notional()).min(input.equity());
+            return LiquidationPrices.atLoss(holding, cost, holding.notional(), BigDecimal.ZERO);
         }
     }
 }

@@ -64,7 +64,7 @@ final class Auctioneer {
             List<LiquidationAction> actions) {
         DutchAuction.Bid bid = terms.bid(held, elapsed, BigDecimal.ONE);
         BigDecimal asked = held.isSolvent() ? terms.discount(elapsed) : BigDecimal.ZERO;
-        BigDecimal cost = LiquidationPrices.equityShare(input).multiply(BigDecimal.ONE.subtract(asked));
+        BigDecimal cost = input.equity().multiply(BigDecimal.ONE.subtract(asked));
         BigDecimal gross = input.grossNotional();
         for (LiquidationHolding holding : input.holdings()) {
             BigDecimal all = holding.size().abs();
@@ -74,7 +74,7 @@ final class Auctioneer {
                 actions.add(new Offer(
                         holding.symbol(),
                         Reduction.traded(holding, size),
-                        LiquidationPrices.atLoss(holding, cost, BigDecimal.ZERO),
+                        LiquidationPrices.atLoss(holding, cost, gross, BigDecimal.ZERO),
                         Decimals.divide(
                                 bid.payout().multiply(holding.notional()),
                                 gross,

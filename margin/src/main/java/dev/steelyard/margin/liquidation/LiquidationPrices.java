@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Prices at which a liquidation closes. <b>Thread-safe</b>. Rounded at {@value #DECIMALS} decimals in the account's favor,
- * so that a closing never takes more than the bucket holds. Its page is {@code docs/methods/liquidation.md}.
+ * Prices at which a liquidation closes. <b>Thread-safe</b>. Rounded once, at {@value #DECIMALS} decimals, in the account's
+ * favor, so that a closing never takes more than the bucket holds. Its page is {@code docs/methods/liquidation.md}.
  */
 public final class LiquidationPrices {
     /** Decimals of a price. */
@@ -20,23 +20,28 @@ public final class LiquidationPrices {
 
     /**
      * Returns the price at which closing costs a share of the notional at the mark, fee included: M·(1 − s·c) / (1 − s·f),
-     * or M·(s + f) / (s + c) for an inverse contract.
+     * or M·(s + f) / (s + c) for an inverse contract, where c = cost / base.
      *
      * @param holding whose mark M, side s and payoff
-     * @param share c, signed, a loss above 0; held where the price stays above 0 and finite: below 0.999999999 for linear
-     *     longs and inverse shorts, above −0.999999999 for the others
+     * @param cost signed, a loss above 0; c is held where the price stays above 0 and finite: at most 0.999999999 for linear
+     *     longs and inverse shorts, at least −0.999999999 for the others
+     * @param base what the cost is a share of, greater than 0
      * @param feeRate f, fraction of the notional at the price, at least 0 and below 1
      */
-    public static BigDecimal atLoss(LiquidationHolding holding, BigDecimal share, BigDecimal feeRate) {
+    public static BigDecimal atLoss(LiquidationHolding holding, BigDecimal cost, BigDecimal base, BigDecimal feeRate) {
         BigDecimal sign = BigDecimal.valueOf(holding.sign());
-        BigDecimal cost = holding.inverse() == holding.sign() > 0 ? share.max(MOST.negate()) : share.min(MOST);
+        BigDecimal most = base.multiply(MOST);
+        BigDecimal held = holding.inverse() == holding.sign() > 0 ? cost.max(most.negate()) : cost.min(most);
         RoundingMode rounding = holding.sign() > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
         BigDecimal price = holding.inverse()
                 ? Decimals.divide(
-                        holding.mark().multiply(sign.add(feeRate)), sign.add(cost), DECIMALS, rounding)
+                        holding.mark().multiply(base).multiply(sign.add(feeRate)),
+                        base.multiply(sign).add(held),
+                        DECIMALS,
+                        rounding)
                 : Decimals.divide(
-                        holding.mark().multiply(BigDecimal.ONE.subtract(sign.multiply(cost))),
-                        BigDecimal.ONE.subtract(sign.multiply(feeRate)),
+                        holding.mark().multiply(base.subtract(sign.multiply(held))),
+                        base.multiply(BigDecimal.ONE.subtract(sign.multiply(feeRate))),
                         DECIMALS,
                         rounding);
         return price.signum() > 0 ? price : new BigDecimal(BigInteger.ONE, DECIMALS);
@@ -47,7 +52,7 @@ public final class LiquidationPrices {
      * notional; an isolated position all that is behind it. Below 0 equity it is better than the mark for the account.
      */
     public static BigDecimal bankruptcy(LiquidationHolding holding, LiquidationInput input) {
-        return atLoss(holding, equityShare(input), BigDecimal.ZERO);
+        return atLoss(holding, input.equity(), input.grossNotional(), BigDecimal.ZERO);
     }
 
     /**
@@ -55,17 +60,6 @@ public final class LiquidationPrices {
      * that the surplus does not fall, and at most the equity.
      */
     public static BigDecimal limit(LiquidationHolding holding, LiquidationInput input, BigDecimal feeRate) {
-        return atLoss(holding, costShare(holding, input), feeRate);
-    }
-
-    /** Returns min(requirement, equity) / notional of a position, rounded down. */
-    static BigDecimal costShare(LiquidationHolding holding, LiquidationInput input) {
-        return Decimals.divide(
-                holding.requirement().min(input.equity()), holding.notional(), DECIMALS, RoundingMode.FLOOR);
-    }
-
-    /** Returns equity / Σ notional, rounded down. */
-    static BigDecimal equityShare(LiquidationInput input) {
-        return Decimals.divide(input.equity(), input.grossNotional(), DECIMALS, RoundingMode.FLOOR);
+        return atLoss(holding, holding.requirement().min(input.equity()), holding.notional(), feeRate);
     }
 }
