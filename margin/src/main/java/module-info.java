@@ -5,6 +5,7 @@ module dev.steelyard.margin {
     requires transitive dev.steelyard.quant;
     requires static jdk.incubator.vector;
 
+    exports dev.steelyard.margin.aave;
     exports dev.steelyard.margin.adl;
     exports dev.steelyard.margin.answer;
     exports dev.steelyard.margin.bitmex;
