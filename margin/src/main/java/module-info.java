@@ -26,6 +26,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.option;
     exports dev.steelyard.margin.perennial;
+    exports dev.steelyard.margin.protocol;
     exports dev.steelyard.margin.regt;
     exports dev.steelyard.margin.rule;
     exports dev.steelyard.margin.scenario;
@@ -34,4 +35,5 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.token;
     exports dev.steelyard.margin.unified;
     exports dev.steelyard.margin.waterfall;
+    exports dev.steelyard.margin.watch;
 }

@@ -3,6 +3,8 @@ package dev.steelyard.margin.answer;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.margin.funding.BreakEvenFunding;
+import dev.steelyard.margin.leverage.Exposures;
+import dev.steelyard.margin.leverage.FactorExposure;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
@@ -19,6 +21,7 @@ import java.util.Map;
  *
  * @param risk what it is worth and requires
  * @param leverage by every measure
+ * @param exposures by risk factor
  * @param distance to the nearest liquidation
  * @param marginCall what brings it back to its warning share
  * @param maxAdditionalSize by contract held or ordered
@@ -27,6 +30,7 @@ import java.util.Map;
 public record RiskAnswer(
         AccountRisk risk,
         LeverageMeasures leverage,
+        List<FactorExposure> exposures,
         Distance distance,
         MarginCall marginCall,
         Map<String, LargestSize> maxAdditionalSize,
@@ -71,9 +75,11 @@ public record RiskAnswer(
                     .forEach(o -> sizes.computeIfAbsent(
                             o.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
         }
+        Exposures exposures = Exposures.of(account, market, rules, risk);
         return new RiskAnswer(
                 risk,
-                LeverageMeasures.of(account, market, rules, risk),
+                LeverageMeasures.of(exposures, market),
+                exposures.factors(),
                 Distance.of(account, market, rules, risk),
                 MarginCall.of(account, market, rules, risk, rules.liquidation().warningShare()),
                 Collections.unmodifiableMap(sizes),

@@ -1,6 +1,7 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.margin.explain.ExplainNode;
 import dev.steelyard.margin.rule.Fidelity;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,54 @@ public record AccountRisk(
                 List.of());
     }
 
+    /**
+     * Returns this risk as one on which nothing may be decided, its figures kept: the buckets that are touched, and with
+     * them the account, are UNKNOWN.
+     *
+     * @param touched which buckets
+     * @param why the reasons, each once
+     * @param because what is wrong, one sentence each; added to the warnings
+     */
+    AccountRisk undecided(Predicate<BucketRisk> touched, List<Reason> why, List<String> because) {
+        List<BucketRisk> kept = buckets.stream()
+                .map(b -> touched.test(b) ? b.withStatus(RiskStatus.UNKNOWN) : b)
+                .toList();
+        RiskStatus worst = RiskStatus.HEALTHY;
+        for (BucketRisk bucket : kept) {
+            worst = worst.worse(bucket.status());
+        }
+        List<Reason> reasons = new ArrayList<>(statusReasons);
+        why.stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
+        List<String> more = new ArrayList<>(warnings);
+        more.addAll(because);
+        return new AccountRisk(
+                account,
+                asOf,
+                sequence,
+                rulePack,
+                model,
+                fidelity,
+                worst,
+                worst == RiskStatus.UNKNOWN ? reasons : statusReasons,
+                bindingBucket,
+                equity,
+                marginBalance,
+                initialMargin,
+                maintenanceMargin,
+                orderMargin,
+                freeMargin,
+                liquidationRequirement,
+                marginSurplus,
+                marginUtilization,
+                roots,
+                positions,
+                kept,
+                venueFigures,
+                more,
+                explain,
+                scenarios);
+    }
+
     private boolean isIsolated(String bucket) {
         return bucket(bucket).marginMode() == MarginMode.ISOLATED;
     }
@@ -169,5 +219,17 @@ public record AccountRisk(
             throw new IllegalArgumentException("there were " + found.size() + " positions of " + symbol);
         }
         return found.getFirst();
+    }
+
+    /** Returns what was said of a position of the account, which buckets may have put in another order; null: nothing. */
+    public @Nullable PositionRisk position(Position held) {
+        for (PositionRisk position : positions) {
+            if (position.symbol().equals(held.symbol())
+                    && position.side() == held.side()
+                    && position.marginMode() == held.marginMode()) {
+                return position;
+            }
+        }
+        return null;
     }
 }
