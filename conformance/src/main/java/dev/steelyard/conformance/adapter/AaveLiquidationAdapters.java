@@ -30,8 +30,11 @@ final class AaveLiquidationAdapters {
     }
 
     private static Outputs call(Inputs inputs, DataFolders data) {
-        AaveAccount account =
-                AaveAccount.of(inputs.list("assets").stream().map(AaveLiquidationAdapters::reserve).toList(), mode(inputs));
+        AaveAccount account = AaveAccount.of(
+                inputs.list("assets").stream()
+                        .map(AaveLiquidationAdapters::reserve)
+                        .toList(),
+                mode(inputs));
         Inputs call = inputs.inside("liquidation");
         AaveLiquidation.Answer answer = AaveLiquidation.call(
                 account,

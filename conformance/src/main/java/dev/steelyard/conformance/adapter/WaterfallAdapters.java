@@ -87,8 +87,8 @@ final class WaterfallAdapters {
     }
 
     private static Outputs haircuts(Inputs inputs, DataFolders data) {
-        List<Haircut> haircuts = Apportionment.haircuts(
-                inputs.decimal("B"), inputs.decimals("w"), inputs.decimals("cap"), DECIMALS);
+        List<Haircut> haircuts =
+                Apportionment.haircuts(inputs.decimal("B"), inputs.decimals("w"), inputs.decimals("cap"), DECIMALS);
         return Outputs.of()
                 .put("h", haircuts.stream().map(Haircut::share).toList())
                 .put("x", haircuts.stream().map(Haircut::amount).toList());

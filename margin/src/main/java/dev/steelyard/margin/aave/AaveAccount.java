@@ -59,7 +59,8 @@ public record AaveAccount(List<AaveReserve> reserves) {
         boolean zero = false;
         for (AaveReserve reserve : reserves) {
             debt = debt.add(reserve.debtValue());
-            if (reserve.liquidationThreshold().signum() > 0 && reserve.scaledCollateral().signum() > 0) {
+            if (reserve.liquidationThreshold().signum() > 0
+                    && reserve.scaledCollateral().signum() > 0) {
                 BigInteger value = reserve.value(reserve.collateral());
                 collateral = collateral.add(value);
                 lendable = lendable.add(value.multiply(reserve.loanToValue()));
@@ -73,7 +74,10 @@ public record AaveAccount(List<AaveReserve> reserves) {
                 debt,
                 any ? lendable.divide(collateral) : BigInteger.ZERO,
                 any ? threshold.divide(collateral) : BigInteger.ZERO,
-                debt.signum() == 0 ? NO_DEBT : AaveMath.floor(threshold, AaveMath.WAD, AaveMath.BASIS_POINTS).divide(debt),
+                debt.signum() == 0
+                        ? NO_DEBT
+                        : AaveMath.floor(threshold, AaveMath.WAD, AaveMath.BASIS_POINTS)
+                                .divide(debt),
                 zero);
     }
 

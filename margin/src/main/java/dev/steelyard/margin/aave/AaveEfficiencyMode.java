@@ -12,10 +12,7 @@ import java.util.List;
  * @param collateral the symbols to which it applies
  */
 public record AaveEfficiencyMode(
-        BigInteger loanToValue,
-        BigInteger liquidationThreshold,
-        BigInteger liquidationBonus,
-        List<String> collateral) {
+        BigInteger loanToValue, BigInteger liquidationThreshold, BigInteger liquidationBonus, List<String> collateral) {
     public AaveEfficiencyMode {
         collateral = List.copyOf(collateral);
     }

@@ -97,10 +97,11 @@ public record AaveLiquidation(
             AaveAccount account, AaveReserve seized, AaveReserve owed, Exchange exchange, boolean nothingLeft) {
         BigInteger index = seized.liquidityIndex();
         BigInteger received = exchange.collateral().subtract(exchange.fee());
-        BigInteger burned = AaveMath.ceil(received, AaveMath.RAY, index)
-                .add(AaveMath.ceil(exchange.fee(), AaveMath.RAY, index));
+        BigInteger burned =
+                AaveMath.ceil(received, AaveMath.RAY, index).add(AaveMath.ceil(exchange.fee(), AaveMath.RAY, index));
         boolean all = exchange.collateral().equals(seized.collateral());
-        BigInteger collateral = all ? BigInteger.ZERO : seized.scaledCollateral().subtract(burned);
+        BigInteger collateral =
+                all ? BigInteger.ZERO : seized.scaledCollateral().subtract(burned);
         BigInteger paid = AaveMath.floor(exchange.debt(), AaveMath.RAY, owed.borrowIndex());
         BigInteger debt = exchange.debt().equals(owed.debt())
                 ? BigInteger.ZERO

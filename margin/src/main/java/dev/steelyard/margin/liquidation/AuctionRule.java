@@ -27,8 +27,7 @@ public sealed interface AuctionRule {
      * @param wholeUpTo notional up to which all of it is offered
      * @param discount against the mark, fraction of notional, at least 0
      */
-    record FixedDiscount(
-            BigDecimal closeFactor, BigDecimal wholeBelow, BigDecimal wholeUpTo, BigDecimal discount)
+    record FixedDiscount(BigDecimal closeFactor, BigDecimal wholeBelow, BigDecimal wholeUpTo, BigDecimal discount)
             implements AuctionRule {
         public FixedDiscount {
             if (closeFactor.signum() <= 0 || closeFactor.compareTo(BigDecimal.ONE) > 0 || discount.signum() < 0) {

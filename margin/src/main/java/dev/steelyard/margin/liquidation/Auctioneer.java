@@ -43,8 +43,7 @@ final class Auctioneer {
                 yield decision(
                         state,
                         input,
-                        List.of(new Offer(
-                                holding.symbol(), size, fixed.price(holding, input), BigDecimal.ZERO)),
+                        List.of(new Offer(holding.symbol(), size, fixed.price(holding, input), BigDecimal.ZERO)),
                         begins);
             }
         };

@@ -21,8 +21,7 @@ public final class Liquidation {
      * @param input the bucket as it is now
      * @param policy of the venue; the same from the first step of a liquidation to the last
      */
-    public static LiquidationDecision step(
-            LiquidationState state, LiquidationInput input, LiquidationPolicy policy) {
+    public static LiquidationDecision step(LiquidationState state, LiquidationInput input, LiquidationPolicy policy) {
         return switch (state.stage()) {
             case NONE -> begin(state, input, policy);
             case ORDERS_CANCELED -> open(state, input, policy);
@@ -34,8 +33,7 @@ public final class Liquidation {
         };
     }
 
-    private static LiquidationDecision begin(
-            LiquidationState state, LiquidationInput input, LiquidationPolicy policy) {
+    private static LiquidationDecision begin(LiquidationState state, LiquidationInput input, LiquidationPolicy policy) {
         if (input.holdings().isEmpty() && input.recourse().deficit().signum() > 0) {
             return LossCover.next(state, input, policy);
         }
@@ -64,7 +62,10 @@ public final class Liquidation {
         PartialRule rule = policy.partial();
         Instant last = state.lastRound();
         boolean cooling = rule != null && last != null && input.at().isBefore(last.plus(rule.cooldown()));
-        if (cooling && input.decidable() && input.liquidatable() && !input.holdings().isEmpty()) {
+        if (cooling
+                && input.decidable()
+                && input.liquidatable()
+                && !input.holdings().isEmpty()) {
             return Reduction.isUrgent(input, policy)
                     ? Reduction.next(state, input, policy)
                     : LiquidationDecision.stay(state);

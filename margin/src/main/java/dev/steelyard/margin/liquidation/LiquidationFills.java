@@ -23,12 +23,7 @@ public final class LiquidationFills {
      * @throws IllegalArgumentException when the size or the price goes beyond the closing
      */
     public static AccountEvent.Fill fill(
-            Instant at,
-            String account,
-            Instrument instrument,
-            Closing closing,
-            BigDecimal size,
-            BigDecimal price) {
+            Instant at, String account, Instrument instrument, Closing closing, BigDecimal size, BigDecimal price) {
         if (size.signum() != closing.size().signum()
                 || size.abs().compareTo(closing.size().abs()) > 0) {
             throw new IllegalArgumentException("size of a fill in " + closing.symbol() + " was " + size
@@ -40,7 +35,8 @@ public final class LiquidationFills {
                     + "; expected " + closing.price() + " or better");
         }
         BigDecimal rate = closing instanceof LiquidationAction.Close close ? close.feeRate() : BigDecimal.ZERO;
-        BigDecimal notional = PositionGeometry.of(instrument.terms(), size, price).notional().at(price);
+        BigDecimal notional =
+                PositionGeometry.of(instrument.terms(), size, price).notional().at(price);
         return new AccountEvent.Fill(at, account, closing.symbol(), size, price, notional.multiply(rate));
     }
 }

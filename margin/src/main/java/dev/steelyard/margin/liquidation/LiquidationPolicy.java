@@ -38,7 +38,8 @@ public record LiquidationPolicy(
     public LiquidationPolicy {
         notes = List.copyOf(notes);
         if (feeRate.signum() < 0 || feeRate.compareTo(BigDecimal.ONE) >= 0) {
-            throw new IllegalArgumentException("fee rate of " + id + " was " + feeRate + "; expected at least 0, below 1");
+            throw new IllegalArgumentException(
+                    "fee rate of " + id + " was " + feeRate + "; expected at least 0, below 1");
         }
     }
 }

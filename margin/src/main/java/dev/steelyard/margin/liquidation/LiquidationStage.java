@@ -29,20 +29,18 @@ public enum LiquidationStage {
 
     /** Returns the stages that may follow. A stage may follow itself only in PARTIAL and AUCTION, which take rounds. */
     public List<LiquidationStage> next() {
-        Set<LiquidationStage> next =
-                switch (this) {
-                    case NONE ->
-                        EnumSet.of(ORDERS_CANCELED, PARTIAL, AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
-                    case ORDERS_CANCELED -> EnumSet.of(PARTIAL, AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
-                    case PARTIAL -> EnumSet.of(PARTIAL, AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
-                    case AUCTION -> EnumSet.of(AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
-                    case BACKSTOP -> EnumSet.of(TAKEOVER, DONE);
-                    case TAKEOVER -> EnumSet.of(FUND, ADL, SOCIALIZED, DONE);
-                    case FUND -> EnumSet.of(ADL, SOCIALIZED, DONE);
-                    case ADL -> EnumSet.of(SOCIALIZED, DONE);
-                    case SOCIALIZED -> EnumSet.of(DONE);
-                    case DONE -> EnumSet.of(NONE);
-                };
+        Set<LiquidationStage> next = switch (this) {
+            case NONE -> EnumSet.of(ORDERS_CANCELED, PARTIAL, AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
+            case ORDERS_CANCELED -> EnumSet.of(PARTIAL, AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
+            case PARTIAL -> EnumSet.of(PARTIAL, AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
+            case AUCTION -> EnumSet.of(AUCTION, BACKSTOP, TAKEOVER, FUND, SOCIALIZED, DONE);
+            case BACKSTOP -> EnumSet.of(TAKEOVER, DONE);
+            case TAKEOVER -> EnumSet.of(FUND, ADL, SOCIALIZED, DONE);
+            case FUND -> EnumSet.of(ADL, SOCIALIZED, DONE);
+            case ADL -> EnumSet.of(SOCIALIZED, DONE);
+            case SOCIALIZED -> EnumSet.of(DONE);
+            case DONE -> EnumSet.of(NONE);
+        };
         return List.copyOf(next);
     }
 }

@@ -67,18 +67,21 @@ public record LiquidationView(Account account, MarketView market, RulePack rules
             }
         }
         MarkState state = marks;
-        return pool.equity().flatMap(equity -> pool.marginBalance().flatMap(balance -> pool.maintenanceMargin()
-                .flatMap(maintenance -> pool.liquidationRequirement().map(requirement -> new LiquidationInput(
-                        at,
-                        state,
-                        equity.value(),
-                        balance.value(),
-                        requirement.value(),
-                        maintenance.value(),
-                        pool.status() == RiskStatus.LIQUIDATABLE,
-                        hasOrders(pool, holdings),
-                        holdings,
-                        recourse)))));
+        return pool.equity()
+                .flatMap(equity -> pool.marginBalance()
+                        .flatMap(balance -> pool.maintenanceMargin()
+                                .flatMap(maintenance -> pool.liquidationRequirement()
+                                        .map(requirement -> new LiquidationInput(
+                                                at,
+                                                state,
+                                                equity.value(),
+                                                balance.value(),
+                                                requirement.value(),
+                                                maintenance.value(),
+                                                pool.status() == RiskStatus.LIQUIDATABLE,
+                                                hasOrders(pool, holdings),
+                                                holdings,
+                                                recourse)))));
     }
 
     /** Orders of an isolated bucket are those of its contract; of a shared pool, all. */

@@ -32,8 +32,8 @@ final class LossCover {
                 && available.signum() > 0) {
             return entered(state, input, LiquidationStage.FUND, List.of(new PayFromFund(deficit.min(available))));
         }
-        boolean deleverages =
-                policy.waterfall().deleveraging() != null && recourse.inventoryLoss().signum() > 0;
+        boolean deleverages = policy.waterfall().deleveraging() != null
+                && recourse.inventoryLoss().signum() > 0;
         if (stage.compareTo(LiquidationStage.ADL) < 0 && deleverages) {
             return input.decidable()
                     ? entered(state, input, LiquidationStage.ADL, deleveraged(recourse))
@@ -53,11 +53,13 @@ final class LossCover {
         List<LiquidationAction> actions = new ArrayList<>();
         for (Recourse.Inventory held : recourse.inventory()) {
             BigDecimal all = held.size().abs();
-            BigDecimal share = Decimals.divide(all.multiply(deficit), loss, LiquidationPrices.DECIMALS, RoundingMode.CEILING);
-            BigDecimal size = Decimals.toTick(share, held.lot(), RoundingMode.CEILING).min(all);
+            BigDecimal share =
+                    Decimals.divide(all.multiply(deficit), loss, LiquidationPrices.DECIMALS, RoundingMode.CEILING);
+            BigDecimal size =
+                    Decimals.toTick(share, held.lot(), RoundingMode.CEILING).min(all);
             if (held.loss().signum() > 0) {
-                actions.add(new Deleverage(
-                        held.symbol(), held.size().signum() < 0 ? size.negate() : size, held.price()));
+                actions.add(
+                        new Deleverage(held.symbol(), held.size().signum() < 0 ? size.negate() : size, held.price()));
             }
         }
         return actions;

@@ -69,13 +69,13 @@ public record PartialRule(
             return all;
         }
         BigDecimal most = all.multiply(shares.get(Math.min(round, shares.size() - 1)));
-        BigDecimal wanted =
-                switch (sizing) {
-                    case SHARE -> most;
-                    case TIER -> lower(holding, all).min(most);
-                    case RESTORE -> restoring(holding, input, all, feeRate).min(most);
-                };
-        BigDecimal size = Decimals.toTick(wanted, holding.lot(), RoundingMode.CEILING).min(all);
+        BigDecimal wanted = switch (sizing) {
+            case SHARE -> most;
+            case TIER -> lower(holding, all).min(most);
+            case RESTORE -> restoring(holding, input, all, feeRate).min(most);
+        };
+        BigDecimal size =
+                Decimals.toTick(wanted, holding.lot(), RoundingMode.CEILING).min(all);
         BigDecimal rest = Decimals.divide(
                 holding.notional().multiply(all.subtract(size)), all, LiquidationPrices.DECIMALS, RoundingMode.FLOOR);
         return size.signum() > 0 && rest.compareTo(dust) < 0 ? all : size;
@@ -86,7 +86,8 @@ public record PartialRule(
         return lower == null ? BigDecimal.ZERO : Decimals.positivePart(all.subtract(lower));
     }
 
-    private BigDecimal restoring(LiquidationHolding holding, LiquidationInput input, BigDecimal all, BigDecimal feeRate) {
+    private BigDecimal restoring(
+            LiquidationHolding holding, LiquidationInput input, BigDecimal all, BigDecimal feeRate) {
         BigDecimal more = BigDecimal.ONE.add(buffer);
         BigDecimal shortfall = input.liquidationRequirement().multiply(more).subtract(input.marginBalance());
         BigDecimal released = Decimals.divide(holding.requirement().multiply(more), all);

@@ -38,12 +38,12 @@ final class Reduction {
     /** Returns the next partial closing; null when the rule has none, it is used up, or the last one was not filled. */
     private static @Nullable Close partial(LiquidationState state, LiquidationInput input, LiquidationPolicy policy) {
         PartialRule rule = policy.partial();
-        boolean past = state.stage() == LiquidationStage.AUCTION || input.equity().signum() <= 0;
+        boolean past =
+                state.stage() == LiquidationStage.AUCTION || input.equity().signum() <= 0;
         if (rule == null || past || !rule.allows(state.rounds())) {
             return null;
         }
-        if (state.stage() == LiquidationStage.PARTIAL
-                && input.grossSize().compareTo(state.sizeAtRound()) >= 0) {
+        if (state.stage() == LiquidationStage.PARTIAL && input.grossSize().compareTo(state.sizeAtRound()) >= 0) {
             return null;
         }
         LiquidationHolding holding = input.largest();

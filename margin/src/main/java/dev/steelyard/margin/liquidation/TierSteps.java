@@ -27,7 +27,8 @@ public final class TierSteps {
         }
         BigDecimal measure = position.measure(brackets.key()).at(mark);
         int index = brackets.brackets().indexOf(brackets.bracketOf(measure));
-        BigDecimal bound = index < tiers ? null : brackets.brackets().get(index - tiers).cap();
+        BigDecimal bound =
+                index < tiers ? null : brackets.brackets().get(index - tiers).cap();
         return bound == null
                 ? null
                 : Decimals.divide(

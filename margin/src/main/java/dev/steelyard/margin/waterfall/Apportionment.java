@@ -25,7 +25,9 @@ public final class Apportionment {
      */
     public static List<BigInteger> split(BigInteger total, List<BigInteger> weights) {
         if (total.signum() < 0) {
-            return split(total.negate(), weights).stream().map(BigInteger::negate).toList();
+            return split(total.negate(), weights).stream()
+                    .map(BigInteger::negate)
+                    .toList();
         }
         return withinCaps(total, weights, weights.stream().map(w -> total).toList());
     }

@@ -14,12 +14,7 @@ import java.math.BigInteger;
  * @param score by the venue's formula: the highest is first in the queue
  */
 public record Counterparty(
-        String account,
-        BigInteger size,
-        BigInteger profit,
-        BigInteger equity,
-        BigDecimal leverage,
-        BigDecimal score) {
+        String account, BigInteger size, BigInteger profit, BigInteger equity, BigDecimal leverage, BigDecimal score) {
     public Counterparty {
         if (size.signum() < 0 || leverage.signum() < 0) {
             throw new IllegalArgumentException(

@@ -26,8 +26,8 @@ final class CounterpartyQueue {
         DeleveragingQueue.of(candidates)
                 .close(new BigDecimal(size), BigDecimal.ZERO)
                 .fills()
-                .forEach(fill -> closed.set(
-                        Integer.parseInt(fill.account()), fill.size().toBigIntegerExact()));
+                .forEach(fill ->
+                        closed.set(Integer.parseInt(fill.account()), fill.size().toBigIntegerExact()));
         return closed;
     }
 }

@@ -48,8 +48,7 @@ public record DeleveragingRule(Method method, boolean profitableOnly, RiskWeight
         List<BigDecimal> weights = new ArrayList<>();
         int scale = 0;
         for (Counterparty counterparty : counterparties) {
-            BigDecimal own =
-                    weight.of(new BigDecimal(counterparty.equity()), counterparty.leverage());
+            BigDecimal own = weight.of(new BigDecimal(counterparty.equity()), counterparty.leverage());
             weights.add(own);
             scale = Math.max(scale, own.scale());
         }

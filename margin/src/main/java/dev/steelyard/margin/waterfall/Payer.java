@@ -13,11 +13,10 @@ import java.math.BigInteger;
 public record Payer(String account, BigInteger profit, BigInteger equity) {
     /** Returns what the loss is spread over and bounded by, in units, at least 0. */
     public BigInteger base(Socialization socialization) {
-        BigInteger base =
-                switch (socialization) {
-                    case PROFIT -> profit;
-                    case EQUITY -> equity;
-                };
+        BigInteger base = switch (socialization) {
+            case PROFIT -> profit;
+            case EQUITY -> equity;
+        };
         return base.max(BigInteger.ZERO);
     }
 }

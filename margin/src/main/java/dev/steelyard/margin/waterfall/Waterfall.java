@@ -46,7 +46,8 @@ public final class Waterfall {
         for (Share share : socialized) {
             left = left.subtract(share.amount());
         }
-        return new Settlement(loss, fromFund, toFund, borne, closed, parting.kept(), parting.keptValue(), socialized, left);
+        return new Settlement(
+                loss, fromFund, toFund, borne, closed, parting.kept(), parting.keptValue(), socialized, left);
     }
 
     /** An estate in two parts, the one that is deleveraged and the one that is kept; values split by size. */
@@ -89,12 +90,14 @@ public final class Waterfall {
             BankruptEstate estate, BigInteger rest, List<Counterparty> counterparties, WaterfallPolicy policy) {
         DeleveragingRule rule = policy.deleveraging();
         BigInteger inventoryLoss = estate.inventoryLoss();
-        if (rule == null || rest.signum() <= 0 || inventoryLoss.signum() <= 0 || estate.size().signum() == 0) {
+        if (rule == null
+                || rest.signum() <= 0
+                || inventoryLoss.signum() <= 0
+                || estate.size().signum() == 0) {
             return List.of();
         }
         BigInteger[] parts = estate.size().multiply(rest).divideAndRemainder(inventoryLoss);
-        BigInteger wanted =
-                (parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0]).min(estate.size());
+        BigInteger wanted = (parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0]).min(estate.size());
         while (wanted.compareTo(estate.size()) < 0
                 && Parting.of(estate, wanted).borne(estate).compareTo(rest) < 0) {
             wanted = wanted.add(BigInteger.ONE);
@@ -102,8 +105,7 @@ public final class Waterfall {
         return rule.allocate(wanted, counterparties);
     }
 
-    private static List<Share> socialized(
-            BigInteger loss, List<Payer> payers, @Nullable Socialization socialization) {
+    private static List<Share> socialized(BigInteger loss, List<Payer> payers, @Nullable Socialization socialization) {
         if (socialization == null || loss.signum() == 0) {
             return List.of();
         }

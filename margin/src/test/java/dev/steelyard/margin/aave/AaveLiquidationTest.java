@@ -56,7 +56,8 @@ class AaveLiquidationTest {
     /** Collateral 10,000, debt 8,200: health 0.9756, so half of the debt; 4,100 × 1.05 = 4,305, of which the fee is 10% of 205. */
     @Test
     void halfOfTheDebtMayBeRepaidJustBelowOne() {
-        AaveLiquidation done = requireNonNull(call(account(100, 10_000, 820_000), null).liquidation());
+        AaveLiquidation done =
+                requireNonNull(call(account(100, 10_000, 820_000), null).liquidation());
         assertThat(done.debtRepaid()).isEqualTo(n(410_000));
         assertThat(done.collateralToLiquidator()).isEqualTo(n(4_305 - 21));
         assertThat(done.protocolFeeScaled()).isEqualTo(n(21));
@@ -66,14 +67,16 @@ class AaveLiquidationTest {
 
     @Test
     void allOfItMayBeRepaidFarBelowOne() {
-        AaveLiquidation done = requireNonNull(call(account(100, 10_000, 850_000), null).liquidation());
+        AaveLiquidation done =
+                requireNonNull(call(account(100, 10_000, 850_000), null).liquidation());
         assertThat(done.debtRepaid()).isEqualTo(n(850_000));
         assertThat(done.after().reserve("D").debt()).isZero();
     }
 
     @Test
     void whatNoCollateralIsLeftForIsADeficit() {
-        AaveLiquidation done = requireNonNull(call(account(100, 10_000, 1_200_000), null).liquidation());
+        AaveLiquidation done =
+                requireNonNull(call(account(100, 10_000, 1_200_000), null).liquidation());
         assertThat(done.debtRepaid()).isEqualTo(n(952_381));
         assertThat(done.deficits()).containsEntry("D", n(1_200_000 - 952_381));
         assertThat(done.after().totals().debt()).isZero();
@@ -104,9 +107,8 @@ class AaveLiquidationTest {
             long collateral = random.nextLong(30_000, 5_000_000);
             long debt = collateral * random.nextLong(75, 130);
             AaveAccount account = account(100, collateral, debt);
-            long cover = random.nextBoolean()
-                    ? random.nextLong(1_000, 400_000_000)
-                    : debt - random.nextLong(0, 200_000);
+            long cover =
+                    random.nextBoolean() ? random.nextLong(1_000, 400_000_000) : debt - random.nextLong(0, 200_000);
             AaveLiquidation.Answer answer = call(account, n(cover));
             AaveLiquidation done = answer.liquidation();
             if (done == null) {
@@ -118,8 +120,13 @@ class AaveLiquidationTest {
             assertThat(left.add(taken)).isEqualTo(n(collateral));
             BigInteger debtLeft = done.after().reserve("D").debt();
             BigInteger deficit = done.deficits().getOrDefault("D", BigInteger.ZERO);
-            assertThat(debtLeft.add(deficit).add(done.debtRepaid())).isEqualTo(account.reserve("D").debt());
-            boolean healthy = account.reserve("D").debt().multiply(n(105)).compareTo(n(collateral).multiply(n(10_000))) < 0;
+            assertThat(debtLeft.add(deficit).add(done.debtRepaid()))
+                    .isEqualTo(account.reserve("D").debt());
+            boolean healthy = account.reserve("D")
+                            .debt()
+                            .multiply(n(105))
+                            .compareTo(n(collateral).multiply(n(10_000)))
+                    < 0;
             coverage.hit(deficit.signum() > 0 ? "deficit" : healthy ? "helps" : "spiral");
             BigInteger tolerance = BigInteger.TEN.pow(14);
             if (healthy) {

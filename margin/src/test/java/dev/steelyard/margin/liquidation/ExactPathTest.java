@@ -43,9 +43,10 @@ class ExactPathTest {
     private static RulePack rules() {
         RulePack pack = RulePack.generic("test").withTakerFeeRate(BigDecimal.ZERO);
         pack = Accounts.pack(
-                pack, BTC, Accounts.tiers(TierKey.NOTIONAL, "50000", "0.004", "100", "400000", "0.01", "50", "", "0.03", "20"));
-        pack = Accounts.pack(
-                pack, ETH, Accounts.tiers(TierKey.NOTIONAL, "50000", "0.005", "100", "", "0.02", "25"));
+                pack,
+                BTC,
+                Accounts.tiers(TierKey.NOTIONAL, "50000", "0.004", "100", "400000", "0.01", "50", "", "0.03", "20"));
+        pack = Accounts.pack(pack, ETH, Accounts.tiers(TierKey.NOTIONAL, "50000", "0.005", "100", "", "0.02", "25"));
         return Accounts.pack(pack, INVERSE, Accounts.tiers(TierKey.COIN, "5", "0.01", "50", "", "0.025", "20"));
     }
 
@@ -59,8 +60,8 @@ class ExactPathTest {
         for (int i = 0; i < ACCOUNTS; i++) {
             Account account = account(random);
             MarketView market = market(random);
-            for (BucketRisk bucket :
-                    MarginEngine.assess(account, market, RULES, AssessOptions.FIGURES).buckets()) {
+            for (BucketRisk bucket : MarginEngine.assess(account, market, RULES, AssessOptions.FIGURES)
+                    .buckets()) {
                 account = liquidate(
                         new Run(account, market, coverage, random), bucket.id(), policies.get(i % policies.size()));
             }
@@ -137,11 +138,11 @@ class ExactPathTest {
             Instant now) {
         Instrument instrument = Objects.requireNonNull(RULES.instrument(account, closing.symbol()));
         BigDecimal price = closing.price();
-        AccountEvent.Fill fill =
-                LiquidationFills.fill(now, account.id(), instrument, closing, closing.size(), price);
+        AccountEvent.Fill fill = LiquidationFills.fill(now, account.id(), instrument, closing, closing.size(), price);
         Account after = AccountLedger.apply(account, fill, run.market(), RULES);
         boolean isolated = bucket.startsWith("isolated");
-        run.coverage().hit((isolated ? "isolated " : "cross ") + closing.getClass().getSimpleName());
+        run.coverage()
+                .hit((isolated ? "isolated " : "cross ") + closing.getClass().getSimpleName());
         run.coverage().hitIf(instrument == INVERSE, "inverse");
         run.coverage().hitIf(input.equity().signum() < 0, "below the bankruptcy price");
         if (isolated) {
@@ -168,7 +169,9 @@ class ExactPathTest {
     }
 
     private static List<Position> others(Account account, String symbol) {
-        return account.positions().stream().filter(p -> !p.symbol().equals(symbol)).toList();
+        return account.positions().stream()
+                .filter(p -> !p.symbol().equals(symbol))
+                .toList();
     }
 
     /** The bucket as it is; null when it is gone. */

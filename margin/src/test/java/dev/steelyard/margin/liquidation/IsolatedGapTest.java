@@ -87,7 +87,8 @@ class IsolatedGapTest {
     private static void fill(Holder bucket, Holder other, LiquidationAction.Closing closing, long worse) {
         long size = closing.size().longValueExact();
         BigDecimal exact = closing.price().multiply(BigDecimal.valueOf(Math.abs(size)));
-        long value = exact.setScale(0, size < 0 ? RoundingMode.CEILING : RoundingMode.FLOOR).longValueExact()
+        long value = exact.setScale(0, size < 0 ? RoundingMode.CEILING : RoundingMode.FLOOR)
+                        .longValueExact()
                 + Long.signum(size) * worse;
         bucket.trade(0, size, value);
         other.trade(0, -size, value);

@@ -3,6 +3,7 @@ package dev.steelyard.margin.liquidation;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steelyard.testkit.Coverage;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** A million random events in a world of whole units. */
@@ -24,8 +25,13 @@ class LiquidationPropertyTest {
             }
         }
         for (String what : new String[] {
-            "gap through bankruptcy", "reduced in liquidation", "closing not filled", "offer taken",
-            "ended RESTORED", "ended CLOSED", "ended BAD_DEBT"
+            "gap through bankruptcy",
+            "reduced in liquidation",
+            "closing not filled",
+            "offer taken",
+            "ended RESTORED",
+            "ended CLOSED",
+            "ended BAD_DEBT"
         }) {
             coverage.require(what, LEAST);
         }
@@ -48,5 +54,23 @@ class LiquidationPropertyTest {
                 })
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not conserved");
+    }
+
+    /** A planted defect: longs are closed a twentieth below what the market or the limit gives. */
+    @Test
+    void aClosingBeyondItsLimitIsFound() {
+        LiquidationWorld world = new LiquidationWorld(2) {
+            @Override
+            BigDecimal filled(BigDecimal price) {
+                return price.multiply(new BigDecimal("0.95"));
+            }
+        };
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < STEPS; i++) {
+                        world.step();
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("lowered the surplus");
     }
 }

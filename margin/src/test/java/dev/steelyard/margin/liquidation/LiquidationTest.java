@@ -129,10 +129,11 @@ class LiquidationTest {
 
     @Test
     void tiersAreGoneDownAndTheLowestIsTakenOver() {
-        LiquidationPolicy tiers = Policies.policy(
-                "tiers", false, Policies.of(PartialRule.Sizing.TIER, null), null, null, "0", FULL);
+        LiquidationPolicy tiers =
+                Policies.policy("tiers", false, Policies.of(PartialRule.Sizing.TIER, null), null, null, "0", FULL);
         LiquidationInput high = input(0, "1400", holding("-300", "100", "120"), Recourse.NONE);
-        Close close = (Close) Liquidation.step(LiquidationState.NONE, high, tiers).actions().getFirst();
+        Close close = (Close)
+                Liquidation.step(LiquidationState.NONE, high, tiers).actions().getFirst();
         assertThat(close.size()).isEqualByComparingTo("180");
         assertThat(Liquidation.step(LiquidationState.NONE, input(0, "1400", "300"), tiers)
                         .actions())
@@ -141,22 +142,25 @@ class LiquidationTest {
 
     @Test
     void aTakeoverLeavesNothingAndAGapIsTheFundsLoss() {
-        TakeOver solvent = (TakeOver)
-                Liquidation.step(LiquidationState.NONE, input(0, "900", "300"), WHOLE).actions().getFirst();
+        TakeOver solvent = (TakeOver) Liquidation.step(LiquidationState.NONE, input(0, "900", "300"), WHOLE)
+                .actions()
+                .getFirst();
         assertThat(solvent.price()).isEqualByComparingTo("97");
-        TakeOver gap = (TakeOver)
-                Liquidation.step(LiquidationState.NONE, input(0, "-600", "300"), WHOLE).actions().getFirst();
+        TakeOver gap = (TakeOver) Liquidation.step(LiquidationState.NONE, input(0, "-600", "300"), WHOLE)
+                .actions()
+                .getFirst();
         assertThat(gap.price()).isEqualByComparingTo("102");
         assertThat(BadDebt.linear(d("300"), gap.price(), d("100"))).isEqualByComparingTo("600");
-        TakeOver shorted = (TakeOver)
-                Liquidation.step(LiquidationState.NONE, input(0, "900", "-300"), WHOLE).actions().getFirst();
+        TakeOver shorted = (TakeOver) Liquidation.step(LiquidationState.NONE, input(0, "900", "-300"), WHOLE)
+                .actions()
+                .getFirst();
         assertThat(shorted.price()).isEqualByComparingTo("103");
     }
 
     @Test
     void inverseContractsAreTakenOverWhereTheirCoinIsGone() {
-        LiquidationHolding inverse = new LiquidationHolding(
-                "X", d("1000"), d("50000"), true, d("0.02"), d("0.001"), BigDecimal.ONE, null);
+        LiquidationHolding inverse =
+                new LiquidationHolding("X", d("1000"), d("50000"), true, d("0.02"), d("0.001"), BigDecimal.ONE, null);
         LiquidationInput input = input(0, "0.0005", inverse, Recourse.NONE);
         TakeOver taken = (TakeOver)
                 Liquidation.step(LiquidationState.NONE, input, WHOLE).actions().getFirst();
@@ -196,11 +200,10 @@ class LiquidationTest {
                 .state();
         List<Recourse.Inventory> held =
                 List.of(new Recourse.Inventory("X", d("300"), d("102"), d("600"), BigDecimal.ONE));
-        LiquidationDecision selling = Liquidation.step(
-                taken, empty(new Recourse(true, d("600"), d("250"), held, BigDecimal.ZERO)), WHOLE);
+        LiquidationDecision selling =
+                Liquidation.step(taken, empty(new Recourse(true, d("600"), d("250"), held, BigDecimal.ZERO)), WHOLE);
         assertThat(selling.actions()).isEmpty();
-        LiquidationDecision fund =
-                Liquidation.step(taken, empty(Recourse.of(d("600"), d("250"), held)), WHOLE);
+        LiquidationDecision fund = Liquidation.step(taken, empty(Recourse.of(d("600"), d("250"), held)), WHOLE);
         assertThat(fund.actions()).containsExactly(new PayFromFund(d("250")));
         LiquidationDecision adl =
                 Liquidation.step(fund.state(), empty(Recourse.of(d("350"), BigDecimal.ZERO, held)), WHOLE);
@@ -222,8 +225,10 @@ class LiquidationTest {
                 Policies.policy("mild", false, null, Policies.discount("0.5", "0.05"), null, "0", FULL);
         LiquidationPolicy steep =
                 Policies.policy("steep", false, null, Policies.discount("0.5", "0.051"), null, "0", FULL);
-        Offer half = (Offer) Liquidation.step(LiquidationState.NONE, input, mild).actions().getFirst();
-        Offer all = (Offer) Liquidation.step(LiquidationState.NONE, input, steep).actions().getFirst();
+        Offer half = (Offer)
+                Liquidation.step(LiquidationState.NONE, input, mild).actions().getFirst();
+        Offer all = (Offer)
+                Liquidation.step(LiquidationState.NONE, input, steep).actions().getFirst();
         assertThat(half.size()).isEqualByComparingTo("-150");
         assertThat(all.size()).isEqualByComparingTo("-300");
         assertThat(all.price()).isGreaterThanOrEqualTo(d("95.33"));
@@ -240,7 +245,8 @@ class LiquidationTest {
         assertThat(early.price()).isEqualByComparingTo("100");
         assertThat(later.price()).isLessThan(early.price());
         assertThat(later.size().abs()).isGreaterThan(early.size().abs());
-        assertThat(Liquidation.step(opened.state(), input(61, "1400", "300"), dutch).actions())
+        assertThat(Liquidation.step(opened.state(), input(61, "1400", "300"), dutch)
+                        .actions())
                 .hasOnlyElementsOfType(TakeOver.class);
     }
 
@@ -259,7 +265,8 @@ class LiquidationTest {
     void aFillBeyondItsClosingIsRefused() {
         Instrument instrument = Accounts.linear("BTC");
         Close close = new Close("BTCUSDT", d("-2"), d("100"), d("0.01"));
-        assertThat(LiquidationFills.fill(Instant.EPOCH, "a", instrument, close, d("-1"), d("101")).fee())
+        assertThat(LiquidationFills.fill(Instant.EPOCH, "a", instrument, close, d("-1"), d("101"))
+                        .fee())
                 .isEqualByComparingTo("1.01");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LiquidationFills.fill(Instant.EPOCH, "a", instrument, close, d("-3"), d("101")));
@@ -272,9 +279,7 @@ class LiquidationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Policies.shares(null, "1.1"));
         assertThatIllegalArgumentException().isThrownBy(() -> Policies.discount("0", "0.1"));
         assertThatIllegalArgumentException().isThrownBy(() -> new BackstopRule(d("0"), d("3"), false));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Policies.policy("x", true, null, null, null, "1", FULL));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Recourse.of(d("-1"), BigDecimal.ZERO, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Policies.policy("x", true, null, null, null, "1", FULL));
+        assertThatIllegalArgumentException().isThrownBy(() -> Recourse.of(d("-1"), BigDecimal.ZERO, List.of()));
     }
 }

@@ -74,6 +74,11 @@ class LiquidationWorld {
         outside.cash = -200_000;
     }
 
+    /** At what a partial closing fills that should fill at a price: at that. */
+    BigDecimal filled(BigDecimal price) {
+        return price;
+    }
+
     /** What the fund pays out of a payment ordered: the whole of it. */
     long paid(long ordered) {
         return ordered;
@@ -154,7 +159,9 @@ class LiquidationWorld {
         for (int i = 0; i < BUCKETS; i++) {
             Bucket next = buckets.get((from + i) % BUCKETS);
             LiquidationStage stage = next.state.stage();
-            if (stage != LiquidationStage.NONE && stage.compareTo(LiquidationStage.BACKSTOP) < 0 && !next.own.isFlat()) {
+            if (stage != LiquidationStage.NONE
+                    && stage.compareTo(LiquidationStage.BACKSTOP) < 0
+                    && !next.own.isFlat()) {
                 return next;
             }
         }
@@ -185,9 +192,7 @@ class LiquidationWorld {
     }
 
     private void refund() {
-        long flow = fund.cash < 20_000
-                ? random.nextLong(0, 200_000)
-                : random.nextInt(4) == 0 ? -fund.cash : 0;
+        long flow = fund.cash < 20_000 ? random.nextLong(0, 200_000) : random.nextInt(4) == 0 ? -fund.cash : 0;
         fund.cash += flow;
         outside.cash -= flow;
     }
@@ -376,11 +381,14 @@ class LiquidationWorld {
         }
         BigDecimal surplus = input(bucket).marginSurplus();
         BigDecimal mark = BigDecimal.valueOf(prices[symbol(close)]);
-        BigDecimal worse = close.price().subtract(mark).multiply(new BigDecimal(random.nextInt(0, 11))).movePointLeft(1);
+        BigDecimal worse = close.price()
+                .subtract(mark)
+                .multiply(new BigDecimal(random.nextInt(0, 11)))
+                .movePointLeft(1);
         BigDecimal price = random.nextInt(4) == 0 ? close.price() : mark.add(worse);
         boolean better = lots < 0 ? price.compareTo(close.price()) >= 0 : price.compareTo(close.price()) <= 0;
         price = better ? price : close.price();
-        long value = close(bucket.own, market, close, lots, price);
+        long value = close(bucket.own, market, close, lots, filled(price));
         long fee = close.feeRate().multiply(BigDecimal.valueOf(value)).longValue();
         bucket.own.cash -= fee;
         fund.cash += fee;

@@ -63,8 +63,7 @@ final class Policies {
     }
 
     static AuctionRule.Dutch dutch() {
-        return new AuctionRule.Dutch(
-                new DutchAuction(ONE, d("0.8"), 20, 40, 40, d("0.01"), d("0.1"), ZERO));
+        return new AuctionRule.Dutch(new DutchAuction(ONE, d("0.8"), 20, 40, 40, d("0.01"), d("0.1"), ZERO));
     }
 
     static AuctionRule.FixedDiscount discount(String closeFactor, String discount) {
@@ -75,8 +74,8 @@ final class Policies {
         BackstopRule twoThirds = new BackstopRule(d("2"), d("3"), false);
         DeleveragingRule proRata = new DeleveragingRule(
                 DeleveragingRule.Method.PRO_RATA_SIZE, false, RiskWeight.of(RiskWeight.Shape.EQUITY));
-        DeleveragingRule aware = new DeleveragingRule(
-                DeleveragingRule.Method.RISK_AWARE, true, RiskWeight.of(RiskWeight.Shape.LINEAR));
+        DeleveragingRule aware =
+                new DeleveragingRule(DeleveragingRule.Method.RISK_AWARE, true, RiskWeight.of(RiskWeight.Shape.LINEAR));
         WaterfallPolicy full = new WaterfallPolicy(true, QUEUE, Socialization.EQUITY);
         return List.of(
                 policy("whole", true, null, null, null, "0", full),
@@ -154,14 +153,7 @@ final class Policies {
                         new BackstopRule(ONE, d("2"), false),
                         "0",
                         new WaterfallPolicy(false, null, Socialization.EQUITY)),
-                policy(
-                        "queue, nothing behind",
-                        true,
-                        null,
-                        null,
-                        null,
-                        "0",
-                        new WaterfallPolicy(false, QUEUE, null)),
+                policy("queue, nothing behind", true, null, null, null, "0", new WaterfallPolicy(false, QUEUE, null)),
                 policy("bare", false, null, null, null, "0", new WaterfallPolicy(false, QUEUE, Socialization.EQUITY)));
     }
 }

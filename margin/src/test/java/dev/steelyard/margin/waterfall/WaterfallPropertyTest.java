@@ -62,6 +62,29 @@ class WaterfallPropertyTest {
         assertThat(lost).isGreaterThan(LEAST / 2);
     }
 
+    /** A planted defect: a settlement that charges the fund one unit too few does not add up. */
+    @Test
+    void aSettlementShortOfAUnitIsFound() {
+        Settlement right = Waterfall.settle(
+                BankruptEstate.ofLoss(BigInteger.TEN),
+                BigInteger.valueOf(7),
+                List.of(),
+                List.of(),
+                new WaterfallPolicy(true, null, null));
+        Settlement wrong = new Settlement(
+                right.loss(),
+                right.fromFund().subtract(BigInteger.ONE),
+                right.toFund(),
+                right.deleveraged(),
+                right.closed(),
+                right.kept(),
+                right.keptValue(),
+                right.socialized(),
+                right.uncovered());
+        assertThat(right.residue()).isZero();
+        assertThat(wrong.residue()).isOne();
+    }
+
     private static BigInteger sum(List<BigInteger> values) {
         return values.stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
@@ -95,8 +118,7 @@ class WaterfallPropertyTest {
                     .filter(p -> p.account().equals(share.account()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(share.amount())
-                    .isBetween(BigInteger.ONE, of.base(Objects.requireNonNull(socialization)));
+            assertThat(share.amount()).isBetween(BigInteger.ONE, of.base(Objects.requireNonNull(socialization)));
         }
     }
 
@@ -119,7 +141,9 @@ class WaterfallPropertyTest {
         if (rule != null && !settlement.closed().isEmpty()) {
             coverage.hit(rule.method().name());
             coverage.hitIf(
-                    settlement.fromFund().signum() > 0 && !settlement.socialized().isEmpty(), "several layers");
+                    settlement.fromFund().signum() > 0
+                            && !settlement.socialized().isEmpty(),
+                    "several layers");
         }
     }
 

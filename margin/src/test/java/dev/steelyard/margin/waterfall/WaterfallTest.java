@@ -56,7 +56,8 @@ class WaterfallTest {
 
     @Test
     void theRestIsSocializedAndWhatNobodyBearsIsBadDebt() {
-        List<Payer> payers = List.of(new Payer("x", n(0), n(20)), new Payer("y", n(0), n(10)), new Payer("z", n(0), n(-5)));
+        List<Payer> payers =
+                List.of(new Payer("x", n(0), n(20)), new Payer("y", n(0), n(10)), new Payer("z", n(0), n(-5)));
         Settlement settlement = Waterfall.settle(ESTATE, n(80), List.of(), payers, FULL);
         assertThat(settlement.fromFund()).isEqualTo(n(80));
         assertThat(settlement.socialized()).containsExactly(new Share("x", n(13)), new Share("y", n(7)));
@@ -77,11 +78,7 @@ class WaterfallTest {
     @Test
     void losersAreLeftAloneWhereOnlyWinnersAreDeleveraged() {
         Settlement settlement = Waterfall.settle(
-                ESTATE,
-                n(0),
-                List.of(winner("loser", 10, -5, "9"), winner("winner", 6, 5, "1")),
-                List.of(),
-                FULL);
+                ESTATE, n(0), List.of(winner("loser", 10, -5, "9"), winner("winner", 6, 5, "1")), List.of(), FULL);
         assertThat(settlement.closed()).extracting(Closed::account).containsExactly("winner");
         assertThat(settlement.uncovered()).isEqualTo(n(40));
     }
@@ -97,8 +94,10 @@ class WaterfallTest {
 
     @Test
     void whatACapCutsOffGoesToTheOthers() {
-        assertThat(Apportionment.withinCaps(n(75), list(80, 40, 5), list(40, 40, 5))).isEqualTo(list(40, 31, 4));
-        assertThat(Apportionment.withinCaps(n(100), list(80, 40, 5), list(40, 40, 5))).isEqualTo(list(40, 40, 5));
+        assertThat(Apportionment.withinCaps(n(75), list(80, 40, 5), list(40, 40, 5)))
+                .isEqualTo(list(40, 31, 4));
+        assertThat(Apportionment.withinCaps(n(100), list(80, 40, 5), list(40, 40, 5)))
+                .isEqualTo(list(40, 40, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> Apportionment.withinCaps(n(-1), list(1), list(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Apportionment.withinCaps(n(1), list(-1), list(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Apportionment.withinCaps(n(1), list(1), list()));
@@ -110,12 +109,13 @@ class WaterfallTest {
         BigDecimal leverage = new BigDecimal("3");
         List<String> weights = new ArrayList<>();
         for (RiskWeight.Shape shape : RiskWeight.Shape.values()) {
-            weights.add(new RiskWeight(shape, BigDecimal.ONE).of(equity, leverage).toPlainString());
+            weights.add(
+                    new RiskWeight(shape, BigDecimal.ONE).of(equity, leverage).toPlainString());
         }
         assertThat(weights).containsExactly("2", "18", "54", "12");
-        assertThat(RiskWeight.of(RiskWeight.Shape.LINEAR).of(equity.negate(), leverage)).isZero();
-        DeleveragingRule rule =
-                new DeleveragingRule(Method.RISK_AWARE, false, RiskWeight.of(RiskWeight.Shape.EQUITY));
+        assertThat(RiskWeight.of(RiskWeight.Shape.LINEAR).of(equity.negate(), leverage))
+                .isZero();
+        DeleveragingRule rule = new DeleveragingRule(Method.RISK_AWARE, false, RiskWeight.of(RiskWeight.Shape.EQUITY));
         assertThat(rule.allocate(n(5), List.of(winner("a", 1, 1, "0"), winner("b", 9, 1, "0"))))
                 .isEqualTo(list(1, 4));
     }

@@ -14,15 +14,7 @@ import java.util.List;
 public final class LiquidationPolicies {
     private static final String FOLDER = "/dev/steelyard/venue/liquidation/";
     private static final List<String> IDS = List.of(
-            "binance-usdm",
-            "bitmex",
-            "bybit",
-            "deribit",
-            "derive",
-            "dydx-v4",
-            "hyperliquid",
-            "kraken-futures",
-            "okx");
+            "binance-usdm", "bitmex", "bybit", "deribit", "derive", "dydx-v4", "hyperliquid", "kraken-futures", "okx");
 
     private LiquidationPolicies() {}
 

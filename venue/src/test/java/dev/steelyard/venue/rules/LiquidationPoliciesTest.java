@@ -97,7 +97,8 @@ class LiquidationPoliciesTest {
         Result<LiquidationPolicy> read = read(text);
         assertThat(message(read)).contains("1.5");
         assertThat(message(read(text.replace("\"1.5\"", "1.5")))).contains("quotes");
-        assertThat(message(read(text.replace("1.5", "0.5").replace("insuranceFund", "fund")))).contains("fund");
+        assertThat(message(read(text.replace("1.5", "0.5").replace("insuranceFund", "fund"))))
+                .contains("fund");
         assertThat(message(read(text.replace("1.5", "0.5")))).isEmpty();
     }
 
