@@ -5,6 +5,7 @@ module dev.steelyard.margin {
     requires transitive dev.steelyard.quant;
     requires static jdk.incubator.vector;
 
+    exports dev.steelyard.margin.aave;
     exports dev.steelyard.margin.adl;
     exports dev.steelyard.margin.answer;
     exports dev.steelyard.margin.bitmex;
@@ -33,5 +34,6 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.tier;
     exports dev.steelyard.margin.token;
     exports dev.steelyard.margin.unified;
+    exports dev.steelyard.margin.waterfall;
     exports dev.steelyard.margin.watch;
 }

@@ -6,6 +6,7 @@ final class AdapterFamilies {
 
     static void register(AdapterRegistry registry) {
         PayoffAdapters.register(registry);
+        AaveLiquidationAdapters.register(registry);
         CollateralAdapters.register(registry);
         BinanceAdapters.register(registry);
         TierFileAdapters.register(registry);
@@ -27,5 +28,6 @@ final class AdapterFamilies {
         ScenarioAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
+        WaterfallAdapters.register(registry);
     }
 }

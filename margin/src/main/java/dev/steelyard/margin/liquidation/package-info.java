@@ -1,4 +1,7 @@
-/** What is liquidated at which price, over many accounts. */
+/**
+ * Liquidation: what is liquidated at which price over many accounts, and how one bucket of an account is taken down, as a
+ * pure state machine with the venue's policy as data.
+ */
 @NullMarked
 package dev.steelyard.margin.liquidation;
 
