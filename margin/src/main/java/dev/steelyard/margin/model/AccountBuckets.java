@@ -1,7 +1,6 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.MarginMode;
@@ -15,11 +14,11 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.equity.CollateralPooling;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.MaintenanceOf;
 import dev.steelyard.margin.rule.MarginRule;
-import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.MarginSchedule;
@@ -82,17 +81,9 @@ final class AccountBuckets {
                 shared.add(line);
             }
         }
-        List<Bucket> buckets = new ArrayList<>(isPooledTogether() ? together(shared) : bySettleAsset(shared));
+        List<Bucket> buckets = new ArrayList<>(CollateralPooling.isTogether(account, rules) ? together(shared) : bySettleAsset(shared));
         buckets.addAll(isolated);
         return buckets;
-    }
-
-    private boolean isPooledTogether() {
-        return account.mode() == AccountMode.MULTI_ASSET
-                || account.mode() == AccountMode.PORTFOLIO
-                || account.mode() == AccountMode.CREDIT
-                || rules.model() == ModelKind.UNIFIED
-                || rules.model() == ModelKind.PORTFOLIO_BORROW;
     }
 
     /** Returns the line of a contract that may not be held: size 0 on the leg of an order. */

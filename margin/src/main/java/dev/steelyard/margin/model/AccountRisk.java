@@ -122,6 +122,41 @@ public record AccountRisk(
                 List.of());
     }
 
+    /** Returns this risk with further warnings behind its own. */
+    AccountRisk withWarnings(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new AccountRisk(
+                account,
+                asOf,
+                sequence,
+                rulePack,
+                model,
+                fidelity,
+                status,
+                statusReasons,
+                bindingBucket,
+                equity,
+                marginBalance,
+                initialMargin,
+                maintenanceMargin,
+                orderMargin,
+                freeMargin,
+                liquidationRequirement,
+                marginSurplus,
+                marginUtilization,
+                roots,
+                positions,
+                buckets,
+                venueFigures,
+                List.copyOf(all),
+                explain,
+                scenarios);
+    }
+
     private boolean isIsolated(String bucket) {
         return bucket(bucket).marginMode() == MarginMode.ISOLATED;
     }

@@ -3,8 +3,10 @@ package dev.steelyard.margin.model;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
+import java.util.List;
 
 /** The entrance to margin: picks the model that a rule pack names. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public final class MarginEngine {
@@ -30,12 +32,22 @@ public final class MarginEngine {
     }
 
     /**
-     * Returns what an account is worth and requires.
+     * Returns what an account is worth and requires. Where the market gives books, collateral counts for no more than it
+     * could be sold for.
      *
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginModel#assess}
      */
     public static AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        return model(rules.model()).assess(account, market, rules, options);
+        if (market.depths().isEmpty()) {
+            return model(rules.model()).assess(account, market, rules, options);
+        }
+        List<CollateralDepth> depths = CollateralDepth.of(account, market, rules);
+        return model(rules.model())
+                .assess(CollateralDepth.floored(account, depths), market, rules, options)
+                .withWarnings(depths.stream()
+                        .map(CollateralDepth::sentence)
+                        .filter(sentence -> !sentence.isEmpty())
+                        .toList());
     }
 
     /** Returns the market with the marks of the account's options filled in where vol and forward (or index) tell them. */
