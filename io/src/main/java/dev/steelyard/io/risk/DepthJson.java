@@ -2,6 +2,8 @@ package dev.steelyard.io.risk;
 
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.equity.CollateralDepth;
+import dev.steelyard.margin.model.Answer;
+import dev.steelyard.margin.model.Reason;
 import java.util.List;
 
 /** Writes what the books behind an account's collateral say of its haircuts. */
@@ -19,9 +21,9 @@ final class DepthJson {
             writer.startObject().text("asset", finding.asset().code());
             json.size("amount", finding.amount());
             writer.text("basis", finding.basis().name());
-            json.number("haircut", finding.haircut());
-            json.number("packHaircut", finding.packHaircut());
-            json.number("sellingCost", finding.sellingCost());
+            json.number("haircut", Answer.ofNullable(finding.haircut(), Reason.MISSING_PRICE));
+            json.number("packHaircut", Answer.ofNullable(finding.packHaircut(), Reason.MISSING_PRICE));
+            json.number("sellingCost", Answer.ofNullable(finding.sellingCost(), Reason.MISSING_DATA));
             writer.endObject();
         }
         writer.endArray();

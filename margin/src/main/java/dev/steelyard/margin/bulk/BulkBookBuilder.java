@@ -1,7 +1,6 @@
 package dev.steelyard.margin.bulk;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.MarginMode;
@@ -11,13 +10,13 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.bulk.ExactOnly.Cause;
+import dev.steelyard.margin.equity.CollateralPooling;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * What the bulk path cannot carry is listed, not guessed. <b>Single-writer</b>. <b>Allocates: per call</b>.
  */
 public final class BulkBookBuilder {
-    private static final Set<AccountMode> SEVERAL_ASSETS =
-            EnumSet.of(AccountMode.MULTI_ASSET, AccountMode.PORTFOLIO, AccountMode.CREDIT);
-
     /** A row's error unit is below this: then no sum overflows at any price that {@link KindTable#x} lets pass. */
     private static final double LARGEST_UNIT = 0x1p500;
 
@@ -77,7 +73,7 @@ public final class BulkBookBuilder {
     }
 
     private void addShared(Account account) {
-        if (SEVERAL_ASSETS.contains(account.mode())) {
+        if (CollateralPooling.isTogether(account, rules)) {
             exactOnly.add(new ExactOnly(account.id(), "multi:" + currency(), Cause.SEVERAL_ASSETS));
             return;
         }

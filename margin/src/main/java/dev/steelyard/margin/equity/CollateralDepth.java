@@ -52,7 +52,10 @@ public record CollateralDepth(
         PACK_WITHOUT_DEPTH
     }
 
-    /** Returns a finding for each balance that serves as collateral after a haircut, in the order of the account. */
+    /**
+     * Returns a finding for each balance that serves as collateral after a haircut, in the order of the account. What the
+     * pack counts in full, and no book is given of, is cash to it.
+     */
     public static List<CollateralDepth> of(Account account, MarketView market, RulePack rules) {
         List<CollateralDepth> findings = new ArrayList<>();
         if (!CollateralPooling.hasHaircuts(account, rules)) {
@@ -68,7 +71,11 @@ public record CollateralDepth(
         net.forEach((asset, amount) -> {
             CollateralSchedule schedule = schedule(asset, account, rules);
             if (schedule != null && amount.signum() > 0 && !asset.equals(rules.currency()) && !asset.equals(Asset.USD)) {
-                findings.add(finding(asset, amount, schedule, account, market, rules));
+                CollateralDepth finding = finding(asset, amount, schedule, account, market, rules);
+                BigDecimal taken = finding.haircut;
+                if (finding.sellingCost != null || taken == null || taken.signum() != 0) {
+                    findings.add(finding);
+                }
             }
         });
         return findings;

@@ -45,8 +45,8 @@ public final class MarginEngine {
         return model(rules.model())
                 .assess(CollateralDepth.floored(account, depths), market, rules, options)
                 .withWarnings(depths.stream()
+                        .filter(depth -> depth.basis() == CollateralDepth.Basis.BOOK)
                         .map(CollateralDepth::sentence)
-                        .filter(sentence -> !sentence.isEmpty())
                         .toList());
     }
 
