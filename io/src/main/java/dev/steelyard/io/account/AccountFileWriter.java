@@ -263,10 +263,7 @@ public final class AccountFileWriter {
     private void levels(String side, List<BookDepth.Level> levels) {
         writer.startArray(side);
         for (BookDepth.Level level : levels) {
-            writer.startArray()
-                    .decimal(level.price())
-                    .decimal(level.size())
-                    .endArray();
+            writer.startArray().decimal(level.price()).decimal(level.size()).endArray();
         }
         writer.endArray();
     }

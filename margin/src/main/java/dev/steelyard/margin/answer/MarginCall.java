@@ -68,9 +68,7 @@ public record MarginCall(
             } else {
                 for (Asset asset : rules.collateral().keySet()) {
                     CollateralBook book = CollateralBook.of(asset, account, market, rules);
-                    topUps.put(
-                            asset,
-                            topUp(account, market, rules, risk, bucket.asset(), asset, book, needed.value()));
+                    topUps.put(asset, topUp(account, market, rules, risk, bucket.asset(), asset, book, needed.value()));
                 }
             }
         }
@@ -104,7 +102,8 @@ public record MarginCall(
         if (book == null || unit == null || asset.equals(currency) || net.signum() < 0) {
             return byWeights(net, price, schedule, counted, needed);
         }
-        BigDecimal wanted = Decimals.min(counted, Decimals.divide(book.proceeds(net), unit)).add(needed);
+        BigDecimal wanted =
+                Decimals.min(counted, Decimals.divide(book.proceeds(net), unit)).add(needed);
         BigDecimal sold = book.amountFor(wanted.multiply(unit));
         return sold == null
                 ? Answer.none(Reason.INFEASIBLE)

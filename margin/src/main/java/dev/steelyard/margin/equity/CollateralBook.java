@@ -33,8 +33,7 @@ public record CollateralBook(BookDepth book, BigDecimal unit, BigDecimal usd) {
             if (instrument instanceof Instrument.Spot spot && spot.base().equals(asset)) {
                 BigDecimal quotePrice = market.usdPrice(spot.quote());
                 if (quotePrice != null) {
-                    return new CollateralBook(
-                            entry.getValue(), spot.terms().contractSize(), quotePrice);
+                    return new CollateralBook(entry.getValue(), spot.terms().contractSize(), quotePrice);
                 }
             }
         }

@@ -70,7 +70,10 @@ public record CollateralDepth(
         }
         net.forEach((asset, amount) -> {
             CollateralSchedule schedule = schedule(asset, account, rules);
-            if (schedule != null && amount.signum() > 0 && !asset.equals(rules.currency()) && !asset.equals(Asset.USD)) {
+            if (schedule != null
+                    && amount.signum() > 0
+                    && !asset.equals(rules.currency())
+                    && !asset.equals(Asset.USD)) {
                 CollateralDepth finding = finding(asset, amount, schedule, account, market, rules);
                 BigDecimal taken = finding.haircut;
                 if (finding.sellingCost != null || taken == null || taken.signum() != 0) {
@@ -115,10 +118,11 @@ public record CollateralDepth(
     public String sentence() {
         return switch (basis) {
             case BOOK ->
-                asset + ": haircut raised from " + shown(packHaircut) + " to " + shown(haircut) + ", the cost of selling "
-                        + Decimals.plain(amount, 12) + " through the given book";
+                asset + ": haircut raised from " + shown(packHaircut) + " to " + shown(haircut)
+                        + ", the cost of selling " + Decimals.plain(amount, 12) + " through the given book";
             case PACK -> "";
-            case PACK_WITHOUT_DEPTH -> asset + ": no book is given to sell through; the haircut of the rule pack stands";
+            case PACK_WITHOUT_DEPTH ->
+                asset + ": no book is given to sell through; the haircut of the rule pack stands";
         };
     }
 
@@ -142,8 +146,7 @@ public record CollateralDepth(
         BigDecimal counted = CollateralValuation.value(amount, price, schedule);
         BigDecimal packHaircut = BigDecimal.ONE.subtract(Decimals.divide(counted, whole));
         if (book == null) {
-            return new CollateralDepth(
-                    asset, amount, Basis.PACK_WITHOUT_DEPTH, null, packHaircut, packHaircut, null);
+            return new CollateralDepth(asset, amount, Basis.PACK_WITHOUT_DEPTH, null, packHaircut, packHaircut, null);
         }
         BigDecimal proceeds = book.proceeds(amount);
         BigDecimal cost = BigDecimal.ONE.subtract(Decimals.divide(proceeds, whole));
@@ -155,8 +158,7 @@ public record CollateralDepth(
                 ? whole
                 : Decimals.min(whole, schedule.measure() == Measure.VALUE ? cap : cap.multiply(price));
         BigDecimal weight = Decimals.divide(proceeds, capped, SCALE, RoundingMode.DOWN);
-        return new CollateralDepth(
-                asset, amount, Basis.BOOK, cost, packHaircut, cost, BigDecimal.ONE.subtract(weight));
+        return new CollateralDepth(asset, amount, Basis.BOOK, cost, packHaircut, cost, BigDecimal.ONE.subtract(weight));
     }
 
     private static List<Balance> balances(Account account) {

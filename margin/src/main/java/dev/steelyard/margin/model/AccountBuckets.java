@@ -81,7 +81,8 @@ final class AccountBuckets {
                 shared.add(line);
             }
         }
-        List<Bucket> buckets = new ArrayList<>(CollateralPooling.isTogether(account, rules) ? together(shared) : bySettleAsset(shared));
+        List<Bucket> buckets = new ArrayList<>(
+                CollateralPooling.isTogether(account, rules) ? together(shared) : bySettleAsset(shared));
         buckets.addAll(isolated);
         return buckets;
     }

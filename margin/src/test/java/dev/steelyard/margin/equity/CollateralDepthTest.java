@@ -83,7 +83,8 @@ class CollateralDepthTest {
         assertThat(deep.marginBalance().get().value()).isCloseTo(d("266900"), within(d("0.001")));
         assertThat(deep.marginBalance().get().value()).isLessThanOrEqualTo(d("266900"));
         assertThat(deep.warnings())
-                .containsExactly("BTC: haircut raised from 0.05 to 0.113667, the cost of selling 6 through the given book");
+                .containsExactly(
+                        "BTC: haircut raised from 0.05 to 0.113667, the cost of selling 6 through the given book");
         // 1 BTC costs 0.2%: the pack's 5% stands
         AccountRisk small = MarginEngine.assess(holding("1", null), market(BOOK), rules, AssessOptions.FIGURES);
         assertThat(small.marginBalance().get().value()).isEqualByComparingTo("48500");
@@ -120,7 +121,9 @@ class CollateralDepthTest {
                 .price(USDT, d("0.9"))
                 .depth("BTC/USDT", BOOK)
                 .build();
-        assertThat(CollateralDepth.of(holding("6", null), spot, rules).getFirst().sellingCost())
+        assertThat(CollateralDepth.of(holding("6", null), spot, rules)
+                        .getFirst()
+                        .sellingCost())
                 .isCloseTo(d("0.2023"), within(d("0.0001")));
         MarketView derivative = market(null).toBuilder().depth("BTCUSDT", BOOK).build();
         assertThat(CollateralDepth.of(holding("6", null), derivative, rules)
@@ -184,8 +187,7 @@ class CollateralDepthTest {
         for (int seed = 0; seed < 4_000; seed++) {
             Draw draw = new Draw(seed);
             RulePack rules = rules(random(draw));
-            Account account = holding(
-                    draw.between("0.01", "25", 2).toPlainString(), draw.chance(0.3) ? "0.03" : null);
+            Account account = holding(draw.between("0.01", "25", 2).toPlainString(), draw.chance(0.3) ? "0.03" : null);
             BookDepth book = randomBook(draw);
             BigDecimal without = counted(account, market(null), rules);
             BigDecimal amount = account.balances() == null

@@ -19,8 +19,8 @@ class PolicyFileTest {
     private static final PolicyBook BOOK = new PolicyBook(Duration.ZERO, PolicyFile.jurisdictions());
 
     private static String most(String jurisdiction, String client, String day) {
-        PolicySubject subject = new PolicySubject(
-                "a", jurisdiction, client, "any", "crypto", Answer.of(BigDecimal.ONE));
+        PolicySubject subject =
+                new PolicySubject("a", jurisdiction, client, "any", "crypto", Answer.of(BigDecimal.ONE));
         LeveragePolicy policy = BOOK.binding(subject, Instant.parse(day + "T00:00:00Z"));
         return policy == null ? "none" : policy.id() + " " + policy.mostLeverage();
     }
@@ -30,13 +30,15 @@ class PolicyFileTest {
     void theCapsOfJurisdictionsHoldFromTheirDatesOn() {
         assertThat(most("EU", "retail", "2018-07-31")).isEqualTo("none");
         assertThat(most("EU", "retail", "2018-08-01")).isEqualTo("eu-esma-cfd-crypto-2018 2");
-        assertThat(most("EU", "retail", "2019-08-01")).as("national measures from here on").isEqualTo("none");
+        assertThat(most("EU", "retail", "2019-08-01"))
+                .as("national measures from here on")
+                .isEqualTo("none");
         assertThat(most("DE", "retail", "2019-08-01")).isEqualTo("de-bafin-cfd-crypto-2019 2");
         assertThat(most("UK", "retail", "2021-01-05")).isEqualTo("uk-fca-cfd-crypto-2019 2");
         assertThat(most("UK", "retail", "2021-01-06")).isEqualTo("uk-fca-ban-2021 0");
         assertThat(most("UK", "professional", "2021-01-06")).isEqualTo("none");
-        assertThat(PolicyFile.jurisdictions()).allSatisfy(policy -> assertThat(policy.source())
-                .isNotBlank());
+        assertThat(PolicyFile.jurisdictions())
+                .allSatisfy(policy -> assertThat(policy.source()).isNotBlank());
     }
 
     @Test
@@ -50,7 +52,8 @@ class PolicyFileTest {
                 .withMessageContaining("policies.json")
                 .withMessageContaining("before it was announced");
         assertThatExceptionOfType(FailureException.class)
-                .isThrownBy(() -> PolicyFile.read(JsonDocument.parse(bad.replace("policies/1", "policies/2"), "p.json")))
+                .isThrownBy(
+                        () -> PolicyFile.read(JsonDocument.parse(bad.replace("policies/1", "policies/2"), "p.json")))
                 .withMessageContaining("steelyard/leverage-policies/1");
     }
 }

@@ -17,8 +17,11 @@ public sealed interface BreakerInput {
      * @param state whether it may be decided on: no other than OK trips or reopens anything
      * @param leverage of the market as a whole; null when not known
      */
-    record Price(Instant at, BigDecimal price, MarkState state, @Nullable BigDecimal leverage)
-            implements BreakerInput {}
+    record Price(
+            Instant at,
+            BigDecimal price,
+            MarkState state,
+            @Nullable BigDecimal leverage) implements BreakerInput {}
 
     /**
      * Forced sales are asked for.

@@ -45,7 +45,8 @@ public record BreakerPolicy(
      * @param window above zero
      * @param haltAt notional asked for within a window, granted or not, at which increases halt; null: never
      */
-    public record Throttle(BigDecimal most, Duration window, @Nullable BigDecimal haltAt) {
+    public record Throttle(
+            BigDecimal most, Duration window, @Nullable BigDecimal haltAt) {
         public Throttle {
             if (most.signum() < 0) {
                 throw new IllegalArgumentException("most liquidated was " + most + "; expected >= 0");

@@ -179,7 +179,9 @@ public final class CircuitBreaker {
             List<Figure> sales = BreakerState.from(now.minus(throttle.window()), state.sales());
             BigDecimal sold = sold(sales);
             BigDecimal haltAt = throttle.haltAt();
-            if (haltAt != null && sold.add(asked).compareTo(haltAt) >= 0 && !state.phase().isHalted()) {
+            if (haltAt != null
+                    && sold.add(asked).compareTo(haltAt) >= 0
+                    && !state.phase().isHalted()) {
                 move(BreakerPhase.HALTED, Cause.LIQUIDATIONS);
             }
             granted = Decimals.min(asked, Decimals.positivePart(throttle.most().subtract(sold)));

@@ -28,12 +28,17 @@ public record OrderGate(boolean isAdmitted, @Nullable BigDecimal price, String r
             return new OrderGate(true, worst, "");
         }
         if (state.phase().isHalted()) {
-            return new OrderGate(false, null, "trading is " + state.phase() + " since " + state.since()
-                    + "; only reductions are admitted");
+            return new OrderGate(
+                    false,
+                    null,
+                    "trading is " + state.phase() + " since " + state.since() + "; only reductions are admitted");
         }
         if (limits != null && price != null && price.compareTo(limits.nearest(price)) != 0) {
-            return new OrderGate(false, null, "its price " + Decimals.plain(price, 12) + " is outside "
-                    + Decimals.plain(limits.lower(), 12) + " to " + Decimals.plain(limits.upper(), 12));
+            return new OrderGate(
+                    false,
+                    null,
+                    "its price " + Decimals.plain(price, 12) + " is outside " + Decimals.plain(limits.lower(), 12)
+                            + " to " + Decimals.plain(limits.upper(), 12));
         }
         return new OrderGate(true, worst, "");
     }

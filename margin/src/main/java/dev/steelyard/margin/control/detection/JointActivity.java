@@ -45,8 +45,7 @@ public final class JointActivity {
         }
         int observed = 0;
         for (Map.Entry<Integer, Integer> act : one.acts().entrySet()) {
-            boolean together = act.getValue() == direction
-                    && other.acts().getOrDefault(act.getKey(), 0) == direction;
+            boolean together = act.getValue() == direction && other.acts().getOrDefault(act.getKey(), 0) == direction;
             observed += together ? 1 : 0;
         }
         BigInteger all = BigInteger.ZERO;

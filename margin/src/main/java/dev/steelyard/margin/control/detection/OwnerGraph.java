@@ -73,9 +73,12 @@ public final class OwnerGraph {
     /** Returns groups of two and more accounts, each in the order given. */
     public List<List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        roots.forEach(
-                (account, root) -> groups.computeIfAbsent(root, r -> new ArrayList<>()).add(account));
-        return groups.values().stream().filter(group -> group.size() > 1).map(List::copyOf).toList();
+        roots.forEach((account, root) ->
+                groups.computeIfAbsent(root, r -> new ArrayList<>()).add(account));
+        return groups.values().stream()
+                .filter(group -> group.size() > 1)
+                .map(List::copyOf)
+                .toList();
     }
 
     private String root(String account) {

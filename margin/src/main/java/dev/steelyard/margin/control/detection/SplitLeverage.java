@@ -94,8 +94,7 @@ public record SplitLeverage(
             balances.addAll(own == null ? List.of() : own);
             List<Loan> loans = new ArrayList<>(all.loans());
             loans.addAll(account.loans());
-            SequencedMap<String, Instrument> instruments =
-                    new LinkedHashMap<>(all.instruments());
+            SequencedMap<String, Instrument> instruments = new LinkedHashMap<>(all.instruments());
             instruments.putAll(account.instruments());
             all = all.withLoans(loans).withInstruments(instruments);
             for (Position position : account.positions()) {
@@ -105,8 +104,7 @@ public record SplitLeverage(
                         (a, b) -> sum(a, b, isInverse(rules.instrument(account, position.symbol()))));
             }
         }
-        return all.withBalances(known ? balances : null)
-                .withPositions(List.copyOf(positions.values()));
+        return all.withBalances(known ? balances : null).withPositions(List.copyOf(positions.values()));
     }
 
     private static boolean isInverse(@Nullable Instrument instrument) {

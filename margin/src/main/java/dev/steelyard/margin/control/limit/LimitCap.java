@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param depthCost fraction of price that closing the whole cap at once may cost, above 0; null: depth does not matter
  */
 public record LimitCap(
-        BigDecimal base, Unit unit, @Nullable BigDecimal targetVol, @Nullable BigDecimal depthCost) {
+        BigDecimal base,
+        Unit unit,
+        @Nullable BigDecimal targetVol,
+        @Nullable BigDecimal depthCost) {
     /** Decimals of a cap. */
     public static final int SCALE = 12;
 
@@ -80,9 +83,8 @@ public record LimitCap(
      * @param liquidity null when no book is given
      */
     Answer<BigDecimal> in(Answer<BigDecimal> equity, @Nullable BigDecimal vol, @Nullable Liquidity liquidity) {
-        Answer<BigDecimal> cap = unit == Unit.USD
-                ? Answer.of(base)
-                : equity.map(value -> base.multiply(Decimals.positivePart(value)));
+        Answer<BigDecimal> cap =
+                unit == Unit.USD ? Answer.of(base) : equity.map(value -> base.multiply(Decimals.positivePart(value)));
         if (targetVol != null) {
             if (vol == null) {
                 return Answer.none(Reason.MISSING_DATA);

@@ -40,8 +40,8 @@ public record LimitCheck(@Nullable LimitUse binding, List<LimitUse> passed, List
             return limit + " cannot be told: " + binding.cap().reason();
         }
         String above = binding.boundBy().equals(binding.limit().id()) ? "" : ", set by limit " + binding.boundBy();
-        return limit + " allows " + Decimals.plain(cap, 12) + " USD" + above + "; "
-                + Decimals.plain(binding.used(), 12) + " USD would be used";
+        return limit + " allows " + Decimals.plain(cap, 12) + " USD" + above + "; " + Decimals.plain(binding.used(), 12)
+                + " USD would be used";
     }
 
     /**
@@ -74,11 +74,7 @@ public record LimitCheck(@Nullable LimitUse binding, List<LimitUse> passed, List
      * @param reduces whether it only takes from what is held: it is then allowed
      */
     public static LimitCheck between(
-            LimitTree tree,
-            List<Exposure> before,
-            List<Exposure> after,
-            boolean reduces,
-            LimitConditions conditions) {
+            LimitTree tree, List<Exposure> before, List<Exposure> after, boolean reduces, LimitConditions conditions) {
         if (reduces) {
             return REDUCTION;
         }

@@ -22,8 +22,7 @@ public sealed interface OverrideEntry {
      * @param expires when the override ends, whether or not it is approved by then
      * @param reason why
      */
-    record Requested(
-            Instant at, String id, Identity by, String limit, BigDecimal cap, Instant expires, String reason)
+    record Requested(Instant at, String id, Identity by, String limit, BigDecimal cap, Instant expires, String reason)
             implements OverrideEntry {}
 
     /** It is in force from here on. */

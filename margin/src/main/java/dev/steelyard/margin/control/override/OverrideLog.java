@@ -65,8 +65,7 @@ public record OverrideLog(Duration longest, List<OverrideEntry> entries) {
             return "it was never asked for";
         }
         OverrideStatus status = status(entry.id(), entry.at());
-        OverrideStatus expected =
-                entry instanceof Revoked ? OverrideStatus.IN_FORCE : OverrideStatus.REQUESTED;
+        OverrideStatus expected = entry instanceof Revoked ? OverrideStatus.IN_FORCE : OverrideStatus.REQUESTED;
         if (status != expected) {
             return "it was " + status + "; expected " + expected;
         }

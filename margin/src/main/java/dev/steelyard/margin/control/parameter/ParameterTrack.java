@@ -75,7 +75,8 @@ public record ParameterTrack(
             if (time.isBefore(change.effectiveFrom())) {
                 break;
             }
-            boolean goesOn = i + 1 == changes.size() || time.isBefore(changes.get(i + 1).effectiveFrom());
+            boolean goesOn =
+                    i + 1 == changes.size() || time.isBefore(changes.get(i + 1).effectiveFrom());
             value = ramped(value, change, goesOn ? time : changes.get(i + 1).effectiveFrom());
         }
         return value;

@@ -29,7 +29,9 @@ public record TermsPolicy(List<Rule> rules) {
      * @param mostLeverage gross notional over equity there, at least 0; null: no cap
      */
     public record Rule(
-            TermsClause clause, BigDecimal haircut, @Nullable BigDecimal mostLeverage) {
+            TermsClause clause,
+            BigDecimal haircut,
+            @Nullable BigDecimal mostLeverage) {
         public Rule {
             if (haircut.signum() < 0 || haircut.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("haircut was " + haircut + "; expected 0 to 1");
@@ -44,8 +46,7 @@ public record TermsPolicy(List<Rule> rules) {
      * @param mostLeverage the smallest of the rules that apply; null: no cap
      * @param because a sentence for each rule that applies, and the notice that this is not legal advice
      */
-    public record Effect(
-            BigDecimal haircut, @Nullable BigDecimal mostLeverage, List<String> because) {
+    public record Effect(BigDecimal haircut, @Nullable BigDecimal mostLeverage, List<String> because) {
         public Effect {
             because = List.copyOf(because);
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TermsRegister(List<VenueTerms> terms, List<ReviewTask> tasks) {
     /** What everything that shows a figure from this register has to show beside it. */
-    public static final String NOTICE =
-            "A register of what somebody read in terms of service. It is not legal advice.";
+    public static final String NOTICE = "A register of what somebody read in terms of service. It is not legal advice.";
 
     public TermsRegister {
         terms = List.copyOf(terms);

@@ -74,7 +74,9 @@ class CircuitBreakerTest {
                 .containsExactly("TRADING>MONITORING", "MONITORING>HALTED", "HALTED>COOLING_DOWN");
         assertThat(CircuitBreaker.limits(state, policy)).isEqualTo(new PriceLimits(d("8700.00"), d("11300.00")));
         state = CircuitBreaker.step(state, price(300, "8700"), policy).state();
-        assertThat(state.phase()).as("a limit reached in the cool-down halts at once").isEqualTo(BreakerPhase.HALTED);
+        assertThat(state.phase())
+                .as("a limit reached in the cool-down halts at once")
+                .isEqualTo(BreakerPhase.HALTED);
         state = CircuitBreaker.step(state, price(420, "8200"), policy).state();
         state = CircuitBreaker.step(state, price(421, "7900"), policy).state();
         assertThat(state.phase()).isEqualTo(BreakerPhase.CLOSED);
@@ -220,7 +222,9 @@ class CircuitBreakerTest {
         assertThat(step.state().phase()).isEqualTo(at);
         if (input instanceof BreakerInput.Price price) {
             if (price.state() != MarkState.OK) {
-                assertThat(step.actions()).as("quiet on a price that may not be decided on").isEmpty();
+                assertThat(step.actions())
+                        .as("quiet on a price that may not be decided on")
+                        .isEmpty();
                 return;
             }
             PriceLimits limits = CircuitBreaker.limits(
@@ -242,8 +246,7 @@ class CircuitBreakerTest {
         }
     }
 
-    private static void orders(
-            Draw draw, BreakerState state, BreakerPolicy policy, BigDecimal mark, Coverage covered) {
+    private static void orders(Draw draw, BreakerState state, BreakerPolicy policy, BigDecimal mark, Coverage covered) {
         OrderSide side = draw.chance(0.5) ? OrderSide.BUY : OrderSide.SELL;
         boolean reduces = draw.chance(0.5);
         @Nullable BigDecimal asked = draw.chance(0.2) ? null : draw.near(mark, "0.1", 8);
@@ -278,7 +281,9 @@ class CircuitBreakerTest {
         }
         for (int i = 0; i < sold.size(); i++) {
             BigDecimal sum = BigDecimal.ZERO;
-            for (int j = i; j >= 0 && !sold.get(j).at().isBefore(sold.get(i).at().minus(rule.window())); j--) {
+            for (int j = i;
+                    j >= 0 && !sold.get(j).at().isBefore(sold.get(i).at().minus(rule.window()));
+                    j--) {
                 sum = sum.add(sold.get(j).granted());
             }
             covered.hit("window of the throttle");

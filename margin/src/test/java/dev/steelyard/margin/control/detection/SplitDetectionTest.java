@@ -105,7 +105,9 @@ class SplitDetectionTest {
         System.out.println("split detection: false alarms " + rate + " of " + pairs + " independent pairs at 0.05; "
                 + withoutStrata / 400.0 + " without strata");
         assertThat(rate).isBetween(0.005, 0.05 + 3 * Math.sqrt(0.05 * 0.95 / pairs));
-        assertThat(withoutStrata).as("following the market alone would be an alarm").isGreaterThan(200);
+        assertThat(withoutStrata)
+                .as("following the market alone would be an alarm")
+                .isGreaterThan(200);
     }
 
     @Test
@@ -133,7 +135,8 @@ class SplitDetectionTest {
                     .anyMatch(group -> group.containsAll(List.of("part0", "part1", "part2")));
             found += whole ? 1 : 0;
             long wrong = links.stream()
-                    .filter(link -> !link.one().startsWith("part") || !link.other().startsWith("part"))
+                    .filter(link ->
+                            !link.one().startsWith("part") || !link.other().startsWith("part"))
                     .count();
             falseLinks += (int) wrong;
             worldsWithFalseLinks += wrong > 0 ? 1 : 0;
@@ -160,8 +163,7 @@ class SplitDetectionTest {
         BigDecimal rate = draw.between("0.002", "0.01", 4);
         for (int i = 0; i < 6; i++) {
             BigDecimal cap = i == 5 ? null : floor.add(draw.between("10000", "400000", 0));
-            brackets.add(new Bracket(
-                    floor, cap, rate, BigDecimal.ZERO, rate, BigDecimal.ZERO, d("" + (100 >> i))));
+            brackets.add(new Bracket(floor, cap, rate, BigDecimal.ZERO, rate, BigDecimal.ZERO, d("" + (100 >> i))));
             floor = cap == null ? floor : cap;
             rate = rate.add(draw.between("0.001", "0.02", 4));
         }
@@ -205,16 +207,13 @@ class SplitDetectionTest {
                 BracketSchedule.sliced(
                         TierKey.NOTIONAL,
                         List.of(
-                                new Bracket(
-                                        d("0"), d("100000"), d("0.05"), d("0"), d("0.01"), d("0"), d("20")),
+                                new Bracket(d("0"), d("100000"), d("0.05"), d("0"), d("0.01"), d("0"), d("20")),
                                 new Bracket(d("100000"), null, d("0.2"), d("0"), d("0.05"), d("0"), d("5")))));
         MarketView market = MarketView.builder().mark("BTCUSDT", d("50000")).build();
         List<Account> parts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             parts.add(account(
-                    AccountMode.CROSS,
-                    cash(USDT, "10000"),
-                    List.of(Position.cross("BTCUSDT", d("2"), d("50000")))));
+                    AccountMode.CROSS, cash(USDT, "10000"), List.of(Position.cross("BTCUSDT", d("2"), d("50000")))));
         }
         SplitLeverage one = SplitLeverage.of(parts.subList(0, 1), market, rules);
         SplitLeverage all = SplitLeverage.of(parts, market, rules);

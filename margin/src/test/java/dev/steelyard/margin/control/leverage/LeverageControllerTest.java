@@ -66,7 +66,8 @@ class LeverageControllerTest {
             assertThat(step.state()).isEqualTo(State.START);
         }
         Input unknown = new Input(START, d("9000"), Answer.none(Reason.MISSING_PRICE), MarkState.OK);
-        assertThat(LeverageController.step(State.START, unknown, band(Aim.MIDDLE)).reason())
+        assertThat(LeverageController.step(State.START, unknown, band(Aim.MIDDLE))
+                        .reason())
                 .isEqualTo("equity is unknown: MISSING_PRICE");
     }
 
@@ -87,8 +88,7 @@ class LeverageControllerTest {
         Holding after(Step step, ControllerPolicy policy) {
             BigDecimal change = step.move() == Move.REDUCE ? step.notional().negate() : step.notional();
             return new Holding(
-                    notional.add(change),
-                    equity.subtract(policy.costRate().multiply(step.notional())));
+                    notional.add(change), equity.subtract(policy.costRate().multiply(step.notional())));
         }
     }
 
@@ -137,8 +137,7 @@ class LeverageControllerTest {
         BigDecimal most = policy.upper().multiply(holding.equity());
         BigDecimal slack = policy.lot().multiply(d("1.2"));
         BigDecimal atOnce = policy.mostPerStep();
-        boolean canMove =
-                atOnce == null || atOnce.multiply(holding.equity()).compareTo(policy.lot()) >= 0;
+        boolean canMove = atOnce == null || atOnce.multiply(holding.equity()).compareTo(policy.lot()) >= 0;
         if (holding.equity().signum() > 0 && canMove) {
             assertThat(holding.notional()).isGreaterThanOrEqualTo(least.subtract(slack));
         }
@@ -166,8 +165,7 @@ class LeverageControllerTest {
                 equity = equity.setScale(6, RoundingMode.HALF_EVEN);
                 MarkState mark = draw.chance(0.05) ? MarkState.STALE : MarkState.OK;
                 Instant at = START.plus(Duration.ofMinutes(minute));
-                Step step = LeverageController.step(
-                        state, new Input(at, notional, Answer.of(equity), mark), policy);
+                Step step = LeverageController.step(state, new Input(at, notional, Answer.of(equity), mark), policy);
                 state = step.state();
                 if (mark != MarkState.OK) {
                     quietWhileStale++;

@@ -34,9 +34,7 @@ class ExposureTest {
     private static final Account ACCOUNT = account(
             AccountMode.CROSS,
             List.of(Balance.of(USDT, d("1000")), Balance.of(BTC, d("0.1"))),
-            List.of(
-                    Position.cross("ETHUSDT", d("2"), d("3000")),
-                    Position.cross(COIN, d("-30"), d("50000"))));
+            List.of(Position.cross("ETHUSDT", d("2"), d("3000")), Position.cross(COIN, d("-30"), d("50000"))));
     private static final MarketView MARKET = MarketView.builder()
             .mark("ETHUSDT", d("2500"))
             .mark(COIN, d("50000"))
@@ -67,15 +65,8 @@ class ExposureTest {
     @Test
     @Accepts(64)
     void aTradeIsCheckedByTheHoldingsBeforeAndAfterIt() {
-        LimitTree tree = LimitTree.of(List.of(
-                LimitNode.hard(
-                        "desk",
-                        null,
-                        LimitScope.STRATEGY,
-                        "carry",
-                        LimitMeasure.GROSS,
-                        LimitCap.usd(d("8500")),
-                        "risk desk")));
+        LimitTree tree = LimitTree.of(List.of(LimitNode.hard(
+                "desk", null, LimitScope.STRATEGY, "carry", LimitMeasure.GROSS, LimitCap.usd(d("8500")), "risk desk")));
         assertThat(check(tree, new Trade(COIN, d("-5"), null)).isAllowed()).isTrue();
         assertThat(check(tree, new Trade(COIN, d("-6"), null)).reason())
                 .isEqualTo("limit desk allows 8500 USD; 8600 USD would be used");

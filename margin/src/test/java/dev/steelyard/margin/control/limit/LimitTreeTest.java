@@ -104,8 +104,7 @@ class LimitTreeTest {
         BookDepth book = new BookDepth(
                 List.of(new Level(d("99"), d("10")), new Level(d("97"), d("100"))),
                 List.of(new Level(d("100.5"), d("10")), new Level(d("102"), d("100"))));
-        LimitConditions thin =
-                LimitConditions.of(EQUITY).withBooks(Map.of("DOGE", new Liquidity(book, d("100"))));
+        LimitConditions thin = LimitConditions.of(EQUITY).withBooks(Map.of("DOGE", new Liquidity(book, d("100"))));
         // selling 10 costs exactly 1%, and every further unit more
         assertThat(deep.use(List.of(), thin).getFirst().cap().get()).isEqualByComparingTo("1000");
         LimitUse unknown = deep.use(List.of(), LimitConditions.of(EQUITY)).getFirst();
@@ -135,8 +134,8 @@ class LimitTreeTest {
 
     @Test
     void closingTheLegOfAHedgeIsAReductionThoughNetExposureRises() {
-        LimitTree net = LimitTree.of(
-                List.of(hard("BTC", null, ASSET, "BTC", LimitMeasure.NET, LimitCap.usd(d("100")))));
+        LimitTree net =
+                LimitTree.of(List.of(hard("BTC", null, ASSET, "BTC", LimitMeasure.NET, LimitCap.usd(d("100")))));
         List<Exposure> hedge = List.of(held("a", "carry", "BTC", "1000"), held("b", "carry", "BTC", "-1000"));
         assertThat(LimitCheck.of(net, hedge, held("b", "carry", "BTC", "1000"), calm())
                         .isAllowed())
@@ -227,7 +226,9 @@ class LimitTreeTest {
             BigDecimal share = draw.between("-1.5", "1.5", 3);
             Exposure change = at.withNotional(at.notional().multiply(share));
             LimitCheck check = LimitCheck.of(tree, held, change, conditions);
-            boolean reduces = share.signum() < 0 && share.compareTo(d("-1")) >= 0 && at.notional().signum() != 0;
+            boolean reduces = share.signum() < 0
+                    && share.compareTo(d("-1")) >= 0
+                    && at.notional().signum() != 0;
             if (reduces) {
                 covered.hit("reduction");
                 boolean over = tree.use(held, conditions).stream()
@@ -247,7 +248,8 @@ class LimitTreeTest {
             for (int i = 0; i < is.size(); i++) {
                 LimitUse use = is.get(i);
                 boolean rises = use.used().compareTo(was.get(i).used()) > 0;
-                boolean passed = !use.cap().isPresent() || use.used().compareTo(use.cap().get()) > 0;
+                boolean passed =
+                        !use.cap().isPresent() || use.used().compareTo(use.cap().get()) > 0;
                 anyPassed |= rises && passed && use.limit().force() == LimitNode.Force.HARD;
             }
             assertThat(check.isAllowed()).isEqualTo(!anyPassed);
@@ -271,9 +273,11 @@ class LimitTreeTest {
             LimitTree tree = randomTree(draw);
             List<Exposure> held = randomBook(draw);
             Map<String, LimitUse> uses = new LinkedHashMap<>();
-            tree.use(held, randomConditions(draw, tree)).forEach(use -> uses.put(use.limit().id(), use));
+            tree.use(held, randomConditions(draw, tree))
+                    .forEach(use -> uses.put(use.limit().id(), use));
             for (LimitUse use : uses.values()) {
-                LimitUse parent = uses.get(use.limit().parent() == null ? "" : use.limit().parent());
+                LimitUse parent =
+                        uses.get(use.limit().parent() == null ? "" : use.limit().parent());
                 if (parent == null) {
                     continue;
                 }

@@ -68,15 +68,16 @@ class OverrideLogTest {
         assertThat(approved.status("1", minute(59))).isEqualTo(OverrideStatus.IN_FORCE);
         assertThat(approved.status("1", minute(60))).isEqualTo(OverrideStatus.EXPIRED);
         assertThat(approved.raised(minute(60))).isEmpty();
-        assertThat(refusal(requested, new Approved(minute(60), "1", RISK))).isEqualTo("it was EXPIRED; expected REQUESTED");
+        assertThat(refusal(requested, new Approved(minute(60), "1", RISK)))
+                .isEqualTo("it was EXPIRED; expected REQUESTED");
     }
 
     @Test
     void whatIsDecidedStaysDecidedAndTheRecordOnlyGrows() {
         OverrideLog rejected = log(asked("1", 0, "500", 60), new Rejected(minute(1), "1", RISK));
         assertThat(refusal(rejected, new Approved(minute(2), "1", RISK))).contains("it was REJECTED");
-        OverrideLog revoked = log(
-                asked("1", 0, "500", 60), new Approved(minute(1), "1", RISK), new Revoked(minute(2), "1", TRADER));
+        OverrideLog revoked =
+                log(asked("1", 0, "500", 60), new Approved(minute(1), "1", RISK), new Revoked(minute(2), "1", TRADER));
         assertThat(revoked.raised(minute(2))).isEmpty();
         assertThat(revoked.raised(minute(1))).as("as it was").containsKey("BTC");
         assertThat(revoked.entries()).hasSize(3);

@@ -34,9 +34,7 @@ class ParameterTrackTest {
 
     private static ParameterChange change(int announcedHour, int effectiveHour, String target) {
         return new ParameterChange(
-                START.plus(Duration.ofHours(announcedHour)),
-                START.plus(Duration.ofHours(effectiveHour)),
-                d(target));
+                START.plus(Duration.ofHours(announcedHour)), START.plus(Duration.ofHours(effectiveHour)), d(target));
     }
 
     @Test
@@ -73,7 +71,9 @@ class ParameterTrackTest {
         for (int seed = 0; seed < 2_000; seed++) {
             Draw draw = new Draw(seed);
             ParameterTrack track = ParameterTrack.of(
-                    "rate", draw.between("0", "0.1", 4), Duration.ofMinutes(draw.integer(0, 90)),
+                    "rate",
+                    draw.between("0", "0.1", 4),
+                    Duration.ofMinutes(draw.integer(0, 90)),
                     draw.between("0.0001", "0.02", 4));
             Instant now = START;
             for (int i = 0; i < 6; i++) {
@@ -118,8 +118,8 @@ class ParameterTrackTest {
     }
 
     private static Account long1(String id, String wallet) {
-        Account account = account(
-                AccountMode.CROSS, cash(USDT, wallet), List.of(Position.cross("BTCUSDT", d("1"), d("50000"))));
+        Account account =
+                account(AccountMode.CROSS, cash(USDT, wallet), List.of(Position.cross("BTCUSDT", d("1"), d("50000"))));
         return new Account(
                 id,
                 account.venue(),

@@ -62,10 +62,12 @@ class PolicyBookTest {
                         new Affected("over", d("10"), d("2"), d("5"), true),
                         new Affected("under", d("10"), d("2"), d("1.5"), false),
                         new Affected("insolvent", d("10"), d("2"), null, true));
-        assertThat(book.binding(subjects.getFirst(), day(30))).isEqualTo(book.policies().getFirst());
+        assertThat(book.binding(subjects.getFirst(), day(30)))
+                .isEqualTo(book.policies().getFirst());
         PolicyBook added = book.with(tighter, day(1)).orElseThrow();
         assertThat(added.notices(day(1))).containsExactly(tighter);
-        assertThat(added.binding(subjects.getFirst(), day(19))).isEqualTo(book.policies().getFirst());
+        assertThat(added.binding(subjects.getFirst(), day(19)))
+                .isEqualTo(book.policies().getFirst());
         assertThat(added.binding(subjects.getFirst(), day(20))).isEqualTo(tighter);
         assertThat(added.notices(day(20))).isEmpty();
     }
@@ -74,10 +76,13 @@ class PolicyBookTest {
     @Accepts(91)
     void aPolicyIsNeverRetroactive() {
         PolicyBook book = new PolicyBook(NOTICE, List.of());
-        assertThat(refusal(book.with(policy("late", Scope.ALL, "2", 0, 14), day(15)))).contains("no time before");
-        assertThat(refusal(book.with(policy("sudden", Scope.ALL, "2", 5, 10), day(5)))).contains("after a notice of");
+        assertThat(refusal(book.with(policy("late", Scope.ALL, "2", 0, 14), day(15))))
+                .contains("no time before");
+        assertThat(refusal(book.with(policy("sudden", Scope.ALL, "2", 5, 10), day(5))))
+                .contains("after a notice of");
         PolicyBook one = book.with(policy("p", Scope.ALL, "2", 0, 14), day(0)).orElseThrow();
-        assertThat(refusal(one.with(policy("p", Scope.ALL, "3", 0, 14), day(0)))).contains("stated before");
+        assertThat(refusal(one.with(policy("p", Scope.ALL, "3", 0, 14), day(0))))
+                .contains("stated before");
         assertThatIllegalArgumentException().isThrownBy(() -> policy("backdated", Scope.ALL, "2", 10, 5));
     }
 
@@ -99,7 +104,8 @@ class PolicyBookTest {
                         null,
                         null);
                 int from = draw.integer(0, 40);
-                LeveragePolicy endless = policy("p" + i, scope, draw.between("0", "20", 0).toPlainString(), 0, from);
+                LeveragePolicy endless =
+                        policy("p" + i, scope, draw.between("0", "20", 0).toPlainString(), 0, from);
                 policies.add(
                         draw.chance(0.5)
                                 ? endless

@@ -65,9 +65,17 @@ class TermsRegisterTest {
                 .as("taken back")
                 .isEmpty();
         VenueTerms again = new VenueTerms(
-                "venue", "Venue Ltd", READ.clauses(), "England", "terms.html", "sha256:bb", "counsel",
+                "venue",
+                "Venue Ltd",
+                READ.clauses(),
+                "England",
+                "terms.html",
+                "sha256:bb",
+                "counsel",
                 JANUARY.plusDays(12));
-        assertThat(changed.reviewed(READ).tasks()).as("the old text does not close it").hasSize(1);
+        assertThat(changed.reviewed(READ).tasks())
+                .as("the old text does not close it")
+                .hasSize(1);
         TermsRegister closed = changed.reviewed(again);
         assertThat(closed.tasks()).isEmpty();
         assertThat(closed.terms()).containsExactly(again);
