@@ -33,6 +33,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.model;
     exports dev.steelyard.margin.option;
     exports dev.steelyard.margin.perennial;
+    exports dev.steelyard.margin.protocol;
     exports dev.steelyard.margin.regt;
     exports dev.steelyard.margin.rule;
     exports dev.steelyard.margin.scenario;

@@ -6,5 +6,6 @@ module dev.steelyard.quant {
 
     exports dev.steelyard.quant.kernel;
     exports dev.steelyard.quant.option;
+    exports dev.steelyard.quant.series;
     exports dev.steelyard.quant.surface;
 }

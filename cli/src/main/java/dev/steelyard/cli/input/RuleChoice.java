@@ -6,16 +6,21 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.venue.rules.RulePackReader;
 import dev.steelyard.venue.rules.RulePackRepository;
 import dev.steelyard.venue.rules.RulePackSelector;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rules that an account is under. A pack found once is kept. <b>Single-writer</b>. */
 public final class RuleChoice {
+    private static final String FILE = ".json";
+
     private record Key(String name, @Nullable LocalDate date) {}
 
     private final RulePackRepository repository;
@@ -28,7 +33,8 @@ public final class RuleChoice {
     /**
      * Makes a choice.
      *
-     * @param asked the pack that the user asks for, {@code PACK} or {@code PACK@DATE}; null: that of each account
+     * @param asked the pack that the user asks for, {@code PACK}, {@code PACK@DATE} or the name of a pack's file, which ends
+     *     in {@code .json}; null: that of each account
      * @param day the day whose version is taken where no date is asked for; null: the day of each account
      * @param warningShare utilization from which an account is in WARNING; null: the pack's
      */
@@ -60,6 +66,9 @@ public final class RuleChoice {
         if (asked == null || comparison) {
             return null;
         }
+        if (isFile()) {
+            return file().id();
+        }
         String name = selector(asked, "--rules").name();
         String id = repository.idOf(name);
         return id == null ? name : id;
@@ -74,6 +83,9 @@ public final class RuleChoice {
      * @throws FailureException UNKNOWN_RULE_PACK, or NOT_EFFECTIVE when the pack has no version for the day
      */
     RulePack of(String stated, @Nullable LocalDate own, String place) {
+        if (isFile()) {
+            return file();
+        }
         RulePackSelector selector = asked == null ? selector(stated, place) : selector(asked, "--rules");
         LocalDate date = selector.date() != null ? selector.date() : day != null ? day : own;
         String at = asked == null ? place : "--rules " + asked;
@@ -81,7 +93,22 @@ public final class RuleChoice {
     }
 
     private RulePack find(Key key, String place) {
-        RulePack pack = located(repository.find(key.name(), key.date()), place).pack();
+        return warned(located(repository.find(key.name(), key.date()), place).pack());
+    }
+
+    private boolean isFile() {
+        return asked != null && asked.endsWith(FILE);
+    }
+
+    /** Returns the pack of the file that the user asks for, whatever the day. */
+    private RulePack file() {
+        Path path = Path.of(Objects.requireNonNull(asked));
+        return found.computeIfAbsent(
+                new Key(path.toString(), null),
+                key -> warned(RulePackReader.read(path).pack()));
+    }
+
+    private RulePack warned(RulePack pack) {
         LiquidationRule rule = pack.liquidation();
         return warningShare == null ? pack : pack.withLiquidation(withWarning(rule, warningShare));
     }

@@ -46,6 +46,12 @@ public final class OutputOptions {
         return format;
     }
 
+    /** Returns whether a table may use the colors of a terminal: only there, and not where {@code NO_COLOR} is set. */
+    public boolean colors(Surroundings surroundings) {
+        String none = surroundings.environment().get("NO_COLOR");
+        return surroundings.terminal() && file == null && (none == null || none.isEmpty());
+    }
+
     /** Opens the answer, which leaves the process only when it is complete. */
     public Output open(Surroundings surroundings) {
         return file == null ? Output.to(surroundings.out()) : Output.toFile(surroundings.file(file));

@@ -11,6 +11,7 @@ import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.ReportWriter;
+import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.io.firm.FirmJsonWriter;
 import dev.steelyard.io.firm.FirmReport;
@@ -30,8 +31,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code margin}: am I near liquidation, and why? */
 @Command(
@@ -40,7 +44,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A file is one of the product's own (steelyard/account/1) or as a venue writes it; several files of one",
-            "venue, or all files of a folder, are one account. Exit code 2 when a status is WARNING or worse.",
+            "venue, or all files of a folder, are one account. Exit code 2 when a status is WARNING or worse; with",
+            "--roll, when the account is called at the current price, now or at an expiry, or that is unknown.",
             "",
             "Examples:",
             "  steelyard margin examples/binance-cross.json --explain",
@@ -50,6 +55,9 @@ import picocli.CommandLine.Parameters;
         })
 public final class MarginVerb implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Account files, venues' files or folders of them.")
     private List<String> files = new ArrayList<>();
@@ -97,6 +105,11 @@ public final class MarginVerb implements Callable<Integer> {
                             subject -> earlier.put(subject.file().account().id(), subject));
         }
         if (roll) {
+            if (explain || venueFields || since != null || firm.isAsked()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--roll was given with --explain, --venue-fields, --since or --firm; expected none");
+            }
             return rolled(inputs);
         }
         return firm.isAsked() ? together(assessor, inputs, earlier) : each(assessor, inputs, earlier);
@@ -124,7 +137,7 @@ public final class MarginVerb implements Callable<Integer> {
         inputs.each(files, subject -> rolls.add(roll(subject)));
         try (Output output = outputs.open(surroundings)) {
             if (format == Format.TABLE) {
-                rolls.forEach(answer -> output.text(answer.now().account() + "\n" + RollText.of(answer)));
+                rolls.forEach(answer -> output.text(RollText.of(answer)));
             } else {
                 try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
                     writer.startArray();
@@ -134,12 +147,14 @@ public final class MarginVerb implements Callable<Integer> {
             }
             output.complete();
         }
-        return rolls.stream().anyMatch(answer -> answer.firstCall() != null) ? ExitCode.BREACHED : ExitCode.FINE;
+        boolean breached = rolls.stream().anyMatch(answer -> answer.firstCall() != null || answer.isUnknown());
+        return breached ? ExitCode.BREACHED : ExitCode.FINE;
     }
 
     private static ExpiryRoll roll(AccountCase subject) {
         try {
-            return ExpiryRoll.of(subject.file().account(), subject.file().market(), subject.rules());
+            List<String> missing = subject.gaps().stream().map(Failure::format).toList();
+            return ExpiryRoll.of(subject.file().account(), subject.file().market(), subject.rules(), missing);
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.source()));
         }

@@ -8,14 +8,18 @@ import dev.steelyard.cli.input.Percentage;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.risk.StressJson;
+import dev.steelyard.io.risk.StressRows;
 import dev.steelyard.io.risk.StressSvg;
 import dev.steelyard.io.risk.StressText;
+import dev.steelyard.io.table.CsvRowWriter;
+import dev.steelyard.io.table.ParquetRowWriter;
+import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.answer.StressGrid;
-import dev.steelyard.margin.model.RiskStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each cell is the whole account assessed in the moved market: futures, forwards, indices and coins move in",
-            "proportion, options are repriced, cash stays. Exit code 2 when a cell is liquidatable.",
+            "proportion, options are repriced, cash stays. Exit code 2 when a cell is liquidatable or unknown.",
             "",
             "Examples:",
             "  steelyard stress examples/deribit-portfolio.json --grid",
@@ -91,7 +95,7 @@ public final class StressVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
+        Format format = outputs.format(surroundings, List.of(Format.values()));
         List<AccountCase> subjects = new ArrayList<>();
         accounts.inputs(surroundings).each(files, subjects::add);
         if (subjects.size() != 1) {
@@ -101,12 +105,15 @@ public final class StressVerb implements Callable<Integer> {
         }
         StressGrid answer = answer(subjects.getFirst());
         try (Output output = outputs.open(surroundings)) {
-            if (format == Format.TABLE) {
-                output.text(StressText.of(answer));
-            } else {
-                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
-                    StressJson.write(answer, writer);
+            switch (format) {
+                case TABLE -> output.text(StressText.of(answer, outputs.colors(surroundings)));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        StressJson.write(answer, writer);
+                    }
                 }
+                case CSV -> rows(answer, new CsvRowWriter(output, StressRows.COLUMNS));
+                case PARQUET -> rows(answer, new ParquetRowWriter(output, StressRows.COLUMNS));
             }
             output.complete();
         }
@@ -116,7 +123,13 @@ public final class StressVerb implements Callable<Integer> {
                 output.complete();
             }
         }
-        return exitCode(answer);
+        return answer.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private static void rows(StressGrid answer, RowWriter writer) {
+        try (writer) {
+            StressRows.write(answer, writer);
+        }
     }
 
     private StressGrid answer(AccountCase subject) {
@@ -127,7 +140,8 @@ public final class StressVerb implements Callable<Integer> {
                     subject.rules(),
                     underlying == null ? null : Asset.of(underlying),
                     percentages("--price", moves),
-                    percentages("--vol", volMoves));
+                    percentages("--vol", volMoves),
+                    subject.gaps().stream().map(Failure::format).toList());
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.source()));
         }
@@ -135,12 +149,5 @@ public final class StressVerb implements Callable<Integer> {
 
     private List<BigDecimal> percentages(String option, List<String> texts) {
         return texts.stream().map(text -> Percentage.parse(option, text, spec)).toList();
-    }
-
-    private static int exitCode(StressGrid grid) {
-        boolean breached = grid.cells().stream()
-                .flatMap(List::stream)
-                .anyMatch(cell -> cell.risk().status() == RiskStatus.LIQUIDATABLE);
-        return breached ? ExitCode.BREACHED : ExitCode.FINE;
     }
 }

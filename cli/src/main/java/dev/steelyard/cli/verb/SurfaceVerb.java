@@ -37,10 +37,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Reads Deribit book summaries (get_book_summary_by_currency, or a list of order books), Tardis",
             "options_chain and Deribit snapshots as CSV, each also as .gz. Several files of one underlying are a series:",
-            "the relation of spot and vol over it is printed with confidence intervals.",
+            "the relation of spot and vol over it is printed with confidence intervals. Exit code 2 when no expiry of a",
+            "surface can be fitted; each says why.",
             "",
             "Examples:",
-            "  steelyard surface books.json --svg smiles.svg",
+            "  steelyard surface examples/surface/quotes.json --svg smiles.svg",
             "  steelyard surface monday.csv.gz tuesday.csv.gz wednesday.csv.gz --underlying BTC -o json"
         })
 public final class SurfaceVerb implements Callable<Integer> {
@@ -110,7 +111,9 @@ public final class SurfaceVerb implements Callable<Integer> {
             }
             output.complete();
         }
-        return ExitCode.FINE;
+        boolean fitted = report.surfaces().stream()
+                .noneMatch(surface -> surface.fit().fitted().isEmpty());
+        return fitted ? ExitCode.FINE : ExitCode.BREACHED;
     }
 
     private void write(String name, String svg) {

@@ -31,7 +31,7 @@ class FeatureRegisterTest {
         rows.put(1, "Gearing and option elasticity, each under its own name");
         rows.put(2, "Leveraged tokens: exposure and rebalance flow");
         rows.put(4, "Margin calls: amount, and top-up in each accepted collateral");
-        rows.put(5, "Hidden exposure: the price delta inside coin collateral");
+        rows.put(5, "Hidden exposure by risk factor, the price delta inside coin collateral with it");
         rows.put(9, "Inverse contracts, and directional margin, under two names");
         rows.put(10, "Directional margin adjustment");
         rows.put(11, "Tiered margin");
@@ -47,6 +47,9 @@ class FeatureRegisterTest {
         rows.put(34, "Dated contract specifications");
         rows.put(35, "Funding as the cost of leverage");
         rows.put(39, "One consistent snapshot with its sequence");
+        rows.put(41, "Greeks to the third order, vanna-volga and its hedge, drift of delta");
+        rows.put(45, "The leverage effect: spot and vol, asymmetry with its interval, either sign");
+        rows.put(48, "Surfaces without arbitrage, skew metrics");
         rows.put(49, "Option leverage; unbounded loss flagged");
         rows.put(50, "Attribution of a change of leverage");
         rows.put(52, "The short side");

@@ -129,6 +129,12 @@ public record MarketView(
             return this;
         }
 
+        /** Makes the mark of a contract unknown. */
+        public Builder withoutMark(String symbol) {
+            marks.remove(symbol);
+            return this;
+        }
+
         /** Sets the USD spot reference of an asset. */
         public Builder index(Asset asset, BigDecimal value) {
             indices.put(asset, new IndexPrice(value));

@@ -39,7 +39,7 @@ final class MarketReader {
         reader.byAsset("indices", JsonValue::positive, reader.builder::index);
         reader.byAsset("prices", JsonValue::positive, reader.builder::price);
         reader.byName("forwards", JsonValue::positive, reader.builder::forward);
-        reader.byName("vols", JsonValue::positive, reader.builder::vol);
+        reader.byName("vols", Values::vol, reader.builder::vol);
         reader.byName("fundingRates", Values::rate, reader.builder::fundingRate);
         reader.byAsset("dailyVols", JsonValue::positive, reader.builder::dailyVol);
         reader.byAsset("betas", beta -> beta(beta, notes), reader.builder::beta);

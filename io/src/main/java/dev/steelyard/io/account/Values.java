@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values with the limits that this file sets on them. */
 final class Values {
+    private static final int MOST_VOL = 20;
+
     private Values() {}
 
     /** Returns a name. @throws dev.steelyard.core.failure.FailureException INVALID when it is blank */
@@ -42,6 +44,15 @@ final class Values {
             throw value.refusal(FailureReason.INVALID, "expected a rate as a fraction, such as 0.0005 for 0.05%");
         }
         return rate;
+    }
+
+    /** Returns a volatility per square root of a year, above 0 and at most {@value #MOST_VOL}. */
+    static BigDecimal vol(JsonValue value) {
+        BigDecimal vol = value.positive();
+        if (vol.compareTo(BigDecimal.valueOf(MOST_VOL)) > 0) {
+            throw value.refusal(FailureReason.OUT_OF_RANGE, "expected a fraction, such as 0.62 for 62%");
+        }
+        return vol;
     }
 
     /**

@@ -87,6 +87,7 @@ final class LiquidationJson {
                 return reason;
             }
         }
-        return Reason.NO_LIQUIDATION;
+        Reason missing = risk.marginSurplus().reason();
+        return missing == null || missing == Reason.NOT_APPLICABLE ? Reason.NO_LIQUIDATION : missing;
     }
 }

@@ -47,6 +47,7 @@ public final class RiskJsonWriter {
         header(risk);
         figures(risk);
         leverage(answer.leverage());
+        ExposureJson.write(writer, answer.exposures());
         LiquidationJson.write(writer, risk);
         distance(answer.distance());
         marginCall(answer.marginCall());

@@ -67,6 +67,7 @@ public final class RiskText {
             text.append(INDENT).append("note: ").append(warning).append('\n');
         }
         if (risk.explain() != null) {
+            ExposureText.append(text, answer.exposures(), INDENT);
             text.append('\n');
             ExplainText.append(text, risk.explain());
         }

@@ -3,6 +3,7 @@ package dev.steelyard.io.risk;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.answer.ExpiryRoll;
 import dev.steelyard.margin.model.AccountRisk;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the way of an account through its expiries in the schema {@value #SCHEMA}. */
 public final class RollJson {
@@ -15,8 +16,7 @@ public final class RollJson {
     public static void write(ExpiryRoll roll, JsonWriter writer) {
         AnswerJson json = new AnswerJson(writer);
         writer.startObject().text("schema", SCHEMA).text("account", roll.now().account());
-        ExpiryRoll.Step call = roll.firstCall();
-        writer.text("calledAfter", call == null ? null : call.expiry().toString());
+        call(roll.firstCall(), writer);
         risk("now", roll.now(), writer, json);
         writer.startArray("expiries");
         for (ExpiryRoll.Step step : roll.steps()) {
@@ -25,7 +25,12 @@ public final class RollJson {
             step.symbols().forEach(writer::text);
             writer.endArray();
             risk("before", step.before(), writer, json);
-            risk("inside", step.inside(), writer, json);
+            AccountRisk inside = step.inside();
+            if (inside == null) {
+                writer.nullValue("inside");
+            } else {
+                risk("inside", inside, writer, json);
+            }
             writer.startArray("after");
             for (ExpiryRoll.Settled after : step.after()) {
                 writer.startObject().text("at", after.name());
@@ -38,7 +43,20 @@ public final class RollJson {
             writer.bool("calledAtAny", step.isCalledAtAny());
             writer.endObject();
         }
+        writer.endArray();
+        writer.startArray("warnings");
+        roll.warnings().forEach(writer::text);
         writer.endArray().endObject();
+    }
+
+    private static void call(ExpiryRoll.@Nullable Call call, JsonWriter writer) {
+        if (call == null) {
+            writer.nullValue("call");
+            return;
+        }
+        ExpiryRoll.Step step = call.step();
+        writer.startObject("call").text("moment", call.moment().name());
+        writer.text("expiry", step == null ? null : step.expiry().toString()).endObject();
     }
 
     private static void risk(String member, AccountRisk risk, JsonWriter writer, AnswerJson json) {

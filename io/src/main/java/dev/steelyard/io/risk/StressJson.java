@@ -33,6 +33,9 @@ public final class StressJson {
         }
         writer.startArray("cells");
         grid.cells().forEach(row -> row.forEach(cell -> cell(writer, json, cell)));
+        writer.endArray();
+        writer.startArray("warnings");
+        grid.warnings().forEach(writer::text);
         writer.endArray().endObject();
     }
 

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stress grid as a picture: one cell for each combination, its margin surplus written in it, darker the less is left, red
- * with a cross where the account is liquidated, grey where it is unknown, the worst one framed.
+ * with a cross where the account is liquidatable, amber with a star where it is warned or called, gray with a question mark
+ * where it is unknown, the worst one framed.
  */
 public final class StressSvg {
     private static final int CELL_WIDTH = 96;
     private static final int CELL_HEIGHT = 34;
-    private static final int LEFT = 92;
+    private static final int LEFT = 108;
+    private static final int LEAST_WIDTH = 620;
     private static final int TOP = 76;
     private static final int FOOT = 40;
     private static final BigDecimal SHADES = new BigDecimal("60");
@@ -28,25 +30,43 @@ public final class StressSvg {
 
     /** Returns the picture as an SVG document. */
     public static String of(StressGrid grid) {
-        int width = LEFT + CELL_WIDTH * grid.moves().size() + 20;
+        int width = Math.max(LEAST_WIDTH, LEFT + CELL_WIDTH * grid.moves().size() + 20);
         int height = TOP + CELL_HEIGHT * grid.volMoves().size() + FOOT;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .append(width)
+                .append("\" height=\"");
         svg.append(height).append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         Amount now = grid.now().marginSurplus().value();
         String unit = now == null ? "" : " in " + now.asset();
         text(svg, 12, 22, "start", "Margin surplus of " + grid.now().account() + unit + ", by price and volatility");
-        text(svg, 12, 42, "start", "Rules " + grid.now().rulePack().id() + " of "
-                + grid.now().rulePack().effectiveFrom() + "; red with \u00d7: liquidated; framed: the worst");
+        text(
+                svg,
+                12,
+                42,
+                "start",
+                "Rules " + grid.now().rulePack().id() + " of "
+                        + grid.now().rulePack().effectiveFrom()
+                        + "; \u00d7 liquidatable, * warning or call, ? unknown; framed: the worst");
         for (int m = 0; m < grid.moves().size(); m++) {
-            text(svg, LEFT + m * CELL_WIDTH + CELL_WIDTH / 2, TOP - 8, "middle", StressText.signed(grid.moves().get(m)));
+            text(
+                    svg,
+                    LEFT + m * CELL_WIDTH + CELL_WIDTH / 2,
+                    TOP - 8,
+                    "middle",
+                    StressText.signed(grid.moves().get(m)));
         }
         Cell worst = grid.worst();
         BigDecimal largest = largest(grid);
         for (int v = 0; v < grid.volMoves().size(); v++) {
             int y = TOP + v * CELL_HEIGHT;
-            text(svg, LEFT - 10, y + 21, "end", "vol " + StressText.signed(grid.volMoves().get(v)));
+            text(
+                    svg,
+                    LEFT - 10,
+                    y + 21,
+                    "end",
+                    "vol " + StressText.signed(grid.volMoves().get(v)));
             List<Cell> row = grid.cells().get(v);
             for (int m = 0; m < row.size(); m++) {
                 cell(svg, LEFT + m * CELL_WIDTH, y, row.get(m), row.get(m) == worst, largest);
@@ -57,21 +77,33 @@ public final class StressSvg {
 
     private static void cell(StringBuilder svg, int x, int y, Cell cell, boolean worst, BigDecimal largest) {
         Amount surplus = cell.risk().marginSurplus().value();
-        boolean liquidated = cell.risk().status() == RiskStatus.LIQUIDATABLE;
+        RiskStatus status = cell.risk().status();
         svg.append("<rect x=\"").append(x + 1).append("\" y=\"").append(y + 1).append("\" width=\"");
-        svg.append(CELL_WIDTH - 2).append("\" height=\"").append(CELL_HEIGHT - 2).append("\" fill=\"");
-        svg.append(color(surplus, liquidated, largest)).append('"');
+        svg.append(CELL_WIDTH - 2)
+                .append("\" height=\"")
+                .append(CELL_HEIGHT - 2)
+                .append("\" fill=\"");
+        svg.append(color(surplus, status, largest)).append('"');
         svg.append(worst ? " stroke=\"#000000\" stroke-width=\"3\"" : "").append("/>\n");
-        String shown = surplus == null ? "unknown" : Shown.amount(surplus.value());
-        text(svg, x + CELL_WIDTH / 2, y + 21, "middle", liquidated ? "\u00d7 " + shown : shown);
+        String shown = surplus == null ? "" : Shown.amount(surplus.value());
+        String marked = switch (status) {
+            case HEALTHY -> shown;
+            case WARNING, MARGIN_CALL -> "* " + shown;
+            case UNKNOWN -> "? " + shown;
+            case LIQUIDATABLE -> "\u00d7 " + shown;
+        };
+        text(svg, x + CELL_WIDTH / 2, y + 21, "middle", marked.strip());
     }
 
-    private static String color(@Nullable Amount surplus, boolean liquidated, BigDecimal largest) {
-        if (surplus == null) {
+    private static String color(@Nullable Amount surplus, RiskStatus status, BigDecimal largest) {
+        if (surplus == null || status == RiskStatus.UNKNOWN) {
             return "#d0d0d0";
         }
-        if (liquidated) {
+        if (status == RiskStatus.LIQUIDATABLE) {
             return "#e58a82";
+        }
+        if (status != RiskStatus.HEALTHY) {
+            return "#f0cf8e";
         }
         BigDecimal share = largest.signum() == 0 ? BigDecimal.ZERO : Decimals.divide(surplus.value(), largest);
         int light = Decimals.positivePart(share)
@@ -93,7 +125,12 @@ public final class StressSvg {
     }
 
     private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" text-anchor=\"").append(anchor);
+        svg.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"")
+                .append(anchor);
         svg.append("\">").append(escaped(text)).append("</text>\n");
     }
 

@@ -1,6 +1,7 @@
 package dev.steelyard.io.surface;
 
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.quant.series.Interval;
 import dev.steelyard.quant.surface.ArbitrageCheck;
 import dev.steelyard.quant.surface.DeltaConvention;
 import dev.steelyard.quant.surface.ExpiryFit;
@@ -128,7 +129,7 @@ public final class SurfaceJson {
                 .endObject();
     }
 
-    private static void write(String name, SpotVolRelation.@Nullable Interval interval, JsonWriter json) {
+    private static void write(String name, @Nullable Interval interval, JsonWriter json) {
         if (interval == null) {
             json.nullValue(name);
         } else {

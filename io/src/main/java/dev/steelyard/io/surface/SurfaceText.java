@@ -2,6 +2,7 @@ package dev.steelyard.io.surface;
 
 import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
+import dev.steelyard.quant.series.Interval;
 import dev.steelyard.quant.surface.ArbitrageCheck;
 import dev.steelyard.quant.surface.DeltaConvention;
 import dev.steelyard.quant.surface.ExpiryFit;
@@ -151,13 +152,13 @@ public final class SurfaceText {
             text.append(", dATM/dlnS ").append(interval(relation.slope()));
             text.append(relation.slope().hasSign() ? "" : " (no sign is established)");
             text.append(", ATM skew ").append(fixed(relation.skew(), 4)).append(", skew-stickiness ratio ");
-            SpotVolRelation.Interval stickiness = relation.stickiness();
+            Interval stickiness = relation.stickiness();
             text.append(stickiness == null ? "none: the skew is too flat" : interval(stickiness))
                     .append('\n');
         }
     }
 
-    private static String interval(SpotVolRelation.Interval interval) {
+    private static String interval(Interval interval) {
         return fixed(interval.estimate(), 3) + " [" + fixed(interval.low(), 3) + ", " + fixed(interval.high(), 3) + "]";
     }
 

@@ -3,6 +3,7 @@ package dev.steelyard.io.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines up cells of text for a terminal: columns two spaces apart, numbers to the right. <b>Single-writer</b>. */
 public final class TextGrid {
@@ -15,6 +16,9 @@ public final class TextGrid {
     }
 
     private static final String GAP = "  ";
+
+    /** What a terminal takes for a color, and does not show. */
+    private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final List<Align> aligns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -63,6 +67,7 @@ public final class TextGrid {
     }
 
     private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        String plain = COLOR.matcher(cell).replaceAll("");
+        return plain.codePointCount(0, plain.length());
     }
 }

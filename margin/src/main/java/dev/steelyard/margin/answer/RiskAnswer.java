@@ -4,6 +4,8 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.funding.BreakEvenFunding;
+import dev.steelyard.margin.leverage.Exposures;
+import dev.steelyard.margin.leverage.FactorExposure;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
@@ -20,6 +22,7 @@ import java.util.Map;
  *
  * @param risk what it is worth and requires
  * @param leverage by every measure
+ * @param exposures by risk factor
  * @param distance to the nearest liquidation
  * @param marginCall what brings it back to its warning share
  * @param maxAdditionalSize by contract held or ordered
@@ -29,6 +32,7 @@ import java.util.Map;
 public record RiskAnswer(
         AccountRisk risk,
         LeverageMeasures leverage,
+        List<FactorExposure> exposures,
         Distance distance,
         MarginCall marginCall,
         Map<String, LargestSize> maxAdditionalSize,
@@ -74,13 +78,17 @@ public record RiskAnswer(
                     .forEach(o -> sizes.computeIfAbsent(
                             o.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
         }
+        List<CollateralDepth> depths = CollateralDepth.of(account, market, rules);
+        Account counted = CollateralDepth.floored(account, depths);
+        Exposures exposures = Exposures.of(counted, market, rules, risk);
         return new RiskAnswer(
                 risk,
-                LeverageMeasures.of(account, market, rules, risk),
+                LeverageMeasures.of(exposures, market),
+                exposures.factors(),
                 Distance.of(account, market, rules, risk),
                 MarginCall.of(account, market, rules, risk, rules.liquidation().warningShare()),
                 Collections.unmodifiableMap(sizes),
                 BreakEvenFunding.of(risk, BigDecimal.ONE),
-                CollateralDepth.of(account, market, rules));
+                depths);
     }
 }

@@ -6,7 +6,6 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
@@ -14,9 +13,7 @@ import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Variation margin: unrealized profit and funding due become cash, and positions go on from the mark. */
 public final class Settlement {
@@ -30,12 +27,11 @@ public final class Settlement {
      */
     public static Account settle(Account account, MarketView market, RulePack rules) {
         AccountRisk risk = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
-        Map<Asset, BigDecimal> paid = new LinkedHashMap<>();
+        CashFlows paid = new CashFlows();
         List<Position> settled = new ArrayList<>();
-        for (int i = 0; i < account.positions().size(); i++) {
-            Position position = account.positions().get(i);
-            PositionRisk assessed = risk.positions().get(i);
-            Amount profit = assessed.unrealizedPnl().value();
+        for (Position position : account.positions()) {
+            PositionRisk assessed = risk.position(position);
+            Amount profit = assessed == null ? null : assessed.unrealizedPnl().value();
             BigDecimal mark = market.mark(position.symbol());
             boolean option = account.instruments().get(position.symbol()) instanceof Instrument.Option;
             if (profit == null || mark == null || option) {
@@ -48,14 +44,10 @@ public final class Settlement {
             if (position.marginMode() == MarginMode.ISOLATED && margin != null) {
                 next = next.withIsolatedMargin(margin.add(cash));
             } else {
-                paid.merge(profit.asset(), cash, BigDecimal::add);
+                paid.add(profit.asset(), cash);
             }
             settled.add(next);
         }
-        Account left = account.withPositions(settled);
-        for (Map.Entry<Asset, BigDecimal> cash : paid.entrySet()) {
-            left = left.withCash(cash.getKey(), cash.getValue());
-        }
-        return left;
+        return account.withPositions(settled).withBalances(paid.applyTo(account.balances()));
     }
 }

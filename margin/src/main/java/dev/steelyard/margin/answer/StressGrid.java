@@ -7,6 +7,8 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.model.OptionMarket;
+import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param moves of prices, relative, in the order asked for
  * @param volMoves of volatilities, relative, in the order asked for
  * @param cells by move of volatility, then by move of price
+ * @param warnings what a reader must know: of the account as it is, and of options that are not repriced
  */
-public record StressGrid(AccountRisk now, List<BigDecimal> moves, List<BigDecimal> volMoves, List<List<Cell>> cells) {
+public record StressGrid(
+        AccountRisk now,
+        List<BigDecimal> moves,
+        List<BigDecimal> volMoves,
+        List<List<Cell>> cells,
+        List<String> warnings) {
     /**
      * One combination.
      *
@@ -41,12 +49,14 @@ public record StressGrid(AccountRisk now, List<BigDecimal> moves, List<BigDecima
         moves = List.copyOf(moves);
         volMoves = List.copyOf(volMoves);
         cells = cells.stream().map(List::copyOf).toList();
+        warnings = List.copyOf(warnings);
     }
 
     /**
      * Returns the grid of an account.
      *
      * @param unit the asset that moves; null: every one that is not cash
+     * @param missing what is missing of the account, one sentence each: every cell is then unknown; empty when it is whole
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginEngine#assess}
      */
     public static StressGrid of(
@@ -55,19 +65,35 @@ public record StressGrid(AccountRisk now, List<BigDecimal> moves, List<BigDecima
             RulePack rules,
             @Nullable Asset unit,
             List<BigDecimal> moves,
-            List<BigDecimal> volMoves) {
-        AccountRisk now = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
+            List<BigDecimal> volMoves,
+            List<String> missing) {
+        AccountRisk now = assess(account, market, rules, missing);
         List<List<Cell>> cells = new ArrayList<>();
         for (BigDecimal volMove : volMoves) {
             List<Cell> row = new ArrayList<>();
             for (BigDecimal move : moves) {
                 MarketView there = new MarketShock(unit, move, volMove).applyTo(account, market, rules);
-                AccountRisk risk = MarginEngine.assess(account, there, rules, AssessOptions.FIGURES);
+                AccountRisk risk = assess(account, there, rules, missing);
                 row.add(new Cell(move, volMove, risk, difference(risk, now)));
             }
             cells.add(row);
         }
-        return new StressGrid(now, moves, volMoves, cells);
+        List<String> warnings = new ArrayList<>(now.warnings());
+        warnings.addAll(new OptionMarket(account, market, rules).unpriced());
+        return new StressGrid(now, moves, volMoves, cells, warnings);
+    }
+
+    private static AccountRisk assess(Account account, MarketView market, RulePack rules, List<String> missing) {
+        AccountRisk risk = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
+        return missing.isEmpty() ? risk : risk.incomplete(missing);
+    }
+
+    /** Returns whether a cell is liquidatable, or unknown. */
+    public boolean isBreached() {
+        return cells.stream()
+                .flatMap(List::stream)
+                .map(cell -> cell.risk().status())
+                .anyMatch(status -> status == RiskStatus.LIQUIDATABLE || status == RiskStatus.UNKNOWN);
     }
 
     private static @Nullable BigDecimal difference(AccountRisk there, AccountRisk now) {

@@ -10,7 +10,6 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.bulk.ExactOnly.Cause;
-import dev.steelyard.margin.equity.CollateralPooling;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.ModelKind;
@@ -73,7 +72,7 @@ public final class BulkBookBuilder {
     }
 
     private void addShared(Account account) {
-        if (CollateralPooling.isTogether(account, rules)) {
+        if (rules.isPooledTogether(account)) {
             exactOnly.add(new ExactOnly(account.id(), "multi:" + currency(), Cause.SEVERAL_ASSETS));
             return;
         }

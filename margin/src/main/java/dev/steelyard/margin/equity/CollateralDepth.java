@@ -58,7 +58,7 @@ public record CollateralDepth(
      */
     public static List<CollateralDepth> of(Account account, MarketView market, RulePack rules) {
         List<CollateralDepth> findings = new ArrayList<>();
-        if (!CollateralPooling.hasHaircuts(account, rules)) {
+        if (!hasHaircuts(account, rules)) {
             return findings;
         }
         SequencedMap<Asset, BigDecimal> net = new LinkedHashMap<>();
@@ -159,6 +159,14 @@ public record CollateralDepth(
                 : Decimals.min(whole, schedule.measure() == Measure.VALUE ? cap : cap.multiply(price));
         BigDecimal weight = Decimals.divide(proceeds, capped, SCALE, RoundingMode.DOWN);
         return new CollateralDepth(asset, amount, Basis.BOOK, cost, packHaircut, cost, BigDecimal.ONE.subtract(weight));
+    }
+
+    private static boolean hasHaircuts(Account account, RulePack rules) {
+        return switch (rules.model()) {
+            case TIERED, UNIFIED -> rules.isPooledTogether(account);
+            case SCENARIO -> rules.currency() != null;
+            default -> false;
+        };
     }
 
     private static List<Balance> balances(Account account) {

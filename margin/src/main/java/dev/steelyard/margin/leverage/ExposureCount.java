@@ -36,6 +36,7 @@ final class ExposureCount {
     private BigDecimal optionDelta = BigDecimal.ZERO;
     private BigDecimal optionValue = BigDecimal.ZERO;
     private boolean holdsOptions;
+    private final FactorCount factors;
     private final Map<Asset, BigDecimal> deltaByAsset = new LinkedHashMap<>();
     private final Map<Asset, BigDecimal> grossByAsset = new LinkedHashMap<>();
     private final Map<Asset, BigDecimal> netByAsset = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ final class ExposureCount {
         this.risk = risk;
         this.asOf = market.asOf() != null ? market.asOf() : account.asOf();
         this.prices = new ReferencePrices(account, market, this::instrument);
+        this.factors = new FactorCount(account, market, rules);
     }
 
     private @Nullable Instrument instrument(String symbol) {
@@ -59,9 +61,7 @@ final class ExposureCount {
     }
 
     Exposures exposures() {
-        for (int i = 0; i < account.positions().size() && i < risk.positions().size(); i++) {
-            add(account.positions().get(i), risk.positions().get(i));
-        }
+        risk.positions().forEach(this::add);
         addCoins();
         BigDecimal coinDelta = BigDecimal.ZERO;
         for (var held : coins.entrySet()) {
@@ -93,7 +93,8 @@ final class ExposureCount {
                 grossBySource,
                 holdsOptions,
                 answer(optionDelta, unknownPositions),
-                optionValue);
+                optionValue,
+                factors.exposures(prices));
     }
 
     private static Answer<BigDecimal> answer(BigDecimal value, @Nullable Reason unknown) {
@@ -118,21 +119,25 @@ final class ExposureCount {
         return sum;
     }
 
-    private void add(Position position, PositionRisk assessed) {
+    private void add(PositionRisk position) {
         Instrument instrument = instrument(position.symbol());
-        BigDecimal mark = assessed.markPrice().value();
-        Amount notional = assessed.notional().value();
+        BigDecimal mark = position.markPrice().value();
+        Amount notional = position.notional().value();
         if (position.size().signum() == 0) {
             return;
         }
         if (instrument == null || mark == null || notional == null) {
             unknown = Reason.MISSING_PRICE;
+            if (instrument != null) {
+                factors.unknown(instrument);
+            }
             return;
         }
         boolean option = instrument instanceof Instrument.Option;
         BigDecimal usd = option ? optionNotional(position, instrument) : notionalUsd(position, instrument, notional);
         if (usd == null) {
             unknown = Reason.MISSING_PRICE;
+            factors.unknown(instrument);
             return;
         }
         BigDecimal signed = position.size().signum() < 0 ? usd.negate() : usd;
@@ -142,12 +147,13 @@ final class ExposureCount {
         netByAsset.merge(instrument.base(), signed, BigDecimal::add);
         grossBySource.merge(instrument.leverageSource().name(), usd, BigDecimal::add);
         holdsOptions |= option;
-        BigDecimal multiple = multiple(instrument, mark);
-        if (multiple == null) {
+        BigDecimal multiple = multiple(position, instrument, mark, signed);
+        BigDecimal delta = multiple == null ? null : signed.multiply(multiple);
+        factors.position(instrument, signed, delta);
+        if (delta == null) {
             unknownDelta = Reason.NOT_MODELED;
             return;
         }
-        BigDecimal delta = signed.multiply(multiple);
         effective = effective.add(delta.abs());
         positionsDelta = positionsDelta.add(delta);
         deltaByAsset.merge(instrument.base(), delta, BigDecimal::add);
@@ -161,7 +167,7 @@ final class ExposureCount {
     }
 
     /** An inverse contract's notional in USD is its quote size, whatever the mark. */
-    private @Nullable BigDecimal notionalUsd(Position position, Instrument instrument, Amount notional) {
+    private @Nullable BigDecimal notionalUsd(PositionRisk position, Instrument instrument, Amount notional) {
         boolean inverse = instrument.terms().payoff() == Payoff.INVERSE;
         BigDecimal price = prices.usd(inverse ? instrument.quote() : instrument.settle());
         if (price == null) {
@@ -172,7 +178,7 @@ final class ExposureCount {
     }
 
     /** An option's notional is that of its underlying. */
-    private @Nullable BigDecimal optionNotional(Position position, Instrument instrument) {
+    private @Nullable BigDecimal optionNotional(PositionRisk position, Instrument instrument) {
         BigDecimal underlying = prices.usd(instrument.base());
         return underlying == null
                 ? null
@@ -182,9 +188,15 @@ final class ExposureCount {
                         .multiply(underlying);
     }
 
-    private @Nullable BigDecimal multiple(Instrument instrument, BigDecimal mark) {
+    private @Nullable BigDecimal multiple(
+            PositionRisk position, Instrument instrument, BigDecimal mark, BigDecimal notional) {
         return switch (instrument) {
-            case Instrument.Option option -> OptionDelta.of(option, market, mark, asOf);
+            case Instrument.Option option -> {
+                OptionSensitivities own = OptionSensitivities.of(option, market, mark, asOf);
+                BigDecimal units = position.size().multiply(option.terms().contractSize());
+                factors.option(option, own, notional, units, prices.usd(option.settle()));
+                yield own.delta();
+            }
             case Instrument.LeveragedToken token -> token.targetLeverage();
             case Instrument.Spot spot -> BigDecimal.ONE;
             case Instrument.Perpetual perpetual -> BigDecimal.ONE;
@@ -231,6 +243,7 @@ final class ExposureCount {
     }
 
     private void addCoin(Asset asset, BigDecimal units) {
+        factors.held(asset, units);
         if (!ReferencePrices.isCash(asset)) {
             coins.merge(asset, units, BigDecimal::add);
         }

@@ -9,6 +9,7 @@ import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param holdsOptions true when an option is held
  * @param optionDelta Σ delta of options
  * @param optionValue Σ value of options, signed
+ * @param factors by risk factor: positions, collateral, and what they are together
  */
 public record Exposures(
         Answer<BigDecimal> equity,
@@ -46,11 +48,13 @@ public record Exposures(
         Map<String, BigDecimal> grossBySource,
         boolean holdsOptions,
         Answer<BigDecimal> optionDelta,
-        BigDecimal optionValue) {
+        BigDecimal optionValue,
+        List<FactorExposure> factors) {
     /** Market state name of an option's delta, per unit of the underlying. */
     public static final String OPTION_DELTA = "delta";
 
     public Exposures {
+        factors = List.copyOf(factors);
         deltaByAsset = Collections.unmodifiableMap(new LinkedHashMap<>(deltaByAsset));
         grossByAsset = Collections.unmodifiableMap(new LinkedHashMap<>(grossByAsset));
         netByAsset = Collections.unmodifiableMap(new LinkedHashMap<>(netByAsset));

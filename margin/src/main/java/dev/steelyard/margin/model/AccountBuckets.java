@@ -14,7 +14,6 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
-import dev.steelyard.margin.equity.CollateralPooling;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.MaintenanceOf;
@@ -81,8 +80,8 @@ final class AccountBuckets {
                 shared.add(line);
             }
         }
-        List<Bucket> buckets = new ArrayList<>(
-                CollateralPooling.isTogether(account, rules) ? together(shared) : bySettleAsset(shared));
+        List<Bucket> buckets =
+                new ArrayList<>(rules.isPooledTogether(account) ? together(shared) : bySettleAsset(shared));
         buckets.addAll(isolated);
         return buckets;
     }

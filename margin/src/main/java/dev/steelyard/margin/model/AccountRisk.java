@@ -1,6 +1,7 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.margin.explain.ExplainNode;
 import dev.steelyard.margin.rule.Fidelity;
@@ -204,5 +205,17 @@ public record AccountRisk(
             throw new IllegalArgumentException("there were " + found.size() + " positions of " + symbol);
         }
         return found.getFirst();
+    }
+
+    /** Returns what was said of a position of the account, which buckets may have put in another order; null: nothing. */
+    public @Nullable PositionRisk position(Position held) {
+        for (PositionRisk position : positions) {
+            if (position.symbol().equals(held.symbol())
+                    && position.side() == held.side()
+                    && position.marginMode() == held.marginMode()) {
+                return position;
+            }
+        }
+        return null;
     }
 }

@@ -12,6 +12,7 @@ import dev.steelyard.margin.derive.ExpiryHolding;
 import dev.steelyard.margin.derive.FeedConfidence;
 import dev.steelyard.margin.derive.OptionHolding;
 import dev.steelyard.margin.derive.PerpetualHolding;
+import dev.steelyard.margin.option.OptionMark;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,8 +185,12 @@ final class DeriveInputs {
         if (now == null) {
             inputs.warn("asOf is missing, so the time to expiry is unknown");
         }
-        String label = label(held.getFirst().position().symbol());
-        BigDecimal forward = inputs.market.forwards().get(label);
+        Instrument.Option first = (Instrument.Option) held.getFirst().instrument();
+        if (now != null && !now.isBefore(expiry)) {
+            inputs.warn(first.symbol() + ": expired at " + expiry + "; counted at its intrinsic value at the forward");
+        }
+        String label = OptionMark.series(first);
+        BigDecimal forward = OptionMark.forward(first, inputs.market);
         if (forward == null) {
             inputs.warn("market.forwards." + label + " is missing");
         }
@@ -219,12 +224,5 @@ final class DeriveInputs {
         }
         return new OptionHolding(
                 symbol, option.type(), option.strike(), line.size(), inputs.known(vol, Reason.MISSING_DATA));
-    }
-
-    /** Returns the symbol without strike and right: {@code ETH-20260327}. */
-    private static String label(String symbol) {
-        int right = symbol.lastIndexOf('-');
-        int strike = right < 0 ? -1 : symbol.lastIndexOf('-', right - 1);
-        return strike < 0 ? symbol : symbol.substring(0, strike);
     }
 }

@@ -127,7 +127,11 @@ final class LiquidationFinder {
         bucket.lines.forEach(line -> symbols.putIfAbsent(line.symbol(), line));
         for (PositionLine line : symbols.values()) {
             BigDecimal mark = line.mark;
-            if (mark == null || line.position.size().signum() == 0) {
+            boolean settled = line.option != null && line.option.expired();
+            if (mark == null
+                    || mark.signum() == 0
+                    || settled
+                    || line.position.size().signum() == 0) {
                 continue;
             }
             boolean moves = holdsBaseAsCollateral(bucket, line.symbol());

@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
  * after expiry the intrinsic value at the forward stated for it (the settlement price), else at the index.
  * <b>Single-writer</b>.
  */
-final class OptionMarket {
+public final class OptionMarket {
     private final Account account;
     private final RulePack rules;
     private final MarketView market;
     private final @Nullable Instant asOf;
     private final List<String> warnings = new ArrayList<>();
+    private @Nullable Map<String, Asset> contracts;
 
-    OptionMarket(Account account, MarketView given, RulePack rules) {
+    /** Reads the marks of the options that an account holds or has ordered. */
+    public OptionMarket(Account account, MarketView given, RulePack rules) {
         this.account = account;
         this.rules = rules;
         this.asOf = given.asOf() != null ? given.asOf() : account.asOf();
@@ -75,6 +77,15 @@ final class OptionMarket {
                             : "; counted as cash at its intrinsic value at " + Decimals.plain(underlying)));
             return underlying == null ? supplied : OptionMark.intrinsic(option, underlying);
         }
+        BigDecimal forward = OptionMark.forward(option, given);
+        if (supplied != null && forward != null) {
+            BigDecimal intrinsic = OptionMark.intrinsic(option, forward);
+            if (supplied.compareTo(intrinsic) < 0) {
+                warnings.add(
+                        option.symbol() + ": its mark " + Decimals.plain(supplied) + " is below its intrinsic value "
+                                + Decimals.plain(intrinsic) + " at the forward " + Decimals.plain(forward));
+            }
+        }
         BigDecimal vol = given.vols().get(option.symbol());
         if (supplied != null || underlying == null || vol == null || asOf == null) {
             return supplied;
@@ -82,18 +93,18 @@ final class OptionMarket {
         BigDecimal computed = OptionMark.value(option, underlying, vol.doubleValue(), asOf);
         warnings.add(option.symbol() + ": its mark " + Decimals.plain(computed) + " was computed from vol "
                 + Decimals.plain(vol)
-                + (OptionMark.forward(option, given) == null ? " and the index " : " and the forward ")
+                + (forward == null ? " and the index " : " and the forward ")
                 + Decimals.plain(underlying));
         return computed;
     }
 
-    MarketView market() {
+    /** Returns the market with those marks. */
+    public MarketView market() {
         return market;
     }
 
     /** Returns the time of the prices, else of the holdings; null when neither is known. */
-    @Nullable
-    Instant asOf() {
+    public @Nullable Instant asOf() {
         return asOf;
     }
 
@@ -101,26 +112,13 @@ final class OptionMarket {
         return List.copyOf(warnings);
     }
 
-    /**
-     * Returns the vol of each option held, by symbol, that a moved market keeps: that of its mark, else the one stated. An
-     * option without a vol, a forward or a time is absent.
-     */
-    Map<String, Double> vols() {
+    /** Returns the vol of each option held or ordered, by symbol; one without vol, or forward and mark, is absent. */
+    public Map<String, Double> vols() {
         Map<String, Double> vols = new LinkedHashMap<>();
         for (String symbol : symbols(account)) {
-            if (!(rules.instrument(account, symbol) instanceof Instrument.Option option)) {
-                continue;
-            }
-            BigDecimal underlying = OptionMark.underlying(option, market);
-            BigDecimal mark = market.mark(symbol);
-            if (underlying == null || asOf == null) {
-                continue;
-            }
-            Double vol = mark == null ? null : OptionMark.impliedVol(option, underlying, mark, asOf);
-            BigDecimal stated = market.vols().get(symbol);
-            if (vol == null && stated != null) {
-                vol = stated.doubleValue();
-            }
+            Double vol = rules.instrument(account, symbol) instanceof Instrument.Option option
+                    ? OptionMark.vol(option, market, asOf)
+                    : null;
             if (vol != null) {
                 vols.put(symbol, vol);
             }
@@ -129,50 +127,156 @@ final class OptionMarket {
     }
 
     /**
-     * Returns the market after the prices of some assets have been multiplied: contracts, forwards and coins by the factor,
-     * options revalued at the vols told.
+     * A move of the market. <b>Immutable</b>.
      *
-     * @param moves tells which base assets move
-     * @param factor greater than 0
+     * @param bases tells which base assets move
+     * @param factor on their prices, greater than 0
+     * @param volFactor on the vols of their options, at least 0
+     * @param later the time after the move; null: as now
      */
-    MarketView moved(Predicate<Asset> moves, BigDecimal factor, Map<String, Double> vols) {
+    public record Move(
+            Predicate<Asset> bases,
+            BigDecimal factor,
+            BigDecimal volFactor,
+            @Nullable Instant later) {
+        /** Returns a move of prices, at constant vol and time. */
+        public static Move of(Predicate<Asset> bases, BigDecimal factor) {
+            return new Move(bases, factor, BigDecimal.ONE, null);
+        }
+
+        /** Returns the passing of time, at constant prices and vols. */
+        public static Move until(Instant later) {
+            return new Move(base -> false, BigDecimal.ONE, BigDecimal.ONE, later);
+        }
+    }
+
+    /**
+     * Returns the market after a move. Contracts, forwards, indices and coins are multiplied by the factor. An option's mark
+     * moves by the difference of its Black-76 values, never below 0; at a later time it is the value then. The mark of an
+     * option held becomes unknown where its vol, forward or time is.
+     *
+     * @param vols of options by symbol, before the move
+     */
+    public MarketView moved(Move move, Map<String, Double> vols) {
         MarketView.Builder moved = market.toBuilder();
+        if (move.later() != null) {
+            moved.asOf(move.later());
+        }
         market.indices().forEach((asset, index) -> {
-            if (moves.test(asset)) {
-                moved.index(asset, index.value().multiply(factor));
+            if (move.bases().test(asset)) {
+                moved.index(asset, index.value().multiply(move.factor()));
             }
         });
         market.prices().forEach((asset, price) -> {
-            if (moves.test(asset)) {
-                moved.price(asset, price.multiply(factor));
+            if (move.bases().test(asset)) {
+                moved.price(asset, price.multiply(move.factor()));
+            }
+        });
+        contracts().forEach((symbol, base) -> {
+            BigDecimal mark = market.mark(symbol);
+            if (mark != null && move.bases().test(base)) {
+                moved.mark(symbol, mark.multiply(move.factor()));
             }
         });
         for (String symbol : symbols(account)) {
-            Instrument instrument = rules.instrument(account, symbol);
-            BigDecimal mark = market.mark(symbol);
-            if (instrument == null || !moves.test(instrument.base())) {
-                continue;
-            }
-            if (instrument instanceof Instrument.Option option) {
-                move(option, factor, vols.get(symbol), moved);
-            } else if (mark != null) {
-                moved.mark(symbol, mark.multiply(factor));
+            if (rules.instrument(account, symbol) instanceof Instrument.Option option
+                    && (move.later() != null || move.bases().test(option.base()))) {
+                move(option, move, vols.get(symbol), moved);
             }
         }
         return moved.build();
     }
 
-    private void move(Instrument.Option option, BigDecimal factor, @Nullable Double vol, MarketView.Builder moved) {
+    /** Returns why the options held that a move makes unknown cannot be repriced, one sentence each. */
+    public List<String> unpriced() {
+        List<String> sentences = new ArrayList<>();
+        for (Position position : account.positions()) {
+            if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option
+                    && !isExpired(option, asOf)
+                    && position.size().signum() != 0) {
+                String missing = OptionMark.underlying(option, market) == null
+                        ? "its forward and the index of " + option.base() + " are unknown"
+                        : asOf == null
+                                ? "the time to its expiry is unknown; state asOf"
+                                : OptionMark.vol(option, market, asOf) == null
+                                        ? "its vol is unknown, and its mark gives none; state market.vols"
+                                        : null;
+                if (missing != null) {
+                    sentences.add(option.symbol() + ": it is not repriced: " + missing);
+                }
+            }
+        }
+        return sentences;
+    }
+
+    /** Returns the base asset of every contract with a mark that is no option. */
+    private Map<String, Asset> contracts() {
+        if (contracts == null) {
+            Map<String, Asset> found = new LinkedHashMap<>();
+            for (String symbol : market.marks().keySet()) {
+                Instrument instrument = rules.instrument(account, symbol);
+                if (instrument != null && !(instrument instanceof Instrument.Option)) {
+                    found.put(symbol, instrument.base());
+                }
+            }
+            contracts = found;
+        }
+        return contracts;
+    }
+
+    private void move(Instrument.Option option, Move move, @Nullable Double vol, MarketView.Builder moved) {
         BigDecimal underlying = OptionMark.underlying(option, market);
-        if (underlying == null || asOf == null) {
+        if (isExpired(option, asOf)) {
+            if (underlying != null) {
+                moved.forward(option.symbol(), underlying);
+            }
             return;
         }
-        if (isExpired(option, asOf)) {
-            moved.forward(option.symbol(), underlying);
-        } else if (vol != null) {
-            BigDecimal price = underlying.multiply(factor);
-            moved.forward(option.symbol(), price);
-            moved.mark(option.symbol(), OptionMark.value(option, price, vol, asOf));
+        boolean moves = move.bases().test(option.base());
+        BigDecimal stated = market.vols().get(option.symbol());
+        if (moves && stated != null) {
+            moved.vol(option.symbol(), stated.multiply(move.volFactor()));
         }
+        if (underlying == null) {
+            moved.withoutMark(option.symbol());
+            return;
+        }
+        BigDecimal price = moves ? underlying.multiply(move.factor()) : underlying;
+        if (OptionMark.forward(option, market) != null) {
+            moved.forward(option.symbol(), price);
+        }
+        BigDecimal mark = vol == null || asOf == null
+                ? null
+                : mark(
+                        option,
+                        underlying,
+                        price,
+                        vol,
+                        moves ? vol * move.volFactor().doubleValue() : vol,
+                        move.later());
+        if (mark == null) {
+            moved.withoutMark(option.symbol());
+        } else {
+            moved.mark(option.symbol(), mark);
+        }
+    }
+
+    private @Nullable BigDecimal mark(
+            Instrument.Option option,
+            BigDecimal from,
+            BigDecimal to,
+            double vol,
+            double then,
+            @Nullable Instant later) {
+        BigDecimal mark = market.mark(option.symbol());
+        if (later != null) {
+            return OptionMark.value(option, to, then, later);
+        }
+        if (mark == null || asOf == null) {
+            return null;
+        }
+        BigDecimal difference =
+                OptionMark.value(option, to, then, asOf).subtract(OptionMark.value(option, from, vol, asOf));
+        return Decimals.positivePart(mark.add(difference));
     }
 }

@@ -5,6 +5,7 @@ import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.LiquidationRoot.Basis;
+import dev.steelyard.margin.model.OptionMarket.Move;
 import dev.steelyard.margin.option.OptionMark;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -153,7 +154,7 @@ final class OptionRoots {
     }
 
     private boolean[] tests(Predicate<Asset> moves, BigDecimal factor) {
-        MarketView moved = prices.moved(moves, factor, vols);
+        MarketView moved = prices.moved(Move.of(moves, factor), vols);
         Bucket at = divider.at(moved).bucket(bucket.id);
         BigDecimal balance = at.marginBalance.get();
         BigDecimal required = at.requirement.get();
@@ -195,7 +196,7 @@ final class OptionRoots {
         return Answer.ofNullable(
                 line.option == null
                         ? mark.multiply(factor)
-                        : prices.moved(line.instrument.base()::equals, factor, vols)
+                        : prices.moved(Move.of(line.instrument.base()::equals, factor), vols)
                                 .mark(line.symbol()),
                 Reason.MISSING_PRICE);
     }

@@ -29,6 +29,7 @@ public final class RegTMarginModel implements MarginModel {
     public static final RegTMarginModel INSTANCE = new RegTMarginModel();
 
     private static final String BUCKET = "reg-t";
+    private static final Answer<BigDecimal> NO_PRICE = Answer.none(Reason.NOT_MODELED);
 
     private RegTMarginModel() {}
 
@@ -88,7 +89,8 @@ public final class RegTMarginModel implements MarginModel {
                 gross.answer()));
         for (RegTHolding holding : holdings) {
             answer.position(holding.figures()
-                    .risk(holding.position(), BUCKET, currency, holding.markAnswer(), equity.answer()));
+                    .risk(holding.position(), BUCKET, currency, holding.markAnswer(), equity.answer())
+                    .withPrices(NO_PRICE, NO_PRICE, NO_PRICE));
         }
         answer.venueFigure("marginRequirement", margin.answer().value())
                 .venueFigure("cashRequirement", cash.answer().value());

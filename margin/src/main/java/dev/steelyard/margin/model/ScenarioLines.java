@@ -6,6 +6,8 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.Payoff;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.option.OptionMark;
 import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.ScenarioLeg.Kind;
 import dev.steelyard.margin.scenario.ScenarioLeg.OptionTerms;
@@ -35,21 +37,23 @@ final class ScenarioLines {
         Instrument instrument = AccountBuckets.instrument(inputs.rules, inputs.account, position.symbol());
         if (position.marginMode() == MarginMode.ISOLATED) {
             throw FailureException.of(
-                    FailureReason.UNSUPPORTED, place, "marginMode was ISOLATED; portfolio margin is of cross positions");
+                    FailureReason.UNSUPPORTED,
+                    place,
+                    "marginMode was ISOLATED; portfolio margin is of cross positions");
         }
         Payoff payoff = instrument.terms().payoff();
         if (payoff == Payoff.QUANTO || instrument instanceof Instrument.LeveragedToken) {
             throw FailureException.of(
-                    FailureReason.UNSUPPORTED, place, "contract was neither linear nor inverse; no scenario reprices it");
+                    FailureReason.UNSUPPORTED,
+                    place,
+                    "contract was neither linear nor inverse; no scenario reprices it");
         }
         return instrument instanceof Instrument.Option option ? option(position, option) : future(position, instrument);
     }
 
     private ScenarioLine future(Position position, Instrument instrument) {
         Instant expiry = instrument instanceof Instrument.Future future ? future.expiry() : null;
-        Kind kind = instrument instanceof Instrument.Spot
-                ? Kind.SPOT
-                : expiry == null ? Kind.PERPETUAL : Kind.FUTURE;
+        Kind kind = instrument instanceof Instrument.Spot ? Kind.SPOT : expiry == null ? Kind.PERPETUAL : Kind.FUTURE;
         ScenarioLeg leg = new ScenarioLeg(
                 position.symbol(),
                 instrument.base().code(),
@@ -66,22 +70,32 @@ final class ScenarioLines {
 
     private ScenarioLine option(Position position, Instrument.Option option) {
         String symbol = position.symbol();
-        BigDecimal vol = inputs.market.vols().get(symbol);
-        if (vol == null) {
-            inputs.warn(symbol + ": its implied volatility is missing; state it in market.vols");
-        }
+        BigDecimal forward = forward(symbol, option);
+        BigDecimal vol = vol(symbol, option);
         ScenarioLeg leg = new ScenarioLeg(
                 symbol,
                 option.base().code(),
                 Kind.OPTION,
                 option.terms().payoff() == Payoff.INVERSE,
                 position.size().multiply(option.terms().factor()),
-                forward(symbol, option),
+                forward,
                 BigDecimal.ONE,
                 option.expiry(),
                 days(symbol, option.expiry()),
                 new OptionTerms(option.type(), option.strike(), inputs.known(vol, Reason.MISSING_DATA)));
         return new ScenarioLine(position, option, leg, inputs.market.mark(symbol));
+    }
+
+    private @Nullable BigDecimal vol(String symbol, Instrument.Option option) {
+        BigDecimal stated = inputs.market.vols().get(symbol);
+        Double vol = stated == null ? OptionMark.vol(option, inputs.market, time(inputs)) : null;
+        if (stated == null) {
+            inputs.warn(symbol
+                    + (vol == null
+                            ? ": its implied volatility is missing; state it in market.vols"
+                            : ": its implied volatility is that of its mark; market.vols states none"));
+        }
+        return vol == null ? stated : Decimals.ofDouble(vol);
     }
 
     private BigDecimal mark(String symbol) {
@@ -92,24 +106,16 @@ final class ScenarioLines {
         return inputs.known(mark, Reason.MISSING_PRICE);
     }
 
-    /** Returns the forward of the option, of its expiry's label, else of its underlying's index. */
+    /** Returns the forward of the option, else its underlying's index. */
     private BigDecimal forward(String symbol, Instrument.Option option) {
-        BigDecimal own = inputs.market.forwards().get(symbol);
-        BigDecimal labeled = own != null ? own : inputs.market.forwards().get(label(symbol));
-        if (labeled != null) {
-            return labeled;
+        BigDecimal stated = OptionMark.forward(option, inputs.market);
+        if (stated != null) {
+            return stated;
         }
-        BigDecimal index = inputs.market.usdPrice(option.base());
-        inputs.warn(symbol + ": the forward of " + label(symbol) + " is missing"
+        BigDecimal index = OptionMark.index(option, inputs.market);
+        inputs.warn(symbol + ": the forward of " + OptionMark.series(option) + " is missing"
                 + (index == null ? "" : "; the index of " + option.base() + " is taken for it"));
         return inputs.known(index, Reason.MISSING_PRICE);
-    }
-
-    /** Returns the name without strike and right: {@code BTC-27MAR26} of {@code BTC-27MAR26-60000-C}. */
-    static String label(String symbol) {
-        int right = symbol.lastIndexOf('-');
-        int strike = right < 0 ? -1 : symbol.lastIndexOf('-', right - 1);
-        return strike < 0 ? symbol : symbol.substring(0, strike);
     }
 
     private double days(String symbol, Instant expiry) {

@@ -4,8 +4,11 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.explain.ExplainNode;
+import dev.steelyard.margin.protocol.ProtocolRequirement;
+import dev.steelyard.margin.protocol.UnitRequirement;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.scenario.ScenarioRule;
 import java.math.BigDecimal;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Portfolio margin by scenarios: the requirement is the largest loss that counts over the pack's scenarios, with its layers.
@@ -26,6 +30,8 @@ import java.util.function.Function;
 public final class ScenarioMarginModel implements MarginModel {
     /** The model, which has no state. */
     public static final ScenarioMarginModel INSTANCE = new ScenarioMarginModel();
+
+    private static final BigDecimal PROTOCOL_STEP = new BigDecimal("0.00000001");
 
     private ScenarioMarginModel() {}
 
@@ -50,11 +56,18 @@ public final class ScenarioMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    /** Returns 10^−8 contracts under a protocol, whose sizes are whole units; any size elsewhere. */
+    @Override
+    public BigDecimal sizeStep(RulePack rules, String symbol) {
+        return rule(rules).protocol() == null ? BigDecimal.ZERO : PROTOCOL_STEP;
+    }
+
     /** Returns the scenario margin of a pack. @throws IllegalArgumentException when it has none */
     static ScenarioRule rule(RulePack rules) {
         ScenarioRule rule = rules.scenario();
         if (rule == null) {
-            throw new IllegalArgumentException("rule pack " + rules.id() + " states no scenarios; a SCENARIO pack must");
+            throw new IllegalArgumentException(
+                    "rule pack " + rules.id() + " states no scenarios; a SCENARIO pack must");
         }
         return rule;
     }
@@ -86,8 +99,7 @@ public final class ScenarioMarginModel implements MarginModel {
         return pools;
     }
 
-    private static void unknown(
-            Account account, RulePack rules, Answer<?> why, AccountRiskAssembler answer) {
+    private static void unknown(Account account, RulePack rules, Answer<?> why, AccountRiskAssembler answer) {
         Answer<BigDecimal> none = why.map(x -> BigDecimal.ZERO);
         Asset currency = rules.currency();
         Asset asset = currency == null ? Asset.USD : currency;
@@ -101,13 +113,12 @@ public final class ScenarioMarginModel implements MarginModel {
 
     private static ExplainNode add(
             ScenarioPool pool, ProtocolInputs inputs, AssessOptions options, AccountRiskAssembler answer) {
-        Answer<ScenarioPool.Figures> figures =
-                inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
-        Answer<BigDecimal> orders = figures.flatMap(f ->
-                inputs.read("orders", () -> pool.orderMargin(f, new ScenarioLines(inputs))));
+        Answer<ScenarioPool.Figures> figures = inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
+        Answer<BigDecimal> orders =
+                figures.flatMap(f -> inputs.read("orders", () -> pool.orderMargin(f, new ScenarioLines(inputs))));
         Function<Function<ScenarioPool.Figures, BigDecimal>, Answer<BigDecimal>> figure = figures::map;
         Answer<BigDecimal> equity = figure.apply(ScenarioPool.Figures::equity);
-        answer.bucket(AccountRiskAssembler.bucketRisk(
+        BucketRisk bucket = AccountRiskAssembler.bucketRisk(
                 inputs.rules,
                 pool.id,
                 MarginMode.CROSS,
@@ -119,10 +130,14 @@ public final class ScenarioMarginModel implements MarginModel {
                 figure.apply(ScenarioPool.Figures::maintenanceMargin),
                 orders,
                 figure.apply(ScenarioPool.Figures::requirement),
-                inputs.read("bucket " + pool.id, pool::grossNotional)));
+                inputs.read("bucket " + pool.id, pool::grossNotional));
+        answer.bucket(opened(bucket, figures.value(), answer));
         figures.map(f -> answer.scenarios(f.risk().units()));
         if (pool.isStale()) {
             answer.warning("a price is older than the rule pack allows: the requirement is raised");
+        }
+        if (options.explain() && figures.isPresent()) {
+            pool.overcharge().ifPresent(answer::warning);
         }
         ScenarioRoots roots = new ScenarioRoots(pool, inputs);
         boolean priced = options.liquidationPrices() && figures.isPresent();
@@ -134,6 +149,23 @@ public final class ScenarioMarginModel implements MarginModel {
             answer.position(priced ? roots.priced(line, plain) : plain);
         }
         return ScenarioExplainer.pool(pool, figures);
+    }
+
+    /** Returns a bucket of which nothing is free where an oracle is too old to open anything on. */
+    private static BucketRisk opened(
+            BucketRisk bucket, ScenarioPool.@Nullable Figures figures, AccountRiskAssembler answer) {
+        ProtocolRequirement protocol = figures == null ? null : figures.protocol();
+        if (protocol == null || !protocol.refusesNewRisk()) {
+            return bucket;
+        }
+        for (UnitRequirement unit : protocol.units()) {
+            if (unit.refusesNewRisk()) {
+                answer.warning("the oracle of " + unit.unit()
+                        + " is so old that new risk is refused; reducing is not: nothing is free");
+            }
+        }
+        return ProtocolRisk.withFreeMargin(
+                bucket, bucket.freeMargin().map(free -> free.signum() > 0 ? Amount.zero(free.asset()) : free));
     }
 
     private static PositionRisk risk(ScenarioLine line, ScenarioPool pool, Answer<BigDecimal> equity) {

@@ -8,22 +8,31 @@ import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.equity.CollateralValuation;
+import dev.steelyard.margin.protocol.ProtocolMargin;
+import dev.steelyard.margin.protocol.ProtocolRequirement;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
+import dev.steelyard.margin.scenario.Diversification;
 import dev.steelyard.margin.scenario.Layer;
+import dev.steelyard.margin.scenario.ProtocolRule;
+import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.ScenarioRisk;
 import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.scenario.UnitBook;
 import dev.steelyard.margin.scenario.UnitRule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +58,7 @@ final class ScenarioPool {
      * @param initialMargin of positions and debts
      * @param maintenanceMargin of positions and debts
      * @param requirement maintenance margin × threshold and fees on debts
+     * @param protocol the working of a protocol; null without one
      */
     record Figures(
             BigDecimal wallet,
@@ -57,7 +67,8 @@ final class ScenarioPool {
             ScenarioRisk risk,
             BigDecimal initialMargin,
             BigDecimal maintenanceMargin,
-            BigDecimal requirement) {
+            BigDecimal requirement,
+            @Nullable ProtocolRequirement protocol) {
         BigDecimal surplus() {
             return marginBalance.subtract(requirement);
         }
@@ -99,7 +110,10 @@ final class ScenarioPool {
     }
 
     private Figures figures(ScenarioShift shift, List<ScenarioLine> held) {
-        ScenarioRisk risk = ScenarioRisk.of(books(shift, held), rule, isStale());
+        List<UnitBook> books = books(shift, held);
+        ScenarioRisk plain = ScenarioRisk.of(books, rule, isStale());
+        ProtocolRequirement protocol = protocol(books, held, shift);
+        ScenarioRisk risk = protocol == null ? plain : ProtocolUnits.charged(plain, protocol);
         BigDecimal wallet = BigDecimal.ZERO;
         BigDecimal equity = BigDecimal.ZERO;
         BigDecimal balance = BigDecimal.ZERO;
@@ -118,12 +132,46 @@ final class ScenarioPool {
             LoanRule loan = schedule.loan();
             initial = initial.add(owed.multiply(loan.initialRate()));
             maintenance = maintenance.add(owed.multiply(loan.maintenanceRate()));
-            fees = fees.add(owed.multiply(BigDecimal.ONE.add(loan.maintenanceRate()))
-                    .multiply(loan.liquidationFeeRate()));
+            fees = fees.add(
+                    owed.multiply(BigDecimal.ONE.add(loan.maintenanceRate())).multiply(loan.liquidationFeeRate()));
         }
         BigDecimal requirement =
                 maintenance.multiply(inputs.rules.liquidation().threshold()).add(fees);
-        return new Figures(wallet, equity, balance, risk, initial, maintenance, requirement);
+        return new Figures(
+                wallet,
+                equity,
+                rounded(balance, RoundingMode.FLOOR),
+                risk,
+                rounded(initial, RoundingMode.CEILING),
+                rounded(maintenance, RoundingMode.CEILING),
+                rounded(requirement, RoundingMode.CEILING),
+                protocol);
+    }
+
+    /** Returns what a protocol requires of books; null where the pack has none. */
+    private @Nullable ProtocolRequirement protocol(
+            List<UnitBook> books, List<ScenarioLine> held, ScenarioShift shift) {
+        ProtocolRule protocol = rule.protocol();
+        if (protocol == null) {
+            return null;
+        }
+        SequencedMap<Asset, BigDecimal> coins = new LinkedHashMap<>();
+        cash.forEach((of, amount) -> {
+            CollateralSchedule schedule = schedule(of);
+            boolean counts = amount.signum() != 0
+                    && !of.equals(asset)
+                    && CollateralValuation.value(amount, rate(of, shift), schedule).signum() != 0;
+            if (counts) {
+                BigDecimal weight = amount.signum() < 0 ? schedule.liabilityWeight() : BigDecimal.ONE;
+                coins.put(of, amount.multiply(weight));
+            }
+        });
+        return ProtocolMargin.assess(new ProtocolBooks(this, inputs, rule, protocol).of(books, held, coins, shift), rule);
+    }
+
+    /** Returns an amount in whole units of a protocol's money, against the account; as it is without a protocol. */
+    private BigDecimal rounded(BigDecimal amount, RoundingMode rounding) {
+        return rule.protocol() == null ? amount : amount.setScale(rule.decimals(), rounding);
     }
 
     /**
@@ -136,7 +184,8 @@ final class ScenarioPool {
             List<ScenarioLine> filled = new ArrayList<>(lines);
             for (Order order : inputs.account.orders()) {
                 if (order.side() == side && !order.reduceOnly()) {
-                    BigDecimal size = side == OrderSide.BUY ? order.size() : order.size().negate();
+                    BigDecimal size =
+                            side == OrderSide.BUY ? order.size() : order.size().negate();
                     ScenarioLine line = maker.line(Position.cross(order.symbol(), size, order.price()));
                     if (wholeAccount || line.settle().equals(asset)) {
                         filled.add(line);
@@ -144,7 +193,7 @@ final class ScenarioPool {
                 }
             }
             if (filled.size() > lines.size()) {
-                ScenarioRisk after = ScenarioRisk.of(books(ScenarioShift.NONE, filled), rule, isStale());
+                ScenarioRisk after = figures(ScenarioShift.NONE, filled).risk();
                 most = Decimals.max(
                         most, after.initialMargin().subtract(now.risk().initialMargin()));
             }
@@ -160,13 +209,20 @@ final class ScenarioPool {
         List<UnitBook> books = new ArrayList<>();
         byUnit.forEach((unit, own) -> books.add(new UnitBook(
                 unit,
-                own.stream()
-                        .map(l -> l.leg(shift).withConversion(rate(l.settle(), shift)))
-                        .toList(),
+                own.stream().map(line -> leg(line, shift)).toList(),
                 usdPriceOfAsset(unit, shift),
                 index(own.getFirst(), shift),
                 collateral(own.getFirst().instrument().base(), shift))));
         return books;
+    }
+
+    /** Returns a leg in the pool's asset; a coin's profit is worth the coin's price in each scenario, not the present one. */
+    private ScenarioLeg leg(ScenarioLine line, ScenarioShift shift) {
+        ScenarioLeg leg = line.leg(shift);
+        Asset quote = line.instrument().quote();
+        return leg.inverse() && !line.settle().equals(asset)
+                ? leg.inQuote(rate(quote, shift))
+                : leg.withConversion(rate(line.settle(), shift));
     }
 
     /** Returns USD per unit of the pool's asset, where a rule of the underlying is stated in USD. */
@@ -179,7 +235,8 @@ final class ScenarioPool {
         return inUsd ? usdPrice(asset, shift) : BigDecimal.ONE;
     }
 
-    private BigDecimal usdPrice(Asset of, ScenarioShift shift) {
+    /** Returns the USD price of an asset in a moved market; leaves the reading when it is missing. */
+    BigDecimal usdPrice(Asset of, ScenarioShift shift) {
         BigDecimal price = inputs.market.usdPrice(of);
         if (price == null) {
             inputs.warn(of + ": its price in USD is missing; state it in market.prices");
@@ -187,17 +244,25 @@ final class ScenarioPool {
         return shift.price(of.code(), inputs.known(price, Reason.MISSING_PRICE));
     }
 
-    private BigDecimal index(ScenarioLine line, ScenarioShift shift) {
+    /** Returns USD per unit of the underlying of a line: its index, else the price of the line. */
+    BigDecimal index(ScenarioLine line, ScenarioShift shift) {
         BigDecimal index = inputs.market.usdPrice(line.instrument().base());
         return shift.price(line.unit(), index == null ? line.leg().price() : index);
     }
 
     /** Returns units of the pool's asset per unit of another. */
-    private BigDecimal rate(Asset of, ScenarioShift shift) {
+    BigDecimal rate(Asset of, ScenarioShift shift) {
         if (of.equals(asset)) {
             return BigDecimal.ONE;
         }
         return Decimals.divide(usdPrice(of, shift), asset.equals(Asset.USD) ? BigDecimal.ONE : usdPrice(asset, shift));
+    }
+
+    /** Returns whether coins of a line's underlying back the pool, at a price that moves with it. */
+    boolean hasCoins(ScenarioLine line) {
+        Asset base = line.instrument().base();
+        boolean settledInIt = line.settle().equals(base) && !base.equals(asset);
+        return settledInIt || collateral(base, ScenarioShift.NONE).signum() != 0;
     }
 
     private BigDecimal collateral(Asset base, ScenarioShift shift) {
@@ -209,9 +274,7 @@ final class ScenarioPool {
         SequencedMap<Asset, Holding> holdings = new LinkedHashMap<>();
         cash.forEach((of, amount) -> holdings.put(of, new Holding(amount, BigDecimal.ZERO)));
         for (ScenarioLine line : lines) {
-            BigDecimal worth = line.isOption()
-                    ? line.value(shift)
-                    : inputs.known(line.unrealizedProfit(shift));
+            BigDecimal worth = line.isOption() ? line.value(shift) : inputs.known(line.unrealizedProfit(shift));
             holdings.merge(
                     line.settle(),
                     new Holding(BigDecimal.ZERO, worth),
@@ -231,6 +294,9 @@ final class ScenarioPool {
         if (stated != null) {
             return stated;
         }
+        if (!of.equals(asset) && cash.getOrDefault(of, BigDecimal.ZERO).signum() > 0) {
+            inputs.warn(of + ": the rule pack states no weight for it as collateral, so it counts as 0");
+        }
         return CollateralSchedule.flat(of.equals(asset) ? BigDecimal.ONE : BigDecimal.ZERO);
     }
 
@@ -248,6 +314,23 @@ final class ScenarioPool {
         return lines.stream()
                 .map(l -> l.notional().multiply(rate(l.settle(), ScenarioShift.NONE)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Returns what to say where the whole requires more than its legs alone. */
+    Optional<String> overcharge() {
+        Diversification together = Diversification.of(books(ScenarioShift.NONE, lines), rule);
+        if (!together.isViolated()) {
+            return Optional.empty();
+        }
+        SequencedSet<String> reasons = new LinkedHashSet<>();
+        for (String unit : units()) {
+            UnitRule own = rule.unit(unit);
+            reasons.addAll(own == null ? List.of() : Diversification.reasons(own));
+        }
+        return Optional.of(
+                id + ": together the positions require " + Decimals.plain(together.requirement(), 12) + " " + asset
+                        + ", alone " + Decimals.plain(together.alone(), 12) + ": the rule pack is not sub-additive here"
+                        + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"));
     }
 
     /** Returns whether a price of a held contract is older than the rule allows. */

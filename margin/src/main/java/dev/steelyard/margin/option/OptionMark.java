@@ -5,6 +5,8 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.quant.option.Black76;
+import dev.steelyard.quant.option.ImpliedVol;
+import dev.steelyard.quant.option.OptionGreeks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -22,9 +24,6 @@ public final class OptionMark {
     /** Decimals of a computed premium. */
     public static final int SCALE = 10;
 
-    private static final double LEAST_VOL = 1e-4;
-    private static final double MOST_VOL = 20;
-    private static final int HALVINGS = 80;
     private static final double MILLIS_PER_YEAR = 365.0 * 24 * 60 * 60 * 1000;
 
     private OptionMark() {}
@@ -36,16 +35,24 @@ public final class OptionMark {
     }
 
     /**
-     * Returns the names under which a market may state the forward of an option: its own symbol, the symbol without strike
-     * and type ({@code BTC-27DEC24}), and {@code BTC:2024-12-27}.
+     * Returns the name of an option's series, which is its symbol without strike and right: {@code BTC-27DEC24} of {@code
+     * BTC-27DEC24-60000-C}, {@code BTC-USD-241227} of {@code BTC-USD-241227-60000-C}; the symbol itself where it is not of
+     * such parts.
+     */
+    public static String series(Instrument.Option option) {
+        List<String> parts = List.of(option.symbol().split("-", -1));
+        int right = Math.max(parts.lastIndexOf("C"), parts.lastIndexOf("P"));
+        return right < 2 ? option.symbol() : String.join("-", parts.subList(0, right - 1));
+    }
+
+    /**
+     * Returns the names under which a market may state the forward of an option, in the order they are looked up: its own
+     * symbol, its series ({@code BTC-27DEC24}), and {@code BTC:2024-12-27}.
      */
     public static List<String> forwardLabels(Instrument.Option option) {
-        String symbol = option.symbol();
-        int first = symbol.indexOf('-');
-        int second = first < 0 ? -1 : symbol.indexOf('-', first + 1);
         String day =
                 option.base() + ":" + option.expiry().atZone(ZoneOffset.UTC).toLocalDate();
-        return second < 0 ? List.of(symbol, day) : List.of(symbol, symbol.substring(0, second), day);
+        return List.of(option.symbol(), series(option), day);
     }
 
     /** Returns the forward of an option's expiry: as stated, else the mark of the future of that name; null: unknown. */
@@ -99,46 +106,31 @@ public final class OptionMark {
                 : quoteUnits.setScale(SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /**
-     * Returns the vol at which an option is worth its mark, found by halving between {@value #LEAST_VOL} and
-     * {@value #MOST_VOL}; null when no vol there gives it.
-     */
+    /** Returns the vol at which an option is worth its mark; null when no vol gives it. */
     public static @Nullable Double impliedVol(
             Instrument.Option option, BigDecimal forward, BigDecimal mark, Instant asOf) {
-        double years = years(option, asOf);
         double f = forward.doubleValue();
         double target = OptionRequirement.isCoinSettled(option) ? mark.doubleValue() * f : mark.doubleValue();
-        double low = LEAST_VOL;
-        double high = MOST_VOL;
-        if (years == 0 || inQuote(option, f, low, years) > target || inQuote(option, f, high, years) < target) {
-            return null;
-        }
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (inQuote(option, f, middle, years) < target) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        ImpliedVol found =
+                ImpliedVol.of(option.type(), f, option.strike().doubleValue(), years(option, asOf), target, 1);
+        return found.status().hasVol() ? found.vol() : null;
     }
 
-    /**
-     * Returns by how many units of the underlying the quote value of an option moves: Black's delta, between −1 and 1.
-     *
-     * @param years to expiry; at 0 the option is in the money or not
-     */
-    public static BigDecimal delta(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
-        double delta = Black76.greeks(
-                        option.type(),
-                        forward.doubleValue(),
-                        option.strike().doubleValue(),
-                        years(option, asOf),
-                        vol,
-                        1)
-                .delta();
-        return Decimals.exactOf(delta).setScale(SCALE, RoundingMode.HALF_EVEN);
+    /** Returns the vol of an option: the one that the market states, else that of its mark; null when neither is known. */
+    public static @Nullable Double vol(Instrument.Option option, MarketView market, @Nullable Instant asOf) {
+        BigDecimal stated = market.vols().get(option.symbol());
+        if (stated != null) {
+            return stated.doubleValue();
+        }
+        BigDecimal underlying = underlying(option, market);
+        BigDecimal mark = market.mark(option.symbol());
+        return underlying == null || mark == null || asOf == null ? null : impliedVol(option, underlying, mark, asOf);
+    }
+
+    /** Returns Black's price and Greeks in quote money per unit, at a forward and a vol. */
+    public static OptionGreeks greeks(Instrument.Option option, BigDecimal forward, double vol, Instant asOf) {
+        return Black76.greeks(
+                option.type(), forward.doubleValue(), option.strike().doubleValue(), years(option, asOf), vol, 1);
     }
 
     private static double inQuote(Instrument.Option option, double forward, double vol, double years) {

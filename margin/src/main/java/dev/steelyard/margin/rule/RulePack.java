@@ -1,6 +1,7 @@
 package dev.steelyard.margin.rule;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -151,6 +152,15 @@ public record RulePack(
         Instrument own = account.instruments().get(symbol);
         ContractRule listed = contract(symbol);
         return own != null || listed == null ? own : listed.instrument();
+    }
+
+    /** Returns true when all assets of an account back all its cross positions, false when each backs those settled in it. */
+    public boolean isPooledTogether(Account account) {
+        return account.mode() == AccountMode.MULTI_ASSET
+                || account.mode() == AccountMode.PORTFOLIO
+                || account.mode() == AccountMode.CREDIT
+                || model == ModelKind.UNIFIED
+                || model == ModelKind.PORTFOLIO_BORROW;
     }
 
     /** Returns a model figure, or null when the pack does not state it. */

@@ -40,7 +40,14 @@ public record Layer(String name, Kind kind, Combine combine, Map<String, BigDeci
         /** Loss over days without a move: {@code days}. */
         TIME_DECAY(List.of("days")),
         /** rate × what collateral in the underlying's own coin loses in the worst scenario: {@code rate}. */
-        WRONG_WAY(List.of("rate"));
+        WRONG_WAY(List.of("rate")),
+        /**
+         * What the scan rises by when weight × collateral in the underlying's own coin moves with each scenario; a hedge that
+         * it makes relieves nothing: {@code weight}.
+         */
+        COLLATERAL(List.of("weight")),
+        /** rate × scan, for the error of the model: {@code rate}. */
+        MODEL(List.of("rate"));
 
         private final List<String> figures;
 
@@ -64,13 +71,13 @@ public record Layer(String name, Kind kind, Combine combine, Map<String, BigDeci
         }
         for (Map.Entry<String, BigDecimal> figure : figures.entrySet()) {
             if (!kind.figures.contains(figure.getKey()) || figure.getValue().signum() < 0) {
-                throw new IllegalArgumentException(
-                        "figure " + figure.getKey() + " of layer " + name + " was " + figure.getValue() + "; expected one of "
-                                + kind.figures + ", at least 0");
+                throw new IllegalArgumentException("figure " + figure.getKey() + " of layer " + name + " was "
+                        + figure.getValue() + "; expected one of " + kind.figures + ", at least 0");
             }
         }
         if ((kind == Kind.SLICED_DELTA) == slices.isEmpty()) {
-            throw new IllegalArgumentException("slices of layer " + name + " belong to SLICED_DELTA, and to each of it");
+            throw new IllegalArgumentException(
+                    "slices of layer " + name + " belong to SLICED_DELTA, and to each of it");
         }
     }
 

@@ -83,6 +83,8 @@ final class LayerMeter {
             case SHORT_OPTION -> shortOptions().multiply(layer.figure("amount"));
             case TIME_DECAY -> decay(layer.figure("days"));
             case WRONG_WAY -> wrongWay(layer.figure("rate"));
+            case COLLATERAL -> collateral(layer.figure("weight"));
+            case MODEL -> array.scan().multiply(layer.figure("rate"));
         };
     }
 
@@ -140,6 +142,17 @@ final class LayerMeter {
         ExactSum sum = new ExactSum();
         book.legs().forEach(leg -> sum.add(leg.decay(days.doubleValue(), decimals)));
         return Decimals.positivePart(sum.amount(decimals).negate());
+    }
+
+    private BigDecimal collateral(BigDecimal weight) {
+        BigDecimal worst = BigDecimal.ZERO;
+        for (int s = 0; s < array.scenarios().size(); s++) {
+            Scenario scenario = array.scenarios().scenarios().get(s);
+            BigDecimal gain =
+                    book.collateral().multiply(weight).multiply(scenario.move()).multiply(scenario.weight());
+            worst = Decimals.max(worst, array.counted(s).add(gain).negate());
+        }
+        return Decimals.positivePart(worst.subtract(array.scan())).setScale(decimals, RoundingMode.CEILING);
     }
 
     private BigDecimal wrongWay(BigDecimal rate) {

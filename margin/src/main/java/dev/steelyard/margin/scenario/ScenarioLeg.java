@@ -114,6 +114,18 @@ public record ScenarioLeg(
         return new ScenarioLeg(symbol, unit, kind, inverse, quantity, price, newConversion, expiry, days, option);
     }
 
+    /**
+     * Returns this leg as one whose profit is in quote units: what a coin-settled leg is worth there, at every price. A
+     * future of Q quote units is then Q / price base units, 50 digits, half even.
+     *
+     * @param newConversion units of the valuation asset per quote unit, above 0
+     */
+    public ScenarioLeg inQuote(BigDecimal newConversion) {
+        boolean divided = inverse && option == null;
+        BigDecimal base = divided ? Decimals.divide(quantity, price) : quantity;
+        return new ScenarioLeg(symbol, unit, kind, false, base, price, newConversion, expiry, days, option);
+    }
+
     /** Returns years to expiry, of 365 days. */
     public double years() {
         return Math.max(days, 0) / DAYS_PER_YEAR;
@@ -160,7 +172,8 @@ public record ScenarioLeg(
         double forward = price.doubleValue();
         double vol = option.vol().doubleValue();
         double strike = option.strike().doubleValue();
-        double discounted = Black76.greeks(option.type(), forward, strike, years(), vol, 1).delta();
+        double discounted =
+                Black76.greeks(option.type(), forward, strike, years(), vol, 1).delta();
         double adjusted = inverse ? discounted - model(option, forward, vol, days) / forward : discounted;
         return quantity.multiply(Decimals.ofDouble(adjusted)).setScale(DELTA_DECIMALS, RoundingMode.HALF_EVEN);
     }
@@ -173,7 +186,8 @@ public record ScenarioLeg(
 
     private BigDecimal futureChange(BigDecimal at) {
         return inverse
-                ? quantity.multiply(Decimals.divide(BigDecimal.ONE, price).subtract(Decimals.divide(BigDecimal.ONE, at)))
+                ? quantity.multiply(
+                        Decimals.divide(BigDecimal.ONE, price).subtract(Decimals.divide(BigDecimal.ONE, at)))
                 : quantity.multiply(at.subtract(price));
     }
 

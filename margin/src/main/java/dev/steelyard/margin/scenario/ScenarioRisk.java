@@ -1,7 +1,6 @@
 package dev.steelyard.margin.scenario;
 
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.scenario.ScenarioRule.Offset;
 import java.math.BigDecimal;
@@ -53,7 +52,7 @@ public record ScenarioRisk(
         List<UnitRisk> units = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (UnitBook book : books) {
-            UnitRisk unit = UnitRisk.of(book, unitRule(rule, book.unit()), rule.decimals(), addOn);
+            UnitRisk unit = UnitRisk.of(book, rule.requiredUnit(book.unit()), rule.decimals(), addOn);
             units.add(unit);
             sum = sum.add(unit.requirement());
         }
@@ -62,33 +61,15 @@ public record ScenarioRisk(
             sum = sum.subtract(credit.amount);
         }
         return new ScenarioRisk(
-                units,
-                credits,
-                sum,
-                sum.multiply(rule.initialFactor()),
-                sum.multiply(rule.maintenanceFactor()));
-    }
-
-    private static UnitRule unitRule(ScenarioRule rule, String unit) {
-        UnitRule found = rule.unit(unit);
-        if (found == null) {
-            throw FailureException.of(
-                    FailureReason.UNKNOWN_CONTRACT, "underlying " + unit, "the rule pack states no scenarios for it");
-        }
-        return found;
+                units, credits, sum, sum.multiply(rule.initialFactor()), sum.multiply(rule.maintenanceFactor()));
     }
 
     private static void bound(List<UnitBook> books, ScenarioRule rule) {
         long cells = 0;
         for (UnitBook book : books) {
-            cells += (long) book.legs().size() * unitRule(rule, book.unit()).scenarios().size();
+            cells += (long) book.legs().size() * rule.requiredUnit(book.unit()).scenarios().size();
         }
-        if (cells > rule.mostCells()) {
-            throw FailureException.of(
-                    FailureReason.OUT_OF_RANGE,
-                    "positions",
-                    "positions × scenarios were " + cells + "; the rule pack bounds them at " + rule.mostCells());
-        }
+        rule.requireWithin(cells);
     }
 
     /** Each underlying enters one pair at most, in the order of the pack, so that no profit is counted twice. */

@@ -1,5 +1,7 @@
 package dev.steelyard.margin.scenario;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param staleAddOn fraction by which the requirement rises where a price is older than {@code staleSeconds}; it never
  *     falls
  * @param staleSeconds the greatest age of a price in seconds; null: any age
+ * @param protocol what a protocol adds, whose arithmetic is then in fixed point; null for all else
  */
 public record ScenarioRule(
         SequencedMap<String, UnitRule> units,
@@ -29,7 +32,8 @@ public record ScenarioRule(
         int decimals,
         long mostCells,
         BigDecimal staleAddOn,
-        @Nullable Long staleSeconds) {
+        @Nullable Long staleSeconds,
+        @Nullable ProtocolRule protocol) {
     /** The name under which a pack states every underlying that it does not name. */
     public static final String OTHERS = "*";
 
@@ -54,12 +58,47 @@ public record ScenarioRule(
         units = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(units));
         offsets = List.copyOf(offsets);
         if (decimals < 0 || decimals > 18 || mostCells < 1) {
-            throw new IllegalArgumentException(
-                    "decimals and mostCells were " + decimals + " and " + mostCells + "; expected 0 to 18, and above 0");
+            throw new IllegalArgumentException("decimals and mostCells were " + decimals + " and " + mostCells
+                    + "; expected 0 to 18, and above 0");
         }
         if (staleAddOn.signum() < 0) {
-            throw new IllegalArgumentException("staleAddOn was " + Decimals.plain(staleAddOn) + "; expected at least 0");
+            throw new IllegalArgumentException(
+                    "staleAddOn was " + Decimals.plain(staleAddOn) + "; expected at least 0");
         }
+        if (protocol != null) {
+            if (mostCells == Long.MAX_VALUE || !offsets.isEmpty() || staleAddOn.signum() != 0 || staleSeconds != null) {
+                throw new IllegalArgumentException(
+                        "a protocol bounds legs × scenarios by mostCells, and has no offsets, staleAddOn or staleSeconds");
+            }
+            ProtocolRule.notNegative("initialFactor", initialFactor);
+            ProtocolRule.notNegative("maintenanceFactor", maintenanceFactor);
+            ProtocolRule.requireFit(units.values());
+        }
+    }
+
+    /** A rule without a protocol. */
+    public ScenarioRule(
+            SequencedMap<String, UnitRule> units,
+            BigDecimal initialFactor,
+            BigDecimal maintenanceFactor,
+            List<Offset> offsets,
+            int decimals,
+            long mostCells,
+            BigDecimal staleAddOn,
+            @Nullable Long staleSeconds) {
+        this(units, initialFactor, maintenanceFactor, offsets, decimals, mostCells, staleAddOn, staleSeconds, null);
+    }
+
+    /** Returns this rule under a protocol. */
+    public ScenarioRule withProtocol(ProtocolRule rule) {
+        return new ScenarioRule(
+                units, initialFactor, maintenanceFactor, offsets, decimals, mostCells, staleAddOn, staleSeconds, rule);
+    }
+
+    /** Returns this rule with another bound on legs × scenarios. */
+    public ScenarioRule withMostCells(long most) {
+        return new ScenarioRule(
+                units, initialFactor, maintenanceFactor, offsets, decimals, most, staleAddOn, staleSeconds, protocol);
     }
 
     /** Returns a rule of one underlying for all, requiring the scan itself. */
@@ -68,6 +107,30 @@ public record ScenarioRule(
         units.put(OTHERS, rule);
         return new ScenarioRule(
                 units, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, Long.MAX_VALUE, BigDecimal.ZERO, null);
+    }
+
+    /**
+     * Refuses more legs × scenarios than one assessment may take.
+     *
+     * @throws FailureException OUT_OF_RANGE above the bound
+     */
+    public void requireWithin(long cells) {
+        if (cells > mostCells) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE,
+                    "positions",
+                    "positions × scenarios were " + cells + "; the rule pack bounds them at " + mostCells);
+        }
+    }
+
+    /** Returns the rule of an underlying. @throws FailureException UNKNOWN_CONTRACT when the pack has no scenarios for it */
+    public UnitRule requiredUnit(String unit) {
+        UnitRule found = unit(unit);
+        if (found == null) {
+            throw FailureException.of(
+                    FailureReason.UNKNOWN_CONTRACT, "underlying " + unit, "the rule pack states no scenarios for it");
+        }
+        return found;
     }
 
     /** Returns the rule of an underlying, or null when the pack states neither it nor others. */

@@ -13,4 +13,12 @@ public record UnitRule(ScenarioSet scenarios, VolTerm term, List<Layer> layers) 
     public UnitRule {
         layers = List.copyOf(layers);
     }
+
+    /** Returns this rule without the layers of a name. */
+    public UnitRule without(String layer) {
+        return new UnitRule(
+                scenarios,
+                term,
+                layers.stream().filter(l -> !l.name().equals(layer)).toList());
+    }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
+import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
@@ -152,6 +153,23 @@ class AcceptanceTest {
                     java.util.Objects.requireNonNull(once.balances()).getFirst().total();
             assertThat(a).as(symbol).isCloseTo(b, within(d("1e-30")));
         }
+    }
+
+    @Test
+    void settlementPaysEachPositionInItsOwnAssetInWhateverOrderTheyAreHeld() {
+        Account account = account(
+                AccountMode.CROSS,
+                List.of(Balance.of(BTC, d("1")), Balance.of(USDT, d("1000"))),
+                List.of(
+                        Position.cross("ETHUSDT", d("1"), d("2900")),
+                        Position.cross("BTCUSD", d("50000"), d("40000")),
+                        Position.cross("BTCUSDT", d("0.1"), d("51000"))));
+        MarketView market =
+                marks("50000", "3000").toBuilder().mark("BTCUSD", d("50000")).build();
+        Account settled = Settlement.settle(account, market, RULES);
+        List<Balance> balances = java.util.Objects.requireNonNull(settled.balances());
+        assertThat(balances.get(0).total()).as("1 + 0.25").isCloseTo(d("1.25"), within(d("1e-40")));
+        assertThat(balances.get(1).total()).as("1000 + 100 − 100").isEqualByComparingTo("1000");
     }
 
     @Test

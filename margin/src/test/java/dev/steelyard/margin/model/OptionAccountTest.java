@@ -198,7 +198,8 @@ class OptionAccountTest {
     }
 
     private static RiskStatus status(Account account, OptionMarket prices, BigDecimal factor) {
-        return assess(account, prices.moved(BTC::equals, factor, prices.vols())).status();
+        return assess(account, prices.moved(OptionMarket.Move.of(BTC::equals, factor), prices.vols()))
+                .status();
     }
 
     @Test

@@ -2,18 +2,21 @@ package dev.steelyard.quant.option;
 
 import dev.steelyard.quant.kernel.Elementary;
 
-/** Moves of forwards and vols, each for all options alike: F m, and s v + a. <b>Immutable</b>. */
+/** Moves of forwards and vols, each for all options alike: F m, and max(s v + a, least). <b>Immutable</b>. */
 public final class GridScenarios {
     final double[] factor;
     final double[] logFactor;
     final double[] volFactor;
     final double[] volShift;
+    final double[] leastVol;
 
-    private GridScenarios(double[] factor, double[] logFactor, double[] volFactor, double[] volShift) {
+    private GridScenarios(
+            double[] factor, double[] logFactor, double[] volFactor, double[] volShift, double[] leastVol) {
         this.factor = factor;
         this.logFactor = logFactor;
         this.volFactor = volFactor;
         this.volShift = volShift;
+        this.leastVol = leastVol;
     }
 
     /**
@@ -42,7 +45,27 @@ public final class GridScenarios {
             }
             logs[s] = Elementary.log(factors[s]);
         }
-        return new GridScenarios(factors.clone(), logs, volFactors.clone(), volShifts.clone());
+        return new GridScenarios(
+                factors.clone(), logs, volFactors.clone(), volShifts.clone(), new double[factors.length]);
+    }
+
+    /**
+     * Returns these scenarios with vols that do not fall below a least one.
+     *
+     * @param leastVols by scenario, per 1.00 and root year, at least zero
+     * @throws IllegalArgumentException when a value is not finite or below zero, or there are more or fewer than scenarios
+     */
+    public GridScenarios withLeastVols(double[] leastVols) {
+        if (leastVols.length != factor.length) {
+            throw new IllegalArgumentException(
+                    "there were " + leastVols.length + " least vols; expected " + factor.length);
+        }
+        for (double least : leastVols) {
+            if (!(least >= 0 && least <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException("least vol was " + least + "; expected a finite number, not below zero");
+            }
+        }
+        return new GridScenarios(factor, logFactor, volFactor, volShift, leastVols.clone());
     }
 
     /** Returns the number of scenarios. */

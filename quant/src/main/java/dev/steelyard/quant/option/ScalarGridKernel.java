@@ -19,10 +19,11 @@ final class ScalarGridKernel implements GridKernel {
             double logFactor = scenarios.logFactor[first + s];
             double volFactor = scenarios.volFactor[first + s];
             double volShift = scenarios.volShift[first + s];
+            double leastVol = scenarios.leastVol[first + s];
             for (int lane = 0; lane < BLOCK; lane++) {
                 int i = option + lane;
                 int j = s * BLOCK + lane;
-                double vol = Math.fma(options.vol[i], volFactor, volShift);
+                double vol = Math.max(Math.fma(options.vol[i], volFactor, volShift), leastVol);
                 double deviation = Math.max(vol * options.rootYears[i], LEAST_DEVIATION);
                 double d1 = Math.fma(deviation, 0.5, (options.logMoneyness[i] + logFactor) / deviation);
                 to.forward[j] = options.forward[i] * factor;

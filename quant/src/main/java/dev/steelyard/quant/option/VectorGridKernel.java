@@ -58,9 +58,11 @@ final class VectorGridKernel implements GridKernel {
         double[] logFactors = scenarios.logFactor;
         double[] volFactors = scenarios.volFactor;
         double[] volShifts = scenarios.volShift;
+        double[] leastVols = scenarios.leastVol;
         for (int s = 0; s < count; s++) {
             int j = s * BLOCK + lane;
             DoubleVector deviation = vol.fma(volFactors[first + s], volShifts[first + s])
+                    .max(leastVols[first + s])
                     .mul(root)
                     .max(LEAST_DEVIATION);
             DoubleVector ratio = log.add(logFactors[first + s]).div(deviation);

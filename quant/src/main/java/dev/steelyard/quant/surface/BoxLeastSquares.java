@@ -1,5 +1,7 @@
 package dev.steelyard.quant.surface;
 
+import dev.steelyard.quant.kernel.Cholesky;
+
 /**
  * Levenberg-Marquardt within a box: minimizes Σ rᵢ(x)². A parameter that a step would push out of the box stays on its
  * face. <b>Deterministic: yes</b>.

@@ -1,5 +1,6 @@
 package dev.steelyard.quant.surface;
 
+import dev.steelyard.quant.kernel.Cholesky;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

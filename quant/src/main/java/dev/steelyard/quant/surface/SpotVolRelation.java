@@ -1,6 +1,7 @@
 package dev.steelyard.quant.surface;
 
 import dev.steelyard.quant.kernel.Elementary;
+import dev.steelyard.quant.series.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,34 +31,7 @@ public record SpotVolRelation(
     /** Skew below which no ratio is stated: a tenth of a point of volatility for 10% of moneyness. */
     private static final double FLATTEST_SKEW = 0.01;
 
-    private static final double NORMAL_95 = 1.959963984540054;
     private static final double MILLISECONDS_PER_DAY = 86_400_000;
-
-    /** Two-sided 95% quantiles of Student's distribution with 1 to 30 degrees of freedom. */
-    private static final double[] STUDENT_95 = {
-        12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281, 2.2010, 2.1788, 2.1604, 2.1448,
-        2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484,
-        2.0452, 2.0423
-    };
-
-    /**
-     * An estimate with its 95% confidence interval.
-     *
-     * @param low at most {@code estimate}
-     * @param high at least {@code estimate}
-     */
-    public record Interval(double low, double estimate, double high) {
-        /** Returns whether the interval lies on one side of 0. */
-        public boolean hasSign() {
-            return low > 0 || high < 0;
-        }
-
-        Interval over(double divisor) {
-            double a = low / divisor;
-            double b = high / divisor;
-            return new Interval(Math.min(a, b), estimate / divisor, Math.max(a, b));
-        }
-    }
 
     private record Move(double days, double logReturn, double volChange, double skew) {}
 
@@ -72,6 +46,30 @@ public record SpotVolRelation(
         Arguments.positive("years", years);
         List<Move> moves = moves(fits, years);
         return moves.size() < FEWEST_MOVES ? null : regressed(moves, years);
+    }
+
+    /**
+     * Returns the relation over each run of neighboring moves, first to last: how it changes with time.
+     *
+     * @param fits of one underlying, by rising time; one without an index or outside the maturity is left out
+     * @param years the maturity, above 0
+     * @param window number of moves of each run, at least 4
+     * @return without the runs in which the underlying or the volatility did not move
+     */
+    public static List<SpotVolRelation> rolling(List<SurfaceFit> fits, double years, int window) {
+        Arguments.positive("years", years);
+        if (window < FEWEST_MOVES) {
+            throw new IllegalArgumentException("window was " + window + "; expected at least " + FEWEST_MOVES);
+        }
+        List<Move> moves = moves(fits, years);
+        List<SpotVolRelation> relations = new ArrayList<>();
+        for (int end = window; end <= moves.size(); end++) {
+            SpotVolRelation relation = regressed(moves.subList(end - window, end), years);
+            if (relation != null) {
+                relations.add(relation);
+            }
+        }
+        return List.copyOf(relations);
     }
 
     private static List<Move> moves(List<SurfaceFit> fits, double years) {
@@ -124,33 +122,9 @@ public record SpotVolRelation(
         }
         double slope = joint / spread;
         double residual = Math.max(0, volSpread - slope * joint);
-        double margin = student(n - 2) * Math.sqrt(residual / (n - 2) / spread);
-        Interval beta = new Interval(slope - margin, slope, slope + margin);
+        Interval beta = Interval.ofStudent(slope, Math.sqrt(residual / (n - 2) / spread), n - 2);
         Interval stickiness = Math.abs(skew) < FLATTEST_SKEW ? null : beta.over(skew);
         double correlation = Math.clamp(joint / Math.sqrt(spread * volSpread), -1, 1);
-        return new SpotVolRelation(years, n, beta, fisher(correlation, n), skew, stickiness);
-    }
-
-    private static Interval fisher(double correlation, int n) {
-        if (Math.abs(correlation) == 1) {
-            return new Interval(correlation, correlation, correlation);
-        }
-        double middle = (Elementary.log1p(correlation) - Elementary.log1p(-correlation)) / 2;
-        double margin = NORMAL_95 / Math.sqrt(n - 3);
-        return new Interval(tanh(middle - margin), correlation, tanh(middle + margin));
-    }
-
-    private static double tanh(double x) {
-        double square = Elementary.exp(-2 * Math.abs(x));
-        return Math.copySign((1 - square) / (1 + square), x);
-    }
-
-    private static double student(int freedom) {
-        double z = NORMAL_95;
-        return freedom <= STUDENT_95.length
-                ? STUDENT_95[freedom - 1]
-                : z
-                        + (z * z * z + z) / (4 * freedom)
-                        + (5 * z * z * z * z * z + 16 * z * z * z + 3 * z) / (96.0 * freedom * freedom);
+        return new SpotVolRelation(years, n, beta, Interval.ofCorrelation(correlation, n), skew, stickiness);
     }
 }

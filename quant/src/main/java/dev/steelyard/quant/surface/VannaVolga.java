@@ -83,8 +83,26 @@ public record VannaVolga(double forward, double years, double discount, Pivot lo
 
     /** Returns the price of a call or put of a strike, which may be negative far outside the pivots. */
     public double price(OptionType type, double strike) {
-        double flat = Black76.value(type, forward, strike, years, middle.vol, discount);
-        return flat + weight(strike, low, middle, high) * cost(low) + weight(strike, high, middle, low) * cost(high);
+        return Black76.value(type, forward, strike, years, middle.vol, discount)
+                + hedge(strike).cost();
+    }
+
+    /**
+     * The pivots that hedge an option against its volatility, and what they cost.
+     *
+     * @param low number of low pivots
+     * @param middle number of middle pivots
+     * @param high number of high pivots
+     * @param cost what the pivots cost above their price at the middle volatility, in quote units; signed
+     */
+    public record Hedge(double low, double middle, double high, double cost) {}
+
+    /** Returns the hedge whose vega, vanna and volga at the middle volatility are those of an option of a strike. */
+    public Hedge hedge(double strike) {
+        Arguments.positive("strike", strike);
+        double first = weight(strike, low, middle, high);
+        double third = weight(strike, high, middle, low);
+        return new Hedge(first, weight(strike, middle, low, high), third, first * cost(low) + third * cost(high));
     }
 
     /** Returns the first approximation of its volatility: Σ yᵢσᵢ, y the weights without vegas, which sum to 1. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.quant.option.OptionDelta;
+import dev.steelyard.quant.series.Interval;
+import dev.steelyard.testkit.Accepts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +56,11 @@ class SkewMetricsTest {
     }
 
     @Test
+    @Accepts(45)
     void aPlantedStickinessIsRecoveredWithItsSign() {
         for (double planted : new double[] {-1, 0.5, 2}) {
             SpotVolRelation relation = present(SpotVolRelation.of(series(planted, 0.0005, 60), 30 / 365.0));
-            SpotVolRelation.Interval ratio = present(relation.stickiness());
+            Interval ratio = present(relation.stickiness());
             assertThat(ratio.low()).isLessThan(planted);
             assertThat(ratio.high()).isGreaterThan(planted);
             assertThat(ratio.estimate()).isCloseTo(planted, within(0.15));
@@ -68,6 +71,7 @@ class SkewMetricsTest {
     }
 
     @Test
+    @Accepts(45)
     void withoutARelationNoSignIsEstablished() {
         int covered = 0;
         for (int i = 0; i < 40; i++) {
@@ -75,6 +79,26 @@ class SkewMetricsTest {
             covered += relation.slope().hasSign() ? 0 : 1;
         }
         assertThat(covered).isBetween(33, 40);
+    }
+
+    @Test
+    @Accepts(45)
+    void theRollingRelationFollowsARelationThatTurns() {
+        List<SurfaceFit> turning = new ArrayList<>(series(-1, 0.0005, 41));
+        List<SurfaceFit> later = series(2, 0.0005, 41);
+        for (int i = 0; i < later.size(); i++) {
+            SurfaceFit fit = later.get(i);
+            turning.add(new SurfaceFit(
+                    fit.underlying(), fit.asOf().plus(Duration.ofDays(30)), fit.index(), fit.expiries()));
+        }
+        List<SpotVolRelation> rolling = SpotVolRelation.rolling(turning, 30 / 365.0, 20);
+        assertThat(rolling).hasSize(81 - 19);
+        assertThat(rolling.getFirst().correlation().low()).isPositive();
+        assertThat(rolling.getLast().correlation().high()).isNegative();
+        assertThat(rolling).allSatisfy(r -> {
+            assertThat(r.moves()).isEqualTo(20);
+            assertThat(r.correlation().contains(r.correlation().estimate())).isTrue();
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.steelyard.quant.surface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.steelyard.testkit.Accepts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ class SurfaceCalibrationTest {
     private static final SviSlice PLANTED = new SviSlice(0.01, 0.06, -0.3, 0.02, 0.15);
 
     @Test
+    @Accepts(48)
     void anSviSliceIsFittedByItsOwnVolatilities() {
         SurfaceFit fit = SurfaceCalibration.fit(Chains.chain(Chains.of(PLANTED, 60, 25, 2.2, 0.005)));
         ExpiryFit expiry = fit.expiries().getFirst();
@@ -39,6 +41,7 @@ class SurfaceCalibrationTest {
     }
 
     @Test
+    @Accepts(48)
     void noisyOrBrokenChainsGiveSurfacesWithoutArbitrage() {
         SplittableRandom random = new SplittableRandom(7);
         int fitted = 0;

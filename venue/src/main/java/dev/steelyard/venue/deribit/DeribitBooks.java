@@ -45,7 +45,7 @@ public final class DeribitBooks {
         OptionName name = OptionName.parse(named.text());
         if (name == null) {
             if (named.text().endsWith("-C") || named.text().endsWith("-P")) {
-                throw named.refusal(FailureReason.PARSING, "an option's name such as BTC-24APR26-65000-P");
+                throw named.refusal(FailureReason.PARSING, "expected an option's name such as BTC-24APR26-65000-P");
             }
             return;
         }
@@ -93,7 +93,7 @@ public final class DeribitBooks {
         }
         double number = value.real();
         if (!(number >= 0) || Double.isInfinite(number)) {
-            throw value.refusal(FailureReason.INVALID, "a number of at least 0");
+            throw value.refusal(FailureReason.INVALID, "expected a number of at least 0");
         }
         return number == 0 ? null : number;
     }

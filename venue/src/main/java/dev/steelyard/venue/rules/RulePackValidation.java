@@ -6,6 +6,8 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.scenario.ProtocolRule;
+import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.DirectionalSchedule;
 import dev.steelyard.margin.tier.MarginSchedule;
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a pack beyond what its reader refuses: a pack that passes asks no less of a larger position, never jumps
@@ -33,6 +36,7 @@ public final class RulePackValidation {
         RulePackValidation validation = new RulePackValidation(file.name());
         validation.head(file);
         validation.triggers(file.pack());
+        validation.protocol(file.pack().scenario());
         file.pack().collateral().forEach((asset, schedule) -> validation.collateral("collateral/" + asset, schedule));
         file.pack().contracts().forEach((symbol, rule) -> {
             validation.schedule("contracts/" + symbol, rule.schedule());
@@ -67,6 +71,26 @@ public final class RulePackValidation {
         BigDecimal call = rules.liquidation().callShare();
         if (call != null) {
             fraction("liquidation/callShare", call);
+        }
+    }
+
+    private void protocol(@Nullable ScenarioRule scenario) {
+        ProtocolRule protocol = scenario == null ? null : scenario.protocol();
+        if (protocol == null) {
+            return;
+        }
+        String path = "scenario/protocol/";
+        fraction(path + "staleCap", protocol.staleCap());
+        fraction(path + "settlementRate", protocol.settlementRate());
+        if (protocol.confidenceFactor().compareTo(BigDecimal.ONE) < 0) {
+            add(
+                    path + "confidenceFactor",
+                    "was " + Decimals.plain(protocol.confidenceFactor())
+                            + "; expected at least 1, for an oracle's price may be off by the whole width");
+        }
+        if (protocol.staleCap().signum() == 0
+                || protocol.staleStep().add(protocol.staleSlope()).signum() == 0) {
+            add(path + "staleCap", "a stale price would cost nothing; expected a cap, and a step or a slope to it");
         }
     }
 

@@ -50,7 +50,8 @@ final class ScenarioReader {
                         "staleAddOn",
                         "staleSeconds",
                         "units",
-                        "offsets"));
+                        "offsets",
+                        "protocol"));
         SequencedMap<String, UnitRule> units = new LinkedHashMap<>();
         for (JsonMember member : object.require("units").members()) {
             UnitRule rule = unit(member.value());
@@ -74,15 +75,15 @@ final class ScenarioReader {
                         Fields.decimal(object, "mostCells", BigDecimal.valueOf(Long.MAX_VALUE))
                                 .longValueExact(),
                         Fields.decimal(object, "staleAddOn", BigDecimal.ZERO),
-                        stale == null ? null : stale.longValueExact()));
+                        stale == null ? null : stale.longValueExact(),
+                        ProtocolFields.read(object.present("protocol"))));
     }
 
     private static ScenarioRule.Offset offset(JsonValue row) {
         List<JsonValue> cells = cells(row, WEIGHTED, "an underlying, another, credit");
         return Fields.checked(
                 row,
-                () -> new ScenarioRule.Offset(
-                        cells.get(0).text(), cells.get(1).text(), Fields.decimal(cells.get(2))));
+                () -> new ScenarioRule.Offset(cells.get(0).text(), cells.get(1).text(), Fields.decimal(cells.get(2))));
     }
 
     private static UnitRule unit(JsonValue value) {
@@ -165,7 +166,10 @@ final class ScenarioReader {
                     .name();
             return Fields.checked(row, () -> Scenario.weighted(name, move, vol, Fields.decimal(cells.get(2))));
         }
-        cells(row, FULL, "name, move, vol shock, weight, expressed at, relief, profit credit; or move, vol shock, weight");
+        cells(
+                row,
+                FULL,
+                "name, move, vol shock, weight, expressed at, relief, profit credit; or move, vol shock, weight");
         return Fields.checked(
                 row,
                 () -> new Scenario(
@@ -207,7 +211,8 @@ final class ScenarioReader {
     private static int steps(JsonValue value, String field) {
         BigDecimal steps = Fields.decimal(value.require(field));
         if (steps.compareTo(BigDecimal.ONE) < 0 || steps.compareTo(BigDecimal.valueOf(MOST_STEPS)) > 0) {
-            throw value.require(field).refusal(FailureReason.INVALID, "expected a whole number from 1 to " + MOST_STEPS);
+            throw value.require(field)
+                    .refusal(FailureReason.INVALID, "expected a whole number from 1 to " + MOST_STEPS);
         }
         return steps.intValueExact();
     }

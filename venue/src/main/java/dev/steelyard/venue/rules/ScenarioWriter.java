@@ -37,6 +37,7 @@ final class ScenarioWriter {
             writer.endArray();
         }
         writer.endArray();
+        ProtocolFields.write(writer, rule.protocol());
         writer.endObject();
     }
 
@@ -52,9 +53,9 @@ final class ScenarioWriter {
         writer.startArray("scenarios").startObject().text("type", "LIST").startArray("rows");
         for (Scenario s : unit.scenarios().scenarios()) {
             writer.startArray().text(s.name());
-            for (BigDecimal cell : new BigDecimal[] {
-                s.move(), s.volShock(), s.weight(), s.expressedAt(), s.relief(), s.profitCredit()
-            }) {
+            for (BigDecimal cell :
+                    new BigDecimal[] {s.move(), s.volShock(), s.weight(), s.expressedAt(), s.relief(), s.profitCredit()
+                    }) {
                 writer.decimal(cell);
             }
             writer.endArray();

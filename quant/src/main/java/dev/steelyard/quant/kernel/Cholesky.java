@@ -1,7 +1,7 @@
-package dev.steelyard.quant.surface;
+package dev.steelyard.quant.kernel;
 
-/** Solves small symmetric positive definite systems in place. */
-final class Cholesky {
+/** Solves small symmetric positive definite systems in place. <b>Thread-safe</b>. <b>Deterministic: yes</b>. */
+public final class Cholesky {
     private Cholesky() {}
 
     /**
@@ -11,7 +11,7 @@ final class Cholesky {
      * @param y overwritten with x
      * @return false when A is not positive definite
      */
-    static boolean solve(double[][] a, double[] y) {
+    public static boolean solve(double[][] a, double[] y) {
         int n = y.length;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {

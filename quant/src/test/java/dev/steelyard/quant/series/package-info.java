@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.quant.series;
+
+import org.jspecify.annotations.NullMarked;
