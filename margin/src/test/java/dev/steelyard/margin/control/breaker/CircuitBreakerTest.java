@@ -2,6 +2,7 @@ package dev.steelyard.margin.control.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steelyard.core.account.OrderSide;
 import dev.steelyard.core.market.MarkState;
@@ -157,35 +158,25 @@ class CircuitBreakerTest {
         return kind < 97 ? new BreakerInput.Clock(at) : new BreakerInput.Session(at, price);
     }
 
+    /** A step, as {@link CircuitBreaker#step} makes it. */
+    private interface Breaker {
+        CircuitBreaker.Step step(BreakerState state, BreakerInput input, BreakerPolicy policy);
+    }
+
+    @Test
+    void aBreakerThatReactsOneStepLateIsFound() {
+        Breaker late = (state, input, policy) -> {
+            CircuitBreaker.Step step = CircuitBreaker.step(state, input, policy);
+            boolean trips = state.phase() == BreakerPhase.TRADING && step.state().phase().isHalted();
+            return trips ? new CircuitBreaker.Step(state.atTime(input.at()), List.of()) : step;
+        };
+        assertThatThrownBy(() -> walk(late, 50)).isInstanceOf(AssertionError.class);
+    }
+
     @Test
     @Accepts(37)
     void everyTransitionIsTakenAndNoOrderLeaksThroughAHalt() {
-        Coverage covered = new Coverage();
-        for (int seed = 0; seed < 2_500; seed++) {
-            Draw draw = new Draw(seed);
-            BreakerPolicy policy = randomPolicy(draw);
-            BreakerState state = CircuitBreaker.step(
-                            BreakerState.start(START), new BreakerInput.Session(START, d("1000")), policy)
-                    .state();
-            BigDecimal price = d("1000");
-            Instant at = START;
-            List<Throttled> sold = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                at = at.plusSeconds(draw.integer(0, 8));
-                price = draw.near(price, draw.chance(0.03) ? "0.09" : "0.008", 8);
-                BreakerInput input = randomInput(draw, at, price);
-                CircuitBreaker.Step step = CircuitBreaker.step(state, input, policy);
-                check(state, input, step, policy, covered);
-                for (BreakerAction action : step.actions()) {
-                    if (action instanceof Throttled throttled) {
-                        sold.add(throttled);
-                    }
-                }
-                state = step.state();
-                orders(draw, state, policy, price, covered);
-            }
-            throttled(sold, policy.liquidations(), covered);
-        }
+        Coverage covered = walk(CircuitBreaker::step, 2_500);
         System.out.println("circuit breaker: " + covered);
         for (String transition : List.of(
                 "TRADING>MONITORING",
@@ -206,6 +197,36 @@ class CircuitBreakerTest {
         covered.require("reduction admitted in a halt", 1_000);
         covered.require("order outside the limits", 1_000);
         covered.require("window of the throttle", 1_000);
+    }
+
+    private static Coverage walk(Breaker breaker, int walks) {
+        Coverage covered = new Coverage();
+        for (int seed = 0; seed < walks; seed++) {
+            Draw draw = new Draw(seed);
+            BreakerPolicy policy = randomPolicy(draw);
+            BreakerState state = CircuitBreaker.step(
+                            BreakerState.start(START), new BreakerInput.Session(START, d("1000")), policy)
+                    .state();
+            BigDecimal price = d("1000");
+            Instant at = START;
+            List<Throttled> sold = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                at = at.plusSeconds(draw.integer(0, 8));
+                price = draw.near(price, draw.chance(0.03) ? "0.09" : "0.008", 8);
+                BreakerInput input = randomInput(draw, at, price);
+                CircuitBreaker.Step step = breaker.step(state, input, policy);
+                check(state, input, step, policy, covered);
+                for (BreakerAction action : step.actions()) {
+                    if (action instanceof Throttled throttled) {
+                        sold.add(throttled);
+                    }
+                }
+                state = step.state();
+                orders(draw, state, policy, price, covered);
+            }
+            throttled(sold, policy.liquidations(), covered);
+        }
+        return covered;
     }
 
     /** What must hold of any step. */

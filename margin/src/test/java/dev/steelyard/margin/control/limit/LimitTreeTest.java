@@ -6,6 +6,7 @@ import static dev.steelyard.margin.control.limit.LimitScope.CLASS;
 import static dev.steelyard.margin.control.limit.LimitScope.STRATEGY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.BookDepth.Level;
@@ -210,9 +211,37 @@ class LimitTreeTest {
         return LimitConditions.of(equity).withVols(vols);
     }
 
+    /** A check of a change, as {@link LimitCheck#of} makes it. */
+    private interface Check {
+        LimitCheck of(LimitTree tree, List<Exposure> held, Exposure change, LimitConditions conditions);
+    }
+
     @Test
     @Accepts({64, 81})
     void noReductionIsEverRefusedAndEveryRefusalIsByALimitThatIsPassed() {
+        Coverage covered = refusals(LimitCheck::of);
+        covered.require("reduction", 1_500);
+        covered.require("reduction while a limit is passed or unknown", 1_000);
+        covered.require("increase allowed", 300);
+        covered.require("increase refused", 1_000);
+    }
+
+    @Test
+    void aCheckThatJudgesReductionsByNetExposureIsFound() {
+        assertThatThrownBy(() -> refusals((tree, held, change, conditions) -> {
+                    List<Exposure> after = new ArrayList<>(held);
+                    int index = held.indexOf(held.stream()
+                            .filter(exposure -> exposure.isOfSameHolding(change))
+                            .findFirst()
+                            .orElseThrow());
+                    Exposure now = held.get(index);
+                    after.set(index, now.withNotional(now.notional().add(change.notional())));
+                    return LimitCheck.between(tree, held, after, false, conditions);
+                }))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static Coverage refusals(Check limits) {
         Coverage covered = new Coverage();
         for (int seed = 0; seed < 6_000; seed++) {
             Draw draw = new Draw(seed);
@@ -225,7 +254,7 @@ class LimitTreeTest {
             Exposure at = draw.pick(held);
             BigDecimal share = draw.between("-1.5", "1.5", 3);
             Exposure change = at.withNotional(at.notional().multiply(share));
-            LimitCheck check = LimitCheck.of(tree, held, change, conditions);
+            LimitCheck check = limits.of(tree, held, change, conditions);
             boolean reduces = share.signum() < 0
                     && share.compareTo(d("-1")) >= 0
                     && at.notional().signum() != 0;
@@ -258,10 +287,7 @@ class LimitTreeTest {
                 assertThat(check.reason()).contains(binding.limit().id());
             }
         }
-        covered.require("reduction", 1_500);
-        covered.require("reduction while a limit is passed or unknown", 1_000);
-        covered.require("increase allowed", 300);
-        covered.require("increase refused", 1_000);
+        return covered;
     }
 
     @Test

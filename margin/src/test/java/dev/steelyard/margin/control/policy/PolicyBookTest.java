@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.control.limit.Exposure;
 import dev.steelyard.margin.control.policy.LeveragePolicy.Origin;
 import dev.steelyard.margin.control.policy.LeveragePolicy.Scope;
 import dev.steelyard.margin.control.policy.PolicyBook.Affected;
@@ -70,6 +73,23 @@ class PolicyBookTest {
                 .isEqualTo(book.policies().getFirst());
         assertThat(added.binding(subjects.getFirst(), day(20))).isEqualTo(tighter);
         assertThat(added.notices(day(20))).isEmpty();
+    }
+
+    @Test
+    void anAccountIsSeenOnceForEachClassOfWhatItHolds() {
+        List<Exposure> held = List.of(
+                new Exposure("a", "s", Asset.of("BTC"), "crypto", "BTCUSDT", d("-3000")),
+                new Exposure("a", "s", Asset.of("ETH"), "crypto", "ETHUSDT", d("1000")),
+                new Exposure("a", "s", Asset.of("XAU"), "metals", "XAUUSDT", d("500")));
+        assertThat(PolicySubject.of("a", held, Answer.of(d("1000")), "EU", "retail", "okx"))
+                .extracting(subject -> subject.assetClass() + " "
+                        + Decimals.plain(subject.leverage().get()))
+                .containsExactly("crypto 4", "metals 0.5");
+        assertThat(PolicySubject.of("a", held, Answer.of(d("0")), "EU", "retail", "okx")
+                        .getFirst()
+                        .leverage()
+                        .reason())
+                .isEqualTo(Reason.INSOLVENT);
     }
 
     @Test
