@@ -41,4 +41,5 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.tier;
     exports dev.steelyard.margin.token;
     exports dev.steelyard.margin.unified;
+    exports dev.steelyard.margin.watch;
 }

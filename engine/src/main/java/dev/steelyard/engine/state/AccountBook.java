@@ -1,8 +1,6 @@
 package dev.steelyard.engine.state;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Order;
-import dev.steelyard.core.account.Position;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -11,14 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts, numbered in the order in which they were opened, and who holds what. <b>Single-writer</b>. A number is never
- * used again: an account that is opened anew keeps its own.
+ * The accounts, numbered in the order in which they were opened, and by which names of the market each is moved
+ * ({@link Exposure}). <b>Single-writer</b>. A number is never used again: an account that is opened anew keeps its own.
  */
 public final class AccountBook {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<@Nullable Account> accounts = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
-    private final Map<String, BitSet> holders = new HashMap<>();
+    private final List<List<String>> names = new ArrayList<>();
+    private final Map<String, BitSet> exposed = new HashMap<>();
 
     /** Makes a book without accounts. */
     public AccountBook() {}
@@ -44,66 +43,60 @@ public final class AccountBook {
         return sequences.get(number);
     }
 
+    /** Returns the names of the market that move an account. */
+    public List<String> names(int number) {
+        return names.get(number);
+    }
+
     /**
      * Puts an account in place of what it was, or as a new one.
      *
+     * @param moving the names of the market that move it
      * @return its number
      */
-    public int put(Account account, long sequence) {
+    public int put(Account account, List<String> moving, long sequence) {
         int number = number(account.id());
         if (number < 0) {
             number = accounts.size();
             numbers.put(account.id(), number);
             accounts.add(account);
             sequences.add(sequence);
+            names.add(List.of());
         } else {
-            unindex(number);
             accounts.set(number, account);
             sequences.set(number, sequence);
         }
-        for (Position position : account.positions()) {
-            hold(position.symbol(), number);
-        }
-        for (Order order : account.orders()) {
-            hold(order.symbol(), number);
-        }
+        expose(number, moving);
         return number;
     }
 
     /** Closes an account; its number stays taken. */
     public void close(int number, long sequence) {
-        unindex(number);
+        expose(number, List.of());
         accounts.set(number, null);
         sequences.set(number, sequence);
     }
 
-    /** Returns the numbers of those who hold a contract or have an order in it, ascending. */
-    public int[] holders(String symbol) {
-        BitSet set = holders.get(symbol);
+    /** Returns the numbers of the accounts that a name of the market moves, ascending. */
+    public int[] exposed(String name) {
+        BitSet set = exposed.get(name);
         return set == null ? new int[0] : set.stream().toArray();
     }
 
-    private void hold(String symbol, int number) {
-        holders.computeIfAbsent(symbol, s -> new BitSet()).set(number);
-    }
-
-    private void unindex(int number) {
-        Account old = accounts.get(number);
-        if (old == null) {
+    private void expose(int number, List<String> moving) {
+        List<String> old = names.get(number);
+        if (old.equals(moving)) {
             return;
         }
-        for (Position position : old.positions()) {
-            clear(position.symbol(), number);
+        for (String name : old) {
+            BitSet set = exposed.get(name);
+            if (set != null) {
+                set.clear(number);
+            }
         }
-        for (Order order : old.orders()) {
-            clear(order.symbol(), number);
+        for (String name : moving) {
+            exposed.computeIfAbsent(name, s -> new BitSet()).set(number);
         }
-    }
-
-    private void clear(String symbol, int number) {
-        BitSet set = holders.get(symbol);
-        if (set != null) {
-            set.clear(number);
-        }
+        names.set(number, List.copyOf(moving));
     }
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.state;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
@@ -9,7 +10,12 @@ import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.engine.mark.MarkDesk;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.margin.ledger.AccountLedger;
 import dev.steelyard.margin.ledger.ContractLedger;
 import dev.steelyard.margin.rule.RulePack;
@@ -29,15 +35,18 @@ public final class EngineState {
     private static final int[] NOBODY = {};
 
     private final RuleBook ruleBook;
+    private final MarkDesk desk;
     private final LiveMarket market = new LiveMarket();
+    private final TreeMap<String, Asset> underlyings = new TreeMap<>();
     private final AccountBook accounts = new AccountBook();
     private final TreeMap<String, RulePack> rules = new TreeMap<>();
     private final TreeMap<String, Long> ruleSequences = new TreeMap<>();
     private long sequence;
 
     /** Makes a state in which nothing has happened. */
-    public EngineState(RuleBook ruleBook) {
+    public EngineState(RuleBook ruleBook, MarkRules markRules) {
         this.ruleBook = ruleBook;
+        this.desk = new MarkDesk(markRules);
     }
 
     /** Returns the market. */
@@ -82,13 +91,24 @@ public final class EngineState {
         market.advance(event.at(), sequence);
         return switch (event) {
             case MarketEvent m -> {
-                market.apply(m);
+                desk.resolve(m, underlying(m)).forEach(market::apply);
                 yield NOBODY;
             }
             case AccountEvent a -> applied(a);
             case ContractEvent c -> applied(c);
             case RulesEvent r -> applied(r);
-            case TimeEvent t -> NOBODY;
+            case TimeEvent t -> {
+                desk.age(t.at(), underlyings::get).forEach(market::apply);
+                yield NOBODY;
+            }
+        };
+    }
+
+    private @Nullable Asset underlying(MarketEvent event) {
+        return switch (event) {
+            case MarketEvent.Mark mark -> underlyings.get(mark.symbol());
+            case MarketEvent.Top top -> underlyings.get(top.symbol());
+            default -> null;
         };
     }
 
@@ -98,7 +118,7 @@ public final class EngineState {
         switch (event) {
             case AccountEvent.Opened opened -> {
                 lookUp(opened.holdings(), event.at());
-                return new int[] {accounts.put(opened.holdings(), sequence)};
+                return new int[] {put(opened.holdings())};
             }
             case AccountEvent.Closed closed -> {
                 known(before, event);
@@ -110,10 +130,20 @@ public final class EngineState {
                 if (event instanceof AccountEvent.Correction correction) {
                     lookUp(correction.holdings(), event.at());
                 }
-                Account after = AccountLedger.apply(held, event, market.view(), rules(held));
-                return new int[] {accounts.put(after, sequence)};
+                MarketView seen = market.view(accounts.names(number));
+                return new int[] {put(AccountLedger.apply(held, event, seen, rules(held)))};
             }
         }
+    }
+
+    private int put(Account account) {
+        for (Position position : account.positions()) {
+            Instrument instrument = rules(account).instrument(account, position.symbol());
+            if (instrument != null) {
+                underlyings.put(position.symbol(), instrument.base());
+            }
+        }
+        return accounts.put(account, Exposure.names(account, rules(account)), sequence);
     }
 
     private static Account known(@Nullable Account account, AccountEvent event) {
@@ -127,23 +157,24 @@ public final class EngineState {
     }
 
     private int[] applied(ContractEvent event) {
-        int[] holders = accounts.holders(event.symbol());
+        int[] holders = accounts.exposed(event.symbol());
         Account[] after = new Account[holders.length];
         for (int i = 0; i < holders.length; i++) {
             Account before = open(holders[i]);
             after[i] = ContractLedger.apply(before, event, rules(before));
         }
         for (Account account : after) {
-            accounts.put(account, sequence);
+            put(account);
         }
         if (event instanceof ContractEvent.Redenomination changed) {
-            redenominate(FactorKind.MARK, changed);
+            redenominate(changed);
         }
         return holders;
     }
 
-    private void redenominate(FactorKind kind, ContractEvent.Redenomination event) {
-        int factor = market.factor(kind, event.symbol());
+    private void redenominate(ContractEvent.Redenomination event) {
+        desk.redenominate(event.symbol(), event.factor());
+        int factor = market.factor(FactorKind.MARK, event.symbol());
         BigDecimal value = market.value(factor);
         if (value != null) {
             market.set(factor, Decimals.divide(value, event.factor()), market.state(factor), event.at());
@@ -161,6 +192,9 @@ public final class EngineState {
             }
         }
         rules.replaceAll((venue, old) -> old.id().equals(pack.id()) ? pack : old);
+        for (int i = 0; i < n; i++) {
+            put(open(touched[i]));
+        }
         rules.forEach((venue, now) -> {
             if (now == pack) {
                 ruleSequences.put(venue, sequence);

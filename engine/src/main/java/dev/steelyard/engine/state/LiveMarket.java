@@ -1,6 +1,7 @@
 package dev.steelyard.engine.state;
 
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,25 @@ public final class LiveMarket {
     private static final int FIRST_CAPACITY = 64;
 
     /** Kind and name of a factor. */
-    public record Factor(FactorKind kind, String name) {}
+    public record Factor(FactorKind kind, String name) {
+        /** Returns the name by which accounts are exposed to it: without the name of a further figure. */
+        public String exposure() {
+            int slash = kind == FactorKind.FIGURE ? name.lastIndexOf('/') : -1;
+            return slash < 0 ? name : name.substring(0, slash);
+        }
+    }
 
     private final Map<Factor, Integer> numbers = new HashMap<>();
     private final List<Factor> factors = new ArrayList<>();
+    private final Map<String, List<Integer>> factorsByExposure = new HashMap<>();
     private @Nullable BigDecimal[] values = new BigDecimal[FIRST_CAPACITY];
     private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
     private MarkState[] states = new MarkState[FIRST_CAPACITY];
     private long[] sequences = new long[FIRST_CAPACITY];
     private @Nullable Instant asOf;
     private long sequence;
+    private final BitSet changed = new BitSet();
+    private final BitSet restated = new BitSet();
 
     /** Makes a market of which nothing is known. */
     public LiveMarket() {}
@@ -54,6 +65,9 @@ public final class LiveMarket {
         states[number] = MarkState.OK;
         numbers.put(factor, number);
         factors.add(factor);
+        factorsByExposure
+                .computeIfAbsent(factor.exposure(), f -> new ArrayList<>())
+                .add(number);
         return number;
     }
 
@@ -97,21 +111,29 @@ public final class LiveMarket {
         return asOf;
     }
 
-    /** Notes an event: time never runs backward, whatever its source says. */
+    /** Notes an event: time never runs backward, whatever its source says. Nothing has changed by it yet. */
     public void advance(Instant at, long number) {
         sequence = number;
+        changed.clear();
+        restated.clear();
         if (asOf == null || at.isAfter(asOf)) {
             asOf = at;
         }
     }
 
-    /**
-     * Applies an event, after {@link #advance}.
-     *
-     * @return the number of the factor that changed; −1 for a quote, which is an input of an index and not a factor
-     */
-    public int apply(MarketEvent event) {
-        return switch (event) {
+    /** Returns the numbers of the factors that the last event set. */
+    public BitSet changed() {
+        return changed;
+    }
+
+    /** Returns the numbers of the factors that the last event gave another state, or a first value. */
+    public BitSet restated() {
+        return restated;
+    }
+
+    /** Applies a change, after {@link #advance}. What is an input of a mark or an index changes no factor by itself. */
+    public void apply(MarketEvent event) {
+        switch (event) {
             case MarketEvent.Mark m -> set(FactorKind.MARK, m.symbol(), m.price(), m.state(), m.at());
             case MarketEvent.Index i -> set(FactorKind.INDEX, i.asset().code(), i.price(), i.state(), i.at());
             case MarketEvent.Price p -> set(FactorKind.PRICE, p.asset().code(), p.price(), MarkState.OK, p.at());
@@ -121,27 +143,25 @@ public final class LiveMarket {
                 set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
             case MarketEvent.Figure f ->
                 set(FactorKind.FIGURE, f.symbol() + "/" + f.name(), f.value(), MarkState.OK, f.at());
-            case MarketEvent.Quote q -> -1;
-        };
+            case MarketEvent.Quote q -> {}
+            case MarketEvent.Top t -> {}
+            case MarketEvent.Halt h -> {}
+        }
     }
 
-    private int set(FactorKind kind, String name, BigDecimal value, MarkState state, Instant at) {
-        int number = factor(kind, name);
-        set(number, value, state, at);
-        return number;
+    private void set(FactorKind kind, String name, BigDecimal value, MarkState state, Instant at) {
+        set(factor(kind, name), value, state, at);
     }
 
     /** Sets a factor by its number; a tick without an event object. */
     public void set(int number, BigDecimal value, MarkState state, Instant at) {
+        if (values[number] == null || states[number] != state) {
+            restated.set(number);
+        }
+        changed.set(number);
         values[number] = value;
         states[number] = state;
         times[number] = at;
-        sequences[number] = sequence;
-    }
-
-    /** Sets the state of a factor, keeping its value. */
-    public void setState(int number, MarkState state) {
-        states[number] = state;
         sequences[number] = sequence;
     }
 
@@ -154,11 +174,18 @@ public final class LiveMarket {
         return builder.build();
     }
 
-    /** Returns the market as far as the given factors tell it. */
-    public MarketView view(int[] wanted) {
+    /** Returns the numbers of the factors of a name, in order of numbers. */
+    public List<Integer> factors(String exposure) {
+        return factorsByExposure.getOrDefault(exposure, List.of());
+    }
+
+    /** Returns the market as far as the factors of the given names tell it. */
+    public MarketView view(List<String> exposures) {
         MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
-        for (int number : wanted) {
-            add(builder, number);
+        for (String exposure : exposures) {
+            for (int number : factors(exposure)) {
+                add(builder, number);
+            }
         }
         return builder.build();
     }
@@ -171,7 +198,7 @@ public final class LiveMarket {
         String name = factors.get(number).name();
         switch (factors.get(number).kind()) {
             case MARK -> builder.mark(name, new MarkPrice(value, times[number], states[number]));
-            case INDEX -> builder.index(Asset.of(name), value);
+            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, states[number]));
             case PRICE -> builder.price(Asset.of(name), value);
             case FORWARD -> builder.forward(name, value);
             case VOL -> builder.vol(name, value);

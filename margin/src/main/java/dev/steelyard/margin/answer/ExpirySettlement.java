@@ -1,20 +1,16 @@
 package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.ledger.ContractLedger;
 import dev.steelyard.margin.option.OptionMark;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What expires becomes cash: an option at its intrinsic value, a future at its profit, without delivery fees. */
@@ -36,22 +32,14 @@ final class ExpirySettlement {
      * @throws FailureException MISSING_DATA when a settlement price, or the entry of a future, is unknown
      */
     static Account settled(Account account, MarketView market, RulePack rules, Instant expiry) {
-        List<Position> left = new ArrayList<>();
-        CashFlows cash = new CashFlows();
+        Account left = account;
         for (Position position : account.positions()) {
             Instrument instrument = rules.instrument(account, position.symbol());
-            if (instrument == null || !expiry.equals(expiry(instrument))) {
-                left.add(position);
-                continue;
-            }
-            BigDecimal price = price(instrument, market);
-            cash.add(instrument.settle(), paid(position, instrument, price));
-            BigDecimal wallet = position.isolatedMargin();
-            if (position.marginMode() == MarginMode.ISOLATED && wallet != null) {
-                cash.add(instrument.settle(), wallet);
+            if (instrument != null && expiry.equals(expiry(instrument))) {
+                left = ContractLedger.settled(left, position.symbol(), price(instrument, market), rules);
             }
         }
-        return account.withPositions(left).withBalances(cash.applyTo(account.balances()));
+        return left;
     }
 
     /**
@@ -79,20 +67,6 @@ final class ExpirySettlement {
 
     /** Returns what a position pays at a settlement price, in its settle asset, without the wallet behind it. */
     static BigDecimal paid(Position position, Instrument instrument, BigDecimal price) {
-        BigDecimal size = position.size().multiply(instrument.terms().factor());
-        if (instrument instanceof Instrument.Option option) {
-            return OptionMark.intrinsic(option, price).multiply(size);
-        }
-        BigDecimal entry = position.entryPrice();
-        if (entry == null) {
-            throw FailureException.of(
-                    FailureReason.MISSING_DATA,
-                    "position " + position.symbol(),
-                    "entryPrice is missing, so what it settles at is unknown");
-        }
-        BigDecimal gain = instrument.terms().payoff() == Payoff.INVERSE
-                ? Decimals.divide(size, entry).subtract(Decimals.divide(size, price))
-                : size.multiply(price.subtract(entry));
-        return gain.add(position.accruedFunding());
+        return ContractLedger.settlement(position, instrument, price).add(position.accruedFunding());
     }
 }

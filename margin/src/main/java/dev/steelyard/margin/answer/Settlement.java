@@ -48,6 +48,6 @@ public final class Settlement {
             }
             settled.add(next);
         }
-        return account.withPositions(settled).withBalances(paid.applyTo(account.balances()));
+        return paid.creditedTo(account.withPositions(settled));
     }
 }

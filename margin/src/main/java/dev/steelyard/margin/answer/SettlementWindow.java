@@ -80,17 +80,7 @@ final class SettlementWindow {
                 cash.add(instrument.settle(), paid.multiply(fixed));
             }
         }
-        return new Account(
-                account.id(),
-                account.venue(),
-                account.owner(),
-                account.mode(),
-                account.asOf(),
-                cash.applyTo(account.balances()),
-                account.loans(),
-                instruments,
-                positions,
-                account.orders());
+        return cash.creditedTo(account.withPositions(positions).withInstruments(instruments));
     }
 
     private static Instrument withStrike(Instrument.Option option, BigDecimal strike) {

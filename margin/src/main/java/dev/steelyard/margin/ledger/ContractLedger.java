@@ -8,11 +8,10 @@ import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.instrument.OptionType;
-import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.funding.Funding;
+import dev.steelyard.margin.option.OptionMark;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
@@ -35,7 +34,7 @@ public final class ContractLedger {
     public static Account apply(Account before, ContractEvent event, RulePack rules) {
         return switch (event) {
             case ContractEvent.Funding funding -> funded(before, funding, rules);
-            case ContractEvent.Settlement settled -> ended(before, settled.symbol(), null, settled.price(), rules);
+            case ContractEvent.Settlement settled -> settled(before, settled.symbol(), settled.price(), rules);
             case ContractEvent.VariationMargin margin -> varied(before, margin, rules);
             case ContractEvent.Listing listing -> listed(before, listing.instrument());
             case ContractEvent.Delisting delisted ->
@@ -131,8 +130,13 @@ public final class ContractLedger {
         });
     }
 
+    /** Returns the account of which a dated contract has become cash at a price of the underlying. */
+    public static Account settled(Account before, String symbol, BigDecimal price, RulePack rules) {
+        return ended(before, symbol, null, price, rules);
+    }
+
     /**
-     * Returns the account of which a dated contract has become cash at a price of the underlying.
+     * Returns the account of which a part of a dated contract has become cash at a price of the underlying.
      *
      * @param size how much of it ends, of the sign of the holding; null: all
      */
@@ -177,12 +181,9 @@ public final class ContractLedger {
         if (!(instrument instanceof Instrument.Option option)) {
             return profit(position, instrument, price);
         }
-        BigDecimal gain =
-                option.type() == OptionType.CALL ? price.subtract(option.strike()) : option.strike().subtract(price);
-        BigDecimal intrinsic = Decimals.positivePart(gain)
+        return OptionMark.intrinsic(option, price)
                 .multiply(position.size())
                 .multiply(instrument.terms().factor());
-        return instrument.terms().payoff() == Payoff.INVERSE ? Decimals.divide(intrinsic, price) : intrinsic;
     }
 
     private static BigDecimal profit(Position position, Instrument instrument, BigDecimal price) {

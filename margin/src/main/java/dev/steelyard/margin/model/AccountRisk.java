@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,13 +124,36 @@ public record AccountRisk(
                 List.of());
     }
 
+    /**
+     * Returns this risk as one on which nothing may be decided, its figures kept: the buckets that are touched, and with
+     * them the account, are UNKNOWN.
+     *
+     * @param touched which buckets
+     * @param why the reasons, each once
+     * @param because what is wrong, one sentence each; added to the warnings
+     */
+    AccountRisk undecided(Predicate<BucketRisk> touched, List<Reason> why, List<String> because) {
+        List<BucketRisk> kept = buckets.stream()
+                .map(b -> touched.test(b) ? b.withStatus(RiskStatus.UNKNOWN) : b)
+                .toList();
+        RiskStatus worst = RiskStatus.HEALTHY;
+        for (BucketRisk bucket : kept) {
+            worst = worst.worse(bucket.status());
+        }
+        List<Reason> reasons = new ArrayList<>(statusReasons);
+        why.stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
+        return with(worst, worst == RiskStatus.UNKNOWN ? reasons : statusReasons, kept, because);
+    }
+
     /** Returns this risk with further warnings behind its own. */
     AccountRisk withWarnings(List<String> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
+        return more.isEmpty() ? this : with(status, statusReasons, buckets, more);
+    }
+
+    private AccountRisk with(
+            RiskStatus newStatus, List<Reason> newReasons, List<BucketRisk> newBuckets, List<String> moreWarnings) {
         List<String> all = new ArrayList<>(warnings);
-        all.addAll(more);
+        all.addAll(moreWarnings);
         return new AccountRisk(
                 account,
                 asOf,
@@ -137,8 +161,8 @@ public record AccountRisk(
                 rulePack,
                 model,
                 fidelity,
-                status,
-                statusReasons,
+                newStatus,
+                newReasons,
                 bindingBucket,
                 equity,
                 marginBalance,
@@ -151,9 +175,9 @@ public record AccountRisk(
                 marginUtilization,
                 roots,
                 positions,
-                buckets,
+                newBuckets,
                 venueFigures,
-                List.copyOf(all),
+                all,
                 explain,
                 scenarios);
     }

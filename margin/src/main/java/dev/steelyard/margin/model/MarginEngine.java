@@ -32,22 +32,22 @@ public final class MarginEngine {
     }
 
     /**
-     * Returns what an account is worth and requires. Where the market gives books, collateral counts for no more than it
-     * could be sold for.
+     * Returns what an account is worth and requires. Where a price that it stands on is stale, diverged or halted, the
+     * figures are given and nothing is decided: the status is UNKNOWN. Where the market gives books, collateral counts for
+     * no more than it could be sold for.
      *
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginModel#assess}
      */
     public static AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        if (market.depths().isEmpty()) {
-            return model(rules.model()).assess(account, market, rules, options);
-        }
-        List<CollateralDepth> depths = CollateralDepth.of(account, market, rules);
-        return model(rules.model())
+        List<CollateralDepth> depths =
+                market.depths().isEmpty() ? List.of() : CollateralDepth.of(account, market, rules);
+        AccountRisk risk = model(rules.model())
                 .assess(CollateralDepth.floored(account, depths), market, rules, options)
                 .withWarnings(depths.stream()
                         .filter(depth -> depth.basis() == CollateralDepth.Basis.BOOK)
                         .map(CollateralDepth::sentence)
                         .toList());
+        return PriceGuard.guarded(risk, account, market, rules);
     }
 
     /** Returns the market with the marks of the account's options filled in where vol and forward (or index) tell them. */

@@ -24,6 +24,7 @@ public final class OptionMark {
     /** Decimals of a computed premium. */
     public static final int SCALE = 10;
 
+    private static final double MOST_VOL = 20;
     private static final double MILLIS_PER_YEAR = 365.0 * 24 * 60 * 60 * 1000;
 
     private OptionMark() {}
@@ -106,14 +107,14 @@ public final class OptionMark {
                 : quoteUnits.setScale(SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /** Returns the vol at which an option is worth its mark; null when no vol gives it. */
+    /** Returns the vol at which an option is worth its mark; null when none up to {@value #MOST_VOL} gives it. */
     public static @Nullable Double impliedVol(
             Instrument.Option option, BigDecimal forward, BigDecimal mark, Instant asOf) {
         double f = forward.doubleValue();
         double target = OptionRequirement.isCoinSettled(option) ? mark.doubleValue() * f : mark.doubleValue();
         ImpliedVol found =
                 ImpliedVol.of(option.type(), f, option.strike().doubleValue(), years(option, asOf), target, 1);
-        return found.status().hasVol() ? found.vol() : null;
+        return found.status().hasVol() && found.vol() <= MOST_VOL ? found.vol() : null;
     }
 
     /** Returns the vol of an option: the one that the market states, else that of its mark; null when neither is known. */

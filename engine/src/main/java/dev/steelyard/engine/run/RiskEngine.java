@@ -1,0 +1,166 @@
+package dev.steelyard.engine.run;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.failure.Failure;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.engine.mark.MarkRules;
+import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.RuleBook;
+import dev.steelyard.margin.model.AccountRisk;
+import dev.steelyard.margin.model.AssessOptions;
+import dev.steelyard.margin.model.BucketRisk;
+import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.watch.AccountWatch;
+import dev.steelyard.margin.watch.Alert;
+import dev.steelyard.margin.watch.RiskLadder;
+import dev.steelyard.margin.watch.WatchPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apply, assess, watch: each event changes the state, wakes the accounts that it may matter to, and each of these is
+ * assessed by the exact path and steps on its ladder. Within one event alerts are in the order of account numbers, then of
+ * buckets, then from mild to severe. It has no thread, no clock and no file. <b>Single-writer</b>; <b>Deterministic:
+ * yes</b>.
+ */
+public final class RiskEngine {
+    /**
+     * What an event led to.
+     *
+     * @param sequence its number
+     * @param failure why it was not applied; null when it was
+     * @param alerts in order
+     */
+    public record Outcome(
+            long sequence, @Nullable Failure failure, List<Alert> alerts) {
+        public Outcome {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    private final EngineState state;
+    private final Waker waker;
+    private final RiskLadder ladder;
+    private final List<AccountWatch> watches = new ArrayList<>();
+    private final List<List<String>> buckets = new ArrayList<>();
+    private long assessments;
+
+    /** Makes an engine in which nothing has happened. */
+    public RiskEngine(RuleBook rules, WatchPolicy policy, Waker waker) {
+        this(rules, MarkRules.TRUSTING, policy, waker);
+    }
+
+    /** Makes an engine in which nothing has happened, with guards of its prices. */
+    public RiskEngine(RuleBook rules, MarkRules marks, WatchPolicy policy, Waker waker) {
+        this.state = new EngineState(rules, marks);
+        this.waker = waker;
+        this.ladder = new RiskLadder(policy);
+    }
+
+    /** Returns the state; read it only between events. */
+    public EngineState state() {
+        return state;
+    }
+
+    /** Returns how many accounts were assessed so far. */
+    public long assessments() {
+        return assessments;
+    }
+
+    /** Returns where an account stands on its ladder. */
+    public AccountWatch watch(int number) {
+        return number < watches.size() ? watches.get(number) : AccountWatch.CALM;
+    }
+
+    /** Applies an event and returns what follows from it. An event that cannot be applied changes nothing but the sequence. */
+    public Outcome accept(Event event) {
+        int[] touched;
+        try {
+            touched = state.apply(event);
+        } catch (FailureException e) {
+            return new Outcome(state.sequence(), e.failure(), List.of());
+        }
+        int[] woken =
+                switch (event) {
+                    case MarketEvent m -> wokenByMarket(new BitSet());
+                    case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
+                    default -> sorted(touched);
+                };
+        List<Alert> alerts = new ArrayList<>();
+        for (int number : woken) {
+            alerts.addAll(assess(number, event));
+        }
+        return new Outcome(state.sequence(), null, alerts);
+    }
+
+    /** Everyone exposed sees another state of a price; who is moved by its value is for the waker to say. */
+    private int[] wokenByMarket(BitSet woken) {
+        BitSet changed = state.market().changed();
+        BitSet restated = state.market().restated();
+        for (int f = changed.nextSetBit(0); f >= 0; f = changed.nextSetBit(f + 1)) {
+            String name = state.market().factor(f).exposure();
+            int[] by = restated.get(f) ? state.accounts().exposed(name) : waker.wokenBy(state, f);
+            for (int number : by) {
+                woken.set(number);
+            }
+        }
+        return woken.stream().toArray();
+    }
+
+    private static BitSet set(int[] numbers) {
+        BitSet set = new BitSet();
+        for (int number : numbers) {
+            set.set(number);
+        }
+        return set;
+    }
+
+    private static int[] sorted(int[] numbers) {
+        int[] copy = numbers.clone();
+        Arrays.sort(copy);
+        return copy;
+    }
+
+    private List<Alert> assess(int number, Event event) {
+        while (watches.size() <= number) {
+            watches.add(AccountWatch.CALM);
+            buckets.add(List.of());
+        }
+        Account account = state.accounts().account(number);
+        if (account == null) {
+            watches.set(number, AccountWatch.CALM);
+            buckets.set(number, List.of());
+            waker.closed(number);
+            return List.of();
+        }
+        assessments++;
+        RulePack rules = state.rules(account);
+        AccountRisk risk = risk(number, account, rules);
+        RiskLadder.Step step = risk == null
+                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), event.at(), state.sequence())
+                : ladder.step(watches.get(number), risk, rules.liquidation(), event.at(), state.sequence());
+        watches.set(number, step.watch());
+        if (risk != null) {
+            buckets.set(number, risk.buckets().stream().map(BucketRisk::id).toList());
+        }
+        waker.assessed(state, number, account, rules, risk, step.watch());
+        return step.alerts();
+    }
+
+    private @Nullable AccountRisk risk(int number, Account account, RulePack rules) {
+        MarketView view = state.market().view(state.accounts().names(number));
+        return switch (MarginEngine.tryAssess(account, view, rules, AssessOptions.FIGURES)) {
+            case Result.Success<AccountRisk>(AccountRisk risk) -> risk;
+            case Result.Refused<AccountRisk> refused -> null;
+        };
+    }
+}
