@@ -10,6 +10,14 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.answer;
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
+    exports dev.steelyard.margin.control.breaker;
+    exports dev.steelyard.margin.control.detection;
+    exports dev.steelyard.margin.control.leverage;
+    exports dev.steelyard.margin.control.limit;
+    exports dev.steelyard.margin.control.override;
+    exports dev.steelyard.margin.control.parameter;
+    exports dev.steelyard.margin.control.policy;
+    exports dev.steelyard.margin.control.terms;
     exports dev.steelyard.margin.curve;
     exports dev.steelyard.margin.derive;
     exports dev.steelyard.margin.drift;

@@ -4,6 +4,7 @@ module dev.steelyard.quant {
     requires transitive dev.steelyard.core;
     requires static jdk.incubator.vector;
 
+    exports dev.steelyard.quant.barrier;
     exports dev.steelyard.quant.kernel;
     exports dev.steelyard.quant.option;
     exports dev.steelyard.quant.series;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BadInputTest {
-    private static final int DAMAGED = 1_500;
+    private static final int DAMAGED = 2_000;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -24,6 +24,7 @@ final class AdapterFamilies {
         OptionAdapters.register(registry);
         OptionMarginAdapters.register(registry);
         PerennialAdapters.register(registry);
+        PriceLimitAdapters.register(registry);
         RegTAdapters.register(registry);
         ScenarioAdapters.register(registry);
         SynthetixAdapters.register(registry);

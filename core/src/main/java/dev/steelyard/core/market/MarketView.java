@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dailyVols standard deviation of a day's log return by asset
  * @param betas by asset
  * @param states further figures of a contract's market by symbol and name: open interest, skew, pool amounts
+ * @param depths order book by contract symbol in contracts, or by asset code in units against USD
  */
 public record MarketView(
         @Nullable Instant asOf,
@@ -36,7 +37,8 @@ public record MarketView(
         Map<String, BigDecimal> fundingRates,
         Map<Asset, BigDecimal> dailyVols,
         Map<Asset, Beta> betas,
-        Map<String, Map<String, BigDecimal>> states) {
+        Map<String, Map<String, BigDecimal>> states,
+        Map<String, BookDepth> depths) {
     /** The market of which nothing is known. */
     public static final MarketView EMPTY = builder().build();
 
@@ -94,6 +96,7 @@ public record MarketView(
         b.dailyVols.putAll(dailyVols);
         b.betas.putAll(betas);
         states.forEach((symbol, state) -> b.states.put(symbol, new LinkedHashMap<>(state)));
+        b.depths.putAll(depths);
         return b;
     }
 
@@ -110,6 +113,7 @@ public record MarketView(
         private final SequencedMap<Asset, BigDecimal> dailyVols = new LinkedHashMap<>();
         private final SequencedMap<Asset, Beta> betas = new LinkedHashMap<>();
         private final SequencedMap<String, SequencedMap<String, BigDecimal>> states = new LinkedHashMap<>();
+        private final SequencedMap<String, BookDepth> depths = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -197,6 +201,12 @@ public record MarketView(
             return this;
         }
 
+        /** Sets the order book of a contract, or of an asset against USD. */
+        public Builder depth(String name, BookDepth book) {
+            depths.put(name, book);
+            return this;
+        }
+
         /** Returns the market collected so far. */
         public MarketView build() {
             SequencedMap<String, Map<String, BigDecimal>> frozen = new LinkedHashMap<>();
@@ -212,7 +222,8 @@ public record MarketView(
                     copy(fundingRates),
                     copy(dailyVols),
                     copy(betas),
-                    Collections.unmodifiableMap(frozen));
+                    Collections.unmodifiableMap(frozen),
+                    copy(depths));
         }
 
         private static <K, V> Map<K, V> copy(Map<K, V> map) {

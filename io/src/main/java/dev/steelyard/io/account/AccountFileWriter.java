@@ -7,6 +7,7 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.Beta;
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.market.MarkState;
@@ -225,6 +226,7 @@ public final class AccountFileWriter {
             market.states().forEach((symbol, figures) -> decimals(symbol, figures));
             writer.endObject();
         }
+        depths(market.depths());
         end("market/");
     }
 
@@ -250,6 +252,19 @@ public final class AccountFileWriter {
         }
     }
 
+    private void depths(Map<String, BookDepth> depths) {
+        if (!depths.isEmpty()) {
+            writer.startObject("depth");
+            depths.forEach((name, book) -> {
+                writer.startObject(name);
+                levels("bids", book.bids());
+                levels("asks", book.asks());
+                writer.endObject();
+            });
+            writer.endObject();
+        }
+    }
+
     private <P> void states(String member, Map<?, P> prices, Function<P, MarkState> state) {
         if (prices.values().stream().anyMatch(price -> state.apply(price) != MarkState.OK)) {
             writer.startObject(member);
@@ -260,6 +275,14 @@ public final class AccountFileWriter {
             });
             writer.endObject();
         }
+    }
+
+    private void levels(String side, List<BookDepth.Level> levels) {
+        writer.startArray(side);
+        for (BookDepth.Level level : levels) {
+            writer.startArray().decimal(level.price()).decimal(level.size()).endArray();
+        }
+        writer.endArray();
     }
 
     private void decimals(String member, Map<?, BigDecimal> values) {

@@ -46,11 +46,7 @@ final class MarketReader {
         reader.byAsset("dailyVols", JsonValue::positive, reader.builder::dailyVol);
         reader.byAsset("betas", beta -> beta(beta, notes), reader.builder::beta);
         reader.byName("states", state -> state, reader::state);
-        reader.byName("depth", book -> book, (symbol, book) -> DepthCheck.check(book));
-        JsonValue depth = market.present("depth");
-        if (depth != null) {
-            notes.keep("market/depth", depth);
-        }
+        reader.byName("depth", DepthReader::read, reader.builder::depth);
         return reader.builder.build();
     }
 

@@ -53,6 +53,7 @@ public final class RiskJsonWriter {
         marginCall(answer.marginCall());
         sizes(answer.maxAdditionalSize());
         breakEven(answer.breakEvenFunding());
+        DepthJson.write(writer, answer.collateralDepth());
         if (report.attribution() != null) {
             attribution(report.attribution());
         }

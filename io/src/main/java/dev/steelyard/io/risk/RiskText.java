@@ -10,6 +10,7 @@ import dev.steelyard.margin.answer.Distance;
 import dev.steelyard.margin.answer.LargestSize;
 import dev.steelyard.margin.answer.MarginCall;
 import dev.steelyard.margin.answer.RiskAnswer;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.leverage.LeverageAttribution;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;
@@ -56,6 +57,11 @@ public final class RiskText {
         }
         if (report.venueFields() != null) {
             venueFields(report.venueFields());
+        }
+        for (CollateralDepth depth : report.answer().collateralDepth()) {
+            if (depth.basis() == CollateralDepth.Basis.PACK_WITHOUT_DEPTH) {
+                text.append(INDENT).append("note: ").append(depth.sentence()).append('\n');
+            }
         }
         for (String warning : report.warnings()) {
             text.append(INDENT).append("note: ").append(warning).append('\n');

@@ -8,6 +8,8 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
+import dev.steelyard.margin.equity.CollateralBook;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
@@ -64,33 +66,54 @@ public record MarginCall(
             if (!bucket.id().startsWith("multi:") || needed.signum() == 0) {
                 topUps.put(bucket.asset(), Answer.of(needed.value()));
             } else {
-                rules.collateral()
-                        .forEach((asset, schedule) -> topUps.put(
-                                asset, topUp(account, market, risk, bucket.asset(), asset, schedule, needed.value())));
+                for (Asset asset : rules.collateral().keySet()) {
+                    CollateralBook book = CollateralBook.of(asset, account, market, rules);
+                    topUps.put(asset, topUp(account, market, rules, risk, bucket.asset(), asset, book, needed.value()));
+                }
             }
         }
         return new MarginCall(bucket.id(), target, amount, topUps);
     }
 
-    /** Solves value(net + x) − value(net) = needed for x, by the tiers and cap of the asset's schedule. */
+    /**
+     * Solves value(net + x) − value(net) = needed for x, by the tiers and cap of the asset's schedule, and no value above
+     * what the book would bring.
+     */
     private static Answer<BigDecimal> topUp(
             Account account,
             MarketView market,
+            RulePack rules,
             AccountRisk risk,
             Asset currency,
             Asset asset,
-            CollateralSchedule schedule,
+            @Nullable CollateralBook book,
             BigDecimal needed) {
+        CollateralSchedule schedule = CollateralDepth.schedule(asset, account, rules);
         BigDecimal usd = market.usdPrice(asset);
         BigDecimal unit = market.usdPrice(currency);
         BigDecimal price = asset.equals(currency)
                 ? BigDecimal.ONE
                 : usd == null || unit == null ? null : Decimals.divide(usd, unit);
-        if (price == null) {
+        if (price == null || schedule == null) {
             return Answer.none(Reason.MISSING_PRICE);
         }
         BigDecimal net = net(account, risk, asset);
-        BigDecimal wanted = CollateralValuation.value(net, price, schedule).add(needed);
+        BigDecimal counted = CollateralValuation.value(net, price, schedule);
+        if (book == null || unit == null || asset.equals(currency) || net.signum() < 0) {
+            return byWeights(net, price, schedule, counted, needed);
+        }
+        BigDecimal wanted =
+                Decimals.min(counted, Decimals.divide(book.proceeds(net), unit)).add(needed);
+        BigDecimal sold = book.amountFor(wanted.multiply(unit));
+        return sold == null
+                ? Answer.none(Reason.INFEASIBLE)
+                : byWeights(net, price, schedule, wanted.subtract(needed), needed)
+                        .map(byTiers -> Decimals.max(byTiers, sold.subtract(net)));
+    }
+
+    private static Answer<BigDecimal> byWeights(
+            BigDecimal net, BigDecimal price, CollateralSchedule schedule, BigDecimal counted, BigDecimal needed) {
+        BigDecimal wanted = counted.add(needed);
         BigDecimal amount = BigDecimal.ZERO;
         for (int i = 0; i < REFINEMENTS; i++) {
             BigDecimal next = solve(net, price, schedule, net.add(amount), wanted);

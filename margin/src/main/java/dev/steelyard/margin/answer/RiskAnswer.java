@@ -2,6 +2,7 @@ package dev.steelyard.margin.answer;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.funding.BreakEvenFunding;
 import dev.steelyard.margin.leverage.Exposures;
 import dev.steelyard.margin.leverage.FactorExposure;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param marginCall what brings it back to its warning share
  * @param maxAdditionalSize by contract held or ordered
  * @param breakEvenFunding by position: the funding rate of the next interval that would use up its profit
+ * @param collateralDepth by coin that serves as collateral: its haircut against the book that it would be sold through
  */
 public record RiskAnswer(
         AccountRisk risk,
@@ -34,7 +36,8 @@ public record RiskAnswer(
         Distance distance,
         MarginCall marginCall,
         Map<String, LargestSize> maxAdditionalSize,
-        List<BreakEvenFunding> breakEvenFunding) {
+        List<BreakEvenFunding> breakEvenFunding,
+        List<CollateralDepth> collateralDepth) {
     /** An account of more positions than this gets no largest sizes: each needs some fifty assessments. */
     public static final int MOST_POSITIONS_FOR_SIZES = 40;
 
@@ -75,7 +78,9 @@ public record RiskAnswer(
                     .forEach(o -> sizes.computeIfAbsent(
                             o.symbol(), symbol -> LargestSize.of(account, market, rules, symbol)));
         }
-        Exposures exposures = Exposures.of(account, market, rules, risk);
+        List<CollateralDepth> depths = CollateralDepth.of(account, market, rules);
+        Account counted = CollateralDepth.floored(account, depths);
+        Exposures exposures = Exposures.of(counted, market, rules, risk);
         return new RiskAnswer(
                 risk,
                 LeverageMeasures.of(exposures, market),
@@ -83,6 +88,7 @@ public record RiskAnswer(
                 Distance.of(account, market, rules, risk),
                 MarginCall.of(account, market, rules, risk, rules.liquidation().warningShare()),
                 Collections.unmodifiableMap(sizes),
-                BreakEvenFunding.of(risk, BigDecimal.ONE));
+                BreakEvenFunding.of(risk, BigDecimal.ONE),
+                depths);
     }
 }

@@ -41,6 +41,15 @@ public record Trade(
         }
     }
 
+    /** Returns whether the trade only takes from what is held, over both legs of hedge mode, and does not turn it round. */
+    public boolean reduces(Account account) {
+        BigDecimal held = BigDecimal.ZERO;
+        for (Position position : account.positions()) {
+            held = position.symbol().equals(symbol) ? held.add(position.size()) : held;
+        }
+        return held.signum() * size.signum() < 0 && size.abs().compareTo(held.abs()) <= 0;
+    }
+
     /**
      * Returns the account after the trade. What it opens is averaged into the entry (harmonically for inverse
      * contracts), what it closes realizes its profit into the cash behind it, and the taker fee is paid. The premium of an
@@ -158,8 +167,7 @@ public record Trade(
         return new Fill(held.withSizeAndEntry(after, entry), cash);
     }
 
-    private Fill fill(
-            Position held, Instrument instrument, BigDecimal at, RulePack rules, @Nullable BigDecimal known) {
+    private Fill fill(Position held, Instrument instrument, BigDecimal at, RulePack rules, @Nullable BigDecimal known) {
         PositionGeometry traded = PositionGeometry.of(instrument.terms(), size, at);
         BigDecimal fee = known != null ? known : traded.notional().at(at).multiply(feeRate(held, rules));
         BigDecimal after = held.size().add(size);

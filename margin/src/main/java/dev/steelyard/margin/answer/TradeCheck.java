@@ -15,11 +15,9 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a venue would let an account make a trade. Reducing what is held is never refused. <b>Immutable</b>.
@@ -55,12 +53,7 @@ public record TradeCheck(Rule stoppedBy, String reason) {
      * @throws FailureException as {@link Trade#applyTo} and {@link MarginEngine#assess}
      */
     public static TradeCheck of(Account account, MarketView market, RulePack rules, Trade trade) {
-        BigDecimal held = size(account, trade.symbol());
-        BigDecimal after = held.add(trade.size());
-        boolean reduces = held.signum() * trade.size().signum() < 0
-                && after.abs().compareTo(held.abs()) <= 0
-                && after.signum() * held.signum() >= 0;
-        if (reduces) {
+        if (trade.reduces(account)) {
             return ALLOWED;
         }
         try {
@@ -107,7 +100,9 @@ public record TradeCheck(Rule stoppedBy, String reason) {
         for (Position position : traded.positions()) {
             BigDecimal selected = position.leverage();
             if (position.symbol().equals(symbol) && contract != null && mark != null && selected != null) {
-                BigDecimal allowed = allowed(traded, rules, contract, position, mark);
+                Instrument instrument = rules.instrument(traded, symbol);
+                BigDecimal allowed =
+                        instrument == null ? null : contract.mostLeverage(instrument, position.size(), mark);
                 if (allowed != null && selected.compareTo(allowed) > 0) {
                     return new TradeCheck(
                             Rule.TIER_LEVERAGE,
@@ -117,23 +112,5 @@ public record TradeCheck(Rule stoppedBy, String reason) {
             }
         }
         return ALLOWED;
-    }
-
-    private static @Nullable BigDecimal allowed(
-            Account traded, RulePack rules, ContractRule contract, Position position, BigDecimal mark) {
-        Instrument instrument = rules.instrument(traded, position.symbol());
-        return instrument == null
-                ? null
-                : contract.schedule()
-                        .at(PositionGeometry.of(instrument.terms(), position.size(), mark), mark)
-                        .maxLeverage();
-    }
-
-    private static BigDecimal size(Account account, String symbol) {
-        BigDecimal held = BigDecimal.ZERO;
-        for (Position position : account.positions()) {
-            held = position.symbol().equals(symbol) ? held.add(position.size()) : held;
-        }
-        return held;
     }
 }

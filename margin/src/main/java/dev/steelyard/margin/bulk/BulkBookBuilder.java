@@ -1,7 +1,6 @@
 package dev.steelyard.margin.bulk;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.MarginMode;
@@ -17,7 +16,6 @@ import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * What the bulk path cannot carry is listed, not guessed. <b>Single-writer</b>. <b>Allocates: per call</b>.
  */
 public final class BulkBookBuilder {
-    private static final Set<AccountMode> SEVERAL_ASSETS =
-            EnumSet.of(AccountMode.MULTI_ASSET, AccountMode.PORTFOLIO, AccountMode.CREDIT);
-
     /** A row's error unit is below this: then no sum overflows at any price that {@link KindTable#x} lets pass. */
     private static final double LARGEST_UNIT = 0x1p500;
 
@@ -77,7 +72,7 @@ public final class BulkBookBuilder {
     }
 
     private void addShared(Account account) {
-        if (SEVERAL_ASSETS.contains(account.mode())) {
+        if (rules.isPooledTogether(account)) {
             exactOnly.add(new ExactOnly(account.id(), "multi:" + currency(), Cause.SEVERAL_ASSETS));
             return;
         }

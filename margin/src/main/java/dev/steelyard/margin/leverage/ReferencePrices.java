@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * USD prices for ratios. A price that the market has not got is replaced, for ratios only, by 1 for cash, and for a
+ * USD prices for ratios. A price that the market has not got is replaced, for ratios and limits only, by 1 for cash, and for a
  * coin by the mark of a contract on it against cash. Requirements never use these. <b>Immutable</b>.
  */
 public final class ReferencePrices {
@@ -22,8 +22,12 @@ public final class ReferencePrices {
     private final Account account;
     private final Function<String, @Nullable Instrument> instruments;
 
-    /** @param instruments gives the terms of a contract held; null when unknown */
-    ReferencePrices(Account account, MarketView market, Function<String, @Nullable Instrument> instruments) {
+    /**
+     * Makes the prices of an account's assets.
+     *
+     * @param instruments gives the terms of a contract held; null when unknown
+     */
+    public ReferencePrices(Account account, MarketView market, Function<String, @Nullable Instrument> instruments) {
         this.account = account;
         this.market = market;
         this.instruments = instruments;
@@ -35,8 +39,7 @@ public final class ReferencePrices {
     }
 
     /** Returns the USD price of an asset; null when nothing tells it. */
-    @Nullable
-    BigDecimal usd(Asset asset) {
+    public @Nullable BigDecimal usd(Asset asset) {
         BigDecimal price = market.usdPrice(asset);
         if (price != null) {
             return price;

@@ -142,8 +142,18 @@ public record AccountRisk(
         }
         List<Reason> reasons = new ArrayList<>(statusReasons);
         why.stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
-        List<String> more = new ArrayList<>(warnings);
-        more.addAll(because);
+        return with(worst, worst == RiskStatus.UNKNOWN ? reasons : statusReasons, kept, because);
+    }
+
+    /** Returns this risk with further warnings behind its own. */
+    AccountRisk withWarnings(List<String> more) {
+        return more.isEmpty() ? this : with(status, statusReasons, buckets, more);
+    }
+
+    private AccountRisk with(
+            RiskStatus newStatus, List<Reason> newReasons, List<BucketRisk> newBuckets, List<String> moreWarnings) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(moreWarnings);
         return new AccountRisk(
                 account,
                 asOf,
@@ -151,8 +161,8 @@ public record AccountRisk(
                 rulePack,
                 model,
                 fidelity,
-                worst,
-                worst == RiskStatus.UNKNOWN ? reasons : statusReasons,
+                newStatus,
+                newReasons,
                 bindingBucket,
                 equity,
                 marginBalance,
@@ -165,9 +175,9 @@ public record AccountRisk(
                 marginUtilization,
                 roots,
                 positions,
-                kept,
+                newBuckets,
                 venueFigures,
-                more,
+                all,
                 explain,
                 scenarios);
     }

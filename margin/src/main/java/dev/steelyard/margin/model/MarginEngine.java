@@ -3,8 +3,10 @@ package dev.steelyard.margin.model;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
+import java.util.List;
 
 /** The entrance to margin: picks the model that a rule pack names. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public final class MarginEngine {
@@ -31,12 +33,20 @@ public final class MarginEngine {
 
     /**
      * Returns what an account is worth and requires. Where a price that it stands on is stale, diverged or halted, the
-     * figures are given and nothing is decided: the status is UNKNOWN.
+     * figures are given and nothing is decided: the status is UNKNOWN. Where the market gives books, collateral counts for
+     * no more than it could be sold for.
      *
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginModel#assess}
      */
     public static AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        AccountRisk risk = model(rules.model()).assess(account, market, rules, options);
+        List<CollateralDepth> depths =
+                market.depths().isEmpty() ? List.of() : CollateralDepth.of(account, market, rules);
+        AccountRisk risk = model(rules.model())
+                .assess(CollateralDepth.floored(account, depths), market, rules, options)
+                .withWarnings(depths.stream()
+                        .filter(depth -> depth.basis() == CollateralDepth.Basis.BOOK)
+                        .map(CollateralDepth::sentence)
+                        .toList());
         return PriceGuard.guarded(risk, account, market, rules);
     }
 

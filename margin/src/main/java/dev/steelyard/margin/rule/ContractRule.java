@@ -2,6 +2,7 @@ package dev.steelyard.margin.rule;
 
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.margin.tier.MarginSchedule;
+import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,5 +29,10 @@ public record ContractRule(
     /** Returns the rule of a contract without further figures. */
     public static ContractRule of(@Nullable Instrument instrument, MarginSchedule schedule) {
         return new ContractRule(instrument, schedule, null, Map.of());
+    }
+
+    /** Returns the highest leverage that the tier reached by a position allows; null when not limited. */
+    public @Nullable BigDecimal mostLeverage(Instrument held, BigDecimal size, BigDecimal mark) {
+        return schedule.at(PositionGeometry.of(held.terms(), size, mark), mark).maxLeverage();
     }
 }

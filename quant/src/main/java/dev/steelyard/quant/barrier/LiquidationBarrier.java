@@ -1,0 +1,85 @@
+package dev.steelyard.quant.barrier;
+
+import dev.steelyard.quant.kernel.Elementary;
+
+/** Where an isolated position of a leverage is liquidated, as a ratio to its entry, without fees. <b>Thread-safe</b>. */
+public enum LiquidationBarrier {
+    /** A long of a linear contract: (1 − 1/L) / (1 − m). */
+    LINEAR_LONG {
+        @Override
+        public double ratio(double leverage, double maintenanceRate) {
+            return (1 - 1 / leverage) / (1 - maintenanceRate);
+        }
+    },
+    /** A short of a linear contract: (1 + 1/L) / (1 + m). */
+    LINEAR_SHORT {
+        @Override
+        public double ratio(double leverage, double maintenanceRate) {
+            return (1 + 1 / leverage) / (1 + maintenanceRate);
+        }
+    },
+    /** A long of an inverse contract: (1 + m) / (1 + 1/L). */
+    INVERSE_LONG {
+        @Override
+        public double ratio(double leverage, double maintenanceRate) {
+            return (1 + maintenanceRate) / (1 + 1 / leverage);
+        }
+    },
+    /** A short of an inverse contract: (1 − m) / (1 − 1/L); not above 0, or without bound, for L ≤ 1: never liquidated. */
+    INVERSE_SHORT {
+        @Override
+        public double ratio(double leverage, double maintenanceRate) {
+            return (1 - maintenanceRate) / (1 - 1 / leverage);
+        }
+    };
+
+    private static final int HALVINGS = 80;
+
+    /**
+     * Returns liquidation price over entry; not above 0 when the position is never liquidated.
+     *
+     * @param leverage L, above 0
+     * @param maintenanceRate m, fraction of notional, 0 to 1
+     */
+    public abstract double ratio(double leverage, double maintenanceRate);
+
+    /**
+     * Returns the probability of liquidation within a time, at least 0 and at most 1.
+     *
+     * @param drift μ of the price per unit of time
+     * @param vol per square root of the unit of time, above 0
+     * @param time above 0
+     */
+    public double probability(double leverage, double maintenanceRate, double drift, double vol, double time) {
+        double ratio = ratio(leverage, maintenanceRate);
+        if (ratio <= 0 || !Double.isFinite(ratio)) {
+            return 0;
+        }
+        double logDrift = drift - vol * vol / 2;
+        double distance = Elementary.log(ratio);
+        return this == LINEAR_SHORT || this == INVERSE_SHORT
+                ? FirstPassage.probability(distance, -logDrift, vol, time)
+                : FirstPassage.probability(-distance, logDrift, vol, time);
+    }
+
+    /**
+     * Returns the largest leverage whose probability of liquidation is at most {@code most}: found by halving between 0 and
+     * 1 / m, from below.
+     *
+     * @param maintenanceRate above 0
+     * @param most 0 to 1
+     */
+    public double largestLeverage(double most, double maintenanceRate, double drift, double vol, double time) {
+        double low = 0;
+        double high = 1 / maintenanceRate;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (probability(middle, maintenanceRate, drift, vol, time) <= most) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
