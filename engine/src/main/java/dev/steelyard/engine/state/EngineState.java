@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,20 @@ import org.jspecify.annotations.Nullable;
 public final class EngineState {
     private static final int[] NOBODY = {};
 
+    /**
+     * How the rules of a venue were asked for: the same question has the same answer when the state is restored.
+     *
+     * @param pack the id or venue asked for
+     * @param day in force on
+     * @param sequence of the event that asked
+     */
+    public record RulesInForce(String pack, LocalDate day, long sequence) {}
+
     private final RuleBook ruleBook;
     private final LiveMarket market = new LiveMarket();
     private final AccountBook accounts = new AccountBook();
     private final TreeMap<String, RulePack> rules = new TreeMap<>();
-    private final TreeMap<String, Long> ruleSequences = new TreeMap<>();
+    private final TreeMap<String, RulesInForce> questions = new TreeMap<>();
     private long sequence;
 
     /** Makes a state in which nothing has happened. */
@@ -67,8 +78,32 @@ public final class EngineState {
 
     /** Returns the sequence of the event by which the rules of an account came into force. */
     public long rulesSequence(Account account) {
-        Long number = ruleSequences.get(account.venue());
-        return number == null ? 0 : number;
+        RulesInForce question = questions.get(account.venue());
+        return question == null ? 0 : question.sequence();
+    }
+
+    /** Returns how the rules of each venue were asked for, by venue. */
+    public SortedMap<String, RulesInForce> rulesInForce() {
+        return Collections.unmodifiableSortedMap(questions);
+    }
+
+    /** Restores the number of the last event and the latest time of any. */
+    public void restoreTime(@Nullable Instant asOf, long lastSequence) {
+        sequence = lastSequence;
+        if (asOf != null) {
+            market.advance(asOf, lastSequence);
+        }
+    }
+
+    /** Restores the rules of a venue. @throws FailureException as the rule book does */
+    public void restoreRules(String venue, RulesInForce question) {
+        rules.put(venue, ruleBook.inForce(question.pack(), question.day()));
+        questions.put(venue, question);
+    }
+
+    /** Restores an account under rules restored before, and the event that last changed it. */
+    public void restoreAccount(Account account, long changed) {
+        accounts.put(account, Exposure.names(account, rules(account)), changed);
     }
 
     /**
@@ -171,7 +206,7 @@ public final class EngineState {
         }
         rules.forEach((venue, now) -> {
             if (now == pack) {
-                ruleSequences.put(venue, sequence);
+                questions.put(venue, new RulesInForce(event.pack(), event.effectiveFrom(), sequence));
             }
         });
         return Arrays.copyOf(touched, n);
@@ -179,8 +214,9 @@ public final class EngineState {
 
     private void lookUp(Account account, Instant at) {
         if (!rules.containsKey(account.venue())) {
-            rules.put(account.venue(), ruleBook.inForce(account.venue(), LocalDate.ofInstant(at, ZoneOffset.UTC)));
-            ruleSequences.put(account.venue(), sequence);
+            LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+            rules.put(account.venue(), ruleBook.inForce(account.venue(), day));
+            questions.put(account.venue(), new RulesInForce(account.venue(), day, sequence));
         }
     }
 

@@ -151,6 +151,14 @@ public final class LiveMarket {
         sequences[number] = sequence;
     }
 
+    /** Restores a factor by its number, with the sequence of the event that set it. */
+    public void restore(int number, @Nullable BigDecimal value, MarkState state, @Nullable Instant at, long setBy) {
+        values[number] = value;
+        states[number] = state;
+        times[number] = at;
+        sequences[number] = setBy;
+    }
+
     /** Sets the state of a factor, keeping its value. */
     public void setState(int number, MarkState state) {
         states[number] = state;
