@@ -42,6 +42,15 @@ public final class EventLines implements Iterator<Result<Event>>, AutoCloseable 
         return line;
     }
 
+    /** Returns whether the next line may have to be waited for. */
+    public boolean isDrained() {
+        try {
+            return next == null && stream.available() == 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Returns the place of the line last read. */
     public String location() {
         return name + " line " + line;

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
  * and says on its output which are durable. Its disk takes a few bytes at a time, so that a kill finds it within a write.
  */
 final class WriterProcess {
-    private static final int PIECE = 23;
-    private static final long PAUSE_NANOS = 20_000;
-    private static final int SNAPSHOT_EVERY = 100;
+    private static final int PIECE = 11;
+    private static final long PAUSE_NANOS = 50_000;
+    private static final int SNAPSHOT_EVERY = 20;
 
     private WriterProcess() {}
 
