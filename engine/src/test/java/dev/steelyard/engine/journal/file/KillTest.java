@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int RUNS = 204;
     private static final int LIVES_OF_A_FOLDER = 17;
-    private static final int LONGEST_MICROS = 60_000;
+    private static final int LONGEST_MICROS = 80_000;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

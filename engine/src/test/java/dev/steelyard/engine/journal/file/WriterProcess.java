@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class WriterProcess {
     private static final int PIECE = 11;
-    private static final long PAUSE_NANOS = 50_000;
+    private static final long PAUSE_NANOS = 250_000;
     private static final int SNAPSHOT_EVERY = 20;
 
     private WriterProcess() {}
