@@ -18,7 +18,9 @@ public final class Main {
             new OptionGrids(),
             new OptionGreekRates(),
             new ImpliedVols(),
-            new SurfaceFitting());
+            new SurfaceFitting(),
+            new JournalAppend(),
+            new JournalRecovery());
 
     private Main() {}
 
