@@ -6,6 +6,7 @@ module dev.steelyard.engine {
 
     exports dev.steelyard.engine.journal;
     exports dev.steelyard.engine.journal.file;
+    exports dev.steelyard.engine.mark;
     exports dev.steelyard.engine.run;
     exports dev.steelyard.engine.state;
 }

@@ -47,6 +47,30 @@ public sealed interface MarketEvent extends Event {
     }
 
     /**
+     * The best bid and ask of a contract: an input of a mark that is formed here.
+     *
+     * @param symbol the contract
+     * @param bid in quote units, above 0
+     * @param ask in quote units, at least the bid
+     */
+    record Top(Instant at, String symbol, BigDecimal bid, BigDecimal ask) implements MarketEvent {
+        public Top {
+            requirePositive(bid, "bid of " + symbol);
+            if (ask.compareTo(bid) < 0) {
+                throw new IllegalArgumentException("ask of " + symbol + " was " + ask + ", below its bid " + bid);
+            }
+        }
+    }
+
+    /**
+     * A contract stopped trading, or trades again.
+     *
+     * @param symbol the contract
+     * @param halted true while it does not trade
+     */
+    record Halt(Instant at, String symbol, boolean halted) implements MarketEvent {}
+
+    /**
      * The USD price of an asset that serves as collateral or for settlement.
      *
      * @param asset of what

@@ -59,6 +59,18 @@ public record MarketView(
         return asset.equals(Asset.USD) ? BigDecimal.ONE : null;
     }
 
+    /** Returns whether the mark of a contract may be decided on; OK when there is none, for that is another matter. */
+    public MarkState markState(String symbol) {
+        MarkPrice mark = marks.get(symbol);
+        return mark == null ? MarkState.OK : mark.state();
+    }
+
+    /** Returns whether the index of an asset may be decided on; OK when there is none. */
+    public MarkState indexState(Asset asset) {
+        IndexPrice index = indices.get(asset);
+        return index == null ? MarkState.OK : index.state();
+    }
+
     /** Returns a further figure of a contract's market, or null when it is unknown. */
     public @Nullable BigDecimal state(String symbol, String name) {
         Map<String, BigDecimal> state = states.get(symbol);
@@ -128,6 +140,12 @@ public record MarketView(
         /** Sets the USD spot reference of an asset. */
         public Builder index(Asset asset, BigDecimal value) {
             indices.put(asset, new IndexPrice(value));
+            return this;
+        }
+
+        /** Sets the USD spot reference of an asset, with its state. */
+        public Builder index(Asset asset, IndexPrice value) {
+            indices.put(asset, value);
             return this;
         }
 

@@ -10,6 +10,8 @@ final class EventKinds {
     static final int VOL = 6;
     static final int FUNDING_RATE = 7;
     static final int FIGURE = 8;
+    static final int TOP = 9;
+    static final int HALT = 10;
 
     static final int OPENED = 20;
     static final int CLOSED = 21;

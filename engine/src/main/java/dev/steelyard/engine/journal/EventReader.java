@@ -30,6 +30,8 @@ final class EventReader {
             case EventKinds.VOL -> new MarketEvent.Vol(at, in.text(), in.decimal());
             case EventKinds.FUNDING_RATE -> new MarketEvent.FundingRate(at, in.text(), in.decimal());
             case EventKinds.FIGURE -> new MarketEvent.Figure(at, in.text(), in.text(), in.decimal());
+            case EventKinds.TOP -> new MarketEvent.Top(at, in.text(), in.decimal(), in.decimal());
+            case EventKinds.HALT -> new MarketEvent.Halt(at, in.text(), in.flag());
             case EventKinds.FUNDING -> new ContractEvent.Funding(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.SETTLEMENT -> new ContractEvent.Settlement(at, in.text(), in.decimal());
             case EventKinds.VARIATION_MARGIN -> new ContractEvent.VariationMargin(at, in.text(), in.decimal());

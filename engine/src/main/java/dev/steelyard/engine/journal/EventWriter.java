@@ -39,6 +39,9 @@ final class EventWriter {
                 HoldingsCodec.asset(head(to, EventKinds.QUOTE, q), q.asset())
                         .text(q.source())
                         .decimal(q.price());
+            case MarketEvent.Top t ->
+                head(to, EventKinds.TOP, t).text(t.symbol()).decimal(t.bid()).decimal(t.ask());
+            case MarketEvent.Halt h -> head(to, EventKinds.HALT, h).text(h.symbol()).flag(h.halted());
             case MarketEvent.Price p ->
                 HoldingsCodec.asset(head(to, EventKinds.PRICE, p), p.asset()).decimal(p.price());
             case MarketEvent.Forward f ->

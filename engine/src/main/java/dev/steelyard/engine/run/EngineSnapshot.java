@@ -102,6 +102,8 @@ public final class EngineSnapshot {
                 .text(rules.getValue().pack())
                 .day(rules.getValue().day())
                 .unsigned(rules.getValue().sequence()));
+        DeskBytes.write(state.desk().memory(), to);
+        to.list(state.underlyings().entrySet(), (w, e) -> HoldingsCodec.asset(w.text(e.getKey()), e.getValue()));
         to.unsigned(state.accounts().size());
     }
 
@@ -123,6 +125,10 @@ public final class EngineSnapshot {
             String venue = from.text();
             state.restoreRules(venue, new EngineState.RulesInForce(from.text(), from.day(), from.unsigned()));
         }
+        state.desk().restore(DeskBytes.read(from));
+        for (int left = from.count(); left > 0; left--) {
+            state.restoreUnderlying(from.text(), HoldingsCodec.asset(from));
+        }
         int accounts = (int) from.unsigned();
         from.end();
         return accounts;
@@ -135,7 +141,10 @@ public final class EngineSnapshot {
         MarkState state = from.constant(STATES);
         BigDecimal value = from.optional(ByteReader::decimal);
         Instant at = from.optional(ByteReader::instant);
-        market.restore(factor, value, state, at, sequence);
+        if (value != null && at != null) {
+            market.advance(at, sequence);
+            market.set(factor, value, state, at);
+        }
     }
 
     private static void account(RiskEngine engine, int number, ByteWriter to) {

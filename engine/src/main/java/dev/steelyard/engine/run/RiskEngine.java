@@ -8,6 +8,7 @@ import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.model.AccountRisk;
@@ -21,6 +22,7 @@ import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.margin.watch.WatchPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,12 @@ public final class RiskEngine {
 
     /** Makes an engine in which nothing has happened. */
     public RiskEngine(RuleBook rules, WatchPolicy policy, Waker waker) {
-        this.state = new EngineState(rules);
+        this(rules, MarkRules.TRUSTING, policy, waker);
+    }
+
+    /** Makes an engine in which nothing has happened, with guards of its prices. */
+    public RiskEngine(RuleBook rules, MarkRules marks, WatchPolicy policy, Waker waker) {
+        this.state = new EngineState(rules, marks);
         this.waker = waker;
         this.ladder = new RiskLadder(policy);
     }
@@ -101,11 +108,10 @@ public final class RiskEngine {
         }
         int[] woken =
                 switch (event) {
-                    case MarketEvent m -> wokenBy(m);
-                    case TimeEvent t -> waker.wokenByTime(state);
-                    default -> touched;
+                    case MarketEvent m -> wokenByMarket(new BitSet());
+                    case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
+                    default -> sorted(touched);
                 };
-        Arrays.sort(woken);
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {
             alerts.addAll(assess(number, event));
@@ -113,9 +119,32 @@ public final class RiskEngine {
         return new Outcome(state.sequence(), null, alerts);
     }
 
-    private int[] wokenBy(MarketEvent event) {
-        int factor = state.market().lastChanged();
-        return factor < 0 ? new int[0] : waker.wokenBy(state, factor);
+    /** Everyone exposed sees another state of a price; who is moved by its value is for the waker to say. */
+    private int[] wokenByMarket(BitSet woken) {
+        BitSet changed = state.market().changed();
+        BitSet restated = state.market().restated();
+        for (int f = changed.nextSetBit(0); f >= 0; f = changed.nextSetBit(f + 1)) {
+            String name = state.market().factor(f).exposure();
+            int[] by = restated.get(f) ? state.accounts().exposed(name) : waker.wokenBy(state, f);
+            for (int number : by) {
+                woken.set(number);
+            }
+        }
+        return woken.stream().toArray();
+    }
+
+    private static BitSet set(int[] numbers) {
+        BitSet set = new BitSet();
+        for (int number : numbers) {
+            set.set(number);
+        }
+        return set;
+    }
+
+    private static int[] sorted(int[] numbers) {
+        int[] copy = numbers.clone();
+        Arrays.sort(copy);
+        return copy;
     }
 
     private List<Alert> assess(int number, Event event) {

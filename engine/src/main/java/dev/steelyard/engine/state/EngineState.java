@@ -1,6 +1,7 @@
 package dev.steelyard.engine.state;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
@@ -9,8 +10,12 @@ import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.engine.mark.MarkDesk;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.margin.ledger.AccountLedger;
 import dev.steelyard.margin.ledger.ContractLedger;
 import dev.steelyard.margin.rule.RulePack;
@@ -41,15 +46,18 @@ public final class EngineState {
     public record RulesInForce(String pack, LocalDate day, long sequence) {}
 
     private final RuleBook ruleBook;
+    private final MarkDesk desk;
     private final LiveMarket market = new LiveMarket();
+    private final TreeMap<String, Asset> underlyings = new TreeMap<>();
     private final AccountBook accounts = new AccountBook();
     private final TreeMap<String, RulePack> rules = new TreeMap<>();
     private final TreeMap<String, RulesInForce> questions = new TreeMap<>();
     private long sequence;
 
     /** Makes a state in which nothing has happened. */
-    public EngineState(RuleBook ruleBook) {
+    public EngineState(RuleBook ruleBook, MarkRules markRules) {
         this.ruleBook = ruleBook;
+        this.desk = new MarkDesk(markRules);
     }
 
     /** Returns the market. */
@@ -80,6 +88,21 @@ public final class EngineState {
     public long rulesSequence(Account account) {
         RulesInForce question = questions.get(account.venue());
         return question == null ? 0 : question.sequence();
+    }
+
+    /** Returns where marks and indices are formed. */
+    public MarkDesk desk() {
+        return desk;
+    }
+
+    /** Returns the asset of each contract that was ever held, by symbol. */
+    public SortedMap<String, Asset> underlyings() {
+        return Collections.unmodifiableSortedMap(underlyings);
+    }
+
+    /** Restores the asset of a contract. */
+    public void restoreUnderlying(String symbol, Asset asset) {
+        underlyings.put(symbol, asset);
     }
 
     /** Returns how the rules of each venue were asked for, by venue. */
@@ -118,13 +141,24 @@ public final class EngineState {
         market.advance(event.at(), sequence);
         return switch (event) {
             case MarketEvent m -> {
-                market.apply(m);
+                desk.resolve(m, underlying(m)).forEach(market::apply);
                 yield NOBODY;
             }
             case AccountEvent a -> applied(a);
             case ContractEvent c -> applied(c);
             case RulesEvent r -> applied(r);
-            case TimeEvent t -> NOBODY;
+            case TimeEvent t -> {
+                desk.age(t.at(), underlyings::get).forEach(market::apply);
+                yield NOBODY;
+            }
+        };
+    }
+
+    private @Nullable Asset underlying(MarketEvent event) {
+        return switch (event) {
+            case MarketEvent.Mark mark -> underlyings.get(mark.symbol());
+            case MarketEvent.Top top -> underlyings.get(top.symbol());
+            default -> null;
         };
     }
 
@@ -153,6 +187,12 @@ public final class EngineState {
     }
 
     private int put(Account account) {
+        for (Position position : account.positions()) {
+            Instrument instrument = rules(account).instrument(account, position.symbol());
+            if (instrument != null) {
+                underlyings.put(position.symbol(), instrument.base());
+            }
+        }
         return accounts.put(account, Exposure.names(account, rules(account)), sequence);
     }
 
@@ -177,13 +217,14 @@ public final class EngineState {
             put(account);
         }
         if (event instanceof ContractEvent.Redenomination changed) {
-            redenominate(FactorKind.MARK, changed);
+            redenominate(changed);
         }
         return holders;
     }
 
-    private void redenominate(FactorKind kind, ContractEvent.Redenomination event) {
-        int factor = market.factor(kind, event.symbol());
+    private void redenominate(ContractEvent.Redenomination event) {
+        desk.redenominate(event.symbol(), event.factor());
+        int factor = market.factor(FactorKind.MARK, event.symbol());
         BigDecimal value = market.value(factor);
         if (value != null) {
             market.set(factor, Decimals.divide(value, event.factor()), market.state(factor), event.at());

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.state;
 
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,8 @@ public final class LiveMarket {
     private long[] sequences = new long[FIRST_CAPACITY];
     private @Nullable Instant asOf;
     private long sequence;
-    private int lastChanged = -1;
+    private final BitSet changed = new BitSet();
+    private final BitSet restated = new BitSet();
 
     /** Makes a market of which nothing is known. */
     public LiveMarket() {}
@@ -108,22 +111,29 @@ public final class LiveMarket {
         return asOf;
     }
 
-    /** Notes an event: time never runs backward, whatever its source says. */
+    /** Notes an event: time never runs backward, whatever its source says. Nothing has changed by it yet. */
     public void advance(Instant at, long number) {
         sequence = number;
+        changed.clear();
+        restated.clear();
         if (asOf == null || at.isAfter(asOf)) {
             asOf = at;
         }
     }
 
-    /** Returns the number of the factor that the last event set; −1 for a quote, which is an input of an index. */
-    public int lastChanged() {
-        return lastChanged;
+    /** Returns the numbers of the factors that the last event set. */
+    public BitSet changed() {
+        return changed;
     }
 
-    /** Applies an event, after {@link #advance}. */
+    /** Returns the numbers of the factors that the last event gave another state, or a first value. */
+    public BitSet restated() {
+        return restated;
+    }
+
+    /** Applies a change, after {@link #advance}. What is an input of a mark or an index changes no factor by itself. */
     public void apply(MarketEvent event) {
-        lastChanged = switch (event) {
+        switch (event) {
             case MarketEvent.Mark m -> set(FactorKind.MARK, m.symbol(), m.price(), m.state(), m.at());
             case MarketEvent.Index i -> set(FactorKind.INDEX, i.asset().code(), i.price(), i.state(), i.at());
             case MarketEvent.Price p -> set(FactorKind.PRICE, p.asset().code(), p.price(), MarkState.OK, p.at());
@@ -133,35 +143,25 @@ public final class LiveMarket {
                 set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
             case MarketEvent.Figure f ->
                 set(FactorKind.FIGURE, f.symbol() + "/" + f.name(), f.value(), MarkState.OK, f.at());
-            case MarketEvent.Quote q -> -1;
-        };
+            case MarketEvent.Quote q -> {}
+            case MarketEvent.Top t -> {}
+            case MarketEvent.Halt h -> {}
+        }
     }
 
-    private int set(FactorKind kind, String name, BigDecimal value, MarkState state, Instant at) {
-        int number = factor(kind, name);
-        set(number, value, state, at);
-        return number;
+    private void set(FactorKind kind, String name, BigDecimal value, MarkState state, Instant at) {
+        set(factor(kind, name), value, state, at);
     }
 
     /** Sets a factor by its number; a tick without an event object. */
     public void set(int number, BigDecimal value, MarkState state, Instant at) {
+        if (values[number] == null || states[number] != state) {
+            restated.set(number);
+        }
+        changed.set(number);
         values[number] = value;
         states[number] = state;
         times[number] = at;
-        sequences[number] = sequence;
-    }
-
-    /** Restores a factor by its number, with the sequence of the event that set it. */
-    public void restore(int number, @Nullable BigDecimal value, MarkState state, @Nullable Instant at, long setBy) {
-        values[number] = value;
-        states[number] = state;
-        times[number] = at;
-        sequences[number] = setBy;
-    }
-
-    /** Sets the state of a factor, keeping its value. */
-    public void setState(int number, MarkState state) {
-        states[number] = state;
         sequences[number] = sequence;
     }
 
@@ -198,7 +198,7 @@ public final class LiveMarket {
         String name = factors.get(number).name();
         switch (factors.get(number).kind()) {
             case MARK -> builder.mark(name, new MarkPrice(value, times[number], states[number]));
-            case INDEX -> builder.index(Asset.of(name), value);
+            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, states[number]));
             case PRICE -> builder.price(Asset.of(name), value);
             case FORWARD -> builder.forward(name, value);
             case VOL -> builder.vol(name, value);

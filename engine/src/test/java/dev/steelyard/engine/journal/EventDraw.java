@@ -72,8 +72,15 @@ final class EventDraw {
                 () -> new ContractEvent.Delisting(time(), name(), positive()),
                 () -> new ContractEvent.Redenomination(time(), name(), positive()),
                 () -> new RulesEvent(time(), name(), LocalDate.ofEpochDay(draw.integer(-40_000, 40_000))),
-                () -> new TimeEvent(time()));
+                () -> new TimeEvent(time()),
+                this::top,
+                () -> new MarketEvent.Halt(time(), name(), draw.chance(0.5)));
         return draw.pick(kinds).get();
+    }
+
+    private Event top() {
+        BigDecimal bid = positive();
+        return new MarketEvent.Top(time(), name(), bid, bid.add(positive()));
     }
 
     private Account account() {

@@ -18,6 +18,9 @@ import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.engine.mark.IndexPolicy;
+import dev.steelyard.engine.mark.MarkPolicy;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.margin.rule.ContractRule;
@@ -26,11 +29,13 @@ import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A day at a small venue: a few accounts near their thresholds under prices that jump. The event under a number follows from
@@ -40,15 +45,30 @@ public final class Sessions {
     private static final Asset USDT = Asset.of("USDT");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final LocalDate FIRST_RULES = LocalDate.parse("2025-01-01");
+    private static final BigDecimal TEN = BigDecimal.TEN;
     private static final int ACCOUNTS = 4;
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
     private static final List<String> MARKS = List.of("100", "97", "96", "95", "94", "90", "105", "80");
 
+    private static final MarkRules GUARDS = guards();
+
     private Sessions() {}
+
+    private static MarkRules guards() {
+        SequencedMap<String, BigDecimal> weights = new LinkedHashMap<>();
+        List.of("x", "y", "z").forEach(source -> weights.put(source, BigDecimal.ONE));
+        BigDecimal share = new BigDecimal("0.5");
+        IndexPolicy index = new IndexPolicy(weights, share, share, Duration.ofHours(9), 2, share);
+        SequencedMap<Asset, IndexPolicy> indices = new LinkedHashMap<>();
+        indices.put(Asset.of("BTC"), index);
+        MarkPolicy marks = new MarkPolicy(
+                share, new BigDecimal("0.05"), Duration.ofMinutes(20), new BigDecimal("0.2"), 1, new BigDecimal("0.4"));
+        return new MarkRules(marks, indices);
+    }
 
     /** Returns an engine in which nothing has happened. */
     public static RiskEngine engine() {
-        return new RiskEngine(Sessions::rules, WatchPolicy.STANDARD, new SweepWaker());
+        return new RiskEngine(Sessions::rules, GUARDS, WatchPolicy.STANDARD, new SweepWaker());
     }
 
     private static RulePack rules(String id, LocalDate day) {
@@ -82,7 +102,7 @@ public final class Sessions {
             return opened(draw, at, "a" + (sequence - 1));
         }
         String symbol = draw.pick(SYMBOLS);
-        return switch (draw.integer(0, 19)) {
+        return switch (draw.integer(0, 23)) {
             case 0 -> opened(draw, at, account);
             case 1 -> new AccountEvent.Closed(at, account);
             case 2, 3 -> new AccountEvent.Fill(at, account, symbol, size(draw), new BigDecimal("97.5"), null);
@@ -93,6 +113,11 @@ public final class Sessions {
             case 8 -> new TimeEvent(at);
             case 9 -> new RulesEvent(at, "demo", FIRST_RULES.plusDays(draw.integer(0, 700)));
             case 10 -> new MarketEvent.FundingRate(at, symbol, new BigDecimal("0.0001"));
+            case 20 -> new MarketEvent.Top(at, symbol, new BigDecimal("85"), new BigDecimal(draw.pick(MARKS)).add(TEN));
+            case 21, 22 ->
+                new MarketEvent.Quote(
+                        at, Asset.of("BTC"), draw.pick(List.of("x", "y", "z")), new BigDecimal(draw.pick(MARKS)));
+            case 23 -> new MarketEvent.Halt(at, symbol, draw.chance(0.3));
             case 11 -> new AccountEvent.Correction(at, sequence - 1, holdings(draw, account));
             default ->
                 new MarketEvent.Mark(

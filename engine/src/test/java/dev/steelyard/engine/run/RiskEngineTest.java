@@ -9,12 +9,15 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.engine.mark.MarkPolicy;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
@@ -36,7 +39,7 @@ class RiskEngineTest {
                     "BTCUSDT",
                     ContractRule.of(BTC, BracketSchedule.flat(new BigDecimal("0.1"), new BigDecimal("0.05"))));
 
-    private final RiskEngine engine = new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new SweepWaker());
+    private RiskEngine engine = new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new SweepWaker());
     private int seconds;
 
     @Test
@@ -77,6 +80,29 @@ class RiskEngineTest {
         open("long", "10000", "1");
         assertThat(accept(new AccountEvent.Transfer(now(), "long", USDT, new BigDecimal("-6000"))))
                 .containsExactly("long RAISED WARNING", "long RAISED LIQUIDATABLE");
+    }
+
+    @Test
+    void nothingIsLiquidatedOnAMarkThatIsStaleOrDivergedOrHalted() {
+        RiskEngine guarded = new RiskEngine(
+                (pack, day) -> RULES,
+                new MarkRules(MarkPolicy.STANDARD, new LinkedHashMap<>()),
+                WatchPolicy.STANDARD,
+                new SweepWaker());
+        engine = guarded;
+        mark("100000");
+        open("long", "10000", "1");
+        // A fall by 25% at once is not believed until it is confirmed twice.
+        assertThat(mark("75000")).containsExactly("long UNKNOWN HEALTHY");
+        assertThat(mark("75000")).isEmpty();
+        assertThat(mark("75000"))
+                .containsExactly("long KNOWN HEALTHY", "long RAISED WARNING", "long RAISED LIQUIDATABLE");
+        seconds += 11;
+        assertThat(accept(new TimeEvent(now()))).containsExactly("long UNKNOWN LIQUIDATABLE");
+        assertThat(mark("75000")).containsExactly("long KNOWN LIQUIDATABLE");
+        assertThat(accept(new MarketEvent.Halt(now(), "BTCUSDT", true))).containsExactly("long UNKNOWN LIQUIDATABLE");
+        assertThat(accept(new MarketEvent.Halt(now(), "BTCUSDT", false))).isEmpty();
+        assertThat(mark("99000")).isEmpty();
     }
 
     private List<String> open(String id, String cash, String size) {

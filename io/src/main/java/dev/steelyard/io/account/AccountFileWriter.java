@@ -7,7 +7,9 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.Beta;
+import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPrice;
+import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,6 +250,8 @@ public final class AccountFileWriter {
         decimals("dailyVols", market.dailyVols());
         betas(market.betas());
         markTimes(market.marks());
+        states("markStates", market.marks(), MarkPrice::state);
+        states("indexStates", market.indices(), IndexPrice::state);
         if (!market.states().isEmpty()) {
             writer.startObject("states");
             market.states().forEach((symbol, figures) -> decimals(symbol, figures));
@@ -273,6 +278,18 @@ public final class AccountFileWriter {
         if (marks.values().stream().anyMatch(mark -> mark.at() != null)) {
             writer.startObject("markTimes");
             marks.forEach((symbol, mark) -> present(symbol, mark.at()));
+            writer.endObject();
+        }
+    }
+
+    private <P> void states(String member, Map<?, P> prices, Function<P, MarkState> state) {
+        if (prices.values().stream().anyMatch(price -> state.apply(price) != MarkState.OK)) {
+            writer.startObject(member);
+            prices.forEach((key, price) -> {
+                if (state.apply(price) != MarkState.OK) {
+                    writer.text(key.toString(), state.apply(price).name());
+                }
+            });
             writer.endObject();
         }
     }

@@ -5,7 +5,9 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.Beta;
+import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPrice;
+import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonMember;
@@ -36,7 +38,7 @@ final class MarketReader {
         MarketReader reader = new MarketReader(market, instruments);
         reader.builder.asOf(asOf).sequence(sequence);
         reader.marks();
-        reader.byAsset("indices", JsonValue::positive, reader.builder::index);
+        reader.indices();
         reader.byAsset("prices", JsonValue::positive, reader.builder::price);
         reader.byName("forwards", JsonValue::positive, reader.builder::forward);
         reader.byName("vols", JsonValue::positive, reader.builder::vol);
@@ -80,6 +82,7 @@ final class MarketReader {
 
     private void marks() {
         JsonValue times = market.present("markTimes");
+        JsonValue states = market.present("markStates");
         for (JsonMember mark : market.require("marks").members()) {
             JsonValue value = mark.value();
             if (value.isNull()) {
@@ -88,8 +91,21 @@ final class MarketReader {
             boolean option = instruments.get(mark.name()) instanceof Instrument.Option;
             BigDecimal price = option ? value.nonNegative() : value.positive();
             Instant at = times == null ? null : times.present(mark.name(), JsonValue::instant);
-            builder.mark(mark.name(), new MarkPrice(price, at));
+            builder.mark(mark.name(), new MarkPrice(price, at, state(states, mark.name())));
         }
+    }
+
+    private void indices() {
+        JsonValue states = market.present("indexStates");
+        byAsset(
+                "indices",
+                JsonValue::positive,
+                (asset, price) -> builder.index(asset, new IndexPrice(price, state(states, asset.code()))));
+    }
+
+    private static MarkState state(@Nullable JsonValue states, String name) {
+        MarkState state = states == null ? null : states.present(name, value -> value.constant(MarkState.class));
+        return state == null ? MarkState.OK : state;
     }
 
     private <T> void byName(String member, Function<JsonValue, T> reader, BiConsumer<String, T> target) {

@@ -70,6 +70,8 @@ final class Shape {
             "dailyVols",
             "betas",
             "markTimes",
+            "markStates",
+            "indexStates",
             "depth",
             "states");
     static final Shape BETA = new Shape("benchmark", "beta", "stdError");

@@ -39,6 +39,8 @@ public final class EventJsonReader {
             case MARK -> new MarketEvent.Mark(at, symbol(object), object.require("price").nonNegative(), state(object));
             case INDEX -> new MarketEvent.Index(at, asset(object), price(object), state(object));
             case QUOTE -> new MarketEvent.Quote(at, asset(object), name(object, "source"), price(object));
+            case TOP -> top(at, object);
+            case HALT -> new MarketEvent.Halt(at, symbol(object), object.require("halted").bool());
             case PRICE -> new MarketEvent.Price(at, asset(object), price(object));
             case FORWARD -> new MarketEvent.Forward(at, name(object, "label"), price(object));
             case VOL -> new MarketEvent.Vol(at, symbol(object), object.require("vol").positive());
@@ -89,6 +91,12 @@ public final class EventJsonReader {
                         at, symbol(object), object.require("factor").positive());
             default -> new ContractEvent.Delisting(at, symbol(object), price(object));
         };
+    }
+
+    private static Event top(Instant at, JsonValue object) {
+        BigDecimal bid = object.require("bid").positive();
+        BigDecimal ask = object.require("ask").positive();
+        return Values.checked(object, () -> new MarketEvent.Top(at, symbol(object), bid, ask));
     }
 
     private static Event orders(Instant at, String account, JsonValue object) {

@@ -43,6 +43,9 @@ public final class EventJsonWriter {
                 to.text("asset", i.asset().code()).decimal("price", i.price()).text("state", i.state().name());
             case MarketEvent.Quote q ->
                 to.text("asset", q.asset().code()).text("source", q.source()).decimal("price", q.price());
+            case MarketEvent.Top t ->
+                to.text("symbol", t.symbol()).decimal("bid", t.bid()).decimal("ask", t.ask());
+            case MarketEvent.Halt h -> to.text("symbol", h.symbol()).bool("halted", h.halted());
             case MarketEvent.Price p -> to.text("asset", p.asset().code()).decimal("price", p.price());
             case MarketEvent.Forward f -> to.text("label", f.label()).decimal("price", f.price());
             case MarketEvent.Vol v -> to.text("symbol", v.symbol()).decimal("vol", v.vol());

@@ -15,6 +15,8 @@ enum EventType {
     MARK("mark"),
     INDEX("index"),
     QUOTE("quote"),
+    TOP("top"),
+    HALT("halt"),
     PRICE("price"),
     FORWARD("forward"),
     VOL("vol"),
@@ -55,6 +57,8 @@ enum EventType {
             case MarketEvent.Mark e -> MARK;
             case MarketEvent.Index e -> INDEX;
             case MarketEvent.Quote e -> QUOTE;
+            case MarketEvent.Top e -> TOP;
+            case MarketEvent.Halt e -> HALT;
             case MarketEvent.Price e -> PRICE;
             case MarketEvent.Forward e -> FORWARD;
             case MarketEvent.Vol e -> VOL;

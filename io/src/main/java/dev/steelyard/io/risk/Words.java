@@ -56,6 +56,8 @@ public final class Words {
             case MISSING_PRICE -> "unknown (price)";
             case MISSING_BALANCE -> "unknown (balance)";
             case STALE_PRICE -> "unknown (stale price)";
+            case DIVERGED_PRICE -> "unknown (diverged price)";
+            case HALTED_PRICE -> "unknown (halted)";
             case INSOLVENT -> "insolvent";
             case INCLUDED_IN_INITIAL_MARGIN -> "in initial margin";
             case NOT_MODELED -> "not modeled";

@@ -18,6 +18,7 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.Beta;
 import dev.steelyard.core.market.MarkPrice;
+import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;
@@ -123,7 +124,7 @@ class AccountFileRoundTripTest {
             Instrument instrument = instrument(draw, "S" + i);
             instruments.put(instrument.symbol(), instrument);
             if (draw.chance(0.9)) {
-                market.mark("S" + i, new MarkPrice(magnitude(draw, -12, 9, 6), draw.chance(0.3) ? TIME : null));
+                market.mark("S" + i, new MarkPrice(magnitude(draw, -12, 9, 6), draw.chance(0.3) ? TIME : null, draw.pick(List.of(MarkState.values()))));
             } else {
                 coverage.hit("unknown mark");
             }

@@ -22,6 +22,8 @@ class EventLinesTest {
             "{'type':'mark','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','price':'100000','state':'STALE'}",
             "{'type':'index','at':'2026-01-01T00:00:00Z','asset':'BTC','price':'100010.5','state':'OK'}",
             "{'type':'quote','at':'2026-01-01T00:00:00Z','asset':'BTC','source':'kraken','price':'100012'}",
+            "{'type':'top','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','bid':'99999','ask':'100001'}",
+            "{'type':'halt','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','halted':true}",
             "{'type':'price','at':'2026-01-01T00:00:00Z','asset':'USDT','price':'0.9998'}",
             "{'type':'forward','at':'2026-01-01T00:00:00Z','label':'BTC-27MAR26','price':'101500'}",
             "{'type':'vol','at':'2026-01-01T00:00:00Z','symbol':'BTC-27MAR26-100000-C','vol':'0.55'}",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,54 @@ public record AccountRisk(
                 List.copyOf(more),
                 explain,
                 List.of());
+    }
+
+    /**
+     * Returns this risk as one on which nothing may be decided, its figures kept: the buckets that are touched, and with
+     * them the account, are UNKNOWN.
+     *
+     * @param touched which buckets
+     * @param why the reasons, each once
+     * @param because what is wrong, one sentence each; added to the warnings
+     */
+    AccountRisk undecided(Predicate<BucketRisk> touched, List<Reason> why, List<String> because) {
+        List<BucketRisk> kept = buckets.stream()
+                .map(b -> touched.test(b) ? b.withStatus(RiskStatus.UNKNOWN) : b)
+                .toList();
+        RiskStatus worst = RiskStatus.HEALTHY;
+        for (BucketRisk bucket : kept) {
+            worst = worst.worse(bucket.status());
+        }
+        List<Reason> reasons = new ArrayList<>(statusReasons);
+        why.stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
+        List<String> more = new ArrayList<>(warnings);
+        more.addAll(because);
+        return new AccountRisk(
+                account,
+                asOf,
+                sequence,
+                rulePack,
+                model,
+                fidelity,
+                worst,
+                worst == RiskStatus.UNKNOWN ? reasons : statusReasons,
+                bindingBucket,
+                equity,
+                marginBalance,
+                initialMargin,
+                maintenanceMargin,
+                orderMargin,
+                freeMargin,
+                liquidationRequirement,
+                marginSurplus,
+                marginUtilization,
+                roots,
+                positions,
+                kept,
+                venueFigures,
+                more,
+                explain,
+                scenarios);
     }
 
     private boolean isIsolated(String bucket) {

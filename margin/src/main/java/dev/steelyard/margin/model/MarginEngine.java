@@ -30,12 +30,14 @@ public final class MarginEngine {
     }
 
     /**
-     * Returns what an account is worth and requires.
+     * Returns what an account is worth and requires. Where a price that it stands on is stale, diverged or halted, the
+     * figures are given and nothing is decided: the status is UNKNOWN.
      *
      * @throws dev.steelyard.core.failure.FailureException as {@link MarginModel#assess}
      */
     public static AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
-        return model(rules.model()).assess(account, market, rules, options);
+        AccountRisk risk = model(rules.model()).assess(account, market, rules, options);
+        return PriceGuard.guarded(risk, account, market, rules);
     }
 
     /** Returns the market with the marks of the account's options filled in where vol and forward (or index) tell them. */

@@ -12,6 +12,10 @@ public enum Reason {
     MISSING_BALANCE,
     /** A price is too old. */
     STALE_PRICE,
+    /** The sources of a price disagree, or it jumped further than it may. */
+    DIVERGED_PRICE,
+    /** The contract does not trade. */
+    HALTED_PRICE,
     /** The margin balance is zero or negative. */
     INSOLVENT,
     /** The source's initial margin already contains it. */

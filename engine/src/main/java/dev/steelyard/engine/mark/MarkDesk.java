@@ -1,0 +1,189 @@
+package dev.steelyard.engine.mark;
+
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.IndexPrice;
+import dev.steelyard.core.market.MarkState;
+import dev.steelyard.core.money.Asset;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what sources say into the marks and indices that accounts are valued at, each with its state. <b>Single-writer</b>;
+ * <b>Deterministic: yes</b>.
+ */
+public final class MarkDesk {
+    /**
+     * All that a desk remembers. <b>Immutable</b>.
+     *
+     * @param marks by contract
+     * @param quotes by asset
+     * @param indices the last of each asset
+     * @param markStates the last of each contract
+     */
+    public record Memory(
+            SortedMap<String, MarkHistory> marks,
+            SortedMap<Asset, IndexState> quotes,
+            SortedMap<Asset, IndexPrice> indices,
+            SortedMap<String, MarkState> markStates) {
+        public Memory {
+            marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+            quotes = Collections.unmodifiableSortedMap(new TreeMap<>(quotes));
+            indices = Collections.unmodifiableSortedMap(new TreeMap<>(indices));
+            markStates = Collections.unmodifiableSortedMap(new TreeMap<>(markStates));
+        }
+    }
+
+    private final MarkRules rules;
+    private final TreeMap<String, MarkHistory> marks = new TreeMap<>();
+    private final TreeMap<Asset, IndexState> quotes = new TreeMap<>();
+    private final TreeMap<Asset, IndexPrice> indices = new TreeMap<>();
+    private final TreeMap<String, MarkState> markStates = new TreeMap<>();
+
+    /** Makes a desk that has seen nothing. */
+    public MarkDesk(MarkRules rules) {
+        this.rules = rules;
+    }
+
+    /** Returns what it remembers. */
+    public Memory memory() {
+        return new Memory(marks, quotes, indices, markStates);
+    }
+
+    /** Remembers this, in place of what it did. */
+    public void restore(Memory memory) {
+        marks.clear();
+        marks.putAll(memory.marks());
+        quotes.clear();
+        quotes.putAll(memory.quotes());
+        indices.clear();
+        indices.putAll(memory.indices());
+        markStates.clear();
+        markStates.putAll(memory.markStates());
+    }
+
+    /**
+     * Returns what changes by an event: marks and indices with their states, and every other figure as it is.
+     *
+     * @param underlying the asset of an event's contract; null when unknown: its mark is then not compared with an index
+     */
+    public List<MarketEvent> resolve(MarketEvent event, @Nullable Asset underlying) {
+        return switch (event) {
+            case MarketEvent.Mark mark -> List.of(mark(mark, underlying));
+            case MarketEvent.Top top -> top(top, underlying);
+            case MarketEvent.Halt halt -> halt(halt);
+            case MarketEvent.Quote quote -> quote(quote);
+            case MarketEvent.Index index -> {
+                indices.put(index.asset(), new IndexPrice(index.price(), index.state()));
+                yield List.of(index);
+            }
+            default -> List.of(event);
+        };
+    }
+
+    /**
+     * Returns the marks and indices whose state changes because time has passed.
+     *
+     * @param underlyings the asset of each contract, where known
+     */
+    public List<MarketEvent> age(Instant now, Function<String, @Nullable Asset> underlyings) {
+        List<MarketEvent> changed = new ArrayList<>();
+        quotes.forEach((asset, state) -> {
+            IndexPolicy policy = rules.indices().get(asset);
+            IndexPrice next = policy == null ? null : state.index(now, policy);
+            IndexPrice last = indices.get(asset);
+            if (next != null && (last == null || next.state() != last.state())) {
+                indices.put(asset, next);
+                changed.add(new MarketEvent.Index(now, asset, next.value(), next.state()));
+            }
+        });
+        MarkPolicy policy = rules.marks();
+        if (policy != null) {
+            marks.forEach((symbol, history) -> {
+                MarkState next = history.stateAt(now, index(underlyings.apply(symbol)), policy);
+                BigDecimal price = history.price();
+                if (price != null && next != markStates.get(symbol)) {
+                    markStates.put(symbol, next);
+                    changed.add(new MarketEvent.Mark(now, symbol, price, next));
+                }
+            });
+        }
+        return changed;
+    }
+
+    /** Forgets what a contract was worth before one of it became {@code factor} new ones. */
+    public void redenominate(String symbol, BigDecimal factor) {
+        MarkHistory history = marks.get(symbol);
+        if (history != null) {
+            marks.put(symbol, history.redenominated(factor));
+        }
+    }
+
+    private @Nullable BigDecimal index(@Nullable Asset underlying) {
+        IndexPrice index = underlying == null ? null : indices.get(underlying);
+        return index == null ? null : index.value();
+    }
+
+    private MarketEvent mark(MarketEvent.Mark mark, @Nullable Asset underlying) {
+        MarkHistory history = marks.getOrDefault(mark.symbol(), MarkHistory.EMPTY);
+        MarkPolicy policy = rules.marks();
+        if (policy == null) {
+            marks.put(mark.symbol(), history.told(mark.price(), mark.at()));
+            MarkState state = history.halted() ? MarkState.HALTED : mark.state();
+            return put(mark.symbol(), mark.at(), mark.price(), state);
+        }
+        MarkHistory.Step step = history.step(mark.price(), index(underlying), mark.at(), policy);
+        marks.put(mark.symbol(), step.history());
+        return put(mark.symbol(), mark.at(), step.price(), step.state().worse(mark.state()));
+    }
+
+    private List<MarketEvent> top(MarketEvent.Top top, @Nullable Asset underlying) {
+        BigDecimal index = index(underlying);
+        MarkPolicy policy = rules.marks();
+        if (index == null || policy == null) {
+            return List.of();
+        }
+        MarkHistory history = marks.getOrDefault(top.symbol(), MarkHistory.EMPTY);
+        MarkHistory.Step step = history.step(top.bid(), top.ask(), index, top.at(), policy);
+        marks.put(top.symbol(), step.history());
+        return List.of(put(top.symbol(), top.at(), step.price(), step.state()));
+    }
+
+    private List<MarketEvent> halt(MarketEvent.Halt halt) {
+        MarkHistory history = marks.getOrDefault(halt.symbol(), MarkHistory.EMPTY).halted(halt.halted());
+        marks.put(halt.symbol(), history);
+        BigDecimal price = history.price();
+        if (price == null) {
+            return List.of();
+        }
+        MarkState state = halt.halted() ? MarkState.HALTED : MarkState.STALE;
+        return List.of(put(halt.symbol(), halt.at(), price, state));
+    }
+
+    private List<MarketEvent> quote(MarketEvent.Quote quote) {
+        IndexPolicy policy = rules.indices().get(quote.asset());
+        if (policy == null) {
+            return List.of();
+        }
+        IndexState state =
+                quotes.getOrDefault(quote.asset(), IndexState.EMPTY).step(quote, policy);
+        quotes.put(quote.asset(), state);
+        IndexPrice index = state.index(quote.at(), policy);
+        if (index == null) {
+            return List.of();
+        }
+        indices.put(quote.asset(), index);
+        return List.of(new MarketEvent.Index(quote.at(), quote.asset(), index.value(), index.state()));
+    }
+
+    private MarketEvent put(String symbol, Instant at, BigDecimal price, MarkState state) {
+        markStates.put(symbol, state);
+        return new MarketEvent.Mark(at, symbol, price, state);
+    }
+}
