@@ -4,6 +4,8 @@ module dev.steelyard.engine {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
 
+    exports dev.steelyard.engine.journal;
+    exports dev.steelyard.engine.journal.file;
     exports dev.steelyard.engine.mark;
     exports dev.steelyard.engine.run;
     exports dev.steelyard.engine.state;

@@ -19,7 +19,9 @@ public final class Main {
             new OptionGreekRates(),
             new ImpliedVols(),
             new SurfaceFitting(),
-            new PortfolioMargin());
+            new PortfolioMargin(),
+            new JournalAppend(),
+            new JournalRecovery());
 
     private Main() {}
 

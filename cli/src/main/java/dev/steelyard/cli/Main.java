@@ -22,6 +22,7 @@ public final class Main {
     private static Surroundings surroundings() {
         Console console = System.console();
         return new Surroundings(
+                System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 console != null && console.isTerminal(),

@@ -4,7 +4,9 @@ import dev.steelyard.cli.verb.BenchVerb;
 import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
+import dev.steelyard.cli.verb.ReplayVerb;
 import dev.steelyard.cli.verb.RulesVerb;
+import dev.steelyard.cli.verb.ServeVerb;
 import dev.steelyard.cli.verb.StressVerb;
 import dev.steelyard.cli.verb.SurfaceVerb;
 import dev.steelyard.cli.verb.WhatIfVerb;
@@ -59,6 +61,8 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("stress", StressVerb::new);
         verbs.put("liquidations", LiquidationsVerb::new);
         verbs.put("surface", SurfaceVerb::new);
+        verbs.put("serve", ServeVerb::new);
+        verbs.put("replay", ReplayVerb::new);
         verbs.put("rules", RulesVerb::commandLine);
         verbs.put("conform", ConformVerb::new);
         verbs.put("bench", BenchVerb::new);

@@ -1,5 +1,6 @@
 package dev.steelyard.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the command has from the machine: it reads nothing else of it.
  *
+ * @param in what is fed to it
  * @param out where answers go
  * @param err where everything else goes
  * @param terminal whether a person reads {@code out}
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkout the folder of the source checkout that the command runs from; null when it runs from elsewhere
  */
 public record Surroundings(
+        InputStream in,
         OutputStream out,
         OutputStream err,
         boolean terminal,

@@ -1,7 +1,9 @@
 package dev.steelyard.cli;
 
 import dev.steelyard.testkit.Checkout;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,12 +18,18 @@ import java.util.Map;
 record Run(int exit, String out, String err) {
     /** Runs the command with a home folder of its own, as a person at a terminal or in a pipe. */
     static Run of(Path home, boolean terminal, String... arguments) {
+        return fed("", home, terminal, arguments);
+    }
+
+    /** Runs the command with a text as its input. */
+    static Run fed(String input, Path home, boolean terminal, String... arguments) {
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Path root = Checkout.root();
         Path java = Path.of(System.getProperty("java.home"));
         int exit = SteelyardCommand.run(
-                arguments, new Surroundings(out, err, terminal, Map.of(), root, home, java, root));
+                arguments, new Surroundings(in, out, err, terminal, Map.of(), root, home, java, root));
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -3,14 +3,12 @@ package dev.steelyard.cli.input;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.json.DecimalText;
-import dev.steelyard.json.InstantText;
 import dev.steelyard.json.Refusal;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say under which rules accounts are assessed, and as of when. */
 public final class AccountOptions {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -63,17 +59,7 @@ public final class AccountOptions {
     }
 
     private @Nullable Instant time() {
-        if (at == null) {
-            return null;
-        }
-        try {
-            Refusal refusal = Refusal.at("--at", at);
-            return DATE.matcher(at).matches()
-                    ? InstantText.date(at, refusal).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : InstantText.parse(at, refusal);
-        } catch (FailureException e) {
-            throw new ParameterException(spec.commandLine(), e.failure().format());
-        }
+        return TimeText.parse("--at", at, spec);
     }
 
     private @Nullable BigDecimal share() {

@@ -9,6 +9,7 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.quant.option.Black76;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class SurfaceVerbTest {
     private String run(int expected, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = SteelyardCommand.run(
-                arguments, new Surroundings(out, out, false, Map.of(), folder, folder, folder, null));
+                arguments, new Surroundings(InputStream.nullInputStream(), out, out, false, Map.of(), folder, folder, folder, null));
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isEqualTo(expected);
         return text;

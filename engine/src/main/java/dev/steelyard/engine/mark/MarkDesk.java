@@ -7,7 +7,9 @@ import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,27 @@ import org.jspecify.annotations.Nullable;
  * <b>Deterministic: yes</b>.
  */
 public final class MarkDesk {
+    /**
+     * All that a desk remembers. <b>Immutable</b>.
+     *
+     * @param marks by contract
+     * @param quotes by asset
+     * @param indices the last of each asset
+     * @param markStates the last of each contract
+     */
+    public record Memory(
+            SortedMap<String, MarkHistory> marks,
+            SortedMap<Asset, IndexState> quotes,
+            SortedMap<Asset, IndexPrice> indices,
+            SortedMap<String, MarkState> markStates) {
+        public Memory {
+            marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+            quotes = Collections.unmodifiableSortedMap(new TreeMap<>(quotes));
+            indices = Collections.unmodifiableSortedMap(new TreeMap<>(indices));
+            markStates = Collections.unmodifiableSortedMap(new TreeMap<>(markStates));
+        }
+    }
+
     private final MarkRules rules;
     private final TreeMap<String, MarkHistory> marks = new TreeMap<>();
     private final TreeMap<Asset, IndexState> quotes = new TreeMap<>();
@@ -26,6 +49,23 @@ public final class MarkDesk {
     /** Makes a desk that has seen nothing. */
     public MarkDesk(MarkRules rules) {
         this.rules = rules;
+    }
+
+    /** Returns what it remembers. */
+    public Memory memory() {
+        return new Memory(marks, quotes, indices, markStates);
+    }
+
+    /** Remembers this, in place of what it did. */
+    public void restore(Memory memory) {
+        marks.clear();
+        marks.putAll(memory.marks());
+        quotes.clear();
+        quotes.putAll(memory.quotes());
+        indices.clear();
+        indices.putAll(memory.indices());
+        markStates.clear();
+        markStates.putAll(memory.markStates());
     }
 
     /**

@@ -81,6 +81,23 @@ public final class RiskEngine {
         return number < watches.size() ? watches.get(number) : AccountWatch.CALM;
     }
 
+    /** Returns the buckets that an account was last known to have. */
+    List<String> buckets(int number) {
+        return number < buckets.size() ? buckets.get(number) : List.of();
+    }
+
+    /** Restores where an account, restored before, stands on its ladder; announces nothing. */
+    void restore(int number, AccountWatch watch, List<String> known) {
+        grow(number);
+        watches.set(number, watch);
+        buckets.set(number, List.copyOf(known));
+        Account account = state.accounts().account(number);
+        if (account != null) {
+            RulePack rules = state.rules(account);
+            waker.assessed(state, number, account, rules, risk(number, account, rules), watch);
+        }
+    }
+
     /** Applies an event and returns what follows from it. An event that cannot be applied changes nothing but the sequence. */
     public Outcome accept(Event event) {
         int[] touched;
@@ -131,10 +148,7 @@ public final class RiskEngine {
     }
 
     private List<Alert> assess(int number, Event event) {
-        while (watches.size() <= number) {
-            watches.add(AccountWatch.CALM);
-            buckets.add(List.of());
-        }
+        grow(number);
         Account account = state.accounts().account(number);
         if (account == null) {
             watches.set(number, AccountWatch.CALM);
@@ -154,6 +168,13 @@ public final class RiskEngine {
         }
         waker.assessed(state, number, account, rules, risk, step.watch());
         return step.alerts();
+    }
+
+    private void grow(int number) {
+        while (watches.size() <= number) {
+            watches.add(AccountWatch.CALM);
+            buckets.add(List.of());
+        }
     }
 
     private @Nullable AccountRisk risk(int number, Account account, RulePack rules) {

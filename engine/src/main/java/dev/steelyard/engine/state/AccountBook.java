@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountBook {
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> ids = new ArrayList<>();
     private final List<@Nullable Account> accounts = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
     private final List<List<String>> names = new ArrayList<>();
@@ -31,6 +32,11 @@ public final class AccountBook {
     /** Returns how many numbers are given, those of closed accounts among them. */
     public int size() {
         return accounts.size();
+    }
+
+    /** Returns the id of the account that has a number, open or closed. */
+    public String id(int number) {
+        return ids.get(number);
     }
 
     /** Returns an account by number; null when it is closed. */
@@ -55,18 +61,25 @@ public final class AccountBook {
      * @return its number
      */
     public int put(Account account, List<String> moving, long sequence) {
-        int number = number(account.id());
-        if (number < 0) {
-            number = accounts.size();
-            numbers.put(account.id(), number);
-            accounts.add(account);
-            sequences.add(sequence);
-            names.add(List.of());
-        } else {
-            accounts.set(number, account);
-            sequences.set(number, sequence);
-        }
+        int number = numbered(account.id());
+        accounts.set(number, account);
+        sequences.set(number, sequence);
         expose(number, moving);
+        return number;
+    }
+
+    /** Returns the number of an id, which is given one, as that of a closed account, when it has none. */
+    public int numbered(String id) {
+        Integer known = numbers.get(id);
+        if (known != null) {
+            return known;
+        }
+        int number = accounts.size();
+        numbers.put(id, number);
+        ids.add(id);
+        accounts.add(null);
+        sequences.add(0L);
+        names.add(List.of());
         return number;
     }
 

@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,22 @@ import org.jspecify.annotations.Nullable;
 public final class EngineState {
     private static final int[] NOBODY = {};
 
+    /**
+     * How the rules of a venue were asked for: the same question has the same answer when the state is restored.
+     *
+     * @param pack the id or venue asked for
+     * @param day in force on
+     * @param sequence of the event that asked
+     */
+    public record RulesInForce(String pack, LocalDate day, long sequence) {}
+
     private final RuleBook ruleBook;
     private final MarkDesk desk;
     private final LiveMarket market = new LiveMarket();
     private final TreeMap<String, Asset> underlyings = new TreeMap<>();
     private final AccountBook accounts = new AccountBook();
     private final TreeMap<String, RulePack> rules = new TreeMap<>();
-    private final TreeMap<String, Long> ruleSequences = new TreeMap<>();
+    private final TreeMap<String, RulesInForce> questions = new TreeMap<>();
     private long sequence;
 
     /** Makes a state in which nothing has happened. */
@@ -75,8 +86,47 @@ public final class EngineState {
 
     /** Returns the sequence of the event by which the rules of an account came into force. */
     public long rulesSequence(Account account) {
-        Long number = ruleSequences.get(account.venue());
-        return number == null ? 0 : number;
+        RulesInForce question = questions.get(account.venue());
+        return question == null ? 0 : question.sequence();
+    }
+
+    /** Returns where marks and indices are formed. */
+    public MarkDesk desk() {
+        return desk;
+    }
+
+    /** Returns the asset of each contract that was ever held, by symbol. */
+    public SortedMap<String, Asset> underlyings() {
+        return Collections.unmodifiableSortedMap(underlyings);
+    }
+
+    /** Restores the asset of a contract. */
+    public void restoreUnderlying(String symbol, Asset asset) {
+        underlyings.put(symbol, asset);
+    }
+
+    /** Returns how the rules of each venue were asked for, by venue. */
+    public SortedMap<String, RulesInForce> rulesInForce() {
+        return Collections.unmodifiableSortedMap(questions);
+    }
+
+    /** Restores the number of the last event and the latest time of any. */
+    public void restoreTime(@Nullable Instant asOf, long lastSequence) {
+        sequence = lastSequence;
+        if (asOf != null) {
+            market.advance(asOf, lastSequence);
+        }
+    }
+
+    /** Restores the rules of a venue. @throws FailureException as the rule book does */
+    public void restoreRules(String venue, RulesInForce question) {
+        rules.put(venue, ruleBook.inForce(question.pack(), question.day()));
+        questions.put(venue, question);
+    }
+
+    /** Restores an account under rules restored before, and the event that last changed it. */
+    public void restoreAccount(Account account, long changed) {
+        accounts.put(account, Exposure.names(account, rules(account)), changed);
     }
 
     /**
@@ -197,7 +247,7 @@ public final class EngineState {
         }
         rules.forEach((venue, now) -> {
             if (now == pack) {
-                ruleSequences.put(venue, sequence);
+                questions.put(venue, new RulesInForce(event.pack(), event.effectiveFrom(), sequence));
             }
         });
         return Arrays.copyOf(touched, n);
@@ -205,8 +255,9 @@ public final class EngineState {
 
     private void lookUp(Account account, Instant at) {
         if (!rules.containsKey(account.venue())) {
-            rules.put(account.venue(), ruleBook.inForce(account.venue(), LocalDate.ofInstant(at, ZoneOffset.UTC)));
-            ruleSequences.put(account.venue(), sequence);
+            LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+            rules.put(account.venue(), ruleBook.inForce(account.venue(), day));
+            questions.put(account.venue(), new RulesInForce(account.venue(), day, sequence));
         }
     }
 

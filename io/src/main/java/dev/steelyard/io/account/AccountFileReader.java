@@ -100,7 +100,47 @@ public final class AccountFileReader {
         List<Position> positions = reader.positions(object.require("positions"), mode);
         List<Order> orders = reader.orders(object);
         MarketReader.requireMarks(marketValue, positions, orders);
-        Account account = new Account(
+        Account account = account(object, mode, asOf, instruments, positions, orders, notes);
+        return new AccountFile(account, market, object.present("rules", Values::name), notes.extra(), notes.warnings());
+    }
+
+    /** Returns the holdings that an object states: an account file without schema, rules and market; see {@link #each}. */
+    public static Account holdings(JsonValue object) {
+        Notes notes = new Notes();
+        AccountMode mode = mode(object.require("accountMode"));
+        JsonValue time = Values.stated(object, "asOf");
+        SequencedMap<String, Instrument> instruments = instruments(object, notes);
+        PositionReader reader = new PositionReader(instruments, notes);
+        List<Position> positions = reader.positions(object.require("positions"), mode);
+        return account(
+                object,
+                mode,
+                time == null ? null : time.instant(),
+                instruments,
+                positions,
+                reader.orders(object),
+                notes);
+    }
+
+    /** Returns the orders that an object lists as {@code orders}, as an account file does. */
+    public static List<Order> orders(JsonValue object) {
+        return new PositionReader(new LinkedHashMap<>(), new Notes()).orders(object);
+    }
+
+    /** Returns the contract that an object states, as an account file does. */
+    public static Instrument instrument(JsonValue object) {
+        return InstrumentReader.read(object);
+    }
+
+    private static Account account(
+            JsonValue object,
+            AccountMode mode,
+            @Nullable Instant asOf,
+            SequencedMap<String, Instrument> instruments,
+            List<Position> positions,
+            List<Order> orders,
+            Notes notes) {
+        return new Account(
                 Values.name(object.require("account")),
                 Values.name(object.require("venue")),
                 object.present("owner", Values::name),
@@ -111,7 +151,6 @@ public final class AccountFileReader {
                 instruments,
                 positions,
                 orders);
-        return new AccountFile(account, market, object.present("rules", Values::name), notes.extra(), notes.warnings());
     }
 
     private static AccountMode mode(JsonValue value) {

@@ -72,11 +72,46 @@ public final class AccountFileWriter {
             writer.integer("sequence", file.market().sequence());
         }
         writer.text("accountMode", account.mode().name());
+        lists(account);
+        market(account);
+        end("");
+    }
+
+    /** Writes the members of an account's holdings: an account file without schema, rules and market. */
+    public static void writeHoldings(Account account, JsonWriter writer) {
+        AccountFileWriter own = new AccountFileWriter(
+                AccountFile.of(account, MarketView.builder().build()), writer);
+        writer.text("account", account.id()).text("venue", account.venue());
+        own.present("owner", account.owner());
+        writer.text("asOf", account.asOf() == null ? null : account.asOf().toString());
+        writer.text("accountMode", account.mode().name());
+        own.lists(account);
+    }
+
+    /** Writes orders as the member {@code orders}, as an account file does. */
+    public static void writeOrders(List<Order> orders, JsonWriter writer) {
+        writer.startArray("orders");
+        for (Order order : orders) {
+            order(order, writer);
+            writer.endObject();
+        }
+        writer.endArray();
+    }
+
+    /** Writes a contract as a member, as an account file does. */
+    public static void writeInstrument(String member, Instrument instrument, JsonWriter writer) {
+        writer.startObject(member);
+        instrument(instrument, writer);
+        writer.endObject();
+    }
+
+    private void lists(Account account) {
         cash(account);
         writer.startArray("instruments");
         int index = 0;
         for (Instrument instrument : account.instruments().values()) {
-            instrument(instrument);
+            writer.startObject();
+            instrument(instrument, writer);
             end("instruments/" + index++ + "/");
         }
         writer.endArray();
@@ -91,13 +126,11 @@ public final class AccountFileWriter {
             writer.startArray("orders");
             index = 0;
             for (Order order : account.orders()) {
-                order(order);
+                order(order, writer);
                 end("orders/" + index++ + "/");
             }
             writer.endArray();
         }
-        market(account);
-        end("");
     }
 
     /** Ends an object behind the members that no reader knew. */
@@ -141,7 +174,7 @@ public final class AccountFileWriter {
         }
     }
 
-    private void instrument(Instrument instrument) {
+    private static void instrument(Instrument instrument, JsonWriter writer) {
         ContractTerms terms = instrument.terms();
         InstrumentReader.Type type = switch (instrument) {
             case Instrument.Spot s -> InstrumentReader.Type.SPOT;
@@ -150,16 +183,15 @@ public final class AccountFileWriter {
             case Instrument.Option o -> InstrumentReader.Type.OPTION;
             case Instrument.LeveragedToken t -> InstrumentReader.Type.LEVERAGED_TOKEN;
         };
-        writer.startObject()
-                .text("symbol", terms.symbol())
+        writer.text("symbol", terms.symbol())
                 .text("type", type.name())
                 .text("payoff", terms.payoff().name())
                 .text("base", terms.base().code())
                 .text("quote", terms.quote().code())
                 .text("settle", terms.settle().code())
                 .decimal("contractSize", terms.contractSize());
-        present("tickSize", terms.tickSize());
-        present("multiplier", terms.multiplier());
+        present(writer, "tickSize", terms.tickSize());
+        present(writer, "multiplier", terms.multiplier());
         switch (instrument) {
             case Instrument.Spot s -> {}
             case Instrument.Perpetual p -> {}
@@ -188,7 +220,7 @@ public final class AccountFileWriter {
         present("feeRate", position.feeRate());
     }
 
-    private void order(Order order) {
+    private static void order(Order order, JsonWriter writer) {
         writer.startObject()
                 .text("symbol", order.symbol())
                 .text("side", order.side().name())
@@ -294,6 +326,10 @@ public final class AccountFileWriter {
     }
 
     private void present(String member, @Nullable Object value) {
+        present(writer, member, value);
+    }
+
+    private static void present(JsonWriter writer, String member, @Nullable Object value) {
         if (value instanceof BigDecimal number) {
             writer.decimal(member, number);
         } else if (value != null) {

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values with the limits that this file sets on them. */
-final class Values {
+public final class Values {
     private static final int MOST_VOL = 20;
 
     private Values() {}
 
     /** Returns a name. @throws dev.steelyard.core.failure.FailureException INVALID when it is blank */
-    static String name(JsonValue value) {
+    public static String name(JsonValue value) {
         String text = value.text();
         if (text.isBlank()) {
             throw value.refusal(FailureReason.INVALID, "expected a name");
@@ -24,12 +24,12 @@ final class Values {
     }
 
     /** Returns the asset of a name. */
-    static Asset asset(JsonValue value) {
+    public static Asset asset(JsonValue value) {
         return Asset.of(name(value));
     }
 
     /** Returns a number from 0 to 1, both included. */
-    static BigDecimal share(JsonValue value) {
+    public static BigDecimal share(JsonValue value) {
         BigDecimal share = value.decimal();
         if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
             throw value.refusal(FailureReason.INVALID, "expected a fraction from 0 to 1, such as 0.05 for 5%");
@@ -38,7 +38,7 @@ final class Values {
     }
 
     /** Returns a number between −1 and 1, both excluded. */
-    static BigDecimal rate(JsonValue value) {
+    public static BigDecimal rate(JsonValue value) {
         BigDecimal rate = value.decimal();
         if (rate.abs().compareTo(BigDecimal.ONE) >= 0) {
             throw value.refusal(FailureReason.INVALID, "expected a rate as a fraction, such as 0.0005 for 0.05%");
@@ -60,7 +60,7 @@ final class Values {
      *
      * @throws dev.steelyard.core.failure.FailureException MISSING_DATA when the member is absent
      */
-    static @Nullable JsonValue stated(JsonValue object, String member) {
+    public static @Nullable JsonValue stated(JsonValue object, String member) {
         JsonValue value = object.find(member);
         if (value == null) {
             throw object.failure(
@@ -70,13 +70,13 @@ final class Values {
     }
 
     /** Returns the elements of a list, none when the member is absent or null. */
-    static Iterable<JsonValue> elements(JsonValue object, String member) {
+    public static Iterable<JsonValue> elements(JsonValue object, String member) {
         JsonValue list = object.present(member);
         return list == null ? List.of() : list.elements();
     }
 
     /** Returns what {@code maker} makes; the refusal of a constructor becomes a failure at {@code place}. */
-    static <T> T checked(JsonValue place, Supplier<T> maker) {
+    public static <T> T checked(JsonValue place, Supplier<T> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,24 @@
+package dev.steelyard.cli.live;
+
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.engine.run.SweepWaker;
+import dev.steelyard.engine.state.RuleBook;
+import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.venue.rules.RulePackRepository;
+
+/** Makes engines over the rule packs at hand. */
+public final class Engines {
+    private Engines() {}
+
+    /** Returns the rule packs of a repository, as the engine asks for them. */
+    public static RuleBook ruleBook(RulePackRepository repository) {
+        return (pack, day) -> repository.find(pack, day).orElseThrow().pack();
+    }
+
+    /** Returns an engine in which nothing has happened. */
+    public static RiskEngine fresh(Surroundings surroundings) {
+        RuleBook rules = ruleBook(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
+        return new RiskEngine(rules, WatchPolicy.STANDARD, new SweepWaker());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.steelyard.cli.live;
+
+import dev.steelyard.core.event.Event;
+import dev.steelyard.core.failure.Failure;
+import dev.steelyard.core.failure.Result;
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.io.event.EventLines;
+import dev.steelyard.margin.watch.Alert;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds events to an engine and prints what follows once it may be told: with a journal, when the event is durable.
+ * <b>Single-writer</b>.
+ */
+public final class LiveRun {
+    /** Alerts held back at most until their events are durable. */
+    private static final int MOST_PENDING = 4_096;
+
+    private final RiskEngine engine;
+    private final @Nullable JournaledEngine journaled;
+    private final long snapshotEvery;
+    private final AlertPrinter printer;
+    private final Consumer<Failure> complaints;
+    private final ArrayDeque<Alert> pending = new ArrayDeque<>();
+    private long refused;
+
+    /**
+     * Prepares a run.
+     *
+     * @param journaled the engine behind its journal; null when nothing is kept
+     * @param snapshotEvery so many events; 0: never
+     * @param complaints is told of each line and event that was refused
+     */
+    public LiveRun(
+            RiskEngine engine,
+            @Nullable JournaledEngine journaled,
+            long snapshotEvery,
+            AlertPrinter printer,
+            Consumer<Failure> complaints) {
+        this.engine = engine;
+        this.journaled = journaled;
+        this.snapshotEvery = snapshotEvery;
+        this.printer = printer;
+        this.complaints = complaints;
+    }
+
+    /** Returns how many lines and events were refused. */
+    public long refused() {
+        return refused;
+    }
+
+    /** Feeds all lines of a source. A line or event that is refused is told, and the next is taken. */
+    public void feed(EventLines lines) {
+        while (lines.hasNext()) {
+            switch (lines.next()) {
+                case Result.Success<Event>(Event event) -> accept(event, lines.location());
+                case Result.Refused<Event>(Failure failure) -> refuse(failure);
+            }
+            release(lines.isDrained() || pending.size() > MOST_PENDING);
+        }
+        release(true);
+    }
+
+    private void accept(Event event, String location) {
+        RiskEngine.Outcome outcome = journaled == null ? engine.accept(event) : journaled.accept(event);
+        pending.addAll(outcome.alerts());
+        if (outcome.failure() != null) {
+            refuse(outcome.failure().within(location));
+        }
+        if (journaled != null && snapshotEvery > 0 && outcome.sequence() % snapshotEvery == 0) {
+            journaled.snapshot();
+        }
+    }
+
+    private void refuse(Failure failure) {
+        refused++;
+        complaints.accept(failure);
+    }
+
+    private void release(boolean all) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        if (all && journaled != null) {
+            journaled.journal().awaitDurable(pending.getLast().sequence());
+        }
+        long durable = journaled == null ? Long.MAX_VALUE : journaled.journal().durableSequence();
+        while (!pending.isEmpty() && pending.getFirst().sequence() <= durable) {
+            printer.print(pending.removeFirst());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.steelyard.cli.verb;
+
+import dev.steelyard.cli.ExitCode;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.live.AlertPrinter;
+import dev.steelyard.cli.live.Engines;
+import dev.steelyard.cli.live.EventSources;
+import dev.steelyard.cli.live.LiveRun;
+import dev.steelyard.cli.output.Format;
+import dev.steelyard.core.failure.Failure;
+import dev.steelyard.engine.journal.file.ChannelOpener;
+import dev.steelyard.engine.journal.file.FileJournal;
+import dev.steelyard.engine.journal.file.JournalOptions;
+import dev.steelyard.engine.journal.file.SnapshotFolder;
+import dev.steelyard.engine.journal.file.SyncPolicy;
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.io.event.EventLines;
+import dev.steelyard.margin.model.RiskStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: which accounts cross which thresholds as events come in? */
+@Command(
+        name = "serve",
+        description = "Which accounts cross which thresholds as events come in? Reads events, prints alerts.",
+        footer = {
+            "",
+            "A line that is no event, or an event that cannot be applied, is named on the error stream and passed over;",
+            "the exit code is then 65. It is 2 when an account ends at a warning or beyond, or cannot be assessed.",
+            "With a journal an alert is printed once its event is durable; started again, it goes on where it was.",
+            "",
+            "Examples:",
+            "  steelyard serve examples/events/demo.jsonl",
+            "  feed | steelyard serve --journal live --sync batch -o json"
+        })
+public final class ServeVerb implements Callable<Integer> {
+    /** Snapshots that stay beside a journal. */
+    static final int SNAPSHOTS = 3;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Files of events as JSON lines, folders of them, or - for the input; by default the input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--journal", paramLabel = "DIR", description = "Keep events in this folder, and go on from it.")
+    private @Nullable String journal;
+
+    @Option(
+            names = "--sync",
+            paramLabel = "POLICY",
+            description = "When an event is durable: none (with the system), batch (on the device, many at once), each.")
+    private SyncPolicy sync = SyncPolicy.BATCH;
+
+    @Option(
+            names = "--snapshot-every",
+            paramLabel = "EVENTS",
+            description = "Keep the whole state after so many events and at the end; 0: never. 1000000 by default.")
+    private long snapshotEvery = 1_000_000;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "table or json (one object a line); a table on a terminal, json in a pipe.")
+    private @Nullable Format format;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /** Makes the verb. */
+    public ServeVerb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (snapshotEvery < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--snapshot-every was " + snapshotEvery + "; expected 0 or more");
+        }
+        AlertPrinter printer = new AlertPrinter(surroundings.out(), format(format, surroundings, spec));
+        List<Supplier<EventLines>> sources = EventSources.of(files, surroundings);
+        if (journal == null) {
+            return run(sources, Engines.fresh(surroundings), null, printer);
+        }
+        Path folder = surroundings.file(journal);
+        FileJournal opened = FileJournal.open(folder, JournalOptions.STANDARD.withSync(sync));
+        try (opened) {
+            SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
+            JournaledEngine engine = JournaledEngine.recover(
+                    () -> Engines.fresh(surroundings), opened, snapshots, outcome -> {});
+            if (opened.cut() != null) {
+                complain(opened.cut());
+            }
+            engine.recovered().rejected().forEach(this::complain);
+            int exit = run(sources, engine.engine(), engine, printer);
+            if (snapshotEvery > 0) {
+                engine.snapshot();
+            }
+            return exit;
+        }
+    }
+
+    private int run(
+            List<Supplier<EventLines>> sources,
+            RiskEngine engine,
+            @Nullable JournaledEngine journaled,
+            AlertPrinter printer) {
+        LiveRun run = new LiveRun(engine, journaled, snapshotEvery, printer, this::complain);
+        for (Supplier<EventLines> source : sources) {
+            try (EventLines lines = source.get()) {
+                run.feed(lines);
+            }
+        }
+        printer.summary(engine, run.refused());
+        return run.refused() > 0 ? ExitCode.DATA : exit(engine);
+    }
+
+    /** Returns the exit code of a state: BREACHED when an account stands anywhere but at HEALTHY. */
+    static int exit(RiskEngine engine) {
+        Map<RiskStatus, Long> standing = AlertPrinter.standing(engine);
+        boolean healthy = standing.keySet().stream().allMatch(level -> level == RiskStatus.HEALTHY);
+        return healthy ? ExitCode.FINE : ExitCode.BREACHED;
+    }
+
+    /** Returns the format asked for, else a table on a terminal and JSON in a pipe. */
+    static Format format(@Nullable Format format, Surroundings surroundings, CommandSpec spec) {
+        if (format == null) {
+            return surroundings.terminal() ? Format.TABLE : Format.JSON;
+        }
+        if (format != Format.TABLE && format != Format.JSON) {
+            throw new ParameterException(
+                    spec.commandLine(), "this verb has no format " + format + "; expected table or json");
+        }
+        return format;
+    }
+
+    private void complain(Failure failure) {
+        spec.commandLine().getErr().println("steelyard: " + failure.format());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.steelyard.engine.run;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.MarkState;
+import dev.steelyard.engine.internal.ByteReader;
+import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.HoldingsCodec;
+import dev.steelyard.engine.journal.StateHash;
+import dev.steelyard.engine.state.AccountBook;
+import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.margin.model.RiskStatus;
+import dev.steelyard.margin.watch.AccountWatch;
+import dev.steelyard.margin.watch.BucketWatch;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole state of an engine as canonical bytes: what was applied, and what was announced. Engines that saw the same events
+ * have the same bytes, whatever woke their accounts and however often they were restored. Records with their lengths: the
+ * head, then each account in the order of its number. <b>Deterministic: yes</b>.
+ */
+public final class EngineSnapshot {
+    /** The version that is written. */
+    public static final int VERSION = 1;
+
+    private static final FactorKind[] KINDS = FactorKind.values();
+    private static final MarkState[] STATES = MarkState.values();
+    private static final RiskStatus[] LEVELS = RiskStatus.values();
+
+    private EngineSnapshot() {}
+
+    /** Writes the state of an engine, between two events. */
+    public static void write(RiskEngine engine, OutputStream stream) throws IOException {
+        DataOutputStream out = new DataOutputStream(stream);
+        ByteWriter writer = new ByteWriter();
+        EngineState state = engine.state();
+        head(state, writer.reset(0));
+        record(writer, out);
+        for (int number = 0; number < state.accounts().size(); number++) {
+            account(engine, number, writer.reset(0));
+            record(writer, out);
+        }
+        out.flush();
+    }
+
+    /** Returns the hash of the state of an engine. */
+    public static StateHash hash(RiskEngine engine) {
+        return StateHash.of(stream -> write(engine, stream));
+    }
+
+    /**
+     * Reads a state into an engine in which nothing has happened.
+     *
+     * @throws FailureException UNSUPPORTED for the version of another program; INVALID for bytes that are no state; what the
+     *     rule book says of rules that it has no longer
+     */
+    public static void read(RiskEngine engine, InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        ByteReader reader = new ByteReader();
+        int count = head(engine.state(), next(reader, in));
+        for (int number = 0; number < count; number++) {
+            account(engine, number, next(reader, in));
+        }
+    }
+
+    private static void record(ByteWriter writer, DataOutputStream out) throws IOException {
+        out.writeInt(writer.length());
+        writer.writeTo(out);
+    }
+
+    private static ByteReader next(ByteReader reader, DataInputStream in) throws IOException {
+        int length = in.readInt();
+        byte[] record = in.readNBytes(length);
+        return reader.over(record, 0, record.length);
+    }
+
+    private static void head(EngineState state, ByteWriter to) {
+        LiveMarket market = state.market();
+        to.u8(VERSION).unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
+        to.unsigned(market.size());
+        for (int factor = 0; factor < market.size(); factor++) {
+            to.constant(market.factor(factor).kind()).text(market.factor(factor).name());
+            to.unsigned(market.sequence(factor)).constant(market.state(factor));
+            to.optional(market.value(factor), ByteWriter::decimal);
+            to.optional(market.time(factor), ByteWriter::instant);
+        }
+        to.list(state.rulesInForce().entrySet(), (w, rules) -> w.text(rules.getKey())
+                .text(rules.getValue().pack())
+                .day(rules.getValue().day())
+                .unsigned(rules.getValue().sequence()));
+        DeskBytes.write(state.desk().memory(), to);
+        to.list(state.underlyings().entrySet(), (w, e) -> HoldingsCodec.asset(w.text(e.getKey()), e.getValue()));
+        to.unsigned(state.accounts().size());
+    }
+
+    private static int head(EngineState state, ByteReader from) {
+        int version = from.u8();
+        if (version != VERSION) {
+            throw FailureException.of(
+                    FailureReason.UNSUPPORTED,
+                    "",
+                    "the state's version was " + version + "; this program reads " + VERSION);
+        }
+        long sequence = from.unsigned();
+        Instant asOf = from.optional(ByteReader::instant);
+        for (int left = from.count(); left > 0; left--) {
+            factor(state.market(), from);
+        }
+        state.restoreTime(asOf, sequence);
+        for (int left = from.count(); left > 0; left--) {
+            String venue = from.text();
+            state.restoreRules(venue, new EngineState.RulesInForce(from.text(), from.day(), from.unsigned()));
+        }
+        state.desk().restore(DeskBytes.read(from));
+        for (int left = from.count(); left > 0; left--) {
+            state.restoreUnderlying(from.text(), HoldingsCodec.asset(from));
+        }
+        int accounts = (int) from.unsigned();
+        from.end();
+        return accounts;
+    }
+
+    private static void factor(LiveMarket market, ByteReader from) {
+        FactorKind kind = from.constant(KINDS);
+        int factor = market.factor(kind, from.text());
+        long sequence = from.unsigned();
+        MarkState state = from.constant(STATES);
+        BigDecimal value = from.optional(ByteReader::decimal);
+        Instant at = from.optional(ByteReader::instant);
+        if (value != null && at != null) {
+            market.advance(at, sequence);
+            market.set(factor, value, state, at);
+        }
+    }
+
+    private static void account(RiskEngine engine, int number, ByteWriter to) {
+        AccountBook accounts = engine.state().accounts();
+        to.text(accounts.id(number)).unsigned(accounts.sequence(number));
+        to.optional(accounts.account(number), HoldingsCodec::account);
+        to.list(engine.buckets(number), ByteWriter::text);
+        to.list(engine.watch(number).buckets().entrySet(), EngineSnapshot::watch);
+    }
+
+    private static void account(RiskEngine engine, int number, ByteReader from) {
+        AccountBook accounts = engine.state().accounts();
+        accounts.numbered(from.text());
+        long changed = from.unsigned();
+        Account account = from.optional(HoldingsCodec::account);
+        List<String> buckets = from.list(ByteReader::text);
+        SequencedMap<String, BucketWatch> watches = new LinkedHashMap<>();
+        for (int left = from.count(); left > 0; left--) {
+            watches.put(from.text(), watch(from));
+        }
+        from.end();
+        if (account == null) {
+            accounts.close(number, changed);
+        } else {
+            engine.state().restoreAccount(account, changed);
+        }
+        engine.restore(number, new AccountWatch(watches), buckets);
+    }
+
+    private static void watch(ByteWriter to, Map.Entry<String, BucketWatch> entry) {
+        BucketWatch watch = entry.getValue();
+        to.text(entry.getKey()).constant(watch.level()).flag(watch.unknown());
+        to.optional(watch.deadline(), ByteWriter::instant).flag(watch.overdue());
+    }
+
+    private static BucketWatch watch(ByteReader from) {
+        RiskStatus level = from.constant(LEVELS);
+        boolean unknown = from.flag();
+        @Nullable Instant deadline = from.optional(ByteReader::instant);
+        return new BucketWatch(level, unknown, deadline, from.flag());
+    }
+}

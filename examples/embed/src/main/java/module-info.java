@@ -1,0 +1,4 @@
+/** A program with the engine inside. */
+module embed {
+    requires dev.steelyard.engine;
+}
