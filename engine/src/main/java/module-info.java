@@ -4,6 +4,7 @@ module dev.steelyard.engine {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.margin;
 
+    exports dev.steelyard.engine.band;
     exports dev.steelyard.engine.run;
     exports dev.steelyard.engine.state;
 }

@@ -18,7 +18,8 @@ public final class Main {
             new OptionGrids(),
             new OptionGreekRates(),
             new ImpliedVols(),
-            new SurfaceFitting());
+            new SurfaceFitting(),
+            new Bands());
 
     private Main() {}
 

@@ -19,6 +19,7 @@ import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.margin.watch.WatchPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,9 +92,34 @@ public final class RiskEngine {
         Arrays.sort(woken);
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {
-            alerts.addAll(assess(number, event));
+            alerts.addAll(assess(number, event.at()));
         }
         return new Outcome(state.sequence(), null, alerts);
+    }
+
+    /**
+     * Applies a new value of a factor and returns what follows: the same as the event of its kind in state OK would bring.
+     * <b>Allocates: never</b> where it wakes nobody.
+     *
+     * @param factor its number in the market
+     * @param mantissa of the value mantissa × 10^−scale, which its kind must allow
+     * @param epochNanos when, since 1970
+     * @return the alerts in order
+     */
+    public List<Alert> tick(int factor, long mantissa, int scale, long epochNanos) {
+        state.tick(factor, mantissa, scale, epochNanos);
+        int[] woken = waker.wokenBy(state, factor);
+        if (woken.length == 0) {
+            return List.of();
+        }
+        Instant at = Instant.ofEpochSecond(
+                Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
+        Arrays.sort(woken);
+        List<Alert> alerts = new ArrayList<>();
+        for (int number : woken) {
+            alerts.addAll(assess(number, at));
+        }
+        return alerts;
     }
 
     private int[] wokenBy(MarketEvent event) {
@@ -101,7 +127,7 @@ public final class RiskEngine {
         return factor < 0 ? new int[0] : waker.wokenBy(state, factor);
     }
 
-    private List<Alert> assess(int number, Event event) {
+    private List<Alert> assess(int number, Instant at) {
         while (watches.size() <= number) {
             watches.add(AccountWatch.CALM);
             buckets.add(List.of());
@@ -117,8 +143,8 @@ public final class RiskEngine {
         RulePack rules = state.rules(account);
         AccountRisk risk = risk(number, account, rules);
         RiskLadder.Step step = risk == null
-                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), event.at(), state.sequence())
-                : ladder.step(watches.get(number), risk, rules.liquidation(), event.at(), state.sequence());
+                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), at, state.sequence())
+                : ladder.step(watches.get(number), risk, rules.liquidation(), at, state.sequence());
         watches.set(number, step.watch());
         if (risk != null) {
             buckets.set(number, risk.buckets().stream().map(BucketRisk::id).toList());

@@ -93,6 +93,19 @@ public final class EngineState {
         };
     }
 
+    /**
+     * Applies a new value of a factor under the next sequence: a tick without an event object.
+     *
+     * @param factor its number
+     * @param mantissa of the value mantissa × 10^−scale
+     * @param epochNanos when, since 1970
+     */
+    public void tick(int factor, long mantissa, int scale, long epochNanos) {
+        sequence++;
+        market.advance(epochNanos, sequence);
+        market.set(factor, mantissa, scale, epochNanos);
+    }
+
     private int[] applied(AccountEvent event) {
         int number = accounts.number(event.account());
         Account before = number < 0 ? null : accounts.account(number);

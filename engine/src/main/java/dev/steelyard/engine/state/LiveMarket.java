@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveMarket {
     private static final int FIRST_CAPACITY = 64;
+    private static final long NANOS = 1_000_000_000L;
+    private static final long EXACT_IN_DOUBLE = 1L << 53;
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
 
     /** Kind and name of a factor. */
     public record Factor(FactorKind kind, String name) {
@@ -37,7 +43,13 @@ public final class LiveMarket {
     private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
     private MarkState[] states = new MarkState[FIRST_CAPACITY];
     private long[] sequences = new long[FIRST_CAPACITY];
+    private double[] shadows = new double[FIRST_CAPACITY];
+    private long[] mantissas = new long[FIRST_CAPACITY];
+    private int[] scales = new int[FIRST_CAPACITY];
+    private long[] nanos = new long[FIRST_CAPACITY];
     private @Nullable Instant asOf;
+    private long asOfSecond = Long.MIN_VALUE;
+    private int asOfNano;
     private long sequence;
     private int lastChanged = -1;
 
@@ -58,14 +70,25 @@ public final class LiveMarket {
             times = Arrays.copyOf(times, more);
             states = Arrays.copyOf(states, more);
             sequences = Arrays.copyOf(sequences, more);
+            shadows = Arrays.copyOf(shadows, more);
+            mantissas = Arrays.copyOf(mantissas, more);
+            scales = Arrays.copyOf(scales, more);
+            nanos = Arrays.copyOf(nanos, more);
         }
         states[number] = MarkState.OK;
+        shadows[number] = Double.NaN;
         numbers.put(factor, number);
         factors.add(factor);
         factorsByExposure
                 .computeIfAbsent(factor.exposure(), f -> new ArrayList<>())
                 .add(number);
         return number;
+    }
+
+    /** Returns the number of a factor; −1 when it was never named. */
+    public int find(FactorKind kind, String name) {
+        Integer known = numbers.get(new Factor(kind, name));
+        return known == null ? -1 : known;
     }
 
     /** Returns how many factors have a number. */
@@ -80,12 +103,27 @@ public final class LiveMarket {
 
     /** Returns the value of a factor, or null while it is unknown. */
     public @Nullable BigDecimal value(int number) {
-        return values[number];
+        BigDecimal value = values[number];
+        if (value == null && !Double.isNaN(shadows[number])) {
+            value = BigDecimal.valueOf(mantissas[number], scales[number]);
+            values[number] = value;
+        }
+        return value;
+    }
+
+    /** Returns the value of a factor rounded to the nearest {@code double}; NaN while it is unknown. */
+    public double shadow(int number) {
+        return shadows[number];
     }
 
     /** Returns when the value of a factor was published, or null while it is unknown. */
     public @Nullable Instant time(int number) {
-        return times[number];
+        Instant time = times[number];
+        if (time == null && !Double.isNaN(shadows[number])) {
+            time = Instant.ofEpochSecond(Math.floorDiv(nanos[number], NANOS), Math.floorMod(nanos[number], NANOS));
+            times[number] = time;
+        }
+        return time;
     }
 
     /** Returns whether the value of a factor may be decided on. */
@@ -105,15 +143,35 @@ public final class LiveMarket {
 
     /** Returns the latest time of any event; null before the first. */
     public @Nullable Instant asOf() {
+        if (asOf == null && asOfSecond != Long.MIN_VALUE) {
+            asOf = Instant.ofEpochSecond(asOfSecond, asOfNano);
+        }
         return asOf;
     }
 
     /** Notes an event: time never runs backward, whatever its source says. */
     public void advance(Instant at, long number) {
         sequence = number;
-        if (asOf == null || at.isAfter(asOf)) {
+        if (isLater(at.getEpochSecond(), at.getNano())) {
             asOf = at;
         }
+    }
+
+    /** Notes an event as {@link #advance(Instant, long)} does, its time in nanoseconds since 1970. */
+    public void advance(long epochNanos, long number) {
+        sequence = number;
+        if (isLater(Math.floorDiv(epochNanos, NANOS), (int) Math.floorMod(epochNanos, NANOS))) {
+            asOf = null;
+        }
+    }
+
+    private boolean isLater(long second, int nano) {
+        if (second < asOfSecond || (second == asOfSecond && nano <= asOfNano)) {
+            return false;
+        }
+        asOfSecond = second;
+        asOfNano = nano;
+        return true;
     }
 
     /** Returns the number of the factor that the last event set; −1 for a quote, which is an input of an index. */
@@ -146,9 +204,31 @@ public final class LiveMarket {
     /** Sets a factor by its number; a tick without an event object. */
     public void set(int number, BigDecimal value, MarkState state, Instant at) {
         values[number] = value;
+        shadows[number] = value.doubleValue();
         states[number] = state;
         times[number] = at;
         sequences[number] = sequence;
+    }
+
+    /**
+     * Sets a factor to mantissa × 10^−scale in state OK: a tick that makes no object. <b>Allocates: never</b>, where the
+     * mantissa is below 2^53 and the scale 0 to 22.
+     *
+     * @param epochNanos when, since 1970
+     */
+    public void set(int number, long mantissa, int scale, long epochNanos) {
+        boolean exact = Math.abs(mantissa) < EXACT_IN_DOUBLE && scale >= 0 && scale < POWERS_OF_TEN.length;
+        values[number] = null;
+        times[number] = null;
+        mantissas[number] = mantissa;
+        scales[number] = scale;
+        nanos[number] = epochNanos;
+        shadows[number] = exact
+                ? mantissa / POWERS_OF_TEN[scale]
+                : BigDecimal.valueOf(mantissa, scale).doubleValue();
+        states[number] = MarkState.OK;
+        sequences[number] = sequence;
+        lastChanged = number;
     }
 
     /** Sets the state of a factor, keeping its value. */
@@ -159,7 +239,7 @@ public final class LiveMarket {
 
     /** Returns the whole market. */
     public MarketView view() {
-        MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
+        MarketView.Builder builder = MarketView.builder().asOf(asOf()).sequence(sequence);
         for (int i = 0; i < factors.size(); i++) {
             add(builder, i);
         }
@@ -173,7 +253,7 @@ public final class LiveMarket {
 
     /** Returns the market as far as the factors of the given names tell it. */
     public MarketView view(List<String> exposures) {
-        MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
+        MarketView.Builder builder = MarketView.builder().asOf(asOf()).sequence(sequence);
         for (String exposure : exposures) {
             for (int number : factors(exposure)) {
                 add(builder, number);
@@ -183,13 +263,13 @@ public final class LiveMarket {
     }
 
     private void add(MarketView.Builder builder, int number) {
-        BigDecimal value = values[number];
+        BigDecimal value = value(number);
         if (value == null) {
             return;
         }
         String name = factors.get(number).name();
         switch (factors.get(number).kind()) {
-            case MARK -> builder.mark(name, new MarkPrice(value, times[number], states[number]));
+            case MARK -> builder.mark(name, new MarkPrice(value, time(number), states[number]));
             case INDEX -> builder.index(Asset.of(name), value);
             case PRICE -> builder.price(Asset.of(name), value);
             case FORWARD -> builder.forward(name, value);
