@@ -21,11 +21,11 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Ticks against many accounts that sleep in safe bands. The system property {@code steelyard.bands.accounts} sets how many;
- * it is 150,000 unless told, so that a run ends within a minute.
+ * it is 100,000 unless told, so that a run ends within a minute.
  */
 final class Bands implements Benchmark {
     private static final int CONTRACTS = 512;
-    private static final int ACCOUNTS = 150_000;
+    private static final int ACCOUNTS = 100_000;
     private static final int TICKS_PER_SECOND = 20_000;
     private static final int OPEN_LOOP_TICKS = 200_000;
     private static final int FLAT_OUT_TICKS = 1_000_000;
@@ -105,6 +105,8 @@ final class Bands implements Benchmark {
         long opened = System.nanoTime();
         Run run = new Run(waker, accounts);
         double opening = seconds(opened);
+        System.gc();
+        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         List<Versus> versus = new ArrayList<>();
 
         int block = (int) Math.max(1_000, FLAT_OUT_TICKS / 10 * pace);
@@ -133,7 +135,7 @@ final class Bands implements Benchmark {
                 "ticks/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core, %s; %d accounts of %d positions in %d contracts: %s; opened in %.1f s; %d awake;"
+                        "%s; one core, %s; %d accounts of %d positions in %d contracts: %s; opened in %.1f s; %d MB of heap; %d awake;"
                                 + " %d edges; diffusion of %.0f%% a year at %d ticks/s; best of %d runs, median %.0f ticks/s",
                         Machine.describe(),
                         Stopwatch.CLOCK,
@@ -142,6 +144,7 @@ final class Bands implements Benchmark {
                         CONTRACTS,
                         BandBooks.MIX,
                         opening,
+                        used >> 20,
                         waker.awake(),
                         waker.edges(),
                         100 * YEARLY_VOL,

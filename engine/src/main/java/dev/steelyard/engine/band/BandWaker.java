@@ -36,7 +36,11 @@ public final class BandWaker implements Waker {
     private @Nullable Instant earliest;
     private @Nullable MarkState[] states = new MarkState[0];
 
-    /** @param policy the one of the engine's ladder: bands end where its hysteresis does */
+    /**
+     * Makes a waker that knows nobody yet.
+     *
+     * @param policy the one of the engine's ladder: bands end where its hysteresis does
+     */
     public BandWaker(WatchPolicy policy) {
         this(policy, new BandIndex());
     }

@@ -31,7 +31,11 @@ final class Guard {
     private final List<Part> parts = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
 
-    /** @param room what there is now, exact but for the rounding to {@code double} */
+    /**
+     * Makes a guard over nothing yet.
+     *
+     * @param room what there is now, exact but for the rounding to {@code double}
+     */
     Guard(double room) {
         this.room = room;
     }

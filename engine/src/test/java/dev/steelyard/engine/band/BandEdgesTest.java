@@ -8,6 +8,7 @@ import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.event.AccountEvent;
+import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.instrument.ContractTerms;
@@ -219,6 +220,44 @@ class BandEdgesTest {
                 assertThat(bands.watch(i)).isEqualTo(whole.watch(i));
             }
         }
+    }
+
+    @Test
+    void theOrderOfAccountsChangesTheOrderOfAlertsOnly() {
+        RiskEngine other = new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
+        Draw draw = new Draw(13);
+        List<Account> accounts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            accounts.add(account("a" + i, draw.between("600", "2000", 2).toPlainString(), List.of(
+                    Position.cross("AUSDT", draw.signed(BigDecimal.TEN), new BigDecimal("1000")),
+                    Position.cross("BUSDT", draw.signed(BigDecimal.TWO), new BigDecimal("1000")))));
+        }
+        accounts.forEach(account -> bands.accept(new AccountEvent.Opened(START, account)));
+        accounts.reversed().forEach(account -> other.accept(new AccountEvent.Opened(START, account)));
+        int alerts = 0;
+        for (int step = 0; step < 200; step++) {
+            BigDecimal price = draw.near(new BigDecimal("1000"), "0.1", 6);
+            MarketEvent.Mark mark =
+                    new MarketEvent.Mark(START, draw.chance(0.5) ? "AUSDT" : "BUSDT", price, MarkState.OK);
+            List<Alert> expected = bands.accept(mark).alerts();
+            assertThat(other.accept(mark).alerts()).containsExactlyInAnyOrderElementsOf(expected);
+            alerts += expected.size();
+        }
+        assertThat(alerts).isGreaterThan(200);
+    }
+
+    @Test
+    void aRedenominationMovesTheBandsWithTheContract() {
+        mark("AUSDT", "1000");
+        open("long", "1200", "AUSDT", "10", "1000");
+        open("short", "1200", "AUSDT", "-10", "1000");
+        accept(new ContractEvent.Redenomination(now(), "AUSDT", BigDecimal.TEN));
+        long before = bands.assessments();
+        assertThat(mark("AUSDT", "101")).isEmpty();
+        assertThat(mark("AUSDT", "99")).isEmpty();
+        assertThat(bands.assessments()).isEqualTo(before);
+        assertThat(mark("AUSDT", "93.8")).containsExactly("long RAISED WARNING");
+        assertThat(mark("AUSDT", "106")).containsExactly("long RECOVERED HEALTHY", "short RAISED WARNING");
     }
 
     @Test

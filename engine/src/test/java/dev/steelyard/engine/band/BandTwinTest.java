@@ -24,6 +24,7 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Coverage;
@@ -42,7 +43,7 @@ class BandTwinTest {
     private static final long SEED = 20_260_401;
     private static final int WORLDS = 250;
     private static final int ACCOUNTS = 42;
-    private static final int EVENTS = 260;
+    private static final int EVENTS = 240;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final WatchPolicy POLICY = new WatchPolicy(new BigDecimal("0.02"), Duration.ofMinutes(40));
     /** Utilizations between the thresholds of 0.8, 0.9 and 1, and on them. */
@@ -166,7 +167,7 @@ class BandTwinTest {
                         "funding",
                         new ContractEvent.Funding(now, BandWorld.SYMBOLS[contract], rate, marks[contract]));
             } else if (kind < 60) {
-                fill(draw.pick(world.accounts).id());
+                fill(troubled());
             } else if (kind < 84) {
                 transfer(draw.pick(world.accounts).id());
             } else if (kind < 88) {
@@ -181,8 +182,16 @@ class BandTwinTest {
             } else if (kind < 98) {
                 MarkState state = draw.pick(List.of(MarkState.STALE, MarkState.OK));
                 accept("state", new MarketEvent.Mark(now, BandWorld.SYMBOLS[contract], marks[contract], state));
-            } else {
+            } else if (draw.chance(0.5)) {
                 accept("time", new TimeEvent(now));
+            } else if (draw.chance(0.5)) {
+                accept("settled", new ContractEvent.VariationMargin(now, BandWorld.SYMBOLS[contract], marks[contract]));
+            } else {
+                Account account = held(draw.pick(world.accounts).id());
+                if (account != null) {
+                    accept("closed", new AccountEvent.Closed(now, account.id()));
+                    accept("opened", new AccountEvent.Opened(now, account));
+                }
             }
         }
 
@@ -212,12 +221,13 @@ class BandTwinTest {
             Position position = draw.pick(account.positions());
             BigDecimal mark = marks[List.of(BandWorld.SYMBOLS).indexOf(position.symbol())];
             boolean isolated = position.marginMode() == MarginMode.ISOLATED;
+            boolean fair = !isolated || draw.chance(0.6);
             AccountRisk risk = risk(account);
             BigDecimal utilization = risk.bucket(risk.position(position.symbol()).bucket())
                     .marginUtilization()
                     .value();
             BigDecimal part = isolated || utilization == null || utilization.signum() <= 0
-                    ? draw.between(isolated ? "0.1" : "-0.5", "0.9", 3)
+                    ? draw.between(fair ? "0.01" : "0.1", fair ? "0.3" : "0.9", 3)
                     : Decimals.divide(zone(), utilization)
                             .subtract(BigDecimal.ONE)
                             .multiply(new BigDecimal(account.positions().size()))
@@ -225,9 +235,23 @@ class BandTwinTest {
                             .max(new BigDecimal("-0.9"));
             BigDecimal size = BandWorld.round(position.size().multiply(part));
             if (size.signum() != 0) {
-                BigDecimal price = draw.near(mark, isolated ? "0.25" : "0.005", 8);
+                BigDecimal price = draw.near(mark, fair ? "0.005" : "0.25", 8);
                 accept("fill", new AccountEvent.Fill(now, id, position.symbol(), size, price, BigDecimal.ZERO));
             }
+        }
+
+        /** Returns an account that is not healthy more often than not. */
+        private String troubled() {
+            String id = draw.pick(world.accounts).id();
+            for (int i = 0; i < 2 && watchOf(id).buckets().isEmpty(); i++) {
+                id = draw.pick(world.accounts).id();
+            }
+            return id;
+        }
+
+        private AccountWatch watchOf(String id) {
+            int number = sweep.state().accounts().number(id);
+            return number < 0 ? AccountWatch.CALM : sweep.watch(number);
         }
 
         private BigDecimal zone() {
