@@ -48,10 +48,11 @@ final class BandBooks {
 
     Account account(String id) {
         int kind = draw.integer(0, 99);
-        AccountMode mode =
-                kind < 59 ? AccountMode.CROSS : kind < 82 ? AccountMode.ISOLATED : AccountMode.MULTI_ASSET;
+        AccountMode mode = kind < 59 ? AccountMode.CROSS : kind < 82 ? AccountMode.ISOLATED : AccountMode.MULTI_ASSET;
         double distance = 0.005 * StrictMath.pow(100, draw.integer(0, 999_999) / 1e6);
-        BigDecimal share = new BigDecimal(Double.toString(distance)).setScale(6, RoundingMode.HALF_EVEN).add(MAINTENANCE);
+        BigDecimal share = new BigDecimal(Double.toString(distance))
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .add(MAINTENANCE);
         int count = draw.integer(1, 3);
         boolean hedged = count > 1 && draw.chance(0.2);
         List<Position> positions = new ArrayList<>();
@@ -80,8 +81,10 @@ final class BandBooks {
         List<Balance> balances = mode == AccountMode.MULTI_ASSET
                 ? List.of(
                         Balance.of(USDT, cash.multiply(new BigDecimal("0.6"))),
-                        Balance.of(BTC, Decimals.divide(cash.multiply(new BigDecimal("0.42")), BTC_PRICE)
-                                .setScale(8, RoundingMode.UP)))
+                        Balance.of(
+                                BTC,
+                                Decimals.divide(cash.multiply(new BigDecimal("0.42")), BTC_PRICE)
+                                        .setScale(8, RoundingMode.UP)))
                 : List.of(Balance.of(USDT, cash));
         return new Account(
                 id, "bench", null, mode, null, balances, List.of(), new LinkedHashMap<>(), positions, List.of());

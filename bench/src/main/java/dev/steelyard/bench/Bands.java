@@ -123,7 +123,8 @@ final class Bands implements Benchmark {
         long assessed = Math.max(1, run.engine.assessments() - assessedBefore);
         double avoided = (double) (run.swept - sweptBefore) / assessed;
         double perAlert = (double) assessed / Math.max(1, run.alerts - alertsBefore);
-        versus.add(new Versus("assessments of a sweep for each of ours (ratio: share of 1,000)", round(avoided), avoided / 1000));
+        versus.add(new Versus(
+                "assessments of a sweep for each of ours (ratio: share of 1,000)", round(avoided), avoided / 1000));
         versus.add(new Versus("assessments per alert", round(Math.max(0.01, perAlert)), Math.max(0.01, perAlert) / 5));
         openLoop(run, (int) Math.max(500, OPEN_LOOP_TICKS * pace), versus);
         versus.add(Versus.twin("the sweep, ticks/s, with " + SWEPT_ACCOUNTS + " accounts only", sweep(pace), rate));
@@ -232,6 +233,8 @@ final class Bands implements Benchmark {
     }
 
     static double round(double value) {
-        return new BigDecimal(Double.toString(value)).setScale(2, RoundingMode.UP).doubleValue();
+        return new BigDecimal(Double.toString(value))
+                .setScale(2, RoundingMode.UP)
+                .doubleValue();
     }
 }

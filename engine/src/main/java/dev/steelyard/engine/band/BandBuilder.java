@@ -62,7 +62,13 @@ final class BandBuilder {
         }
         for (int i = 0; i < terms.buckets().size(); i++) {
             BucketRisk bucket = risk.buckets().get(i);
-            if (!form(state.market(), terms.buckets().get(i), bucket, rules.liquidation(), watch.bucket(bucket.id()), box)) {
+            if (!form(
+                    state.market(),
+                    terms.buckets().get(i),
+                    bucket,
+                    rules.liquidation(),
+                    watch.bucket(bucket.id()),
+                    box)) {
                 return false;
             }
         }
@@ -92,7 +98,8 @@ final class BandBuilder {
             BucketWatch watch,
             Box box) {
         BigDecimal balance = bucket.marginBalance().map(a -> a.value()).value();
-        BigDecimal required = bucket.liquidationRequirement().map(a -> a.value()).value();
+        BigDecimal required =
+                bucket.liquidationRequirement().map(a -> a.value()).value();
         if (balance == null || required == null || watch.unknown()) {
             return false;
         }
@@ -125,8 +132,7 @@ final class BandBuilder {
             boolean moves = false;
             for (SurplusTerms.OfMark mark : pool.marks()) {
                 int factor = market.find(FactorKind.MARK, mark.symbol());
-                CurveShadow curve =
-                        CurveShadow.of(mark.balance()).combined(a, CurveShadow.of(mark.requirement()), b);
+                CurveShadow curve = CurveShadow.of(mark.balance()).combined(a, CurveShadow.of(mark.requirement()), b);
                 if (!curve.isConstant()) {
                     guard.add(factor, market.shadow(factor), curve, price, k);
                     moves = true;
@@ -142,8 +148,7 @@ final class BandBuilder {
         }
         for (SurplusTerms.OfCoin coin : terms.coins()) {
             int factor = priceFactor(market, coin.asset(), terms.asset());
-            CurveShadow curve =
-                    CurveShadow.of(coin.balance()).combined(a, CurveShadow.of(coin.requirement()), b);
+            CurveShadow curve = CurveShadow.of(coin.balance()).combined(a, CurveShadow.of(coin.requirement()), b);
             if (factor != NO_FACTOR && !curve.isConstant()) {
                 double now = market.shadow(factor);
                 guard.add(factor, now, curve.rescaled(coin.price().doubleValue() / now), 1, NO_FACTOR);

@@ -105,9 +105,11 @@ public final class BandWaker implements Waker {
             numbers.add(number);
         }
         Instant now = state.market().asOf();
-        calls.headMap(now, true).values().forEach(due -> due.stream()
-                .filter(number -> state.accounts().names(number).contains(exposure))
-                .forEach(numbers::add));
+        calls.headMap(now, true)
+                .values()
+                .forEach(due -> due.stream()
+                        .filter(number -> state.accounts().names(number).contains(exposure))
+                        .forEach(numbers::add));
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 

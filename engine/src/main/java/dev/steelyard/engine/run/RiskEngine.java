@@ -39,8 +39,7 @@ public final class RiskEngine {
      * @param failure why it was not applied; null when it was
      * @param alerts in order
      */
-    public record Outcome(
-            long sequence, @Nullable Failure failure, List<Alert> alerts) {
+    public record Outcome(long sequence, @Nullable Failure failure, List<Alert> alerts) {
         public Outcome {
             alerts = List.copyOf(alerts);
         }
@@ -83,12 +82,11 @@ public final class RiskEngine {
         } catch (FailureException e) {
             return new Outcome(state.sequence(), e.failure(), List.of());
         }
-        int[] woken =
-                switch (event) {
-                    case MarketEvent m -> wokenBy(m);
-                    case TimeEvent t -> waker.wokenByTime(state);
-                    default -> touched;
-                };
+        int[] woken = switch (event) {
+            case MarketEvent m -> wokenBy(m);
+            case TimeEvent t -> waker.wokenByTime(state);
+            default -> touched;
+        };
         Arrays.sort(woken);
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {

@@ -108,7 +108,8 @@ public final class AccountBook {
         private int size;
 
         void add(int number) {
-            int at = size == 0 || numbers[size - 1] < number ? size : -1 - Arrays.binarySearch(numbers, 0, size, number);
+            int at =
+                    size == 0 || numbers[size - 1] < number ? size : -1 - Arrays.binarySearch(numbers, 0, size, number);
             if (at < 0) {
                 return;
             }

@@ -187,8 +187,7 @@ public final class LiveMarket {
             case MarketEvent.Price p -> set(FactorKind.PRICE, p.asset().code(), p.price(), MarkState.OK, p.at());
             case MarketEvent.Forward f -> set(FactorKind.FORWARD, f.label(), f.price(), MarkState.OK, f.at());
             case MarketEvent.Vol v -> set(FactorKind.VOL, v.symbol(), v.vol(), MarkState.OK, v.at());
-            case MarketEvent.FundingRate r ->
-                set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
+            case MarketEvent.FundingRate r -> set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
             case MarketEvent.Figure f ->
                 set(FactorKind.FIGURE, f.symbol() + "/" + f.name(), f.value(), MarkState.OK, f.at());
             case MarketEvent.Quote q -> -1;

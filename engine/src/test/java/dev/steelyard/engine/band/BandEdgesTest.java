@@ -111,8 +111,12 @@ class BandEdgesTest {
         mark("AUSDT", "1000");
         mark("BUSDT", "10");
         for (int i = 0; i < 60; i++) {
-            open("a" + i, draw.between("-500", "1500", 2).toPlainString(), draw.chance(0.5) ? "AUSDT" : "BUSDT",
-                    draw.signed(draw.between("5", "300", 0)).toPlainString(), draw.chance(0.5) ? "1000" : "10");
+            open(
+                    "a" + i,
+                    draw.between("-500", "1500", 2).toPlainString(),
+                    draw.chance(0.5) ? "AUSDT" : "BUSDT",
+                    draw.signed(draw.between("5", "300", 0)).toPlainString(),
+                    draw.chance(0.5) ? "1000" : "10");
         }
         int woken = 0;
         for (int step = 0; step < 600; step++) {
@@ -123,7 +127,10 @@ class BandEdgesTest {
                 mark(symbol, Double.toString(at));
                 woken++;
             } else {
-                mark(symbol, draw.near(new BigDecimal(symbol.equals("AUSDT") ? "1000" : "10"), "0.2", 6).toPlainString());
+                mark(
+                        symbol,
+                        draw.near(new BigDecimal(symbol.equals("AUSDT") ? "1000" : "10"), "0.2", 6)
+                                .toPlainString());
             }
         }
         assertThat(woken).isGreaterThan(100);
@@ -152,9 +159,12 @@ class BandEdgesTest {
         mark("AUSDT", "1000");
         mark("BUSDT", "1000");
         // 5% of two legs of 5·10^10 is required at 80%: 6.25·10^9, and one unit more is there.
-        open("hedged", "6250000001", List.of(
-                Position.cross("AUSDT", new BigDecimal("50000000"), new BigDecimal("1000")),
-                Position.cross("BUSDT", new BigDecimal("-50000000"), new BigDecimal("1000"))));
+        open(
+                "hedged",
+                "6250000001",
+                List.of(
+                        Position.cross("AUSDT", new BigDecimal("50000000"), new BigDecimal("1000")),
+                        Position.cross("BUSDT", new BigDecimal("-50000000"), new BigDecimal("1000"))));
         double low = waker.edge(0, factor("AUSDT"), false);
         assertThat(low).isLessThan(1000).isGreaterThan(1000 * (1 - 1e-10));
 
@@ -170,7 +180,8 @@ class BandEdgesTest {
     void anAccountThatIsOpenedOnItsThreshold() {
         mark("AUSDT", "1000");
         assertThat(open("exact", "625", "AUSDT", "10", "1000")).containsExactly("exact RAISED WARNING");
-        assertThat(open("above", "625.000000000000000001", "AUSDT", "10", "1000")).isEmpty();
+        assertThat(open("above", "625.000000000000000001", "AUSDT", "10", "1000"))
+                .isEmpty();
         assertThat(mark("AUSDT", "1000.00000000000000001")).isEmpty();
         assertThat(mark("AUSDT", "999.999999999999999999")).containsExactly("above RAISED WARNING");
         assertThat(mark("AUSDT", "1001")).isEmpty();
@@ -199,13 +210,16 @@ class BandEdgesTest {
 
     @Test
     void oneEventOrTwoThatEndAtTheSamePriceLeaveTheSameLadder() {
-        RiskEngine whole = new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
+        RiskEngine whole =
+                new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
         mark("AUSDT", "1000");
         whole.accept(new MarketEvent.Mark(START, "AUSDT", new BigDecimal("1000"), MarkState.OK));
         Draw draw = new Draw(11);
         for (int i = 0; i < 50; i++) {
-            Account account = account("a" + i, draw.between("600", "2000", 2).toPlainString(), List.of(
-                    Position.cross("AUSDT", draw.signed(BigDecimal.TEN), new BigDecimal("1000"))));
+            Account account = account(
+                    "a" + i,
+                    draw.between("600", "2000", 2).toPlainString(),
+                    List.of(Position.cross("AUSDT", draw.signed(BigDecimal.TEN), new BigDecimal("1000"))));
             accept(new AccountEvent.Opened(START, account));
             whole.accept(new AccountEvent.Opened(START, account));
         }
@@ -224,13 +238,17 @@ class BandEdgesTest {
 
     @Test
     void theOrderOfAccountsChangesTheOrderOfAlertsOnly() {
-        RiskEngine other = new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
+        RiskEngine other =
+                new RiskEngine((pack, day) -> RULES, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
         Draw draw = new Draw(13);
         List<Account> accounts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            accounts.add(account("a" + i, draw.between("600", "2000", 2).toPlainString(), List.of(
-                    Position.cross("AUSDT", draw.signed(BigDecimal.TEN), new BigDecimal("1000")),
-                    Position.cross("BUSDT", draw.signed(BigDecimal.TWO), new BigDecimal("1000")))));
+            accounts.add(account(
+                    "a" + i,
+                    draw.between("600", "2000", 2).toPlainString(),
+                    List.of(
+                            Position.cross("AUSDT", draw.signed(BigDecimal.TEN), new BigDecimal("1000")),
+                            Position.cross("BUSDT", draw.signed(BigDecimal.TWO), new BigDecimal("1000")))));
         }
         accounts.forEach(account -> bands.accept(new AccountEvent.Opened(START, account)));
         accounts.reversed().forEach(account -> other.accept(new AccountEvent.Opened(START, account)));

@@ -163,9 +163,7 @@ class BandTwinTest {
                 mark("jump", contract);
             } else if (kind < 36) {
                 BigDecimal rate = draw.between("-0.02", "0.02", 5);
-                accept(
-                        "funding",
-                        new ContractEvent.Funding(now, BandWorld.SYMBOLS[contract], rate, marks[contract]));
+                accept("funding", new ContractEvent.Funding(now, BandWorld.SYMBOLS[contract], rate, marks[contract]));
             } else if (kind < 60) {
                 fill(troubled());
             } else if (kind < 84) {
@@ -175,9 +173,8 @@ class BandTwinTest {
                 accept("rules", new RulesEvent(now, "demo", BandWorld.FIRST_DAY.plusDays(day)));
             } else if (kind < 97) {
                 Asset asset = draw.pick(List.of(BandWorld.BTC, BandWorld.ETH, BandWorld.ETH, BandWorld.USDT));
-                BigDecimal base = asset.equals(BandWorld.USDT)
-                        ? BigDecimal.ONE
-                        : marks[asset.equals(BandWorld.BTC) ? 0 : 1];
+                BigDecimal base =
+                        asset.equals(BandWorld.USDT) ? BigDecimal.ONE : marks[asset.equals(BandWorld.BTC) ? 0 : 1];
                 price(asset, draw.near(base, asset.equals(BandWorld.USDT) ? "0.002" : "0.04", 8));
             } else if (kind < 98) {
                 MarkState state = draw.pick(List.of(MarkState.STALE, MarkState.OK));
@@ -223,7 +220,8 @@ class BandTwinTest {
             boolean isolated = position.marginMode() == MarginMode.ISOLATED;
             boolean fair = !isolated || draw.chance(0.6);
             AccountRisk risk = risk(account);
-            BigDecimal utilization = risk.bucket(risk.position(position.symbol()).bucket())
+            BigDecimal utilization = risk.bucket(
+                            risk.position(position.symbol()).bucket())
                     .marginUtilization()
                     .value();
             BigDecimal part = isolated || utilization == null || utilization.signum() <= 0
@@ -271,8 +269,7 @@ class BandTwinTest {
                 return;
             }
             BigDecimal missing = Decimals.divide(required.value(), zone()).subtract(balance.value());
-            BigDecimal amount =
-                    draw.chance(0.5) ? Decimals.significant(missing, 12, RoundingMode.HALF_EVEN) : missing;
+            BigDecimal amount = draw.chance(0.5) ? Decimals.significant(missing, 12, RoundingMode.HALF_EVEN) : missing;
             if (amount.signum() == 0) {
                 return;
             }
@@ -293,7 +290,8 @@ class BandTwinTest {
         private @Nullable Account held(String id) {
             int number = sweep.state().accounts().number(id);
             Account account = number < 0 ? null : sweep.state().accounts().account(number);
-            return account == null || sweep.watch(number).buckets().values().stream().anyMatch(b -> b.unknown())
+            return account == null
+                            || sweep.watch(number).buckets().values().stream().anyMatch(b -> b.unknown())
                     ? null
                     : account;
         }
@@ -310,7 +308,8 @@ class BandTwinTest {
         }
 
         private AccountMode mode(Alert alert) {
-            Account account = sweep.state().accounts().account(sweep.state().accounts().number(alert.account()));
+            Account account =
+                    sweep.state().accounts().account(sweep.state().accounts().number(alert.account()));
             if (account == null || alert.bucket().startsWith("isolated:")) {
                 return AccountMode.ISOLATED;
             }

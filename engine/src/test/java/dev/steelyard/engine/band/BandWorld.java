@@ -138,9 +138,7 @@ final class BandWorld {
                 open.takerFeeRate(),
                 open.collateral(),
                 open.contracts(),
-                draw.chance(0.2)
-                        ? Map.of("openLossCounts", BigDecimal.ONE)
-                        : Map.<String, BigDecimal>of());
+                draw.chance(0.2) ? Map.of("openLossCounts", BigDecimal.ONE) : Map.<String, BigDecimal>of());
     }
 
     private static RulePack withContracts(RulePack shape, BigDecimal factor, Draw draw) {
@@ -152,9 +150,7 @@ final class BandWorld {
                     ? ContractTerms.inverse(SYMBOLS[i], BTC, Asset.USD, new BigDecimal("100"))
                     : ContractTerms.linear(SYMBOLS[i], base, USDT);
             BigDecimal unit = inverse ? Decimals.divide(BigDecimal.ONE, firstMark(0)) : BigDecimal.ONE;
-            rules.put(
-                    SYMBOLS[i],
-                    ContractRule.of(new Instrument.Perpetual(terms), schedule(unit, factor, draw)));
+            rules.put(SYMBOLS[i], ContractRule.of(new Instrument.Perpetual(terms), schedule(unit, factor, draw)));
         }
         return shape.withContracts(rules);
     }
@@ -178,9 +174,7 @@ final class BandWorld {
         String[] rates = {"0.03", "0.04", "0.055", "0.07", "0.09"};
         for (int i = 0; i < floors.length; i++) {
             boolean last = i + 1 == floors.length;
-            BigDecimal cap = !last
-                    ? new BigDecimal(floors[i + 1])
-                    : kind == 1 ? new BigDecimal("450000") : null;
+            BigDecimal cap = !last ? new BigDecimal(floors[i + 1]) : kind == 1 ? new BigDecimal("450000") : null;
             brackets.add(new Bracket(
                     new BigDecimal(floors[i]).multiply(unit),
                     cap == null ? null : cap.multiply(unit),
@@ -190,8 +184,9 @@ final class BandWorld {
                     BigDecimal.ZERO,
                     null));
         }
-        MarginSchedule tiers =
-                kind < 4 ? new BracketSchedule(TierKey.NOTIONAL, brackets) : BracketSchedule.sliced(TierKey.NOTIONAL, brackets);
+        MarginSchedule tiers = kind < 4
+                ? new BracketSchedule(TierKey.NOTIONAL, brackets)
+                : BracketSchedule.sliced(TierKey.NOTIONAL, brackets);
         return kind == 9
                 ? new DirectionalSchedule(
                         tiers,
@@ -246,7 +241,8 @@ final class BandWorld {
     }
 
     private static BigDecimal notional(Position position) {
-        return notionalOf(List.of(SYMBOLS).indexOf(position.symbol()), position.size().abs());
+        return notionalOf(
+                List.of(SYMBOLS).indexOf(position.symbol()), position.size().abs());
     }
 
     private static BigDecimal notionalOf(int contract, BigDecimal size) {

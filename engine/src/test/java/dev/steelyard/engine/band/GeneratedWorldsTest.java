@@ -63,7 +63,8 @@ class GeneratedWorldsTest {
                     coverage.hit(alert.kind() + " " + alert.level());
                 }
             }
-            world.contracts().forEach(c -> coverage.hit(c.instrument().terms().payoff().toString()));
+            world.contracts()
+                    .forEach(c -> coverage.hit(c.instrument().terms().payoff().toString()));
             for (int asleep = waker.awake(); asleep < world.accounts().size(); asleep++) {
                 coverage.hit("asleep at the end");
             }
@@ -71,8 +72,7 @@ class GeneratedWorldsTest {
             banded += bands.assessments();
         }
         System.out.println("bands on generated worlds: " + banded + " assessments for " + swept + "; " + coverage);
-        for (String crossing : List.of(
-                "RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY", "KNOWN HEALTHY")) {
+        for (String crossing : List.of("RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY", "KNOWN HEALTHY")) {
             coverage.require(crossing, 300);
         }
         coverage.require("RECOVERED WARNING", 100);
@@ -99,7 +99,10 @@ class GeneratedWorldsTest {
             ContractSpec spec = world.contracts().get(contract);
             marks[contract] = tick < marks.length
                     ? spec.mark()
-                    : draw.near(draw.chance(0.1) ? spec.mark() : marks[contract], draw.pick(List.of("0.003", "0.03", "0.2")), 9);
+                    : draw.near(
+                            draw.chance(0.1) ? spec.mark() : marks[contract],
+                            draw.pick(List.of("0.003", "0.03", "0.2")),
+                            9);
             events.add(new MarketEvent.Mark(START.plusSeconds(tick), spec.symbol(), marks[contract], MarkState.OK));
         }
         return events;

@@ -49,7 +49,8 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps) {
      * @param inside in the middle of the window: half of the settlement price is fixed, the other half still moves
      * @param after just after, by what it settled at: current, −2σ, +2σ, worst
      */
-    public record Step(Instant expiry, List<String> symbols, AccountRisk before, AccountRisk inside, List<Settled> after) {
+    public record Step(
+            Instant expiry, List<String> symbols, AccountRisk before, AccountRisk inside, List<Settled> after) {
         public Step {
             symbols = List.copyOf(symbols);
             after = List.copyOf(after);
@@ -158,12 +159,12 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps) {
     }
 
     /** Returns the settlement between both 2σ prices that leaves the least surplus. */
-    private static Settled worst(
-            BigDecimal twoSigma, Account held, MarketView market, RulePack rules, Instant expiry) {
+    private static Settled worst(BigDecimal twoSigma, Account held, MarketView market, RulePack rules, Instant expiry) {
         BigDecimal worst = BigDecimal.ZERO;
         BigDecimal least = null;
         for (int i = -WORST_POINTS; i <= WORST_POINTS; i++) {
-            BigDecimal move = Decimals.divide(twoSigma.multiply(BigDecimal.valueOf(i)), BigDecimal.valueOf(WORST_POINTS));
+            BigDecimal move =
+                    Decimals.divide(twoSigma.multiply(BigDecimal.valueOf(i)), BigDecimal.valueOf(WORST_POINTS));
             MarketView moved = new MarketShock(null, move, BigDecimal.ZERO).applyTo(held, market, rules);
             Account left = settled(held, moved, rules, expiry);
             Amount surplus = MarginEngine.assess(left, at(moved, left, rules, expiry), rules, AssessOptions.FIGURES)
@@ -187,7 +188,8 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps) {
                 vol = Math.max(vol, own.doubleValue());
             }
         }
-        double years = now == null ? 0 : Math.max(0, Duration.between(now, expiry).toMillis() / YEAR_MILLIS);
+        double years =
+                now == null ? 0 : Math.max(0, Duration.between(now, expiry).toMillis() / YEAR_MILLIS);
         double sigmas = Math.min(2 * vol * Math.sqrt(years), 0.95);
         return Decimals.ofDouble(sigmas).setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN);
     }
@@ -203,7 +205,9 @@ public record ExpiryRoll(AccountRisk now, List<Step> steps) {
         });
         MarketView same = ExpirySeries.withMarks(market, marks);
         Instant now = market.asOf();
-        return same.toBuilder().asOf(now != null && now.isAfter(time) ? now : time).build();
+        return same.toBuilder()
+                .asOf(now != null && now.isAfter(time) ? now : time)
+                .build();
     }
 
     /** Returns the account of which everything that expires has become cash at the market's prices. */

@@ -34,7 +34,8 @@ final class ExpirySeries {
         market.fundingRates().forEach(builder::fundingRate);
         market.dailyVols().forEach(builder::dailyVol);
         market.betas().forEach(builder::beta);
-        market.states().forEach((symbol, states) -> states.forEach((name, value) -> builder.state(symbol, name, value)));
+        market.states()
+                .forEach((symbol, states) -> states.forEach((name, value) -> builder.state(symbol, name, value)));
         marks.forEach(builder::mark);
         return builder.build();
     }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param move of prices, relative, above −1
  * @param volMove of volatilities, relative, at least −1
  */
-public record MarketShock(
-        @Nullable Asset unit, BigDecimal move, BigDecimal volMove) {
+public record MarketShock(@Nullable Asset unit, BigDecimal move, BigDecimal volMove) {
     private static final double MILLIS_PER_DAY = 86_400_000;
 
     public MarketShock {
@@ -94,8 +93,8 @@ public record MarketShock(
             return null;
         }
         ScenarioLeg leg = leg(option, forward, vol, now);
-        ScenarioLeg moved = leg(
-                option, forward.multiply(factor(option.base())), vol.multiply(BigDecimal.ONE.add(volMove)), now);
+        ScenarioLeg moved =
+                leg(option, forward.multiply(factor(option.base())), vol.multiply(BigDecimal.ONE.add(volMove)), now);
         return Decimals.positivePart(mark.add(moved.optionValue()).subtract(leg.optionValue()));
     }
 

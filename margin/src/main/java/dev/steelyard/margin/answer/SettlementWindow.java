@@ -32,7 +32,9 @@ final class SettlementWindow {
         for (Position position : account.positions()) {
             Instrument instrument = rules.instrument(account, position.symbol());
             BigDecimal index = instrument == null ? null : market.usdPrice(instrument.base());
-            if (index != null && instrument instanceof Instrument.Option option && option.expiry().equals(expiry)) {
+            if (index != null
+                    && instrument instanceof Instrument.Option option
+                    && option.expiry().equals(expiry)) {
                 instruments.put(position.symbol(), moved(option, index));
                 positions.add(position.withSize(position.size().multiply(HALF)));
             } else {

@@ -158,8 +158,7 @@ public record Trade(
         return new Fill(held.withSizeAndEntry(after, entry), cash);
     }
 
-    private Fill fill(
-            Position held, Instrument instrument, BigDecimal at, RulePack rules, @Nullable BigDecimal known) {
+    private Fill fill(Position held, Instrument instrument, BigDecimal at, RulePack rules, @Nullable BigDecimal known) {
         PositionGeometry traded = PositionGeometry.of(instrument.terms(), size, at);
         BigDecimal fee = known != null ? known : traded.notional().at(at).multiply(feeRate(held, rules));
         BigDecimal after = held.size().add(size);

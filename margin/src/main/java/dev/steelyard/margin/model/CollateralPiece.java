@@ -22,8 +22,7 @@ record CollateralPiece(
         @Nullable BigDecimal least,
         @Nullable BigDecimal most) {
     /** Returns the piece; null where weights follow the square root of size, or bounds the price of the asset. */
-    static @Nullable CollateralPiece of(
-            @Nullable CollateralSchedule schedule, BigDecimal net, BigDecimal price) {
+    static @Nullable CollateralPiece of(@Nullable CollateralSchedule schedule, BigDecimal net, BigDecimal price) {
         if (schedule == null) {
             return new CollateralPiece(net, BigDecimal.ONE, null, null);
         }

@@ -48,7 +48,8 @@ final class ScenarioExplainer {
         figures.risk().units().forEach(unit -> parts.add(unit(unit, asset)));
         for (ScenarioRisk.OffsetCredit credit : figures.risk().offsets()) {
             parts.add(amount(
-                    "offset of " + credit.offset().first() + " and " + credit.offset().second(),
+                    "offset of " + credit.offset().first() + " and "
+                            + credit.offset().second(),
                     credit.amount().negate(),
                     asset));
         }
@@ -63,8 +64,12 @@ final class ScenarioExplainer {
         List<ExplainNode> parts = new ArrayList<>();
         parts.add(ExplainNode.input("bindingScenario", unit.worstScenario()));
         parts.add(amount("scan", unit.scan(), asset));
-        unit.charges().forEach(c -> parts.add(new ExplainNode(
-                c.name(), Decimals.plain(c.amount(), 20) + " " + asset, c.combine().name(), List.of())));
+        unit.charges()
+                .forEach(c -> parts.add(new ExplainNode(
+                        c.name(),
+                        Decimals.plain(c.amount(), 20) + " " + asset,
+                        c.combine().name(),
+                        List.of())));
         parts.add(ExplainNode.heading(
                 "contributions",
                 unit.contributions().stream()
@@ -80,16 +85,16 @@ final class ScenarioExplainer {
     private static ExplainNode line(ScenarioLine line) {
         List<ExplainNode> parts = new ArrayList<>();
         parts.add(ExplainNode.input("size", line.position().size()));
-        parts.add(ExplainNode.input(line.isOption() ? "forward" : "markPrice", line.leg().price()));
+        parts.add(ExplainNode.input(
+                line.isOption() ? "forward" : "markPrice", line.leg().price()));
         ScenarioLeg.OptionTerms option = line.leg().option();
         if (option != null) {
             parts.add(ExplainNode.input("strike", option.strike()));
             parts.add(ExplainNode.input("impliedVolatility", option.vol()));
             parts.add(ExplainNode.input("days", Decimals.ofDouble(line.leg().days())));
         }
-        Answer<BigDecimal> worth = line.isOption()
-                ? Answer.of(line.value(ScenarioShift.NONE))
-                : line.unrealizedProfit(ScenarioShift.NONE);
+        Answer<BigDecimal> worth =
+                line.isOption() ? Answer.of(line.value(ScenarioShift.NONE)) : line.unrealizedProfit(ScenarioShift.NONE);
         return ProtocolRisk.node(
                 line.position().symbol(), worth, line.settle(), line.isOption() ? "value" : "unrealizedPnl", parts);
     }

@@ -35,21 +35,23 @@ final class ScenarioLines {
         Instrument instrument = AccountBuckets.instrument(inputs.rules, inputs.account, position.symbol());
         if (position.marginMode() == MarginMode.ISOLATED) {
             throw FailureException.of(
-                    FailureReason.UNSUPPORTED, place, "marginMode was ISOLATED; portfolio margin is of cross positions");
+                    FailureReason.UNSUPPORTED,
+                    place,
+                    "marginMode was ISOLATED; portfolio margin is of cross positions");
         }
         Payoff payoff = instrument.terms().payoff();
         if (payoff == Payoff.QUANTO || instrument instanceof Instrument.LeveragedToken) {
             throw FailureException.of(
-                    FailureReason.UNSUPPORTED, place, "contract was neither linear nor inverse; no scenario reprices it");
+                    FailureReason.UNSUPPORTED,
+                    place,
+                    "contract was neither linear nor inverse; no scenario reprices it");
         }
         return instrument instanceof Instrument.Option option ? option(position, option) : future(position, instrument);
     }
 
     private ScenarioLine future(Position position, Instrument instrument) {
         Instant expiry = instrument instanceof Instrument.Future future ? future.expiry() : null;
-        Kind kind = instrument instanceof Instrument.Spot
-                ? Kind.SPOT
-                : expiry == null ? Kind.PERPETUAL : Kind.FUTURE;
+        Kind kind = instrument instanceof Instrument.Spot ? Kind.SPOT : expiry == null ? Kind.PERPETUAL : Kind.FUTURE;
         ScenarioLeg leg = new ScenarioLeg(
                 position.symbol(),
                 instrument.base().code(),

@@ -54,7 +54,8 @@ public final class ScenarioMarginModel implements MarginModel {
     static ScenarioRule rule(RulePack rules) {
         ScenarioRule rule = rules.scenario();
         if (rule == null) {
-            throw new IllegalArgumentException("rule pack " + rules.id() + " states no scenarios; a SCENARIO pack must");
+            throw new IllegalArgumentException(
+                    "rule pack " + rules.id() + " states no scenarios; a SCENARIO pack must");
         }
         return rule;
     }
@@ -86,8 +87,7 @@ public final class ScenarioMarginModel implements MarginModel {
         return pools;
     }
 
-    private static void unknown(
-            Account account, RulePack rules, Answer<?> why, AccountRiskAssembler answer) {
+    private static void unknown(Account account, RulePack rules, Answer<?> why, AccountRiskAssembler answer) {
         Answer<BigDecimal> none = why.map(x -> BigDecimal.ZERO);
         Asset currency = rules.currency();
         Asset asset = currency == null ? Asset.USD : currency;
@@ -101,10 +101,9 @@ public final class ScenarioMarginModel implements MarginModel {
 
     private static ExplainNode add(
             ScenarioPool pool, ProtocolInputs inputs, AssessOptions options, AccountRiskAssembler answer) {
-        Answer<ScenarioPool.Figures> figures =
-                inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
-        Answer<BigDecimal> orders = figures.flatMap(f ->
-                inputs.read("orders", () -> pool.orderMargin(f, new ScenarioLines(inputs))));
+        Answer<ScenarioPool.Figures> figures = inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
+        Answer<BigDecimal> orders =
+                figures.flatMap(f -> inputs.read("orders", () -> pool.orderMargin(f, new ScenarioLines(inputs))));
         Function<Function<ScenarioPool.Figures, BigDecimal>, Answer<BigDecimal>> figure = figures::map;
         Answer<BigDecimal> equity = figure.apply(ScenarioPool.Figures::equity);
         answer.bucket(AccountRiskAssembler.bucketRisk(

@@ -118,8 +118,8 @@ final class ScenarioPool {
             LoanRule loan = schedule.loan();
             initial = initial.add(owed.multiply(loan.initialRate()));
             maintenance = maintenance.add(owed.multiply(loan.maintenanceRate()));
-            fees = fees.add(owed.multiply(BigDecimal.ONE.add(loan.maintenanceRate()))
-                    .multiply(loan.liquidationFeeRate()));
+            fees = fees.add(
+                    owed.multiply(BigDecimal.ONE.add(loan.maintenanceRate())).multiply(loan.liquidationFeeRate()));
         }
         BigDecimal requirement =
                 maintenance.multiply(inputs.rules.liquidation().threshold()).add(fees);
@@ -136,7 +136,8 @@ final class ScenarioPool {
             List<ScenarioLine> filled = new ArrayList<>(lines);
             for (Order order : inputs.account.orders()) {
                 if (order.side() == side && !order.reduceOnly()) {
-                    BigDecimal size = side == OrderSide.BUY ? order.size() : order.size().negate();
+                    BigDecimal size =
+                            side == OrderSide.BUY ? order.size() : order.size().negate();
                     ScenarioLine line = maker.line(Position.cross(order.symbol(), size, order.price()));
                     if (wholeAccount || line.settle().equals(asset)) {
                         filled.add(line);
@@ -209,9 +210,7 @@ final class ScenarioPool {
         SequencedMap<Asset, Holding> holdings = new LinkedHashMap<>();
         cash.forEach((of, amount) -> holdings.put(of, new Holding(amount, BigDecimal.ZERO)));
         for (ScenarioLine line : lines) {
-            BigDecimal worth = line.isOption()
-                    ? line.value(shift)
-                    : inputs.known(line.unrealizedProfit(shift));
+            BigDecimal worth = line.isOption() ? line.value(shift) : inputs.known(line.unrealizedProfit(shift));
             holdings.merge(
                     line.settle(),
                     new Holding(BigDecimal.ZERO, worth),

@@ -45,7 +45,12 @@ final class ScenarioRoots {
                     ? Basis.COLLATERAL_MOVES_TOO
                     : Basis.OTHERS_HELD;
             for (BigDecimal factor : factors(unit)) {
-                roots.add(root(Map.of(unit, sign(factor)), price.multiply(factor), line.position().symbol(), factor, basis));
+                roots.add(root(
+                        Map.of(unit, sign(factor)),
+                        price.multiply(factor),
+                        line.position().symbol(),
+                        factor,
+                        basis));
             }
         }
         if (pool.units().size() > 1) {
@@ -65,10 +70,14 @@ final class ScenarioRoots {
         }
         BigDecimal nearest = null;
         for (BigDecimal factor : factors(line.unit())) {
-            nearest = nearest == null || move(factor).abs().compareTo(move(nearest).abs()) < 0 ? factor : nearest;
+            nearest = nearest == null
+                            || move(factor).abs().compareTo(move(nearest).abs()) < 0
+                    ? factor
+                    : nearest;
         }
         BigDecimal mark = line.leg().price();
-        Answer<BigDecimal> price = Answer.ofNullable(nearest, Reason.NO_LIQUIDATION).map(mark::multiply);
+        Answer<BigDecimal> price =
+                Answer.ofNullable(nearest, Reason.NO_LIQUIDATION).map(mark::multiply);
         return plain.withPrices(price, Answer.none(Reason.NOT_MODELED), Answer.none(Reason.NOT_MODELED));
     }
 
@@ -129,8 +138,7 @@ final class ScenarioRoots {
 
     private boolean isSafe(@Nullable String unit, BigDecimal factor) {
         ScenarioPool.Figures at = pool.figures(ScenarioShift.of(unit, factor));
-        return AccountRiskAssembler.status(
-                        inputs.rules, Answer.of(at.marginBalance()), Answer.of(at.requirement()))
+        return AccountRiskAssembler.status(inputs.rules, Answer.of(at.marginBalance()), Answer.of(at.requirement()))
                 != RiskStatus.LIQUIDATABLE;
     }
 

@@ -221,7 +221,8 @@ public record SurplusTerms(List<OfBucket> buckets) {
         marks.replaceAll((symbol, none) -> mark(bucket, holding.asset(), symbol, piece.weight(), losses.get(symbol)));
         addRequirements(bucket, holding.asset(), marks);
         BigDecimal balance = piece.value();
-        BigDecimal required = Decimals.divide(bucket.loanRequirement(holding, true).get(), price);
+        BigDecimal required =
+                Decimals.divide(bucket.loanRequirement(holding, true).get(), price);
         for (OfMark mark : marks.values()) {
             BigDecimal now = market.mark(mark.symbol());
             if (now == null) {
@@ -311,12 +312,12 @@ public record SurplusTerms(List<OfBucket> buckets) {
             Instrument instrument = AccountBuckets.instrument(bucket.rules, account, order.symbol());
             BigDecimal price = order.price();
             if (price != null && instrument.settle().equals(settle)) {
-                BigDecimal size =
-                        order.side() == OrderSide.BUY ? order.size() : order.size().negate();
-                PriceForm gain = PositionGeometry.of(instrument.terms(), size, price)
-                        .unrealizedPnl(price);
-                losses.merge(
-                        order.symbol(), PriceCurve.of(gain.negate()).positivePart(), PriceCurve::plus);
+                BigDecimal size = order.side() == OrderSide.BUY
+                        ? order.size()
+                        : order.size().negate();
+                PriceForm gain =
+                        PositionGeometry.of(instrument.terms(), size, price).unrealizedPnl(price);
+                losses.merge(order.symbol(), PriceCurve.of(gain.negate()).positivePart(), PriceCurve::plus);
             }
         }
         return losses;

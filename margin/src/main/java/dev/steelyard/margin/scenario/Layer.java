@@ -64,13 +64,13 @@ public record Layer(String name, Kind kind, Combine combine, Map<String, BigDeci
         }
         for (Map.Entry<String, BigDecimal> figure : figures.entrySet()) {
             if (!kind.figures.contains(figure.getKey()) || figure.getValue().signum() < 0) {
-                throw new IllegalArgumentException(
-                        "figure " + figure.getKey() + " of layer " + name + " was " + figure.getValue() + "; expected one of "
-                                + kind.figures + ", at least 0");
+                throw new IllegalArgumentException("figure " + figure.getKey() + " of layer " + name + " was "
+                        + figure.getValue() + "; expected one of " + kind.figures + ", at least 0");
             }
         }
         if ((kind == Kind.SLICED_DELTA) == slices.isEmpty()) {
-            throw new IllegalArgumentException("slices of layer " + name + " belong to SLICED_DELTA, and to each of it");
+            throw new IllegalArgumentException(
+                    "slices of layer " + name + " belong to SLICED_DELTA, and to each of it");
         }
     }
 

@@ -131,9 +131,8 @@ public final class RiskArray {
         if (total.signum() >= 0) {
             return total.multiply(scenario.profitCredit());
         }
-        BigDecimal relief = scenario.relief().signum() == 0
-                ? BigDecimal.ZERO
-                : Decimals.divide(scenario.relief(), usdPrice);
+        BigDecimal relief =
+                scenario.relief().signum() == 0 ? BigDecimal.ZERO : Decimals.divide(scenario.relief(), usdPrice);
         return Decimals.min(BigDecimal.ZERO, total.add(relief));
     }
 }

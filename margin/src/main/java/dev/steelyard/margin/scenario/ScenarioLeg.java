@@ -160,7 +160,8 @@ public record ScenarioLeg(
         double forward = price.doubleValue();
         double vol = option.vol().doubleValue();
         double strike = option.strike().doubleValue();
-        double discounted = Black76.greeks(option.type(), forward, strike, years(), vol, 1).delta();
+        double discounted =
+                Black76.greeks(option.type(), forward, strike, years(), vol, 1).delta();
         double adjusted = inverse ? discounted - model(option, forward, vol, days) / forward : discounted;
         return quantity.multiply(Decimals.ofDouble(adjusted)).setScale(DELTA_DECIMALS, RoundingMode.HALF_EVEN);
     }
@@ -173,7 +174,8 @@ public record ScenarioLeg(
 
     private BigDecimal futureChange(BigDecimal at) {
         return inverse
-                ? quantity.multiply(Decimals.divide(BigDecimal.ONE, price).subtract(Decimals.divide(BigDecimal.ONE, at)))
+                ? quantity.multiply(
+                        Decimals.divide(BigDecimal.ONE, price).subtract(Decimals.divide(BigDecimal.ONE, at)))
                 : quantity.multiply(at.subtract(price));
     }
 

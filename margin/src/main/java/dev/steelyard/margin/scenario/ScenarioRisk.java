@@ -62,11 +62,7 @@ public record ScenarioRisk(
             sum = sum.subtract(credit.amount);
         }
         return new ScenarioRisk(
-                units,
-                credits,
-                sum,
-                sum.multiply(rule.initialFactor()),
-                sum.multiply(rule.maintenanceFactor()));
+                units, credits, sum, sum.multiply(rule.initialFactor()), sum.multiply(rule.maintenanceFactor()));
     }
 
     private static UnitRule unitRule(ScenarioRule rule, String unit) {
@@ -81,7 +77,8 @@ public record ScenarioRisk(
     private static void bound(List<UnitBook> books, ScenarioRule rule) {
         long cells = 0;
         for (UnitBook book : books) {
-            cells += (long) book.legs().size() * unitRule(rule, book.unit()).scenarios().size();
+            cells += (long) book.legs().size()
+                    * unitRule(rule, book.unit()).scenarios().size();
         }
         if (cells > rule.mostCells()) {
             throw FailureException.of(

@@ -54,11 +54,12 @@ public record ScenarioRule(
         units = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(units));
         offsets = List.copyOf(offsets);
         if (decimals < 0 || decimals > 18 || mostCells < 1) {
-            throw new IllegalArgumentException(
-                    "decimals and mostCells were " + decimals + " and " + mostCells + "; expected 0 to 18, and above 0");
+            throw new IllegalArgumentException("decimals and mostCells were " + decimals + " and " + mostCells
+                    + "; expected 0 to 18, and above 0");
         }
         if (staleAddOn.signum() < 0) {
-            throw new IllegalArgumentException("staleAddOn was " + Decimals.plain(staleAddOn) + "; expected at least 0");
+            throw new IllegalArgumentException(
+                    "staleAddOn was " + Decimals.plain(staleAddOn) + "; expected at least 0");
         }
     }
 

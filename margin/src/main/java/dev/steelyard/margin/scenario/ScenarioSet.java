@@ -72,9 +72,8 @@ public record ScenarioSet(List<Scenario> scenarios) {
         for (BigDecimal move : moves) {
             BigDecimal multiple = Decimals.divide(move.abs(), range);
             BigDecimal weight = Decimals.min(BigDecimal.ONE, Decimals.divide(factor, multiple));
-            BigDecimal edge = multiple.compareTo(BigDecimal.ONE) < 0
-                    ? move
-                    : range.multiply(BigDecimal.valueOf(move.signum()));
+            BigDecimal edge =
+                    multiple.compareTo(BigDecimal.ONE) < 0 ? move : range.multiply(BigDecimal.valueOf(move.signum()));
             BigDecimal relief = dampener.multiply(Decimals.positivePart(multiple.subtract(BigDecimal.ONE)));
             all.add(new Scenario(
                     "extended " + name(move, volShock), move, volShock, weight, edge, relief, BigDecimal.ZERO));

@@ -81,7 +81,8 @@ public record UnitRisk(
             if (charge.combine() == Combine.ADDED) {
                 add(parts, charge.name(), charge.amount());
                 sum = sum.add(charge.amount());
-            } else if (charge.combine() == Combine.ALTERNATIVE && charge.amount().compareTo(alternative) > 0) {
+            } else if (charge.combine() == Combine.ALTERNATIVE
+                    && charge.amount().compareTo(alternative) > 0) {
                 alternative = charge.amount();
                 binding = charge.name();
             }
