@@ -4,12 +4,15 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.Position;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.curve.CurveShadow;
+import dev.steelyard.margin.curve.PriceCurve;
+import dev.steelyard.margin.curve.PriceForm;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.RiskStatus;
@@ -24,6 +27,8 @@ import dev.steelyard.margin.watch.WatchPolicy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,7 @@ final class BandBuilder {
     private static final List<RiskStatus> RUNGS =
             List.of(RiskStatus.WARNING, RiskStatus.MARGIN_CALL, RiskStatus.LIQUIDATABLE);
     private static final int NO_FACTOR = -1;
+    private static final CurveShadow PRICE = CurveShadow.of(PriceCurve.of(PriceForm.PRICE));
 
     private final BigDecimal stays;
 
@@ -73,17 +79,16 @@ final class BandBuilder {
             }
         }
         for (Position position : account.positions()) {
-            keepAnywhere(state.market(), position.symbol(), box);
+            keepAnywhere(state.market(), state.market().find(FactorKind.MARK, position.symbol()), box);
         }
         for (Order order : account.orders()) {
-            keepAnywhere(state.market(), order.symbol(), box);
+            keepAnywhere(state.market(), state.market().find(FactorKind.MARK, order.symbol()), box);
         }
         return true;
     }
 
     /** Keeps the mark of a contract off 0, which is refused, whatever else follows it. */
-    private static void keepAnywhere(LiveMarket market, String symbol, Box box) {
-        int factor = market.find(FactorKind.MARK, symbol);
+    private static void keepAnywhere(LiveMarket market, int factor, Box box) {
         double now = factor < 0 ? Double.NaN : market.shadow(factor);
         if (now > 0) {
             box.keep(factor, now / CurveShadow.FARTHEST, now * CurveShadow.FARTHEST);
@@ -130,13 +135,10 @@ final class BandBuilder {
             SurplusTerms.Pool pool = terms.pools().get(k);
             double price = pool.price().doubleValue();
             boolean moves = false;
-            for (SurplusTerms.OfMark mark : pool.marks()) {
-                int factor = market.find(FactorKind.MARK, mark.symbol());
-                CurveShadow curve = CurveShadow.of(mark.balance()).combined(a, CurveShadow.of(mark.requirement()), b);
-                if (!curve.isConstant()) {
-                    guard.add(factor, market.shadow(factor), curve, price, k);
-                    moves = true;
-                }
+            for (SurplusTerms.OfFigure figure : pool.figures()) {
+                CurveShadow curve =
+                        CurveShadow.of(figure.balance()).combined(a, CurveShadow.of(figure.requirement()), b);
+                moves |= add(market, guard, figure, curve, price, k);
             }
             int factor = priceFactor(market, pool.asset(), terms.asset());
             double balance = a * pool.balance().doubleValue();
@@ -167,29 +169,56 @@ final class BandBuilder {
             if (most != null && !keepNet(market, pool, most.subtract(pool.net()), -1, box)) {
                 return false;
             }
-            for (SurplusTerms.OfMark mark : pool.marks()) {
-                int factor = market.find(FactorKind.MARK, mark.symbol());
-                BigDecimal now = market.value(factor);
-                if (mark.sizeRoom() != null && now != null) {
-                    Guard guard = new Guard(mark.sizeRoom().at(now).doubleValue());
-                    guard.add(factor, market.shadow(factor), CurveShadow.of(mark.sizeRoom()), 1, NO_FACTOR);
+            for (SurplusTerms.OfFigure figure : pool.figures()) {
+                keepAnywhere(market, factor(market, figure), box);
+                PriceCurve left = figure.sizeRoom();
+                if (left != null) {
+                    Guard guard = new Guard(left.at(figure.now()).doubleValue());
+                    add(market, guard, figure, CurveShadow.of(left), 1, NO_FACTOR);
                     if (!guard.keep(box)) {
                         return false;
                     }
                 }
             }
         }
+        for (SurplusTerms.Above above : terms.aboves()) {
+            Guard guard =
+                    new Guard(above.larger().now().subtract(above.smaller().now()).doubleValue());
+            add(market, guard, above.larger(), PRICE, 1, NO_FACTOR);
+            add(market, guard, above.smaller(), PRICE.combined(-1, CurveShadow.ZERO, 0), 1, NO_FACTOR);
+            if (!guard.keep(box)) {
+                return false;
+            }
+        }
         return true;
+    }
+
+    /** Adds a function of a figure to a guard; returns false where it is constant. */
+    private static boolean add(
+            LiveMarket market, Guard guard, SurplusTerms.OfFigure figure, CurveShadow curve, double weight, int pool) {
+        if (curve.isConstant()) {
+            return false;
+        }
+        int factor = factor(market, figure);
+        double now = market.shadow(factor);
+        boolean follows = figure.figure() == SurplusTerms.Figure.INDEX;
+        guard.add(factor, now, follows ? curve.rescaled(figure.now().doubleValue() / now) : curve, weight, pool);
+        return true;
+    }
+
+    private static int factor(LiveMarket market, SurplusTerms.OfFigure figure) {
+        return switch (figure.figure()) {
+            case MARK -> market.find(FactorKind.MARK, figure.name());
+            case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
+            case INDEX -> usdFactor(market, Asset.of(figure.name()));
+        };
     }
 
     private static boolean keepNet(LiveMarket market, SurplusTerms.Pool pool, BigDecimal room, double sign, Box box) {
         Guard guard = new Guard(room.doubleValue());
-        for (SurplusTerms.OfMark mark : pool.marks()) {
-            int factor = market.find(FactorKind.MARK, mark.symbol());
-            CurveShadow curve = CurveShadow.of(mark.worth()).combined(sign, CurveShadow.ZERO, 0);
-            if (!curve.isConstant()) {
-                guard.add(factor, market.shadow(factor), curve, 1, NO_FACTOR);
-            }
+        for (SurplusTerms.OfFigure figure : pool.figures()) {
+            CurveShadow curve = CurveShadow.of(figure.worth()).combined(sign, CurveShadow.ZERO, 0);
+            add(market, guard, figure, curve, 1, NO_FACTOR);
         }
         return guard.keep(box);
     }
@@ -215,12 +244,18 @@ final class BandBuilder {
         boolean funding = rules.cross().adverseFunding() || rules.isolated().adverseFunding();
         Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
         boolean pooled = account.mode() != AccountMode.CROSS && account.mode() != AccountMode.ISOLATED;
+        Set<String> quotes = new TreeSet<>();
+        for (Position position : account.positions()) {
+            if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option) {
+                quotes.add(option.quote().code());
+            }
+        }
         for (String name : state.accounts().names(number)) {
             for (int factor : state.market().factors(name)) {
                 boolean follows = switch (state.market().factor(factor).kind()) {
                     case FIGURE -> true;
                     case FUNDING_RATE -> funding;
-                    case PRICE, INDEX -> pooled && name.equals(currency.code());
+                    case PRICE, INDEX -> (pooled && name.equals(currency.code())) || quotes.contains(name);
                     default -> false;
                 };
                 if (follows) {

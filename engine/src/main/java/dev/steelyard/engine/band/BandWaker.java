@@ -1,6 +1,8 @@
 package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.engine.run.Waker;
@@ -98,7 +100,7 @@ public final class BandWaker implements Waker {
         return numbers;
     }
 
-    /** Returns those whose bands were left, and those whose call is due and whom the name moves. */
+    /** Returns those whose bands were left, and those whose call or expiry is due and whom the name moves. */
     private int[] withCalls(EngineState state, String exposure) {
         TreeSet<Integer> numbers = new TreeSet<>();
         for (int number : woken()) {
@@ -127,7 +129,7 @@ public final class BandWaker implements Waker {
             @Nullable AccountRisk risk,
             AccountWatch watch) {
         timed.set(number, SweepWaker.isTimed(account, rules, watch));
-        note(number, deadline(watch));
+        note(number, due(account, rules, watch, state.market().asOf()));
         index.clear(number);
         boolean banded = builder.form(state, number, account, rules, risk, watch, box);
         awake.set(number, !banded);
@@ -156,16 +158,24 @@ public final class BandWaker implements Waker {
         index.clear(number);
     }
 
-    /** Returns the first deadline that has not been announced as passed. */
-    private static @Nullable Instant deadline(AccountWatch watch) {
+    /** Returns the first deadline that has not been announced as passed, or expiry of an option; null without either. */
+    private static @Nullable Instant due(
+            Account account, RulePack rules, AccountWatch watch, @Nullable Instant now) {
         Instant first = null;
         for (BucketWatch bucket : watch.buckets().values()) {
-            Instant deadline = bucket.deadline();
-            if (deadline != null && !bucket.overdue() && (first == null || deadline.isBefore(first))) {
-                first = deadline;
+            first = bucket.overdue() ? first : earlier(first, bucket.deadline());
+        }
+        for (Position position : account.positions()) {
+            if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option
+                    && (now == null || now.isBefore(option.expiry()))) {
+                first = earlier(first, option.expiry());
             }
         }
         return first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     private void note(int number, @Nullable Instant deadline) {
