@@ -24,7 +24,9 @@ import org.HdrHistogram.Histogram;
  * it is 100,000 unless told, so that a run ends within a minute.
  */
 final class Bands implements Benchmark {
-    private static final int CONTRACTS = 512;
+    private static final int INSTRUMENTS = 512;
+    private static final int OPTIONS = BandBooks.COINS * BandBooks.STRIKES;
+    private static final int PERPETUALS = INSTRUMENTS - OPTIONS - BandBooks.COINS;
     private static final int ACCOUNTS = 100_000;
     private static final int TICKS_PER_SECOND = 20_000;
     private static final int OPEN_LOOP_TICKS = 200_000;
@@ -50,39 +52,53 @@ final class Bands implements Benchmark {
     /** A population under one waker, and the diffusion of its marks. */
     private static final class Run {
         private final RiskEngine engine;
-        private final int[] factors = new int[CONTRACTS];
-        private final double[] marks = new double[CONTRACTS];
-        private final int[] exposed = new int[CONTRACTS];
+        private final int[] factors = new int[INSTRUMENTS];
+        private final String[] names = new String[INSTRUMENTS];
+        private final double[] marks = new double[INSTRUMENTS];
+        private final int[] exposed = new int[INSTRUMENTS];
         private final SplittableRandom random = new SplittableRandom(41);
         private long nanos = START.getEpochSecond() * NANOS;
         private long swept;
         private long alerts;
 
         Run(Waker waker, int accounts) {
-            Books books = Books.of(new Draw(31), CONTRACTS, 0);
+            Books books = Books.of(new Draw(31), PERPETUALS, 0);
             BandBooks population = new BandBooks(books, new Draw(33));
             engine = new RiskEngine((pack, day) -> population.rules(), WatchPolicy.STANDARD, waker);
-            for (int i = 0; i < CONTRACTS; i++) {
-                String symbol = books.symbols().get(i);
-                BigDecimal mark = books.mark(symbol);
-                engine.accept(new MarketEvent.Mark(START, symbol, mark, MarkState.OK));
-                factors[i] = engine.state().market().factor(FactorKind.MARK, symbol);
-                marks[i] = mark.doubleValue();
+            for (int i = 0; i < INSTRUMENTS; i++) {
+                int option = i - PERPETUALS;
+                int coin = option < OPTIONS ? Math.max(0, option) / BandBooks.STRIKES : option - OPTIONS;
+                FactorKind kind = option < OPTIONS ? FactorKind.MARK : FactorKind.FORWARD;
+                String name = option < 0
+                        ? books.symbols().get(i)
+                        : option < OPTIONS
+                                ? BandBooks.option(coin, option % BandBooks.STRIKES)
+                                : BandBooks.forward(coin);
+                BigDecimal value = option < 0
+                        ? books.mark(name)
+                        : option < OPTIONS ? population.premium(coin) : population.forwardPrice(coin);
+                engine.accept(
+                        kind == FactorKind.MARK
+                                ? new MarketEvent.Mark(START, name, value, MarkState.OK)
+                                : new MarketEvent.Forward(START, name, value));
+                factors[i] = engine.state().market().factor(kind, name);
+                names[i] = name;
+                marks[i] = value.doubleValue();
             }
             engine.accept(new MarketEvent.Price(START, BandBooks.USDT, BigDecimal.ONE));
             engine.accept(new MarketEvent.Price(START, BandBooks.BTC, BandBooks.BTC_PRICE));
             for (int i = 0; i < accounts; i++) {
                 engine.accept(new AccountEvent.Opened(START, population.account("a" + i)));
             }
-            for (int i = 0; i < CONTRACTS; i++) {
-                exposed[i] = engine.state().accounts().exposed(books.symbols().get(i)).length;
+            for (int i = 0; i < INSTRUMENTS; i++) {
+                exposed[i] = engine.state().accounts().exposed(names[i]).length;
             }
         }
 
         /** Moves one contract by what it moves between two of its ticks; returns the alerts. */
         int tick() {
-            int contract = random.nextInt(CONTRACTS);
-            double step = YEARLY_VOL * Math.sqrt(CONTRACTS / (TICKS_PER_SECOND * SECONDS_OF_YEAR));
+            int contract = random.nextInt(INSTRUMENTS);
+            double step = YEARLY_VOL * Math.sqrt(INSTRUMENTS / (TICKS_PER_SECOND * SECONDS_OF_YEAR));
             return set(contract, marks[contract] * (1 + step * random.nextGaussian()));
         }
 
@@ -136,13 +152,13 @@ final class Bands implements Benchmark {
                 "ticks/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core, %s; %d accounts of %d positions in %d contracts: %s; opened in %.1f s; %d MB of heap; %d awake;"
+                        "%s; one core, %s; %d accounts of %d positions in %d instruments: %s; opened in %.1f s; %d MB of heap; %d awake;"
                                 + " %d edges; diffusion of %.0f%% a year at %d ticks/s; best of %d runs, median %.0f ticks/s",
                         Machine.describe(),
                         Stopwatch.CLOCK,
                         accounts,
-                        sum(run.exposed),
-                        CONTRACTS,
+                        positions(run.exposed),
+                        INSTRUMENTS,
                         BandBooks.MIX,
                         opening,
                         used >> 20,
@@ -200,13 +216,13 @@ final class Bands implements Benchmark {
         return round(ticks / seconds(start));
     }
 
-    /** All prices fall by a fifth, each at once, one tick after the other. */
+    /** The marks of all perpetuals fall by a fifth, each at once, one tick after the other. */
     private static void crash(Run run, List<Versus> versus) {
         long before = run.engine.assessments();
         long alerts = run.alerts;
         long start = System.nanoTime();
         long worst = 0;
-        for (int i = 0; i < CONTRACTS; i++) {
+        for (int i = 0; i < PERPETUALS; i++) {
             long tick = System.nanoTime();
             run.set(i, run.marks[i] * 0.8);
             worst = Math.max(worst, System.nanoTime() - tick);
@@ -214,7 +230,7 @@ final class Bands implements Benchmark {
         double took = Math.max(1e-6, seconds(start));
         long woken = run.engine.assessments() - before;
         versus.add(new Versus(
-                "crash of 20% in all contracts: " + woken + " assessments, " + (run.alerts - alerts)
+                "crash of 20% in all perpetuals: " + woken + " assessments, " + (run.alerts - alerts)
                         + " alerts, worst tick " + worst / 1_000_000 + " ms; seconds to the last alert (ratio: of 1)",
                 round(took),
                 took));
@@ -224,10 +240,10 @@ final class Bands implements Benchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static long sum(int[] values) {
+    private static long positions(int[] exposed) {
         long sum = 0;
-        for (int value : values) {
-            sum += value;
+        for (int i = 0; i < PERPETUALS + OPTIONS; i++) {
+            sum += exposed[i];
         }
         return sum;
     }

@@ -182,8 +182,8 @@ final class BandBuilder {
             }
         }
         for (SurplusTerms.Above above : terms.aboves()) {
-            Guard guard =
-                    new Guard(above.larger().now().subtract(above.smaller().now()).doubleValue());
+            Guard guard = new Guard(
+                    above.larger().now().subtract(above.smaller().now()).doubleValue());
             add(market, guard, above.larger(), PRICE, 1, NO_FACTOR);
             add(market, guard, above.smaller(), PRICE.combined(-1, CurveShadow.ZERO, 0), 1, NO_FACTOR);
             if (!guard.keep(box)) {

@@ -159,8 +159,7 @@ public final class BandWaker implements Waker {
     }
 
     /** Returns the first deadline that has not been announced as passed, or expiry of an option; null without either. */
-    private static @Nullable Instant due(
-            Account account, RulePack rules, AccountWatch watch, @Nullable Instant now) {
+    private static @Nullable Instant due(Account account, RulePack rules, AccountWatch watch, @Nullable Instant now) {
         Instant first = null;
         for (BucketWatch bucket : watch.buckets().values()) {
             first = bucket.overdue() ? first : earlier(first, bucket.deadline());

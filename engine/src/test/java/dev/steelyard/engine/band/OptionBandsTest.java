@@ -61,7 +61,9 @@ class OptionBandsTest {
                     coverage.hit(alert.kind() + " " + alert.level());
                 }
                 if (++step == 100) {
-                    for (int asleep = waker.awake(); asleep < bands.state().accounts().size(); asleep++) {
+                    for (int asleep = waker.awake();
+                            asleep < bands.state().accounts().size();
+                            asleep++) {
                         coverage.hit("asleep");
                     }
                 }
@@ -70,8 +72,8 @@ class OptionBandsTest {
             banded += bands.assessments();
         }
         System.out.println("bands with options: " + banded + " assessments for " + swept + "; " + coverage);
-        for (String crossing : List.of(
-                "RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY", "RECOVERED WARNING")) {
+        for (String crossing :
+                List.of("RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY", "RECOVERED WARNING")) {
             coverage.require(crossing, 200);
         }
         coverage.require("asleep", 500);
@@ -95,8 +97,7 @@ class OptionBandsTest {
         figures.put("factor", new BigDecimal(draw.pick(List.of("1", "1.3"))));
         RulePack pack = RulePack.generic("options")
                 .withContract(
-                        "OPTION",
-                        new ContractRule(null, BracketSchedule.flat(null, BigDecimal.ZERO), null, figures))
+                        "OPTION", new ContractRule(null, BracketSchedule.flat(null, BigDecimal.ZERO), null, figures))
                 .withContract(
                         "BTC-PERPETUAL",
                         ContractRule.of(
@@ -154,7 +155,10 @@ class OptionBandsTest {
             int kind = draw.integer(0, 9);
             if (kind < 5) {
                 int moved = draw.integer(0, marks.length - 1);
-                marks[moved] = draw.near(draw.chance(0.2) ? marks[moved] : (moved < 6 ? new BigDecimal("0.07") : new BigDecimal("4500")), "0.6", 6);
+                marks[moved] = draw.near(
+                        draw.chance(0.2) ? marks[moved] : (moved < 6 ? new BigDecimal("0.07") : new BigDecimal("4500")),
+                        "0.6",
+                        6);
                 events.add(option(draw, now, moved, marks[moved], published));
             } else if (kind == 5) {
                 events.add(new TimeEvent(now));

@@ -64,8 +64,7 @@ final class BucketTerms {
                 return null;
             }
             SequencedMap<String, PriceCurve> losses = openLosses(holding.asset());
-            boolean settles =
-                    bucket.lines.stream().anyMatch(l -> l.settle().equals(holding.asset()));
+            boolean settles = bucket.lines.stream().anyMatch(l -> l.settle().equals(holding.asset()));
             if (!settles && losses.isEmpty()) {
                 coins.add(coin(holding, cash, price));
                 continue;
@@ -170,8 +169,8 @@ final class BucketTerms {
                 addOption(line.option, figures);
             }
         }
-        losses.forEach((symbol, loss) ->
-                add(figures, Figure.MARK, symbol, mark(symbol), ZERO, ZERO.minus(loss), ZERO, null));
+        losses.forEach(
+                (symbol, loss) -> add(figures, Figure.MARK, symbol, mark(symbol), ZERO, ZERO.minus(loss), ZERO, null));
         BigDecimal balance = piece.value();
         for (var loss : losses.entrySet()) {
             balance = balance.subtract(loss.getValue().at(mark(loss.getKey())));
@@ -237,18 +236,14 @@ final class BucketTerms {
         BigDecimal units = option.units().multiply(bucket.rules.liquidation().threshold());
         String symbol = option.option().symbol();
         boolean coin = OptionRequirement.isCoinSettled(option.option());
-        PriceCurve overMark = coin
-                ? OptionRequirement.coinMaintenance(rule, isCall(option))
-                : PriceCurve.of(PriceForm.PRICE);
+        PriceCurve overMark =
+                coin ? OptionRequirement.coinMaintenance(rule, isCall(option)) : PriceCurve.of(PriceForm.PRICE);
         PriceCurve overUnderlying =
                 coin ? ZERO : PriceCurve.of(OptionRequirement.quoteMaintenance(rule, isCall(option)));
-        OfFigure mark =
-                add(figures, Figure.MARK, symbol, mark(symbol), ZERO, ZERO, overMark.times(units), null);
+        OfFigure mark = add(figures, Figure.MARK, symbol, mark(symbol), ZERO, ZERO, overMark.times(units), null);
         String label = OptionMark.forwardLabel(option.option(), market);
-        boolean onIndex =
-                label == null || (rule.onIndex() && OptionMark.index(option.option(), market) != null);
-        Figure follows =
-                onIndex ? Figure.INDEX : market.forwards().get(label) == null ? Figure.MARK : Figure.FORWARD;
+        boolean onIndex = label == null || (rule.onIndex() && OptionMark.index(option.option(), market) != null);
+        Figure follows = onIndex ? Figure.INDEX : market.forwards().get(label) == null ? Figure.MARK : Figure.FORWARD;
         OfFigure underlying = add(
                 figures,
                 follows,
@@ -307,12 +302,12 @@ final class BucketTerms {
             Instrument instrument = AccountBuckets.instrument(bucket.rules, account, order.symbol());
             BigDecimal price = order.price();
             if (price != null && instrument.settle().equals(settle)) {
-                BigDecimal size =
-                        order.side() == OrderSide.BUY ? order.size() : order.size().negate();
-                PriceForm gain = PositionGeometry.of(instrument.terms(), size, price)
-                        .unrealizedPnl(price);
-                losses.merge(
-                        order.symbol(), PriceCurve.of(gain.negate()).positivePart(), PriceCurve::plus);
+                BigDecimal size = order.side() == OrderSide.BUY
+                        ? order.size()
+                        : order.size().negate();
+                PriceForm gain =
+                        PositionGeometry.of(instrument.terms(), size, price).unrealizedPnl(price);
+                losses.merge(order.symbol(), PriceCurve.of(gain.negate()).positivePart(), PriceCurve::plus);
             }
         }
         return losses;
