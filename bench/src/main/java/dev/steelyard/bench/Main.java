@@ -21,7 +21,8 @@ public final class Main {
             new SurfaceFitting(),
             new PortfolioMargin(),
             new JournalAppend(),
-            new JournalRecovery());
+            new JournalRecovery(),
+            new Bands());
 
     private Main() {}
 

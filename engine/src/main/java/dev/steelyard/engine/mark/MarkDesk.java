@@ -72,19 +72,27 @@ public final class MarkDesk {
      * Returns what changes by an event: marks and indices with their states, and every other figure as it is.
      *
      * @param underlying the asset of an event's contract; null when unknown: its mark is then not compared with an index
+     * @param last the mark so far of an event's contract; null when unknown
      */
-    public List<MarketEvent> resolve(MarketEvent event, @Nullable Asset underlying) {
+    public List<MarketEvent> resolve(MarketEvent event, @Nullable Asset underlying, @Nullable BigDecimal last) {
         return switch (event) {
             case MarketEvent.Mark mark -> List.of(mark(mark, underlying));
             case MarketEvent.Top top -> top(top, underlying);
-            case MarketEvent.Halt halt -> halt(halt);
+            case MarketEvent.Halt halt -> halt(halt, last);
             case MarketEvent.Quote quote -> quote(quote);
             case MarketEvent.Index index -> {
-                indices.put(index.asset(), new IndexPrice(index.price(), index.state()));
+                if (rules.marks() != null) {
+                    indices.put(index.asset(), new IndexPrice(index.price(), index.state()));
+                }
                 yield List.of(index);
             }
             default -> List.of(event);
         };
+    }
+
+    /** Returns true while marks and indices pass as they are, and nothing of them is remembered: no guard, no halt. */
+    public boolean isTransparent() {
+        return rules.marks() == null && marks.isEmpty();
     }
 
     /**
@@ -134,9 +142,9 @@ public final class MarkDesk {
         MarkHistory history = marks.getOrDefault(mark.symbol(), MarkHistory.EMPTY);
         MarkPolicy policy = rules.marks();
         if (policy == null) {
-            marks.put(mark.symbol(), history.told(mark.price(), mark.at()));
-            MarkState state = history.halted() ? MarkState.HALTED : mark.state();
-            return put(mark.symbol(), mark.at(), mark.price(), state);
+            return history.halted()
+                    ? new MarketEvent.Mark(mark.at(), mark.symbol(), mark.price(), MarkState.HALTED)
+                    : mark;
         }
         MarkHistory.Step step = history.step(mark.price(), index(underlying), mark.at(), policy);
         marks.put(mark.symbol(), step.history());
@@ -155,15 +163,18 @@ public final class MarkDesk {
         return List.of(put(top.symbol(), top.at(), step.price(), step.state()));
     }
 
-    private List<MarketEvent> halt(MarketEvent.Halt halt) {
+    private List<MarketEvent> halt(MarketEvent.Halt halt, @Nullable BigDecimal last) {
         MarkHistory history = marks.getOrDefault(halt.symbol(), MarkHistory.EMPTY).halted(halt.halted());
-        marks.put(halt.symbol(), history);
-        BigDecimal price = history.price();
-        if (price == null) {
+        if (history.equals(MarkHistory.EMPTY)) {
+            marks.remove(halt.symbol());
+        } else {
+            marks.put(halt.symbol(), history);
+        }
+        if (last == null) {
             return List.of();
         }
         MarkState state = halt.halted() ? MarkState.HALTED : MarkState.STALE;
-        return List.of(put(halt.symbol(), halt.at(), price, state));
+        return List.of(put(halt.symbol(), halt.at(), last, state));
     }
 
     private List<MarketEvent> quote(MarketEvent.Quote quote) {
@@ -183,7 +194,9 @@ public final class MarkDesk {
     }
 
     private MarketEvent put(String symbol, Instant at, BigDecimal price, MarkState state) {
-        markStates.put(symbol, state);
+        if (rules.marks() != null) {
+            markStates.put(symbol, state);
+        }
         return new MarketEvent.Mark(at, symbol, price, state);
     }
 }

@@ -44,11 +44,6 @@ public record MarkHistory(
         return new MarkHistory(price, at, trusted, confirming, basis, now);
     }
 
-    /** Returns the history after a price that is trusted as it was told. */
-    public MarkHistory told(BigDecimal next, Instant when) {
-        return new MarkHistory(next, when, next, 0, basis, halted);
-    }
-
     /** Returns the history in prices divided by {@code factor}. */
     public MarkHistory redenominated(BigDecimal factor) {
         BigDecimal last = trusted;

@@ -20,6 +20,7 @@ import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.margin.watch.WatchPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -40,8 +41,7 @@ public final class RiskEngine {
      * @param failure why it was not applied; null when it was
      * @param alerts in order
      */
-    public record Outcome(
-            long sequence, @Nullable Failure failure, List<Alert> alerts) {
+    public record Outcome(long sequence, @Nullable Failure failure, List<Alert> alerts) {
         public Outcome {
             alerts = List.copyOf(alerts);
         }
@@ -106,15 +106,14 @@ public final class RiskEngine {
         } catch (FailureException e) {
             return new Outcome(state.sequence(), e.failure(), List.of());
         }
-        int[] woken =
-                switch (event) {
-                    case MarketEvent m -> wokenByMarket(new BitSet());
-                    case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
-                    default -> sorted(touched);
-                };
+        int[] woken = switch (event) {
+            case MarketEvent m -> wokenByMarket(new BitSet());
+            case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
+            default -> sorted(touched);
+        };
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {
-            alerts.addAll(assess(number, event));
+            alerts.addAll(assess(number, event.at()));
         }
         return new Outcome(state.sequence(), null, alerts);
     }
@@ -147,7 +146,34 @@ public final class RiskEngine {
         return copy;
     }
 
-    private List<Alert> assess(int number, Event event) {
+    /**
+     * Applies a new value of a factor and returns what follows: the same as the event of its kind in state OK would bring.
+     * <b>Allocates: never</b> where it wakes nobody.
+     *
+     * @param factor its number in the market
+     * @param mantissa of the value mantissa × 10^−scale, which its kind must allow
+     * @param epochNanos when, since 1970
+     * @return the alerts in order
+     * @throws IllegalStateException while marks are guarded or a contract is halted: prices then come as events
+     */
+    public List<Alert> tick(int factor, long mantissa, int scale, long epochNanos) {
+        state.tick(factor, mantissa, scale, epochNanos);
+        int[] woken =
+                state.market().restated().isEmpty() ? waker.wokenBy(state, factor) : wokenByMarket(new BitSet());
+        if (woken.length == 0) {
+            return List.of();
+        }
+        Instant at = Instant.ofEpochSecond(
+                Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
+        Arrays.sort(woken);
+        List<Alert> alerts = new ArrayList<>();
+        for (int number : woken) {
+            alerts.addAll(assess(number, at));
+        }
+        return alerts;
+    }
+
+    private List<Alert> assess(int number, Instant at) {
         grow(number);
         Account account = state.accounts().account(number);
         if (account == null) {
@@ -160,8 +186,8 @@ public final class RiskEngine {
         RulePack rules = state.rules(account);
         AccountRisk risk = risk(number, account, rules);
         RiskLadder.Step step = risk == null
-                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), event.at(), state.sequence())
-                : ladder.step(watches.get(number), risk, rules.liquidation(), event.at(), state.sequence());
+                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), at, state.sequence())
+                : ladder.step(watches.get(number), risk, rules.liquidation(), at, state.sequence());
         watches.set(number, step.watch());
         if (risk != null) {
             buckets.set(number, risk.buckets().stream().map(BucketRisk::id).toList());

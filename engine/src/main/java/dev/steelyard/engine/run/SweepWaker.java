@@ -43,10 +43,9 @@ public final class SweepWaker implements Waker {
     }
 
     /** Returns whether an account can change by time alone: it holds what expires, or has a margin call open. */
-    static boolean isTimed(Account account, RulePack rules, AccountWatch watch) {
+    public static boolean isTimed(Account account, RulePack rules, AccountWatch watch) {
         boolean called = watch.buckets().values().stream().anyMatch(b -> b.deadline() != null && !b.overdue());
-        return called
-                || account.positions().stream().anyMatch(p -> isDated(rules.instrument(account, p.symbol())));
+        return called || account.positions().stream().anyMatch(p -> isDated(rules.instrument(account, p.symbol())));
     }
 
     private static boolean isDated(@Nullable Instrument instrument) {

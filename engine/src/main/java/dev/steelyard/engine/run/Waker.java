@@ -28,7 +28,13 @@ public interface Waker {
      *
      * @param risk null when it could not be assessed
      */
-    void assessed(EngineState state, int number, Account account, RulePack rules, @Nullable AccountRisk risk, AccountWatch watch);
+    void assessed(
+            EngineState state,
+            int number,
+            Account account,
+            RulePack rules,
+            @Nullable AccountRisk risk,
+            AccountWatch watch);
 
     /** Forgets an account that was closed. */
     void closed(int number);

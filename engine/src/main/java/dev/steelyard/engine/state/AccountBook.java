@@ -2,7 +2,7 @@ package dev.steelyard.engine.state;
 
 import dev.steelyard.core.account.Account;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class AccountBook {
     private final List<@Nullable Account> accounts = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
     private final List<List<String>> names = new ArrayList<>();
-    private final Map<String, BitSet> exposed = new HashMap<>();
+    private final Map<String, Numbers> exposed = new HashMap<>();
 
     /** Makes a book without accounts. */
     public AccountBook() {}
@@ -92,8 +92,8 @@ public final class AccountBook {
 
     /** Returns the numbers of the accounts that a name of the market moves, ascending. */
     public int[] exposed(String name) {
-        BitSet set = exposed.get(name);
-        return set == null ? new int[0] : set.stream().toArray();
+        Numbers set = exposed.get(name);
+        return set == null ? new int[0] : set.toArray();
     }
 
     private void expose(int number, List<String> moving) {
@@ -102,14 +102,50 @@ public final class AccountBook {
             return;
         }
         for (String name : old) {
-            BitSet set = exposed.get(name);
-            if (set != null) {
-                set.clear(number);
+            Numbers set = exposed.get(name);
+            if (set != null && !moving.contains(name) && set.remove(number)) {
+                exposed.remove(name);
             }
         }
         for (String name : moving) {
-            exposed.computeIfAbsent(name, s -> new BitSet()).set(number);
+            if (!old.contains(name)) {
+                exposed.computeIfAbsent(name, s -> new Numbers()).add(number);
+            }
         }
         names.set(number, List.copyOf(moving));
+    }
+
+    /** Some numbers, ascending; most are added at the end. */
+    private static final class Numbers {
+        private int[] numbers = new int[1];
+        private int size;
+
+        void add(int number) {
+            int at =
+                    size == 0 || numbers[size - 1] < number ? size : -1 - Arrays.binarySearch(numbers, 0, size, number);
+            if (at < 0) {
+                return;
+            }
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+            }
+            System.arraycopy(numbers, at, numbers, at + 1, size - at);
+            numbers[at] = number;
+            size++;
+        }
+
+        /** Takes a number out; returns true when none is left. */
+        boolean remove(int number) {
+            int at = Arrays.binarySearch(numbers, 0, size, number);
+            if (at >= 0) {
+                System.arraycopy(numbers, at + 1, numbers, at, size - at - 1);
+                size--;
+            }
+            return size == 0;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(numbers, size);
+        }
     }
 }

@@ -141,7 +141,7 @@ public final class EngineState {
         market.advance(event.at(), sequence);
         return switch (event) {
             case MarketEvent m -> {
-                desk.resolve(m, underlying(m)).forEach(market::apply);
+                desk.resolve(m, underlying(m), mark(m)).forEach(market::apply);
                 yield NOBODY;
             }
             case AccountEvent a -> applied(a);
@@ -160,6 +160,29 @@ public final class EngineState {
             case MarketEvent.Top top -> underlyings.get(top.symbol());
             default -> null;
         };
+    }
+
+    private @Nullable BigDecimal mark(MarketEvent event) {
+        int number = event instanceof MarketEvent.Halt halt ? market.find(FactorKind.MARK, halt.symbol()) : -1;
+        return number < 0 ? null : market.value(number);
+    }
+
+    /**
+     * Applies a new value of a factor under the next sequence: a tick without an event object. Where prices pass guards, a
+     * tick is no way around them.
+     *
+     * @param factor its number
+     * @param mantissa of the value mantissa × 10^−scale
+     * @param epochNanos when, since 1970
+     * @throws IllegalStateException while marks are guarded or a contract is halted
+     */
+    public void tick(int factor, long mantissa, int scale, long epochNanos) {
+        if (!desk.isTransparent()) {
+            throw new IllegalStateException("prices pass guards here; they come as events");
+        }
+        sequence++;
+        market.advance(epochNanos, sequence);
+        market.set(factor, mantissa, scale, epochNanos);
     }
 
     private int[] applied(AccountEvent event) {

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveMarket {
     private static final int FIRST_CAPACITY = 64;
+    private static final long NANOS = 1_000_000_000L;
+    private static final long EXACT_IN_DOUBLE = 1L << 53;
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
 
     /** Kind and name of a factor. */
     public record Factor(FactorKind kind, String name) {
@@ -39,7 +45,13 @@ public final class LiveMarket {
     private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
     private MarkState[] states = new MarkState[FIRST_CAPACITY];
     private long[] sequences = new long[FIRST_CAPACITY];
+    private double[] shadows = new double[FIRST_CAPACITY];
+    private long[] mantissas = new long[FIRST_CAPACITY];
+    private int[] scales = new int[FIRST_CAPACITY];
+    private long[] nanos = new long[FIRST_CAPACITY];
     private @Nullable Instant asOf;
+    private long asOfSecond = Long.MIN_VALUE;
+    private int asOfNano;
     private long sequence;
     private final BitSet changed = new BitSet();
     private final BitSet restated = new BitSet();
@@ -61,14 +73,25 @@ public final class LiveMarket {
             times = Arrays.copyOf(times, more);
             states = Arrays.copyOf(states, more);
             sequences = Arrays.copyOf(sequences, more);
+            shadows = Arrays.copyOf(shadows, more);
+            mantissas = Arrays.copyOf(mantissas, more);
+            scales = Arrays.copyOf(scales, more);
+            nanos = Arrays.copyOf(nanos, more);
         }
         states[number] = MarkState.OK;
+        shadows[number] = Double.NaN;
         numbers.put(factor, number);
         factors.add(factor);
         factorsByExposure
                 .computeIfAbsent(factor.exposure(), f -> new ArrayList<>())
                 .add(number);
         return number;
+    }
+
+    /** Returns the number of a factor; −1 when it was never named. */
+    public int find(FactorKind kind, String name) {
+        Integer known = numbers.get(new Factor(kind, name));
+        return known == null ? -1 : known;
     }
 
     /** Returns how many factors have a number. */
@@ -83,12 +106,27 @@ public final class LiveMarket {
 
     /** Returns the value of a factor, or null while it is unknown. */
     public @Nullable BigDecimal value(int number) {
-        return values[number];
+        BigDecimal value = values[number];
+        if (value == null && !Double.isNaN(shadows[number])) {
+            value = BigDecimal.valueOf(mantissas[number], scales[number]);
+            values[number] = value;
+        }
+        return value;
+    }
+
+    /** Returns the value of a factor rounded to the nearest {@code double}; NaN while it is unknown. */
+    public double shadow(int number) {
+        return shadows[number];
     }
 
     /** Returns when the value of a factor was published, or null while it is unknown. */
     public @Nullable Instant time(int number) {
-        return times[number];
+        Instant time = times[number];
+        if (time == null && !Double.isNaN(shadows[number])) {
+            time = Instant.ofEpochSecond(Math.floorDiv(nanos[number], NANOS), Math.floorMod(nanos[number], NANOS));
+            times[number] = time;
+        }
+        return time;
     }
 
     /** Returns whether the value of a factor may be decided on. */
@@ -108,6 +146,9 @@ public final class LiveMarket {
 
     /** Returns the latest time of any event; null before the first. */
     public @Nullable Instant asOf() {
+        if (asOf == null && asOfSecond != Long.MIN_VALUE) {
+            asOf = Instant.ofEpochSecond(asOfSecond, asOfNano);
+        }
         return asOf;
     }
 
@@ -116,9 +157,28 @@ public final class LiveMarket {
         sequence = number;
         changed.clear();
         restated.clear();
-        if (asOf == null || at.isAfter(asOf)) {
+        if (isLater(at.getEpochSecond(), at.getNano())) {
             asOf = at;
         }
+    }
+
+    /** Notes an event as {@link #advance(Instant, long)} does, its time in nanoseconds since 1970. */
+    public void advance(long epochNanos, long number) {
+        sequence = number;
+        changed.clear();
+        restated.clear();
+        if (isLater(Math.floorDiv(epochNanos, NANOS), (int) Math.floorMod(epochNanos, NANOS))) {
+            asOf = null;
+        }
+    }
+
+    private boolean isLater(long second, int nano) {
+        if (second < asOfSecond || (second == asOfSecond && nano <= asOfNano)) {
+            return false;
+        }
+        asOfSecond = second;
+        asOfNano = nano;
+        return true;
     }
 
     /** Returns the numbers of the factors that the last event set. */
@@ -139,8 +199,7 @@ public final class LiveMarket {
             case MarketEvent.Price p -> set(FactorKind.PRICE, p.asset().code(), p.price(), MarkState.OK, p.at());
             case MarketEvent.Forward f -> set(FactorKind.FORWARD, f.label(), f.price(), MarkState.OK, f.at());
             case MarketEvent.Vol v -> set(FactorKind.VOL, v.symbol(), v.vol(), MarkState.OK, v.at());
-            case MarketEvent.FundingRate r ->
-                set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
+            case MarketEvent.FundingRate r -> set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
             case MarketEvent.Figure f ->
                 set(FactorKind.FIGURE, f.symbol() + "/" + f.name(), f.value(), MarkState.OK, f.at());
             case MarketEvent.Quote q -> {}
@@ -155,19 +214,45 @@ public final class LiveMarket {
 
     /** Sets a factor by its number; a tick without an event object. */
     public void set(int number, BigDecimal value, MarkState state, Instant at) {
-        if (values[number] == null || states[number] != state) {
-            restated.set(number);
-        }
-        changed.set(number);
+        note(number, state);
         values[number] = value;
+        shadows[number] = value.doubleValue();
         states[number] = state;
         times[number] = at;
         sequences[number] = sequence;
     }
 
+    /**
+     * Sets a factor to mantissa × 10^−scale in state OK: a tick that makes no object. <b>Allocates: never</b>, where the
+     * mantissa is below 2^53 and the scale 0 to 22.
+     *
+     * @param epochNanos when, since 1970
+     */
+    public void set(int number, long mantissa, int scale, long epochNanos) {
+        note(number, MarkState.OK);
+        boolean exact = Math.abs(mantissa) < EXACT_IN_DOUBLE && scale >= 0 && scale < POWERS_OF_TEN.length;
+        values[number] = null;
+        times[number] = null;
+        mantissas[number] = mantissa;
+        scales[number] = scale;
+        nanos[number] = epochNanos;
+        shadows[number] = exact
+                ? mantissa / POWERS_OF_TEN[scale]
+                : BigDecimal.valueOf(mantissa, scale).doubleValue();
+        states[number] = MarkState.OK;
+        sequences[number] = sequence;
+    }
+
+    private void note(int number, MarkState state) {
+        changed.set(number);
+        if (Double.isNaN(shadows[number]) || states[number] != state) {
+            restated.set(number);
+        }
+    }
+
     /** Returns the whole market. */
     public MarketView view() {
-        MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
+        MarketView.Builder builder = MarketView.builder().asOf(asOf()).sequence(sequence);
         for (int i = 0; i < factors.size(); i++) {
             add(builder, i);
         }
@@ -181,7 +266,7 @@ public final class LiveMarket {
 
     /** Returns the market as far as the factors of the given names tell it. */
     public MarketView view(List<String> exposures) {
-        MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
+        MarketView.Builder builder = MarketView.builder().asOf(asOf()).sequence(sequence);
         for (String exposure : exposures) {
             for (int number : factors(exposure)) {
                 add(builder, number);
@@ -191,13 +276,13 @@ public final class LiveMarket {
     }
 
     private void add(MarketView.Builder builder, int number) {
-        BigDecimal value = values[number];
+        BigDecimal value = value(number);
         if (value == null) {
             return;
         }
         String name = factors.get(number).name();
         switch (factors.get(number).kind()) {
-            case MARK -> builder.mark(name, new MarkPrice(value, times[number], states[number]));
+            case MARK -> builder.mark(name, new MarkPrice(value, time(number), states[number]));
             case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, states[number]));
             case PRICE -> builder.price(Asset.of(name), value);
             case FORWARD -> builder.forward(name, value);

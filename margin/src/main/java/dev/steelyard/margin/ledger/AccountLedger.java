@@ -63,7 +63,8 @@ public final class AccountLedger {
         throw FailureException.of(
                 FailureReason.MISSING_DATA,
                 "account " + before.id(),
-                "margin was moved to an isolated position of " + moved.symbol() + "; it holds none whose margin is known");
+                "margin was moved to an isolated position of " + moved.symbol()
+                        + "; it holds none whose margin is known");
     }
 
     private static Account ordersReplaced(Account before, AccountEvent.OrdersReplaced replaced) {

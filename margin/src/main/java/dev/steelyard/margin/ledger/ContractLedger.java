@@ -38,15 +38,15 @@ public final class ContractLedger {
             case ContractEvent.VariationMargin margin -> varied(before, margin, rules);
             case ContractEvent.Listing listing -> listed(before, listing.instrument());
             case ContractEvent.Delisting delisted ->
-                withoutOrders(
-                        closed(before, delisted.symbol(), delisted.price(), rules), delisted.symbol());
+                withoutOrders(closed(before, delisted.symbol(), delisted.price(), rules), delisted.symbol());
             case ContractEvent.Redenomination changed -> redenominated(before, changed);
         };
     }
 
     /** One position and what it leaves: cash for the balance, or a changed position, or both. */
     private interface Change {
-        @Nullable Position of(Position position, Instrument instrument, Cash cash);
+        @Nullable
+        Position of(Position position, Instrument instrument, Cash cash);
     }
 
     /** What a change pays into the shared balance. */
@@ -101,8 +101,8 @@ public final class ContractLedger {
     private static Account varied(Account before, ContractEvent.VariationMargin event, RulePack rules) {
         return each(before, event.symbol(), rules, (position, instrument, cash) -> {
             BigDecimal profit = profit(position, instrument, event.price()).add(position.accruedFunding());
-            Position next = position.withSizeAndEntry(position.size(), event.price())
-                    .withAccruedFunding(BigDecimal.ZERO);
+            Position next =
+                    position.withSizeAndEntry(position.size(), event.price()).withAccruedFunding(BigDecimal.ZERO);
             return credited(next, cash, profit);
         });
     }
@@ -140,16 +140,12 @@ public final class ContractLedger {
      *
      * @param size how much of it ends, of the sign of the holding; null: all
      */
-    static Account ended(
-            Account before,
-            String symbol,
-            @Nullable BigDecimal size,
-            BigDecimal price,
-            RulePack rules) {
+    static Account ended(Account before, String symbol, @Nullable BigDecimal size, BigDecimal price, RulePack rules) {
         return each(before, symbol, rules, (position, instrument, cash) -> {
             BigDecimal ends = size == null ? position.size() : size;
             BigDecimal rest = position.size().subtract(ends);
-            if (rest.signum() * position.size().signum() < 0 || ends.signum() * position.size().signum() < 0) {
+            if (rest.signum() * position.size().signum() < 0
+                    || ends.signum() * position.size().signum() < 0) {
                 throw FailureException.of(
                         FailureReason.INVALID,
                         "account " + before.id(),

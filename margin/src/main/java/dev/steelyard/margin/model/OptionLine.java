@@ -82,7 +82,8 @@ record OptionLine(
                 : Answer.of(OptionRequirement.ofWritten(rule, option, underlying, mark, entry));
     }
 
-    private boolean isFree() {
+    /** Returns true where nothing is required of the position: a long, or one that has expired. */
+    boolean isFree() {
         return expired || size.signum() >= 0;
     }
 

@@ -58,16 +58,24 @@ public final class OptionMark {
 
     /** Returns the forward of an option's expiry: as stated, else the mark of the future of that name; null: unknown. */
     public static @Nullable BigDecimal forward(Instrument.Option option, MarketView market) {
+        String label = forwardLabel(option, market);
+        return label == null ? null : forward(option, label, market);
+    }
+
+    /** Returns the first of an option's labels under which its forward is known; null: under none. */
+    public static @Nullable String forwardLabel(Instrument.Option option, MarketView market) {
         for (String label : forwardLabels(option)) {
-            BigDecimal forward = market.forwards().get(label);
-            if (forward == null && !label.equals(option.symbol())) {
-                forward = market.mark(label);
-            }
+            BigDecimal forward = forward(option, label, market);
             if (forward != null && forward.signum() > 0) {
-                return forward;
+                return label;
             }
         }
         return null;
+    }
+
+    private static @Nullable BigDecimal forward(Instrument.Option option, String label, MarketView market) {
+        BigDecimal forward = market.forwards().get(label);
+        return forward != null || label.equals(option.symbol()) ? forward : market.mark(label);
     }
 
     /** Returns the index of an option's base asset in its quote asset; null when unknown. */

@@ -4,6 +4,8 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.curve.PriceCurve;
+import dev.steelyard.margin.curve.PriceForm;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +62,9 @@ public record OptionRequirement(
                 rule.initialBase().multiply(unit).subtract(out),
                 rule.initialFloor().multiply(unit));
         BigDecimal initial = exposed.multiply(rule.factor()).add(premium);
-        BigDecimal rate = call ? rule.callMaintenance() : rule.putMaintenance();
+        BigDecimal rate = maintenanceRate(rule, call);
         BigDecimal kept = rate.multiply(unit);
-        if (call ? rule.callOnMark() : rule.putOnMark()) {
+        if (isOnMark(rule, call)) {
             kept = Decimals.max(kept, rate.multiply(mark));
         }
         BigDecimal maintenance =
@@ -71,6 +73,32 @@ public record OptionRequirement(
             initial = Decimals.max(initial, maintenance);
         }
         return new OptionRequirement(out, premium, initial, maintenance);
+    }
+
+    /** Returns what one unit written of a coin-settled option requires as maintenance, over its mark. */
+    public static PriceCurve coinMaintenance(OptionRule rule, boolean call) {
+        BigDecimal kept = maintenanceRate(rule, call).multiply(rule.factor());
+        PriceForm rest = PriceForm.PRICE.plus(rule.liquidationFee());
+        PriceCurve onUnit = PriceCurve.of(rest.plus(kept));
+        return isOnMark(rule, call) ? onUnit.max(PriceCurve.of(rest.plus(PriceForm.linear(kept)))) : onUnit;
+    }
+
+    /**
+     * Returns what one unit written of an option settled in its quote asset requires as maintenance beside its mark, over the
+     * underlying; where {@link #isOnMark}, as long as the underlying is not below the mark.
+     */
+    public static PriceForm quoteMaintenance(OptionRule rule, boolean call) {
+        return PriceForm.linear(
+                maintenanceRate(rule, call).multiply(rule.factor()).add(rule.liquidationFee()));
+    }
+
+    /** Returns true where the maintenance margin is at least a fraction of the mark. */
+    public static boolean isOnMark(OptionRule rule, boolean call) {
+        return call ? rule.callOnMark() : rule.putOnMark();
+    }
+
+    private static BigDecimal maintenanceRate(OptionRule rule, boolean call) {
+        return call ? rule.callMaintenance() : rule.putMaintenance();
     }
 
     /** Returns one unit of the underlying in the settle asset: 1 for a coin-settled option, else its price. */

@@ -1,0 +1,200 @@
+package dev.steelyard.engine.band;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.MarkState;
+import dev.steelyard.engine.run.SweepWaker;
+import dev.steelyard.engine.run.Waker;
+import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.margin.model.AccountRisk;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.watch.AccountWatch;
+import dev.steelyard.margin.watch.BucketWatch;
+import dev.steelyard.margin.watch.WatchPolicy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wakes an account when a factor leaves its safe band, and not before. An account without a band is woken by every change
+ * of its factors, as all are by {@link SweepWaker}: the alerts of both are identical, in content and order. <b>Allocates:
+ * never</b> where it wakes nobody. See docs/methods/safe-bands.md.
+ */
+public final class BandWaker implements Waker {
+    private static final int[] NOBODY = {};
+
+    private final BandIndex index;
+    private final BandBuilder builder;
+    private final Box box = new Box();
+    private final BitSet timed = new BitSet();
+    private final BitSet awake = new BitSet();
+    private final TreeMap<Instant, TreeSet<Integer>> calls = new TreeMap<>();
+    private @Nullable Instant[] deadlines = new Instant[0];
+    private @Nullable Instant earliest;
+    private @Nullable MarkState[] states = new MarkState[0];
+
+    /**
+     * Makes a waker that knows nobody yet.
+     *
+     * @param policy the one of the engine's ladder: bands end where its hysteresis does
+     */
+    public BandWaker(WatchPolicy policy) {
+        this(policy, new BandIndex());
+    }
+
+    BandWaker(WatchPolicy policy, BandIndex index) {
+        this.builder = new BandBuilder(policy);
+        this.index = index;
+    }
+
+    /** Returns how many accounts have no band: they are assessed at every change of their factors. */
+    public int awake() {
+        return awake.cardinality();
+    }
+
+    /** Returns how many edges and unbanded factors are held. */
+    public int edges() {
+        return index.size();
+    }
+
+    /** Returns the factor's value below which an account is woken, or above which; NaN when it has no band in it. */
+    public double edge(int number, int factor, boolean high) {
+        return index.edge(number, factor, high);
+    }
+
+    @Override
+    public int[] wokenBy(EngineState state, int factor) {
+        LiveMarket market = state.market();
+        double now = market.shadow(factor);
+        if (factor >= states.length) {
+            states = Arrays.copyOf(states, Math.max(factor + 1, 2 * states.length));
+        }
+        if (states[factor] != market.state(factor)) {
+            states[factor] = market.state(factor);
+            index.place(factor, now);
+            return state.accounts().exposed(market.factor(factor).exposure());
+        }
+        index.move(factor, now);
+        Instant due = earliest;
+        if (due != null && isDue(market, due)) {
+            return withCalls(state, market.factor(factor).exposure());
+        }
+        return index.wokenCount() == 0 ? NOBODY : woken();
+    }
+
+    private static boolean isDue(LiveMarket market, Instant deadline) {
+        Instant now = market.asOf();
+        return now != null && !now.isBefore(deadline);
+    }
+
+    private int[] woken() {
+        int[] numbers = new int[index.wokenCount()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = index.woken(i);
+        }
+        return numbers;
+    }
+
+    /** Returns those whose bands were left, and those whose call or expiry is due and whom the name moves. */
+    private int[] withCalls(EngineState state, String exposure) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (int number : woken()) {
+            numbers.add(number);
+        }
+        Instant now = state.market().asOf();
+        calls.headMap(now, true)
+                .values()
+                .forEach(due -> due.stream()
+                        .filter(number -> state.accounts().names(number).contains(exposure))
+                        .forEach(numbers::add));
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public int[] wokenByTime(EngineState state) {
+        return timed.stream().toArray();
+    }
+
+    @Override
+    public void assessed(
+            EngineState state,
+            int number,
+            Account account,
+            RulePack rules,
+            @Nullable AccountRisk risk,
+            AccountWatch watch) {
+        timed.set(number, SweepWaker.isTimed(account, rules, watch));
+        note(number, due(account, rules, watch, state.market().asOf()));
+        index.clear(number);
+        boolean banded = builder.form(state, number, account, rules, risk, watch, box);
+        awake.set(number, !banded);
+        if (!banded) {
+            for (String name : state.accounts().names(number)) {
+                state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
+            }
+            return;
+        }
+        for (int i = 0; i < box.size(); i++) {
+            int factor = box.factor(i);
+            double now = state.market().shadow(factor);
+            if (index.value(factor) != now) {
+                index.place(factor, now);
+            }
+            index.put(number, factor, box.low(i), box.high(i));
+        }
+        BandBuilder.unbanded(state, number, account, rules).forEach(factor -> index.putAlways(number, factor));
+    }
+
+    @Override
+    public void closed(int number) {
+        timed.clear(number);
+        awake.clear(number);
+        note(number, null);
+        index.clear(number);
+    }
+
+    /** Returns the first deadline that has not been announced as passed, or expiry of an option; null without either. */
+    private static @Nullable Instant due(Account account, RulePack rules, AccountWatch watch, @Nullable Instant now) {
+        Instant first = null;
+        for (BucketWatch bucket : watch.buckets().values()) {
+            first = bucket.overdue() ? first : earlier(first, bucket.deadline());
+        }
+        for (Position position : account.positions()) {
+            if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option
+                    && (now == null || now.isBefore(option.expiry()))) {
+                first = earlier(first, option.expiry());
+            }
+        }
+        return first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
+    }
+
+    private void note(int number, @Nullable Instant deadline) {
+        Instant old = number < deadlines.length ? deadlines[number] : null;
+        if (old == null && deadline == null) {
+            return;
+        }
+        if (number >= deadlines.length) {
+            deadlines = Arrays.copyOf(deadlines, Math.max(number + 1, 2 * deadlines.length));
+        }
+        if (old != null) {
+            TreeSet<Integer> called = calls.get(old);
+            if (called != null && called.remove(number) && called.isEmpty()) {
+                calls.remove(old);
+            }
+        }
+        deadlines[number] = deadline;
+        if (deadline != null) {
+            calls.computeIfAbsent(deadline, d -> new TreeSet<>()).add(number);
+        }
+        earliest = calls.isEmpty() ? null : calls.firstKey();
+    }
+}

@@ -1,0 +1,5 @@
+/** Bands against the sweep. */
+@NullMarked
+package dev.steelyard.engine.band;
+
+import org.jspecify.annotations.NullMarked;
