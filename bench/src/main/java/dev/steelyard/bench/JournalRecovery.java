@@ -6,6 +6,7 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.journal.file.FileJournal;
 import dev.steelyard.engine.journal.file.SyncPolicy;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.state.EngineState;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -87,7 +88,7 @@ final class JournalRecovery implements Benchmark {
     private static void apply(Path folder) {
         EngineState state = new EngineState((pack, day) -> {
             throw FailureException.of(FailureReason.UNKNOWN_RULE_PACK, "", pack);
-        });
+        }, MarkRules.TRUSTING);
         FileJournal.read(folder, 1, (sequence, event) -> {
             state.apply(event);
             return true;

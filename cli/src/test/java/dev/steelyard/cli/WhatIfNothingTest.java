@@ -9,6 +9,7 @@ import dev.steelyard.io.risk.RiskReport;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.testkit.Checkout;
 import dev.steelyard.venue.rules.RulePackRepository;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class WhatIfNothingTest {
     void withoutATradeTheAnswerIsTheCurrentOne(String example) {
         Path root = Checkout.root();
         OutputStream nowhere = OutputStream.nullOutputStream();
-        Surroundings surroundings = new Surroundings(nowhere, nowhere, false, Map.of(), root, root, root, root);
+        Surroundings surroundings = new Surroundings(
+                InputStream.nullInputStream(), nowhere, nowhere, false, Map.of(), root, root, root, root);
         RuleChoice rules = new RuleChoice(RulePackRepository.bundled(), null, null, null);
         List<RiskReport> reports = new ArrayList<>();
         Assessor assessor = new Assessor(AssessOptions.FULL, false);

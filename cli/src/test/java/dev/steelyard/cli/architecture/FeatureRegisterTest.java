@@ -48,14 +48,19 @@ class FeatureRegisterTest {
         rows.put(23, "Cross margin over venues: enforceable beside as if netted");
         rows.put(24, "Isolated margin by position");
         rows.put(25, "Net-risk requirement; breaches of sub-additivity are told");
+        rows.put(26, "Parameters that change with notice and by a ramp, and whom the change alone would call");
         rows.put(27, "Cross margin, summed requirements");
         rows.put(28, "Requirement at estimated, full and no correlation");
         rows.put(29, "One account page: every number links to its inputs");
+        rows.put(30, "Who bears a loss beyond the margin");
+        rows.put(31, "Forced liquidation as a state machine that conserves every unit");
         rows.put(34, "Dated contract specifications");
         rows.put(35, "Funding as the cost of leverage");
+        rows.put(37, "Circuit breakers");
         rows.put(39, "One consistent snapshot with its sequence");
         rows.put(41, "Greeks to the third order, vanna-volga and its hedge, drift of delta");
         rows.put(45, "The leverage effect: spot and vol, asymmetry with its interval, either sign");
+        rows.put(46, "Risk-adjusted leverage");
         rows.put(48, "Surfaces without arbitrage, skew metrics");
         rows.put(49, "Option leverage; unbounded loss flagged");
         rows.put(50, "Attribution of a change of leverage");
@@ -63,9 +68,16 @@ class FeatureRegisterTest {
         rows.put(53, "Inverse tokens, shorts and puts as instruments");
         rows.put(56, "Beta-weighted exposure with its error");
         rows.put(57, "All leverage variants from one set of positions");
+        rows.put(58, "Every event journaled, replay to the same hash, guarded marks");
+        rows.put(62, "Liquidation profiles of venues as data");
         rows.put(63, "Where leverage comes from, counted once");
         rows.put(64, "Position caps, checked before a trade");
+        rows.put(67, "Venue terms and their review");
+        rows.put(72, "Leverage split over accounts of one owner");
         rows.put(77, "All leverage in one view: parts sum to the total");
+        rows.put(81, "Limit trees and overrides by two");
+        rows.put(86, "Leverage held in a band");
+        rows.put(91, "Restriction policies with a dry run");
         return rows;
     }
 

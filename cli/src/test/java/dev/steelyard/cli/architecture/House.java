@@ -43,7 +43,7 @@ final class House {
             new Floor(
                     "bench",
                     Set.of("core", "quant", "margin", "engine", "json", "io", "testkit"),
-                    Set.of(VECTORS, JACKSON, "com.sun.management"),
+                    Set.of(VECTORS, JACKSON, "com.sun.management", "org.HdrHistogram"),
                     false),
             new Floor(
                     "cli",

@@ -23,6 +23,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -82,6 +83,7 @@ class RiskEngineTest {
                 .containsExactly("long RAISED WARNING", "long RAISED LIQUIDATABLE");
     }
 
+    @Accepts(58)
     @Test
     void nothingIsLiquidatedOnAMarkThatIsStaleOrDivergedOrHalted() {
         RiskEngine guarded = new RiskEngine(

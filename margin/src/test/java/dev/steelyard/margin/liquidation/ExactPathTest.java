@@ -21,6 +21,7 @@ import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.TierKey;
+import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Coverage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class ExactPathTest {
 
     private record Run(Account account, MarketView market, Coverage coverage, SplittableRandom random) {}
 
+    @Accepts(31)
     @Test
     void bucketsAreLiquidatedOnTheirOwnAndNeverOwe() {
         SplittableRandom random = new SplittableRandom(4);

@@ -2,6 +2,7 @@ package dev.steelyard.margin.liquidation;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Coverage;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ class LiquidationPropertyTest {
     private static final int STEPS = 6_000_000;
     private static final int LEAST = 1_000;
 
+    @Accepts(31)
     @Test
     void everyUnitIsConservedThroughEveryTransition() {
         LiquidationWorld world = new LiquidationWorld(20_251_010);

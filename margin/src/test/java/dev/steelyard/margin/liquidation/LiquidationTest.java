@@ -22,6 +22,7 @@ import dev.steelyard.margin.waterfall.BadDebt;
 import dev.steelyard.margin.waterfall.DeleveragingRule;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.margin.waterfall.WaterfallPolicy.Socialization;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,7 @@ class LiquidationTest {
     }
 
     /** Bad debt is 0 when every tick is acted on, and size × (bankruptcy price − price) after a jump. */
+    @Accepts(30)
     @Test
     void withoutJumpsThereIsNoBadDebtAndAfterOneItIsTheGap() {
         BigDecimal size = d("10");

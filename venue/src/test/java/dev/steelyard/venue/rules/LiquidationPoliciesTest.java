@@ -13,6 +13,7 @@ import dev.steelyard.margin.liquidation.LiquidationInput;
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.liquidation.LiquidationState;
 import dev.steelyard.margin.liquidation.Recourse;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ class LiquidationPoliciesTest {
         return new BigDecimal(text);
     }
 
+    @Accepts(62)
     @Test
     void everyBundledPolicyIsReadAndHasASource() {
         assertThat(LiquidationPolicies.ids()).isSorted().hasSizeGreaterThanOrEqualTo(5);
@@ -51,6 +53,7 @@ class LiquidationPoliciesTest {
     }
 
     /** One long position of 300,000, worth 4,000, with maintenance of 5,000: seven venues do different things. */
+    @Accepts(62)
     @Test
     void differentProfilesTreatOneAccountDifferently() {
         LiquidationHolding holding = new LiquidationHolding(

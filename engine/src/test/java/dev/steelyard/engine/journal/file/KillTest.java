@@ -6,6 +6,7 @@ import dev.steelyard.engine.journal.Sessions;
 import dev.steelyard.engine.run.EngineSnapshot;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
 import java.io.DataInputStream;
@@ -32,6 +33,7 @@ class KillTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    @Accepts(58)
     @Test
     void noAcknowledgedEventIsLostAndTheStateIsThatOfAnUnbrokenRun() throws Exception {
         List<Callable<Coverage>> folders = new ArrayList<>();
