@@ -171,8 +171,7 @@ public final class HoldingsCodec {
             case PERPETUAL -> new Instrument.Perpetual(terms);
             case FUTURE -> new Instrument.Future(terms, from.instant());
             case OPTION ->
-                new Instrument.Option(
-                        terms, from.instant(), from.decimal(), from.constant(OPTION_TYPES), from.flag());
+                new Instrument.Option(terms, from.instant(), from.decimal(), from.constant(OPTION_TYPES), from.flag());
             default -> new Instrument.LeveragedToken(terms, from.decimal());
         };
     }

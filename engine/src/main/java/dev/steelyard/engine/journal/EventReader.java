@@ -51,18 +51,14 @@ final class EventReader {
             case EventKinds.FILL ->
                 new AccountEvent.Fill(
                         at, in.text(), in.text(), in.decimal(), in.decimal(), in.optional(ByteReader::decimal));
-            case EventKinds.TRANSFER ->
-                new AccountEvent.Transfer(at, in.text(), HoldingsCodec.asset(in), in.decimal());
+            case EventKinds.TRANSFER -> new AccountEvent.Transfer(at, in.text(), HoldingsCodec.asset(in), in.decimal());
             case EventKinds.MARGIN_MOVED ->
                 new AccountEvent.MarginMoved(at, in.text(), in.text(), HoldingsCodec.side(in), in.decimal());
             case EventKinds.ORDERS_REPLACED ->
                 new AccountEvent.OrdersReplaced(at, in.text(), in.text(), in.list(HoldingsCodec::order));
-            case EventKinds.INTEREST ->
-                new AccountEvent.Interest(at, in.text(), HoldingsCodec.asset(in), in.decimal());
-            case EventKinds.EXERCISE ->
-                new AccountEvent.Exercise(at, in.text(), in.text(), in.decimal(), in.decimal());
-            case EventKinds.CORRECTION ->
-                new AccountEvent.Correction(at, in.signed(), HoldingsCodec.account(in));
+            case EventKinds.INTEREST -> new AccountEvent.Interest(at, in.text(), HoldingsCodec.asset(in), in.decimal());
+            case EventKinds.EXERCISE -> new AccountEvent.Exercise(at, in.text(), in.text(), in.decimal(), in.decimal());
+            case EventKinds.CORRECTION -> new AccountEvent.Correction(at, in.signed(), HoldingsCodec.account(in));
             default -> throw in.wrong("the kind of event was " + kind + ", which is none");
         };
     }

@@ -41,12 +41,14 @@ final class EventWriter {
                         .decimal(q.price());
             case MarketEvent.Top t ->
                 head(to, EventKinds.TOP, t).text(t.symbol()).decimal(t.bid()).decimal(t.ask());
-            case MarketEvent.Halt h -> head(to, EventKinds.HALT, h).text(h.symbol()).flag(h.halted());
+            case MarketEvent.Halt h ->
+                head(to, EventKinds.HALT, h).text(h.symbol()).flag(h.halted());
             case MarketEvent.Price p ->
                 HoldingsCodec.asset(head(to, EventKinds.PRICE, p), p.asset()).decimal(p.price());
             case MarketEvent.Forward f ->
                 head(to, EventKinds.FORWARD, f).text(f.label()).decimal(f.price());
-            case MarketEvent.Vol v -> head(to, EventKinds.VOL, v).text(v.symbol()).decimal(v.vol());
+            case MarketEvent.Vol v ->
+                head(to, EventKinds.VOL, v).text(v.symbol()).decimal(v.vol());
             case MarketEvent.FundingRate r ->
                 head(to, EventKinds.FUNDING_RATE, r).text(r.symbol()).decimal(r.rate());
             case MarketEvent.Figure f ->
@@ -96,7 +98,10 @@ final class EventWriter {
     private static void contract(ContractEvent event, ByteWriter to) {
         switch (event) {
             case ContractEvent.Funding f ->
-                head(to, EventKinds.FUNDING, f).text(f.symbol()).decimal(f.rate()).decimal(f.price());
+                head(to, EventKinds.FUNDING, f)
+                        .text(f.symbol())
+                        .decimal(f.rate())
+                        .decimal(f.price());
             case ContractEvent.Settlement s ->
                 head(to, EventKinds.SETTLEMENT, s).text(s.symbol()).decimal(s.price());
             case ContractEvent.VariationMargin v ->

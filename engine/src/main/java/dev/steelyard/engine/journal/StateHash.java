@@ -21,7 +21,8 @@ public record StateHash(String hex) {
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             content.writeTo(sink);
         } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, "", "expected the bytes of a state, was refused: " + e.getMessage());
+            throw FailureException.of(
+                    FailureReason.IO, "", "expected the bytes of a state, was refused: " + e.getMessage());
         }
         return of(digest.digest());
     }

@@ -24,9 +24,11 @@ final class DeskBytes {
     static void write(MarkDesk.Memory memory, ByteWriter to) {
         to.list(memory.marks().entrySet(), (w, e) -> history(w.text(e.getKey()), e.getValue()));
         to.list(memory.quotes().entrySet(), (w, e) -> quotes(HoldingsCodec.asset(w, e.getKey()), e.getValue()));
-        to.list(memory.indices().entrySet(), (w, e) -> HoldingsCodec.asset(w, e.getKey())
-                .decimal(e.getValue().value())
-                .constant(e.getValue().state()));
+        to.list(
+                memory.indices().entrySet(),
+                (w, e) -> HoldingsCodec.asset(w, e.getKey())
+                        .decimal(e.getValue().value())
+                        .constant(e.getValue().state()));
         to.list(memory.markStates().entrySet(), (w, e) -> w.text(e.getKey()).constant(e.getValue()));
     }
 
@@ -65,9 +67,11 @@ final class DeskBytes {
 
     /** In the order in which sources were first heard. */
     private static void quotes(ByteWriter to, IndexState state) {
-        to.list(state.quotes().values(), (w, q) -> HoldingsCodec.asset(w.instant(q.at()), q.asset())
-                .text(q.source())
-                .decimal(q.price()));
+        to.list(
+                state.quotes().values(),
+                (w, q) -> HoldingsCodec.asset(w.instant(q.at()), q.asset())
+                        .text(q.source())
+                        .decimal(q.price()));
     }
 
     private static IndexState quotes(ByteReader from) {

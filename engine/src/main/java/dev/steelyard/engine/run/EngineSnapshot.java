@@ -98,10 +98,12 @@ public final class EngineSnapshot {
             to.optional(market.value(factor), ByteWriter::decimal);
             to.optional(market.time(factor), ByteWriter::instant);
         }
-        to.list(state.rulesInForce().entrySet(), (w, rules) -> w.text(rules.getKey())
-                .text(rules.getValue().pack())
-                .day(rules.getValue().day())
-                .unsigned(rules.getValue().sequence()));
+        to.list(
+                state.rulesInForce().entrySet(),
+                (w, rules) -> w.text(rules.getKey())
+                        .text(rules.getValue().pack())
+                        .day(rules.getValue().day())
+                        .unsigned(rules.getValue().sequence()));
         DeskBytes.write(state.desk().memory(), to);
         to.list(state.underlyings().entrySet(), (w, e) -> HoldingsCodec.asset(w.text(e.getKey()), e.getValue()));
         to.unsigned(state.accounts().size());

@@ -67,7 +67,8 @@ public final class JournaledEngine implements AutoCloseable {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     "",
-                    "the journal ended with event " + journal.sequence() + "; the snapshot holds events up to " + start);
+                    "the journal ended with event " + journal.sequence() + "; the snapshot holds events up to "
+                            + start);
         }
         journal.read(start + 1, (sequence, event) -> {
             replayed.accept(engine.accept(event));

@@ -86,8 +86,10 @@ class RecoveryTest {
             JournaledEngine again = recover(journal, snapshots);
             assertThat(again.recovered().snapshot()).isEqualTo(200);
             assertThat(again.recovered().replayed()).isEqualTo(100);
-            assertThat(again.recovered().rejected()).singleElement().satisfies(failure -> assertThat(failure.location())
-                    .contains(files.get(2).toString()));
+            assertThat(again.recovered().rejected())
+                    .singleElement()
+                    .satisfies(failure ->
+                            assertThat(failure.location()).contains(files.get(2).toString()));
             assertThat(again.hash()).isEqualTo(engine.hash());
         }
         for (Path file : files) {

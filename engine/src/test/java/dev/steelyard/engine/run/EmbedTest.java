@@ -37,15 +37,21 @@ class EmbedTest {
     void theProgramRunsOnTheClassPath() throws Exception {
         Path sources = Checkout.root().resolve("examples/embed/src/main/java");
         String path = path();
-        compile(List.of("-cp", path, "-d", target.toString(), sources.resolve("embed/Embed.java").toString()));
-        assertThat(run("-cp", path + File.pathSeparator + target, "embed.Embed")).isEqualTo(SAID);
+        compile(List.of(
+                "-cp",
+                path,
+                "-d",
+                target.toString(),
+                sources.resolve("embed/Embed.java").toString()));
+        assertThat(run("-cp", path + File.pathSeparator + target, "embed.Embed"))
+                .isEqualTo(SAID);
     }
 
     @Test
     void theProgramRunsOnTheModulePath() throws Exception {
         Path sources = Checkout.root().resolve("examples/embed/src/main/java");
         String path = path();
-        for (String entry : path.split(File.pathSeparator)) {
+        for (String entry : entries()) {
             boolean named = !Files.isDirectory(Path.of(entry)) || Files.exists(Path.of(entry, "module-info.class"));
             assumeTrue(named, () -> entry + " has no module descriptor: it was not built by Maven");
         }
@@ -62,6 +68,10 @@ class EmbedTest {
 
     /** What Maven gives a program that depends on the engine. */
     private static String path() throws URISyntaxException {
+        return String.join(File.pathSeparator, entries());
+    }
+
+    private static List<String> entries() throws URISyntaxException {
         List<String> entries = new ArrayList<>();
         for (Class<?> inside :
                 List.of(Asset.class, Black76.class, RulePack.class, RiskEngine.class, NullMarked.class)) {
@@ -69,13 +79,14 @@ class EmbedTest {
                     inside.getProtectionDomain().getCodeSource().getLocation().toURI());
             entries.add(entry.toString());
         }
-        return String.join(File.pathSeparator, entries);
+        return entries;
     }
 
     private static void compile(List<String> arguments) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assumeTrue(compiler != null, "this Java has no compiler");
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
     }
 
     private static String run(String... arguments) throws IOException, InterruptedException {

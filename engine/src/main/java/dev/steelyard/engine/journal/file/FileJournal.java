@@ -60,8 +60,7 @@ public final class FileJournal implements Journal {
         try {
             folder.prepare();
             SegmentScan.End end = new SegmentScan(folder).last();
-            FileJournal journal =
-                    new FileJournal(folder, options, lock, SegmentWriter.open(folder, options, end), end);
+            FileJournal journal = new FileJournal(folder, options, lock, SegmentWriter.open(folder, options, end), end);
             journal.commits.start();
             return journal;
         } catch (IOException e) {

@@ -83,8 +83,8 @@ final class SegmentFolder {
     FileChannel create(SegmentHead head) throws IOException {
         String name = name(head.firstSequence());
         Path unfinished = folder.resolve(name + UNFINISHED);
-        FileChannel channel = opener.open(
-                unfinished, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                opener.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             write(channel, head.bytes(), 0, SegmentHead.BYTES, 0);
             zero(channel, SegmentHead.BYTES, head.segmentBytes());

@@ -128,7 +128,8 @@ final class SegmentScan {
             throw SegmentHead.damage(
                     segment,
                     end.offset(),
-                    "event " + (end.sequence() + 1) + " was damaged or gone; events up to " + expected + " were durable");
+                    "event " + (end.sequence() + 1) + " was damaged or gone; events up to " + expected
+                            + " were durable");
         }
     }
 

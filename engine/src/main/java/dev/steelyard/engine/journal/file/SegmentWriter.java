@@ -92,7 +92,8 @@ final class SegmentWriter implements AutoCloseable {
 
     /** Returns the refusal of a write here. */
     Failure refused(IOException cause, long durable) {
-        Failure failure = SegmentFolder.refused(segment, "expected to write", cause).failure();
+        Failure failure =
+                SegmentFolder.refused(segment, "expected to write", cause).failure();
         return new Failure(
                 failure.reason(),
                 failure.location() + " offset " + position,

@@ -155,8 +155,7 @@ public final class SnapshotFolder implements SnapshotStore {
     }
 
     private InputStream stream(Path file) throws IOException {
-        return new BufferedInputStream(
-                Channels.newInputStream(opener.open(file, StandardOpenOption.READ)), BLOCK);
+        return new BufferedInputStream(Channels.newInputStream(opener.open(file, StandardOpenOption.READ)), BLOCK);
     }
 
     private Path file(long sequence) {

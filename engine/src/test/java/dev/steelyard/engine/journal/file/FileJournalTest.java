@@ -51,7 +51,8 @@ class FileJournalTest {
             assertThat(read(journal, 2_345)).isEqualTo(events.subList(2_344, EVENTS));
         }
         try (var files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".journal")).count())
+            assertThat(files.filter(file -> file.toString().endsWith(".journal"))
+                            .count())
                     .isGreaterThan(1);
         }
     }
@@ -200,8 +201,7 @@ class FileJournalTest {
     @Test
     void anEventThatDoesNotFitIsRefusedAndTheNextIsTaken() {
         try (FileJournal journal = FileJournal.open(folder, SMALL)) {
-            Event huge = new dev.steelyard.core.event.AccountEvent.Closed(
-                    java.time.Instant.EPOCH, "x".repeat(5_000));
+            Event huge = new dev.steelyard.core.event.AccountEvent.Closed(java.time.Instant.EPOCH, "x".repeat(5_000));
             assertThatThrownBy(() -> journal.append(huge)).hasMessageContaining("expected at most 4096");
             assertThat(journal.append(Sessions.event(1))).isEqualTo(1);
         }

@@ -44,7 +44,8 @@ class KillTest {
         Coverage total = new Coverage();
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
             for (Future<Coverage> lives : pool.invokeAll(folders)) {
-                for (String what : List.of("killed", "torn", "acknowledged", "from a snapshot", "unacknowledged kept")) {
+                for (String what :
+                        List.of("killed", "torn", "acknowledged", "from a snapshot", "unacknowledged kept")) {
                     for (long i = lives.get().of(what); i > 0; i--) {
                         total.hit(what);
                     }
@@ -74,8 +75,7 @@ class KillTest {
                     unbroken.accept(Sessions.event(unbroken.state().sequence() + 1));
                 }
                 SnapshotFolder snapshots = new SnapshotFolder(folder, 2, ChannelOpener.FILES);
-                JournaledEngine engine =
-                        JournaledEngine.recover(Sessions::engine, journal, snapshots, outcome -> {});
+                JournaledEngine engine = JournaledEngine.recover(Sessions::engine, journal, snapshots, outcome -> {});
                 coverage.hitIf(engine.recovered().snapshot() > 0, "from a snapshot");
                 assertThat(engine.recovered().rejected()).isEmpty();
                 assertThat(engine.hash()).isEqualTo(EngineSnapshot.hash(unbroken));
@@ -89,7 +89,8 @@ class KillTest {
     }
 
     /** Starts a writer and kills it so long after it began to write; returns the last event that it said was durable. */
-    private static long liveAndDie(Path folder, SyncPolicy policy, int micros) throws IOException, InterruptedException {
+    private static long liveAndDie(Path folder, SyncPolicy policy, int micros)
+            throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
