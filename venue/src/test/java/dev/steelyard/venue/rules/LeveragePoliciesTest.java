@@ -52,8 +52,8 @@ class LeveragePoliciesTest {
                 .withMessageContaining("policies.json")
                 .withMessageContaining("before it was announced");
         assertThatExceptionOfType(FailureException.class)
-                .isThrownBy(
-                        () -> LeveragePolicies.read(JsonDocument.parse(bad.replace("policies/1", "policies/2"), "p.json")))
+                .isThrownBy(() ->
+                        LeveragePolicies.read(JsonDocument.parse(bad.replace("policies/1", "policies/2"), "p.json")))
                 .withMessageContaining("steelyard/leverage-policies/1");
     }
 }
