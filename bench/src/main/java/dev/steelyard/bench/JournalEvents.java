@@ -57,7 +57,7 @@ final class JournalEvents {
     }
 
     Event event(long number) {
-        return events[(int) (number & DISTINCT - 1)];
+        return events[(int) (number & (DISTINCT - 1))];
     }
 
     /** Work in a folder of its own. */

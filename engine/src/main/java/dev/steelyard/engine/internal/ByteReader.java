@@ -63,7 +63,7 @@ public final class ByteReader {
             int next = u8();
             value |= (next & 0x7fL) << shift;
             if (next < 0x80) {
-                if (next == 0 && shift > 0 || shift == 63 && next > 1) {
+                if ((next == 0 && shift > 0) || (shift == 63 && next > 1)) {
                     throw wrong("a number was not in its shortest form");
                 }
                 return value;
@@ -84,7 +84,7 @@ public final class ByteReader {
     /** Reads a whole number of either sign. */
     public long signed() {
         long value = unsigned();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /** Reads a truth. */
@@ -120,7 +120,7 @@ public final class ByteReader {
         if (count > LONGEST_POOLED) {
             return new String(bytes, from, count, StandardCharsets.ISO_8859_1);
         }
-        int slot = (hash ^ hash >>> 12) & POOL - 1;
+        int slot = (hash ^ (hash >>> 12)) & (POOL - 1);
         String known = pool[slot];
         if (known != null && equal(known, from, count)) {
             return known;
@@ -161,7 +161,7 @@ public final class ByteReader {
         }
         int count = count();
         need(count);
-        if (count == 0 || count > 1 && bytes[at] == bytes[at + 1] >> 7) {
+        if (count == 0 || (count > 1 && bytes[at] == bytes[at + 1] >> 7)) {
             throw wrong("a number was not in its shortest form");
         }
         int from = at;
@@ -171,7 +171,7 @@ public final class ByteReader {
         }
         long value = bytes[from];
         for (int i = from + 1; i < at; i++) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return BigDecimal.valueOf(value, (int) scale);
     }

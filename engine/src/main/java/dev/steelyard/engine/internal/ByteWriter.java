@@ -72,7 +72,7 @@ public final class ByteWriter {
         room(MOST_VARINT);
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes[length++] = (byte) (rest & 0x7f | 0x80);
+            bytes[length++] = (byte) ((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;
@@ -81,7 +81,7 @@ public final class ByteWriter {
 
     /** Writes a whole number of either sign. */
     public ByteWriter signed(long value) {
-        return unsigned(value << 1 ^ value >> 63);
+        return unsigned((value << 1) ^ (value >> 63));
     }
 
     /** Writes a truth. */
@@ -90,6 +90,7 @@ public final class ByteWriter {
     }
 
     /** Writes a constant by its place in its type; a new constant goes behind the others. */
+    @SuppressWarnings("EnumOrdinal")
     public ByteWriter constant(Enum<?> value) {
         return u8(value.ordinal());
     }
@@ -142,7 +143,7 @@ public final class ByteWriter {
         u8(count);
         room(count);
         for (int i = count - 1; i >= 0; i--) {
-            bytes[length++] = (byte) (number >> 8 * i);
+            bytes[length++] = (byte) (number >> (8 * i));
         }
         return this;
     }

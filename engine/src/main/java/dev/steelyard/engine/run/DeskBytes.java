@@ -11,6 +11,7 @@ import dev.steelyard.engine.mark.MarkDesk;
 import dev.steelyard.engine.mark.MarkHistory;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -37,9 +38,9 @@ final class DeskBytes {
                 map(from, ByteReader::text, r -> r.constant(STATES)));
     }
 
-    private static <K extends Comparable<K>, V> TreeMap<K, V> map(
+    private static <K extends Comparable<K>, V> SortedMap<K, V> map(
             ByteReader from, Function<ByteReader, K> key, Function<ByteReader, V> value) {
-        TreeMap<K, V> map = new TreeMap<>();
+        SortedMap<K, V> map = new TreeMap<>();
         for (int left = from.count(); left > 0; left--) {
             map.put(key.apply(from), value.apply(from));
         }

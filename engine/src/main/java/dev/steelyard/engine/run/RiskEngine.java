@@ -118,14 +118,10 @@ public final class RiskEngine {
         return new Outcome(state.sequence(), null, alerts);
     }
 
-    /** Everyone exposed sees another state of a price; who is moved by its value is for the waker to say. */
     private int[] wokenByMarket(BitSet woken) {
         BitSet changed = state.market().changed();
-        BitSet restated = state.market().restated();
         for (int f = changed.nextSetBit(0); f >= 0; f = changed.nextSetBit(f + 1)) {
-            String name = state.market().factor(f).exposure();
-            int[] by = restated.get(f) ? state.accounts().exposed(name) : waker.wokenBy(state, f);
-            for (int number : by) {
+            for (int number : waker.wokenBy(state, f)) {
                 woken.set(number);
             }
         }
@@ -158,8 +154,7 @@ public final class RiskEngine {
      */
     public List<Alert> tick(int factor, long mantissa, int scale, long epochNanos) {
         state.tick(factor, mantissa, scale, epochNanos);
-        int[] woken =
-                state.market().restated().isEmpty() ? waker.wokenBy(state, factor) : wokenByMarket(new BitSet());
+        int[] woken = waker.wokenBy(state, factor);
         if (woken.length == 0) {
             return List.of();
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Waker {
     /**
-     * Returns the numbers of the accounts to assess after a factor has changed, in any order, each once.
+     * Returns the numbers of the accounts to assess after a factor has changed, in any order, each once. A first value, and
+     * another state, wake everyone exposed.
      *
      * @param state with the change applied
      * @param factor which

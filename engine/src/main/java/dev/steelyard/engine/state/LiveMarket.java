@@ -54,7 +54,6 @@ public final class LiveMarket {
     private int asOfNano;
     private long sequence;
     private final BitSet changed = new BitSet();
-    private final BitSet restated = new BitSet();
 
     /** Makes a market of which nothing is known. */
     public LiveMarket() {}
@@ -156,7 +155,6 @@ public final class LiveMarket {
     public void advance(Instant at, long number) {
         sequence = number;
         changed.clear();
-        restated.clear();
         if (isLater(at.getEpochSecond(), at.getNano())) {
             asOf = at;
         }
@@ -166,7 +164,6 @@ public final class LiveMarket {
     public void advance(long epochNanos, long number) {
         sequence = number;
         changed.clear();
-        restated.clear();
         if (isLater(Math.floorDiv(epochNanos, NANOS), (int) Math.floorMod(epochNanos, NANOS))) {
             asOf = null;
         }
@@ -184,11 +181,6 @@ public final class LiveMarket {
     /** Returns the numbers of the factors that the last event set. */
     public BitSet changed() {
         return changed;
-    }
-
-    /** Returns the numbers of the factors that the last event gave another state, or a first value. */
-    public BitSet restated() {
-        return restated;
     }
 
     /** Applies a change, after {@link #advance}. What is an input of a mark or an index changes no factor by itself. */
@@ -214,7 +206,7 @@ public final class LiveMarket {
 
     /** Sets a factor by its number; a tick without an event object. */
     public void set(int number, BigDecimal value, MarkState state, Instant at) {
-        note(number, state);
+        changed.set(number);
         values[number] = value;
         shadows[number] = value.doubleValue();
         states[number] = state;
@@ -229,7 +221,7 @@ public final class LiveMarket {
      * @param epochNanos when, since 1970
      */
     public void set(int number, long mantissa, int scale, long epochNanos) {
-        note(number, MarkState.OK);
+        changed.set(number);
         boolean exact = Math.abs(mantissa) < EXACT_IN_DOUBLE && scale >= 0 && scale < POWERS_OF_TEN.length;
         values[number] = null;
         times[number] = null;
@@ -241,13 +233,6 @@ public final class LiveMarket {
                 : BigDecimal.valueOf(mantissa, scale).doubleValue();
         states[number] = MarkState.OK;
         sequences[number] = sequence;
-    }
-
-    private void note(int number, MarkState state) {
-        changed.set(number);
-        if (Double.isNaN(shadows[number]) || states[number] != state) {
-            restated.set(number);
-        }
     }
 
     /** Returns the whole market. */

@@ -1,11 +1,11 @@
 package dev.steelyard.margin.liquidation;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Order;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.Payoff;
-import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
@@ -46,15 +46,13 @@ public record LiquidationView(Account account, MarketView market, RulePack rules
      * @param at the time
      * @param policy whose tiers are gone down
      * @param recourse how what was taken over before fared
-     * @return none with its reason when a figure of it is missing: what is unknown is not liquidated
+     * @return none with its reason when a figure of it is missing: what is unknown is not liquidated. On prices that are
+     *     stale, diverged or halted the input says so, and nothing is decided on it
      */
     public Answer<LiquidationInput> input(String bucket, Instant at, LiquidationPolicy policy, Recourse recourse) {
         BucketRisk pool = risk.bucket(bucket);
-        if (pool.status() == RiskStatus.UNKNOWN) {
-            return Answer.none(Reason.MISSING_DATA);
-        }
         List<LiquidationHolding> holdings = new ArrayList<>();
-        MarkState marks = MarkState.OK;
+        MarkState marks = pool.marginMode() == MarginMode.ISOLATED ? MarkState.OK : ofBalances();
         for (PositionRisk position : risk.positions()) {
             if (position.bucket().equals(bucket) && position.size().signum() != 0) {
                 LiquidationHolding holding = holding(position, pool.asset(), policy);
@@ -62,9 +60,11 @@ public record LiquidationView(Account account, MarketView market, RulePack rules
                     return Answer.none(Reason.MISSING_DATA);
                 }
                 holdings.add(holding);
-                MarkPrice mark = market.marks().get(position.symbol());
-                marks = mark == null ? marks : marks.worse(mark.state());
+                marks = marks.worse(stateOf(position.symbol()));
             }
+        }
+        if (pool.status() == RiskStatus.UNKNOWN && marks == MarkState.OK) {
+            return Answer.none(Reason.MISSING_DATA);
         }
         MarkState state = marks;
         return pool.equity()
@@ -82,6 +82,27 @@ public record LiquidationView(Account account, MarketView market, RulePack rules
                                                 hasOrders(pool, holdings),
                                                 holdings,
                                                 recourse)))));
+    }
+
+    /** The gravest state of the prices that a position stands on. */
+    private MarkState stateOf(String symbol) {
+        Instrument instrument = rules.instrument(account, symbol);
+        MarkState mark = market.markState(symbol);
+        return instrument == null
+                ? mark
+                : mark.worse(market.indexState(instrument.base())).worse(market.indexState(instrument.settle()));
+    }
+
+    private MarkState ofBalances() {
+        MarkState worst = MarkState.OK;
+        List<Balance> balances = account.balances();
+        if (balances != null) {
+            for (Balance balance : balances) {
+                worst = worst.worse(
+                        balance.total().signum() == 0 ? MarkState.OK : market.indexState(balance.asset()));
+            }
+        }
+        return worst;
     }
 
     /** Orders of an isolated bucket are those of its contract; of a shared pool, all. */

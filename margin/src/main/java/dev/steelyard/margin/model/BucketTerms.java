@@ -242,12 +242,16 @@ final class BucketTerms {
                 coin ? ZERO : PriceCurve.of(OptionRequirement.quoteMaintenance(rule, isCall(option)));
         OfFigure mark = add(figures, Figure.MARK, symbol, mark(symbol), ZERO, ZERO, overMark.times(units), null);
         String label = OptionMark.forwardLabel(option.option(), market);
-        boolean onIndex = label == null || (rule.onIndex() && OptionMark.index(option.option(), market) != null);
-        Figure follows = onIndex ? Figure.INDEX : market.forwards().get(label) == null ? Figure.MARK : Figure.FORWARD;
+        boolean onIndex = rule.onIndex() && OptionMark.index(option.option(), market) != null;
+        String stated = onIndex ? null : label;
+        String name = stated == null ? option.option().base().code() : stated;
+        Figure follows = stated == null
+                ? Figure.INDEX
+                : market.forwards().get(stated) == null ? Figure.MARK : Figure.FORWARD;
         OfFigure underlying = add(
                 figures,
                 follows,
-                onIndex ? option.option().base().code() : label,
+                name,
                 Objects.requireNonNull(option.underlying()),
                 ZERO,
                 ZERO,
