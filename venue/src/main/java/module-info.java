@@ -7,6 +7,5 @@ module dev.steelyard.venue {
     requires transitive dev.steelyard.json;
 
     exports dev.steelyard.venue.codec;
-    exports dev.steelyard.venue.policy;
     exports dev.steelyard.venue.rules;
 }

@@ -71,9 +71,8 @@ public record RiskAdjustedLeverage(
     /** Returns the leverage at which either side of a linear contract is liquidated within h with probability p at most. */
     public BigDecimal survivable(BigDecimal dailyVol) {
         double least = Double.MAX_VALUE;
-        for (LiquidationBarrier side : new LiquidationBarrier[] {
-            LiquidationBarrier.LINEAR_LONG, LiquidationBarrier.LINEAR_SHORT
-        }) {
+        for (LiquidationBarrier side :
+                new LiquidationBarrier[] {LiquidationBarrier.LINEAR_LONG, LiquidationBarrier.LINEAR_SHORT}) {
             least = Math.min(
                     least,
                     side.largestLeverage(

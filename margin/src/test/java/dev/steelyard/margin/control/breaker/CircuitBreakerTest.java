@@ -167,7 +167,8 @@ class CircuitBreakerTest {
     void aBreakerThatReactsOneStepLateIsFound() {
         Breaker late = (state, input, policy) -> {
             CircuitBreaker.Step step = CircuitBreaker.step(state, input, policy);
-            boolean trips = state.phase() == BreakerPhase.TRADING && step.state().phase().isHalted();
+            boolean trips = state.phase() == BreakerPhase.TRADING
+                    && step.state().phase().isHalted();
             return trips ? new CircuitBreaker.Step(state.atTime(input.at()), List.of()) : step;
         };
         assertThatThrownBy(() -> walk(late, 50)).isInstanceOf(AssertionError.class);

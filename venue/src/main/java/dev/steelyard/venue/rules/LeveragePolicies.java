@@ -1,4 +1,4 @@
-package dev.steelyard.venue.policy;
+package dev.steelyard.venue.rules;
 
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonDocument;
@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code steelyard/leverage-policies/1}. Days begin at midnight UTC. <b>Thread-safe</b>. */
-public final class PolicyFile {
+/** Restrictions of leverage as {@code steelyard/leverage-policies/1}. Days begin at midnight UTC. <b>Thread-safe</b>. */
+public final class LeveragePolicies {
     /** The schema that a file states. */
     public static final String SCHEMA = "steelyard/leverage-policies/1";
 
-    private static final String JURISDICTIONS = "jurisdictions.json";
+    private static final String JURISDICTIONS = "/dev/steelyard/venue/policy/jurisdictions.json";
 
-    private PolicyFile() {}
+    private LeveragePolicies() {}
 
     /** Returns the bundled caps of jurisdictions. They are no legal advice, and name where they were read. */
     public static List<LeveragePolicy> jurisdictions() {
-        try (InputStream stream = PolicyFile.class.getResourceAsStream(JURISDICTIONS)) {
+        try (InputStream stream = LeveragePolicies.class.getResourceAsStream(JURISDICTIONS)) {
             if (stream == null) {
                 throw new IllegalStateException("the bundled file " + JURISDICTIONS + " is missing");
             }

@@ -1,4 +1,4 @@
-package dev.steelyard.venue.policy;
+package dev.steelyard.venue.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class PolicyFileTest {
-    private static final PolicyBook BOOK = new PolicyBook(Duration.ZERO, PolicyFile.jurisdictions());
+class LeveragePoliciesTest {
+    private static final PolicyBook BOOK = new PolicyBook(Duration.ZERO, LeveragePolicies.jurisdictions());
 
     private static String most(String jurisdiction, String client, String day) {
         PolicySubject subject =
@@ -37,7 +37,7 @@ class PolicyFileTest {
         assertThat(most("UK", "retail", "2021-01-05")).isEqualTo("uk-fca-cfd-crypto-2019 2");
         assertThat(most("UK", "retail", "2021-01-06")).isEqualTo("uk-fca-ban-2021 0");
         assertThat(most("UK", "professional", "2021-01-06")).isEqualTo("none");
-        assertThat(PolicyFile.jurisdictions())
+        assertThat(LeveragePolicies.jurisdictions())
                 .allSatisfy(policy -> assertThat(policy.source()).isNotBlank());
     }
 
@@ -48,12 +48,12 @@ class PolicyFileTest {
                   {"id": "p", "origin": "HOUSE", "mostLeverage": "2", "announced": "2026-02-01",
                    "effectiveFrom": "2026-01-01", "source": "s"}]}""";
         assertThatExceptionOfType(FailureException.class)
-                .isThrownBy(() -> PolicyFile.read(JsonDocument.parse(bad, "policies.json")))
+                .isThrownBy(() -> LeveragePolicies.read(JsonDocument.parse(bad, "policies.json")))
                 .withMessageContaining("policies.json")
                 .withMessageContaining("before it was announced");
         assertThatExceptionOfType(FailureException.class)
-                .isThrownBy(
-                        () -> PolicyFile.read(JsonDocument.parse(bad.replace("policies/1", "policies/2"), "p.json")))
+                .isThrownBy(() ->
+                        LeveragePolicies.read(JsonDocument.parse(bad.replace("policies/1", "policies/2"), "p.json")))
                 .withMessageContaining("steelyard/leverage-policies/1");
     }
 }
