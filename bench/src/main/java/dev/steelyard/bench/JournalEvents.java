@@ -113,8 +113,8 @@ final class JournalEvents {
 
     /** The naive way that is as safe: an event as text, one write and one fdatasync each. */
     void appendOneByOne(Path folder, int count) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                folder.resolve("events"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve("events"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < count; i++) {
                 channel.write(ByteBuffer.wrap(event(i).toString().getBytes(StandardCharsets.UTF_8)));
                 channel.force(false);
@@ -124,8 +124,8 @@ final class JournalEvents {
 
     /** The naive way that is fast: fields through a buffered stream of java.io, never forced. */
     void appendBuffered(Path folder, int count) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(folder.resolve("events"))))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(folder.resolve("events"))))) {
             for (int i = 0; i < count; i++) {
                 write(event(i), out);
             }

@@ -86,9 +86,11 @@ final class JournalRecovery implements Benchmark {
     }
 
     private static void apply(Path folder) {
-        EngineState state = new EngineState((pack, day) -> {
-            throw FailureException.of(FailureReason.UNKNOWN_RULE_PACK, "", pack);
-        }, MarkRules.TRUSTING);
+        EngineState state = new EngineState(
+                (pack, day) -> {
+                    throw FailureException.of(FailureReason.UNKNOWN_RULE_PACK, "", pack);
+                },
+                MarkRules.TRUSTING);
         FileJournal.read(folder, 1, (sequence, event) -> {
             state.apply(event);
             return true;
@@ -112,6 +114,8 @@ final class JournalRecovery implements Benchmark {
         Instant at = Instant.parse(in.readUTF());
         String symbol = in.readUTF();
         BigDecimal price = new BigDecimal(in.readUTF());
-        return new MarketEvent.Mark(at, symbol, price, MarkState.valueOf(in.readUTF())).price().precision();
+        return new MarketEvent.Mark(at, symbol, price, MarkState.valueOf(in.readUTF()))
+                .price()
+                .precision();
     }
 }

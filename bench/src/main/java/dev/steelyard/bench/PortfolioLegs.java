@@ -53,8 +53,8 @@ final class PortfolioLegs {
     /** Returns the rule of BTC in the pack deribit-pme of 2026-02-15: 27 scenarios of the matrix and 8 beyond it. */
     static UnitRule rule() {
         ScenarioSet matrix = ScenarioSet.matrix(dec("0.16"), 4, List.of(dec("-0.25"), BigDecimal.ZERO, dec("0.5")));
-        List<BigDecimal> moves = List.of(
-                dec("-0.66"), dec("-0.33"), dec("0.5"), dec("1"), dec("2"), dec("3"), dec("4"), dec("5"));
+        List<BigDecimal> moves =
+                List.of(dec("-0.66"), dec("-0.33"), dec("0.5"), dec("1"), dec("2"), dec("3"), dec("4"), dec("5"));
         ScenarioSet beyond = ScenarioSet.extended(dec("0.16"), BigDecimal.ONE, dec("100000"), moves, dec("0.5"));
         Layer delta = new Layer(
                 "delta shock",

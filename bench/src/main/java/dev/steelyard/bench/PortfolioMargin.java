@@ -34,17 +34,19 @@ final class PortfolioMargin implements Benchmark {
         double[] prices = column(book, 1);
         double[] vols = column(book, 2);
         BulkScenarioMargin bulk = BulkScenarioMargin.of(book, rule, PortfolioLegs.DECIMALS);
-        Stopwatch.Timing full =
-                watch.time(5, 5, () -> bits(bulk.revalue(sizes, prices, vols)));
+        Stopwatch.Timing full = watch.time(5, 5, () -> bits(bulk.revalue(sizes, prices, vols)));
         bulk.keep(prices, vols);
         Stopwatch.Timing kept = watch.time(3, 3, () -> bits(bulk.require(sizes, prices)));
         Stopwatch.Timing arrays = watch.time(3, 3, () -> {
             bulk.keep(prices, vols);
             return 1;
         });
-        Stopwatch.Timing exact = watch.time(3, 3, () -> UnitRisk.of(book, rule, PortfolioLegs.DECIMALS, BigDecimal.ZERO)
-                .requirement()
-                .hashCode());
+        Stopwatch.Timing exact = watch.time(
+                3,
+                3,
+                () -> UnitRisk.of(book, rule, PortfolioLegs.DECIMALS, BigDecimal.ZERO)
+                        .requirement()
+                        .hashCode());
         Stopwatch.Timing textbook = watch.time(3, 3, () -> textbook(book, rule, sizes, prices, vols));
         double rate = full.rate(1);
         List<Versus> versus = new ArrayList<>();

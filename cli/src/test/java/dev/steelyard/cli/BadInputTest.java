@@ -70,8 +70,7 @@ class BadInputTest {
             Draw draw = new Draw(i);
             byte[] text = Files.readAllBytes(draw.pick(examples));
             for (int hits = draw.integer(1, 2); hits > 0; hits--) {
-                text[draw.integer(0, text.length - 1)] =
-                        (byte) "0129-.eE\"{}[],:xNn ".charAt(draw.integer(0, 18));
+                text[draw.integer(0, text.length - 1)] = (byte) "0129-.eE\"{}[],:xNn ".charAt(draw.integer(0, 18));
             }
             Path file = home.resolve("damaged.json");
             Files.write(file, text);

@@ -103,7 +103,8 @@ class ServeAndReplayTest {
 
     @Test
     void badUsageIsNamed() {
-        assertThat(Run.of(home, false, "serve", "--snapshot-every", "-1").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(Run.of(home, false, "serve", "--snapshot-every", "-1").exit())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(Run.of(home, false, "serve", "-o", "csv").err()).contains("expected table or json");
         assertThat(Run.of(home, false, "serve", "nowhere.jsonl").err())
                 .isEqualTo("steelyard: nowhere.jsonl: expected a file of events, there is none\n");
@@ -117,7 +118,9 @@ class ServeAndReplayTest {
 
     private Path file(String ending) throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("live"))) {
-            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

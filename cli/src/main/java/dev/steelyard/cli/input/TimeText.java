@@ -24,7 +24,9 @@ public final class TimeText {
         try {
             Refusal refusal = Refusal.at(option, text);
             return DATE.matcher(text).matches()
-                    ? InstantText.date(text, refusal).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    ? InstantText.date(text, refusal)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
                     : InstantText.parse(text, refusal);
         } catch (FailureException e) {
             throw new ParameterException(spec.commandLine(), e.failure().format());

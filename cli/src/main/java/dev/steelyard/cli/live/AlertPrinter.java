@@ -10,8 +10,8 @@ import dev.steelyard.io.event.AlertJson;
 import dev.steelyard.io.event.AlertText;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.model.RiskStatus;
-import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.AccountWatch;
+import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.BucketWatch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,8 +99,7 @@ public final class AlertPrinter {
             out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            throw FailureException.of(
-                    FailureReason.IO, "output", "expected to write, was refused: " + e.getMessage());
+            throw FailureException.of(FailureReason.IO, "output", "expected to write, was refused: " + e.getMessage());
         }
     }
 }

@@ -33,7 +33,8 @@ public final class EventSources {
                 continue;
             }
             for (Path file : files(path, name)) {
-                sources.add(() -> open(file, Path.of(name).resolve(file.getFileName()).toString()));
+                sources.add(() ->
+                        open(file, Path.of(name).resolve(file.getFileName()).toString()));
             }
         }
         return sources;
@@ -41,7 +42,9 @@ public final class EventSources {
 
     private static List<Path> files(Path folder, String name) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw refused(name, e);
         }

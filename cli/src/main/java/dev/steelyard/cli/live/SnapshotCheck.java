@@ -47,7 +47,10 @@ public final class SnapshotCheck {
                                     .endObject()));
         }
         if (wanted && replayed.isEmpty()) {
-            printer.line(format == Format.TABLE ? "there is no snapshot to verify" : "{\"type\":\"snapshot\",\"finding\":\"none\"}");
+            printer.line(
+                    format == Format.TABLE
+                            ? "there is no snapshot to verify"
+                            : "{\"type\":\"snapshot\",\"finding\":\"none\"}");
         }
         return sound;
     }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: which accounts cross which thresholds as events come in? */
@@ -66,7 +66,8 @@ public final class ServeVerb implements Callable<Integer> {
     @Option(
             names = "--sync",
             paramLabel = "POLICY",
-            description = "When an event is durable: none (with the system), batch (on the device, many at once), each.")
+            description =
+                    "When an event is durable: none (with the system), batch (on the device, many at once), each.")
     private SyncPolicy sync = SyncPolicy.BATCH;
 
     @Option(
@@ -107,8 +108,8 @@ public final class ServeVerb implements Callable<Integer> {
         FileJournal opened = FileJournal.open(folder, JournalOptions.STANDARD.withSync(sync));
         try (opened) {
             SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
-            JournaledEngine engine = JournaledEngine.recover(
-                    () -> Engines.fresh(surroundings), opened, snapshots, outcome -> {});
+            JournaledEngine engine =
+                    JournaledEngine.recover(() -> Engines.fresh(surroundings), opened, snapshots, outcome -> {});
             if (opened.cut() != null) {
                 complain(opened.cut());
             }

@@ -9,8 +9,8 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.quant.option.Black76;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,8 @@ class SurfaceVerbTest {
         JsonValue series = answer.require("series").elements().iterator().next();
         JsonValue relation = series.require("spotVol").elements().iterator().next();
         JsonValue slope = relation.require("slope");
-        assertThat(slope.require("low95").real()).isLessThan(slope.require("high95").real());
+        assertThat(slope.require("low95").real())
+                .isLessThan(slope.require("high95").real());
         assertThat(relation.require("moves").integer()).isEqualTo(5);
     }
 
@@ -94,21 +95,15 @@ class SurfaceVerbTest {
     }
 
     private static double price(String right, double k, double vol, double years) {
-        return Black76.value(
-                right.equals("C")
-                        ? OptionType.CALL
-                        : OptionType.PUT,
-                1,
-                StrictMath.exp(k),
-                years,
-                vol,
-                1);
+        return Black76.value(right.equals("C") ? OptionType.CALL : OptionType.PUT, 1, StrictMath.exp(k), years, vol, 1);
     }
 
     private String run(int expected, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = SteelyardCommand.run(
-                arguments, new Surroundings(InputStream.nullInputStream(), out, out, false, Map.of(), folder, folder, folder, null));
+                arguments,
+                new Surroundings(
+                        InputStream.nullInputStream(), out, out, false, Map.of(), folder, folder, folder, null));
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isEqualTo(expected);
         return text;

@@ -70,14 +70,14 @@ final class ScenarioAdapters {
                 Combine.ADDED,
                 Map.of("rate", params.decimal("annualised_move_risk"), "minimum", minimum, "perpetual", minimum),
                 List.of());
-        List<ScenarioLeg> legs = inputs.list("positions").stream().map(ScenarioAdapters::coinFuture).toList();
+        List<ScenarioLeg> legs = inputs.list("positions").stream()
+                .map(ScenarioAdapters::coinFuture)
+                .toList();
         UnitRisk unit = UnitRisk.of(
-                UnitBook.inUsd(EXPOSURE, legs, ONE),
-                new UnitRule(matrix, VolTerm.FLAT, List.of(roll)),
-                DECIMALS,
-                ZERO);
+                UnitBook.inUsd(EXPOSURE, legs, ONE), new UnitRule(matrix, VolTerm.FLAT, List.of(roll)), DECIMALS, ZERO);
         BigDecimal riskMatrix = Charge.requirement(
-                unit.requirement(), List.of(new Charge("delta shock", Combine.ADDED, inputs.decimal("delta_shock", ZERO))));
+                unit.requirement(),
+                List.of(new Charge("delta shock", Combine.ADDED, inputs.decimal("delta_shock", ZERO))));
         List<Charge> reserves = List.of(
                 new Charge("mmp", Combine.ADDED, inputs.decimal("mmp_margin", ZERO)),
                 new Charge("open orders", Combine.ADDED, inputs.decimal("open_orders_margin", ZERO)),
@@ -127,19 +127,25 @@ final class ScenarioAdapters {
         double vol = inputs.decimal("iv").doubleValue();
         double days = inputs.decimal("dte").doubleValue();
         return Outputs.of()
-                .put("iv_up", () -> decimal(term.shocked(vol, inputs.decimal("up").doubleValue(), days)))
-                .put("iv_down", () -> decimal(
-                        term.shocked(vol, inputs.decimal("down").negate().doubleValue(), days)));
+                .put(
+                        "iv_up",
+                        () -> decimal(term.shocked(vol, inputs.decimal("up").doubleValue(), days)))
+                .put(
+                        "iv_down",
+                        () -> decimal(term.shocked(
+                                vol, inputs.decimal("down").negate().doubleValue(), days)));
     }
 
     private static Outputs shockedVol(Inputs inputs, DataFolders data) {
         BigDecimal power = inputs.decimal("vega_power");
         VolTerm term = new VolTerm(power, power, inputs.decimal("dte_floor", ZERO), ZERO, false);
         return Outputs.of()
-                .put("iv", () -> decimal(term.shocked(
-                        inputs.decimal("iv").doubleValue(),
-                        inputs.decimal("vol_shock").doubleValue(),
-                        inputs.decimal("dte").doubleValue())));
+                .put(
+                        "iv",
+                        () -> decimal(term.shocked(
+                                inputs.decimal("iv").doubleValue(),
+                                inputs.decimal("vol_shock").doubleValue(),
+                                inputs.decimal("dte").doubleValue())));
     }
 
     /** The layers of a risk unit; a rate on the delta stands for a figure where the case states it. */
@@ -196,7 +202,10 @@ final class ScenarioAdapters {
     private static Outputs spanFuture(Inputs inputs, DataFolders data) {
         BigDecimal range = inputs.decimal("psr");
         ScenarioSet set = ScenarioSet.span(
-                Decimals.divide(range, NONE), ONE, BigDecimal.TWO, Decimals.divide(inputs.decimal("extreme"), range.add(range)));
+                Decimals.divide(range, NONE),
+                ONE,
+                BigDecimal.TWO,
+                Decimals.divide(inputs.decimal("extreme"), range.add(range)));
         ScenarioLeg leg = ScenarioLeg.future("future", EXPOSURE, false, ONE, NONE, null, 0);
         RiskArray array = RiskArray.of(set, VolTerm.FLAT, List.of(leg), 2, ONE);
         return Outputs.of().put("array", () -> totals(array));

@@ -149,7 +149,8 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
 
         /** A case that its venue's own test suite keeps but does not run, as the source says, for its numbers are stale. */
         private static boolean isDisabledByVenue(JsonValue element) {
-            String source = textOr(element, "source", "").toLowerCase(Locale.ROOT).replace('-', ' ');
+            String source =
+                    textOr(element, "source", "").toLowerCase(Locale.ROOT).replace('-', ' ');
             return source.contains("disabled in venue suite");
         }
 

@@ -38,8 +38,12 @@ public sealed interface AccountEvent extends Event {
      * @param fee in the settle asset, paid above 0; null: by the rule pack's taker rate
      */
     record Fill(
-            Instant at, String account, String symbol, BigDecimal size, BigDecimal price, @Nullable BigDecimal fee)
-            implements AccountEvent {
+            Instant at,
+            String account,
+            String symbol,
+            BigDecimal size,
+            BigDecimal price,
+            @Nullable BigDecimal fee) implements AccountEvent {
         public Fill {
             if (size.signum() == 0) {
                 throw new IllegalArgumentException("size of a fill in " + symbol + " was 0");

@@ -68,8 +68,8 @@ public record IndexPolicy(
             changed = false;
             for (String source : shares.keySet()) {
                 BigDecimal weight = shares.get(source);
-                boolean over = !capped.containsKey(source)
-                        && weight.multiply(rest).compareTo(weightCap.multiply(open)) > 0;
+                boolean over =
+                        !capped.containsKey(source) && weight.multiply(rest).compareTo(weightCap.multiply(open)) > 0;
                 if (over) {
                     capped.put(source, weightCap);
                     rest = rest.subtract(weightCap);
@@ -81,7 +81,9 @@ public record IndexPolicy(
         SequencedMap<String, BigDecimal> result = new LinkedHashMap<>();
         for (String source : shares.keySet()) {
             BigDecimal fixed = capped.get(source);
-            result.put(source, fixed != null ? fixed : Decimals.divide(shares.get(source).multiply(rest), open));
+            result.put(
+                    source,
+                    fixed != null ? fixed : Decimals.divide(shares.get(source).multiply(rest), open));
         }
         return result;
     }

@@ -76,7 +76,8 @@ public record IndexState(SequencedMap<String, MarketEvent.Quote> quotes) {
     }
 
     private static MarkState agreement(TreeMap<String, BigDecimal> fresh, BigDecimal median, IndexPolicy policy) {
-        List<BigDecimal> sorted = new ArrayList<>(fresh.values().stream().sorted().toList());
+        List<BigDecimal> sorted =
+                new ArrayList<>(fresh.values().stream().sorted().toList());
         boolean one = sorted.size() > 2;
         // One source alone cannot make an index diverge: the farther of the two ends does not count.
         if (one) {

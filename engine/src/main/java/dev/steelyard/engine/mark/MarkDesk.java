@@ -164,7 +164,8 @@ public final class MarkDesk {
     }
 
     private List<MarketEvent> halt(MarketEvent.Halt halt, @Nullable BigDecimal last) {
-        MarkHistory history = marks.getOrDefault(halt.symbol(), MarkHistory.EMPTY).halted(halt.halted());
+        MarkHistory history =
+                marks.getOrDefault(halt.symbol(), MarkHistory.EMPTY).halted(halt.halted());
         if (history.equals(MarkHistory.EMPTY)) {
             marks.remove(halt.symbol());
         } else {
@@ -182,8 +183,7 @@ public final class MarkDesk {
         if (policy == null) {
             return List.of();
         }
-        IndexState state =
-                quotes.getOrDefault(quote.asset(), IndexState.EMPTY).step(quote, policy);
+        IndexState state = quotes.getOrDefault(quote.asset(), IndexState.EMPTY).step(quote, policy);
         quotes.put(quote.asset(), state);
         IndexPrice index = state.index(quote.at(), policy);
         if (index == null) {

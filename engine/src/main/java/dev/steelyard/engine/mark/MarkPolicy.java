@@ -34,8 +34,8 @@ public record MarkPolicy(
             throw new IllegalArgumentException("smoothing was " + smoothing + "; expected above 0 to 1");
         }
         if (maxBasis.signum() < 0 || maxJump.signum() <= 0 || maxFromIndex.signum() <= 0 || confirmations < 0) {
-            throw new IllegalArgumentException("maxBasis, maxJump, maxFromIndex and confirmations were " + maxBasis + ", "
-                    + maxJump + ", " + maxFromIndex + ", " + confirmations + "; expected >= 0, > 0, > 0, >= 0");
+            throw new IllegalArgumentException("maxBasis, maxJump, maxFromIndex and confirmations were " + maxBasis
+                    + ", " + maxJump + ", " + maxFromIndex + ", " + confirmations + "; expected >= 0, > 0, > 0, >= 0");
         }
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks of every mark; null: marks are taken as their source states them
  * @param indices by asset, of those that are formed here from quotes
  */
-public record MarkRules(
-        @Nullable MarkPolicy marks, SequencedMap<Asset, IndexPolicy> indices) {
+public record MarkRules(@Nullable MarkPolicy marks, SequencedMap<Asset, IndexPolicy> indices) {
     /** Every price is taken as its source states it. */
     public static final MarkRules TRUSTING = new MarkRules(null, new LinkedHashMap<>());
 

@@ -42,8 +42,10 @@ class IndexStateTest {
     @Test
     void anOutlierCountsAtTheEdgeOfTheBand() {
         // The median is 100, the band ends at 101; d has a fifth of the weight.
-        assertThat(index("a", "100", "b", "100", "c", "100", "d", "500").value()).isEqualByComparingTo("100.2");
-        assertThat(index("a", "100", "b", "100", "c", "100", "d", "500").state()).isEqualTo(MarkState.OK);
+        assertThat(index("a", "100", "b", "100", "c", "100", "d", "500").value())
+                .isEqualByComparingTo("100.2");
+        assertThat(index("a", "100", "b", "100", "c", "100", "d", "500").state())
+                .isEqualTo(MarkState.OK);
     }
 
     @Accepts(58)
@@ -73,16 +75,20 @@ class IndexStateTest {
 
     @Test
     void sourcesThatDisagreeMakeItDivergedButOneAloneDoesNot() {
-        assertThat(index("a", "100", "b", "101", "c", "101", "d", "100").state()).isEqualTo(MarkState.DIVERGED);
-        assertThat(index("a", "100", "b", "100", "c", "100", "d", "101").state()).isEqualTo(MarkState.OK);
+        assertThat(index("a", "100", "b", "101", "c", "101", "d", "100").state())
+                .isEqualTo(MarkState.DIVERGED);
+        assertThat(index("a", "100", "b", "100", "c", "100", "d", "101").state())
+                .isEqualTo(MarkState.OK);
     }
 
     @Test
     void tooFewFreshSourcesMakeItStale() {
         IndexState state = state(weights("a", "100", "b", "100", "c", "100"));
-        assertThat(Objects.requireNonNull(state.index(NOW.plusSeconds(5), POLICY)).state())
+        assertThat(Objects.requireNonNull(state.index(NOW.plusSeconds(5), POLICY))
+                        .state())
                 .isEqualTo(MarkState.OK);
-        assertThat(Objects.requireNonNull(state.index(NOW.plusSeconds(6), POLICY)).state())
+        assertThat(Objects.requireNonNull(state.index(NOW.plusSeconds(6), POLICY))
+                        .state())
                 .isEqualTo(MarkState.STALE);
         assertThat(IndexState.EMPTY.index(NOW, POLICY)).isNull();
     }

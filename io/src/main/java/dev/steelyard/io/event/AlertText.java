@@ -7,8 +7,7 @@ import java.time.Instant;
 /** Alerts as lines of a table whose width is known before its rows. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public final class AlertText {
     /** The names of the columns. */
-    public static final String HEADER = row(
-            "time", "event", "account", "bucket", "alert", "level", "margin surplus");
+    public static final String HEADER = row("time", "event", "account", "bucket", "alert", "level", "margin surplus");
 
     private AlertText() {}
 
@@ -31,8 +30,13 @@ public final class AlertText {
 
     private static String row(
             String time, String event, String account, String bucket, String kind, String level, String surplus) {
-        return padded(time, 24) + padded(event, 8) + padded(account, 18) + padded(bucket, 18) + padded(kind, 11)
-                + padded(level, 14) + surplus;
+        return padded(time, 24)
+                + padded(event, 8)
+                + padded(account, 18)
+                + padded(bucket, 18)
+                + padded(kind, 11)
+                + padded(level, 14)
+                + surplus;
     }
 
     private static String padded(String text, int width) {

@@ -36,21 +36,28 @@ public final class EventJsonReader {
         EventType type = object.require("type").choice(EventType.BY_WORD);
         Instant at = object.require("at").instant();
         return switch (type) {
-            case MARK -> new MarketEvent.Mark(at, symbol(object), object.require("price").nonNegative(), state(object));
+            case MARK ->
+                new MarketEvent.Mark(at, symbol(object), object.require("price").nonNegative(), state(object));
             case INDEX -> new MarketEvent.Index(at, asset(object), price(object), state(object));
             case QUOTE -> new MarketEvent.Quote(at, asset(object), name(object, "source"), price(object));
             case TOP -> top(at, object);
-            case HALT -> new MarketEvent.Halt(at, symbol(object), object.require("halted").bool());
+            case HALT ->
+                new MarketEvent.Halt(
+                        at, symbol(object), object.require("halted").bool());
             case PRICE -> new MarketEvent.Price(at, asset(object), price(object));
             case FORWARD -> new MarketEvent.Forward(at, name(object, "label"), price(object));
-            case VOL -> new MarketEvent.Vol(at, symbol(object), object.require("vol").positive());
+            case VOL ->
+                new MarketEvent.Vol(at, symbol(object), object.require("vol").positive());
             case FUNDING_RATE -> new MarketEvent.FundingRate(at, symbol(object), rate(object));
-            case FIGURE ->
-                new MarketEvent.Figure(at, symbol(object), name(object, "name"), decimal(object, "value"));
+            case FIGURE -> new MarketEvent.Figure(at, symbol(object), name(object, "name"), decimal(object, "value"));
             case RULES ->
-                new RulesEvent(at, name(object, "pack"), object.require("effectiveFrom").date());
+                new RulesEvent(
+                        at,
+                        name(object, "pack"),
+                        object.require("effectiveFrom").date());
             case TIME -> new TimeEvent(at);
-            case FUNDING, SETTLEMENT, VARIATION_MARGIN, LISTING, DELISTING, REDENOMINATION -> contract(type, at, object);
+            case FUNDING, SETTLEMENT, VARIATION_MARGIN, LISTING, DELISTING, REDENOMINATION ->
+                contract(type, at, object);
             default -> account(type, at, object);
         };
     }

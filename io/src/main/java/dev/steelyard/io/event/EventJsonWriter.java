@@ -29,7 +29,9 @@ public final class EventJsonWriter {
             case MarketEvent market -> market(market, to);
             case AccountEvent account -> account(account, to);
             case ContractEvent contract -> contract(contract, to);
-            case RulesEvent r -> to.text("pack", r.pack()).text("effectiveFrom", r.effectiveFrom().toString());
+            case RulesEvent r ->
+                to.text("pack", r.pack())
+                        .text("effectiveFrom", r.effectiveFrom().toString());
             case TimeEvent t -> {}
         }
         to.endObject();
@@ -38,9 +40,13 @@ public final class EventJsonWriter {
     private static void market(MarketEvent event, JsonWriter to) {
         switch (event) {
             case MarketEvent.Mark m ->
-                to.text("symbol", m.symbol()).decimal("price", m.price()).text("state", m.state().name());
+                to.text("symbol", m.symbol())
+                        .decimal("price", m.price())
+                        .text("state", m.state().name());
             case MarketEvent.Index i ->
-                to.text("asset", i.asset().code()).decimal("price", i.price()).text("state", i.state().name());
+                to.text("asset", i.asset().code())
+                        .decimal("price", i.price())
+                        .text("state", i.state().name());
             case MarketEvent.Quote q ->
                 to.text("asset", q.asset().code()).text("source", q.source()).decimal("price", q.price());
             case MarketEvent.Top t ->
@@ -99,7 +105,8 @@ public final class EventJsonWriter {
             case ContractEvent.Funding f ->
                 to.text("symbol", f.symbol()).decimal("rate", f.rate()).decimal("price", f.price());
             case ContractEvent.Settlement s -> to.text("symbol", s.symbol()).decimal("price", s.price());
-            case ContractEvent.VariationMargin v -> to.text("symbol", v.symbol()).decimal("price", v.price());
+            case ContractEvent.VariationMargin v ->
+                to.text("symbol", v.symbol()).decimal("price", v.price());
             case ContractEvent.Delisting d -> to.text("symbol", d.symbol()).decimal("price", d.price());
             case ContractEvent.Redenomination r -> to.text("symbol", r.symbol()).decimal("factor", r.factor());
         }

@@ -37,7 +37,9 @@ final class ScenarioJson {
         json.size("requirement", unit.requirement());
         writer.startArray("layers");
         for (Charge charge : unit.charges()) {
-            writer.startObject().text("name", charge.name()).text("combine", charge.combine().name());
+            writer.startObject()
+                    .text("name", charge.name())
+                    .text("combine", charge.combine().name());
             json.size("amount", charge.amount());
             writer.endObject();
         }

@@ -124,7 +124,12 @@ class AccountFileRoundTripTest {
             Instrument instrument = instrument(draw, "S" + i);
             instruments.put(instrument.symbol(), instrument);
             if (draw.chance(0.9)) {
-                market.mark("S" + i, new MarkPrice(magnitude(draw, -12, 9, 6), draw.chance(0.3) ? TIME : null, draw.pick(List.of(MarkState.values()))));
+                market.mark(
+                        "S" + i,
+                        new MarkPrice(
+                                magnitude(draw, -12, 9, 6),
+                                draw.chance(0.3) ? TIME : null,
+                                draw.pick(List.of(MarkState.values()))));
             } else {
                 coverage.hit("unknown mark");
             }

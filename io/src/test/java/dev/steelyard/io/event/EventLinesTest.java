@@ -72,8 +72,7 @@ class EventLinesTest {
 
     @Test
     void aLineThatIsNoEventIsNamedAndTheNextIsRead() {
-        List<Result<Event>> results = read(
-                """
+        List<Result<Event>> results = read("""
                 {"type":"time","at":"2026-01-01T00:00:00Z"}
 
                 {"type":"mark","at":"2026-01-01T00:00:00Z","symbol":"BTCUSDT","price":"20x"}

@@ -156,10 +156,8 @@ public final class BulkScenarioMargin {
                 for (int s = 0; s < totals.length; s++) {
                     kept[leg][s] = unitWeights[leg] * rule.profit(s, group.inverse, values[s * count + i], now);
                 }
-                OptionGreeks greeks =
-                        Black76.greeks(group.type(i), 1, group.moneyness(i), group.years, vols[leg], 1);
-                keptDeltas[leg] =
-                        unitWeights[leg] * (greeks.delta() - (group.inverse ? greeks.price() : 0));
+                OptionGreeks greeks = Black76.greeks(group.type(i), 1, group.moneyness(i), group.years, vols[leg], 1);
+                keptDeltas[leg] = unitWeights[leg] * (greeks.delta() - (group.inverse ? greeks.price() : 0));
             }
         }
         for (int i = 0; i < weights.length; i++) {

@@ -32,7 +32,13 @@ final class ExpiryGroup {
     private final GridRisks risks = GridRisks.of(1);
 
     ExpiryGroup(
-            int[] legs, boolean inverse, int slot, double days, UnitRule rule, List<OptionType> types, double[] strikes) {
+            int[] legs,
+            boolean inverse,
+            int slot,
+            double days,
+            UnitRule rule,
+            List<OptionType> types,
+            double[] strikes) {
         this.legs = legs;
         this.inverse = inverse;
         this.slot = slot;

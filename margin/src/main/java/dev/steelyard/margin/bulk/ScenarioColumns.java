@@ -21,7 +21,13 @@ final class ScenarioColumns {
 
     /** A layer; rates are of each expiry, of a basis layer alone. */
     private record LayerColumns(
-            Combine combine, boolean basis, double coinsPerUnit, double free, double slope, double cap, double[] rates) {
+            Combine combine,
+            boolean basis,
+            double coinsPerUnit,
+            double free,
+            double slope,
+            double cap,
+            double[] rates) {
         double amount(double[] deltas) {
             if (basis) {
                 double sum = 0;
@@ -63,7 +69,8 @@ final class ScenarioColumns {
             coinWeight[s] = weight[s] * factor[s] / (1 + scenario.expressedAt().doubleValue());
             relief[s] = scenario.relief().doubleValue() / book.usdPrice().doubleValue();
             credit[s] = scenario.profitCredit().doubleValue();
-            most = Math.max(most, Math.max(weight[s] * Math.max(1, factor[s]), coinWeight[s] * Math.max(1, 1 / factor[s])));
+            most = Math.max(
+                    most, Math.max(weight[s] * Math.max(1, factor[s]), coinWeight[s] * Math.max(1, 1 / factor[s])));
         }
         this.widest = most;
         this.layers = rule.layers().stream().map(l -> columns(l, book, days)).toList();

@@ -98,8 +98,7 @@ public record LiquidationView(Account account, MarketView market, RulePack rules
         List<Balance> balances = account.balances();
         if (balances != null) {
             for (Balance balance : balances) {
-                worst = worst.worse(
-                        balance.total().signum() == 0 ? MarkState.OK : market.indexState(balance.asset()));
+                worst = worst.worse(balance.total().signum() == 0 ? MarkState.OK : market.indexState(balance.asset()));
             }
         }
         return worst;

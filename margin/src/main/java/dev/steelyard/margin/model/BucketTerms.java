@@ -245,9 +245,8 @@ final class BucketTerms {
         boolean onIndex = rule.onIndex() && OptionMark.index(option.option(), market) != null;
         String stated = onIndex ? null : label;
         String name = stated == null ? option.option().base().code() : stated;
-        Figure follows = stated == null
-                ? Figure.INDEX
-                : market.forwards().get(stated) == null ? Figure.MARK : Figure.FORWARD;
+        Figure follows =
+                stated == null ? Figure.INDEX : market.forwards().get(stated) == null ? Figure.MARK : Figure.FORWARD;
         OfFigure underlying = add(
                 figures,
                 follows,

@@ -37,7 +37,8 @@ final class PriceGuard {
         }
         PriceGuard guard = new PriceGuard(market);
         for (Position position : account.positions()) {
-            if (position.size().signum() != 0 && guard.isDoubtful(position, rules.instrument(account, position.symbol()))) {
+            if (position.size().signum() != 0
+                    && guard.isDoubtful(position, rules.instrument(account, position.symbol()))) {
                 if (position.marginMode() == MarginMode.ISOLATED) {
                     guard.isolated.add("isolated:" + position.symbol());
                 } else {
@@ -63,7 +64,8 @@ final class PriceGuard {
         if (bucket.marginMode() != MarginMode.ISOLATED) {
             return shared;
         }
-        return isolated.stream().anyMatch(id -> bucket.id().equals(id) || bucket.id().startsWith(id + ":"));
+        return isolated.stream()
+                .anyMatch(id -> bucket.id().equals(id) || bucket.id().startsWith(id + ":"));
     }
 
     private boolean isDoubtful(Position position, @Nullable Instrument instrument) {

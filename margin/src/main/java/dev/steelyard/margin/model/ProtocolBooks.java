@@ -46,10 +46,7 @@ final class ProtocolBooks {
      * @param coins by asset what counts as collateral, or is owed
      */
     List<ProtocolBook> of(
-            List<UnitBook> books,
-            List<ScenarioLine> held,
-            SequencedMap<Asset, BigDecimal> coins,
-            ScenarioShift shift) {
+            List<UnitBook> books, List<ScenarioLine> held, SequencedMap<Asset, BigDecimal> coins, ScenarioShift shift) {
         List<ProtocolBook> all = new ArrayList<>();
         List<Asset> done = new ArrayList<>();
         for (UnitBook book : books) {
@@ -97,7 +94,9 @@ final class ProtocolBooks {
         for (ScenarioLine line : lines) {
             MarkPrice mark = inputs.market.marks().get(line.position().symbol());
             Instant at = mark == null ? null : mark.at();
-            age = at == null || now == null ? age : Math.max(age, Duration.between(at, now).toSeconds());
+            age = at == null || now == null
+                    ? age
+                    : Math.max(age, Duration.between(at, now).toSeconds());
         }
         return age;
     }
@@ -116,8 +115,6 @@ final class ProtocolBooks {
         String name = settle.code();
         inputs.requireStates(name, "confidenceWidth", "ageSeconds");
         return OracleReading.of(
-                pool.usdPrice(settle, shift),
-                inputs.state(name, "confidenceWidth"),
-                age(name, List.of()));
+                pool.usdPrice(settle, shift), inputs.state(name, "confidenceWidth"), age(name, List.of()));
     }
 }

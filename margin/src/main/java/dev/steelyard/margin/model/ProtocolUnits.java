@@ -19,8 +19,7 @@ import java.util.Map;
 
 /** States what a protocol requires beside the risk arrays of the same legs. */
 final class ProtocolUnits {
-    private static final ScenarioSet NO_MOVE =
-            ScenarioSet.grid(List.of(BigDecimal.ZERO), List.of(BigDecimal.ZERO));
+    private static final ScenarioSet NO_MOVE = ScenarioSet.grid(List.of(BigDecimal.ZERO), List.of(BigDecimal.ZERO));
 
     private ProtocolUnits() {}
 

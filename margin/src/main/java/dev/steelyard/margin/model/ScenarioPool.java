@@ -149,8 +149,7 @@ final class ScenarioPool {
     }
 
     /** Returns what a protocol requires of books; null where the pack has none. */
-    private @Nullable ProtocolRequirement protocol(
-            List<UnitBook> books, List<ScenarioLine> held, ScenarioShift shift) {
+    private @Nullable ProtocolRequirement protocol(List<UnitBook> books, List<ScenarioLine> held, ScenarioShift shift) {
         ProtocolRule protocol = rule.protocol();
         if (protocol == null) {
             return null;
@@ -160,13 +159,16 @@ final class ScenarioPool {
             CollateralSchedule schedule = schedule(of);
             boolean counts = amount.signum() != 0
                     && !of.equals(asset)
-                    && CollateralValuation.value(amount, rate(of, shift), schedule).signum() != 0;
+                    && CollateralValuation.value(amount, rate(of, shift), schedule)
+                                    .signum()
+                            != 0;
             if (counts) {
                 BigDecimal weight = amount.signum() < 0 ? schedule.liabilityWeight() : BigDecimal.ONE;
                 coins.put(of, amount.multiply(weight));
             }
         });
-        return ProtocolMargin.assess(new ProtocolBooks(this, inputs, rule, protocol).of(books, held, coins, shift), rule);
+        return ProtocolMargin.assess(
+                new ProtocolBooks(this, inputs, rule, protocol).of(books, held, coins, shift), rule);
     }
 
     /** Returns an amount in whole units of a protocol's money, against the account; as it is without a protocol. */

@@ -26,8 +26,10 @@ final class OracleCharges {
         List<ProtocolCharge> charges = new ArrayList<>();
         add(charges, "oracle confidence", exposure.multiply(oracle.width()).multiply(factor()));
         add(charges, "oracle age", value.multiply(ageRate(oracle.ageSeconds())));
-        add(charges, "settlement", settling(book).multiply(oracle.price())
-                .multiply(Fixed.exact("settlementRate", rule.settlementRate())));
+        add(
+                charges,
+                "settlement",
+                settling(book).multiply(oracle.price()).multiply(Fixed.exact("settlementRate", rule.settlementRate())));
         OracleReading peg = book.peg();
         if (peg != null) {
             BigInteger charged = shortfall(peg).multiply(Fixed.exact("depegFactor", rule.depegFactor()));
@@ -67,7 +69,9 @@ final class OracleCharges {
     private BigInteger settling(ProtocolBook book) {
         BigInteger sum = BigInteger.ZERO;
         for (ProtocolLeg leg : book.legs()) {
-            sum = leg.settlesWithin(rule.settlementSeconds()) ? sum.add(leg.size().abs()) : sum;
+            sum = leg.settlesWithin(rule.settlementSeconds())
+                    ? sum.add(leg.size().abs())
+                    : sum;
         }
         return sum;
     }
@@ -82,7 +86,6 @@ final class OracleCharges {
 
     /** Adds an amount of 54 decimals, rounded up to those of money. */
     private void add(List<ProtocolCharge> charges, String name, BigInteger amount) {
-        charges.add(new ProtocolCharge(
-                name, Combine.ADDED, Fixed.ceiling(amount, 3 * Fixed.DECIMALS, decimals)));
+        charges.add(new ProtocolCharge(name, Combine.ADDED, Fixed.ceiling(amount, 3 * Fixed.DECIMALS, decimals)));
     }
 }

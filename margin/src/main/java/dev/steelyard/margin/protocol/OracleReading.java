@@ -13,8 +13,8 @@ import java.math.BigInteger;
 public record OracleReading(BigInteger price, BigInteger width, long ageSeconds) {
     public OracleReading {
         if (price.signum() <= 0 || width.signum() < 0 || ageSeconds < 0) {
-            throw new IllegalArgumentException("price, width and age of an oracle were " + price + ", " + width + " and "
-                    + ageSeconds + "; expected above 0, and at least 0");
+            throw new IllegalArgumentException("price, width and age of an oracle were " + price + ", " + width
+                    + " and " + ageSeconds + "; expected above 0, and at least 0");
         }
     }
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param peg what the oracle of the settle asset says of it in USD; null where the pack charges no depeg
  */
 public record ProtocolBook(
-        String unit, List<ProtocolLeg> legs, BigInteger coins, OracleReading oracle, @Nullable OracleReading peg) {
+        String unit,
+        List<ProtocolLeg> legs,
+        BigInteger coins,
+        OracleReading oracle,
+        @Nullable OracleReading peg) {
     public ProtocolBook {
         legs = List.copyOf(legs);
     }

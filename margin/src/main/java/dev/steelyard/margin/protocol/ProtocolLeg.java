@@ -70,16 +70,17 @@ public final class ProtocolLeg {
         return new ProtocolLeg(
                 leg.symbol(),
                 Fixed.exact("size of " + leg.symbol(), leg.quantity()),
-                s -> fitting(place, () -> one.profit(rule.scenarios().scenarios().get(s), rule.term(), decimals)),
-                fitting(place, () -> one.deltaValue()
-                        .setScale(decimals, RoundingMode.HALF_EVEN)
-                        .unscaledValue()
-                        .longValueExact()),
+                s -> fitting(
+                        place, () -> one.profit(rule.scenarios().scenarios().get(s), rule.term(), decimals)),
+                fitting(
+                        place,
+                        () -> one.deltaValue()
+                                .setScale(decimals, RoundingMode.HALF_EVEN)
+                                .unscaledValue()
+                                .longValueExact()),
                 put ? -1 : option == null ? 1 : 0,
                 call || option == null ? 1 : 0,
-                option == null
-                        ? ""
-                        : option.type() + " " + Decimals.plain(option.strike()) + " " + leg.expiry(),
+                option == null ? "" : option.type() + " " + Decimals.plain(option.strike()) + " " + leg.expiry(),
                 leg.expiry() == null ? Long.MAX_VALUE : Math.round(Math.max(leg.days(), 0) * SECONDS_PER_DAY));
     }
 

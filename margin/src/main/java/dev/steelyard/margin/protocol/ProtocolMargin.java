@@ -81,8 +81,7 @@ public final class ProtocolMargin {
                 cells);
     }
 
-    private static UnitRequirement unit(
-            ProtocolBook book, ScenarioRule rule, OracleCharges oracles, Choice choice) {
+    private static UnitRequirement unit(ProtocolBook book, ScenarioRule rule, OracleCharges oracles, Choice choice) {
         int worst = -1;
         BigInteger least = BigInteger.ZERO;
         List<ProtocolCharge> layers = List.of();

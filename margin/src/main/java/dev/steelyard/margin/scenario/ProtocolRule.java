@@ -80,8 +80,8 @@ public record ProtocolRule(
 
     static void notNegative(String name, BigDecimal value) {
         if (value.signum() < 0 || value.stripTrailingZeros().scale() > DECIMALS) {
-            throw new IllegalArgumentException(name + " was " + Decimals.plain(value) + "; expected at least 0 and at most "
-                    + DECIMALS + " decimals");
+            throw new IllegalArgumentException(name + " was " + Decimals.plain(value)
+                    + "; expected at least 0 and at most " + DECIMALS + " decimals");
         }
     }
 }

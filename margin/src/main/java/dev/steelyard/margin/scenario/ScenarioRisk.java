@@ -67,7 +67,8 @@ public record ScenarioRisk(
     private static void bound(List<UnitBook> books, ScenarioRule rule) {
         long cells = 0;
         for (UnitBook book : books) {
-            cells += (long) book.legs().size() * rule.requiredUnit(book.unit()).scenarios().size();
+            cells += (long) book.legs().size()
+                    * rule.requiredUnit(book.unit()).scenarios().size();
         }
         rule.requireWithin(cells);
     }

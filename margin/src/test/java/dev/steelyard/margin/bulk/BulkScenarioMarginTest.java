@@ -48,7 +48,8 @@ class BulkScenarioMarginTest {
                 layered ? Combine.ADDED : Combine.FLOOR,
                 Map.of("rate", dec("0.075"), "minimum", dec("0.01"), "perpetual", dec("0.02")),
                 List.of());
-        VolTerm term = absolute ? VolTerm.ABSOLUTE : new VolTerm(dec("0.3"), dec("0.13"), BigDecimal.ZERO, dec("0.5"), false);
+        VolTerm term =
+                absolute ? VolTerm.ABSOLUTE : new VolTerm(dec("0.3"), dec("0.13"), BigDecimal.ZERO, dec("0.5"), false);
         return new UnitRule(grid.and(extended).withProfitCredit(dec("0.6")), term, List.of(delta, roll));
     }
 
@@ -101,7 +102,8 @@ class BulkScenarioMarginTest {
             BulkScenarioMargin bulk = BulkScenarioMargin.of(book, rule, DECIMALS);
             double[] sizes = column(book, l -> l.quantity().doubleValue());
             double[] prices = column(book, l -> l.price().doubleValue());
-            double[] vols = column(book, l -> l.option() == null ? 0 : l.option().vol().doubleValue());
+            double[] vols =
+                    column(book, l -> l.option() == null ? 0 : l.option().vol().doubleValue());
             BulkRequirement repriced = bulk.revalue(sizes, prices, vols);
             bulk.keep(prices, vols);
             BulkRequirement kept = bulk.require(sizes, prices);
@@ -134,9 +136,12 @@ class BulkScenarioMarginTest {
             BulkScenarioMargin bulk = BulkScenarioMargin.of(book, rule, DECIMALS);
             double[] sizes = column(book, l -> l.quantity().doubleValue());
             double[] prices = column(book, l -> l.price().doubleValue());
-            double[] vols = column(book, l -> l.option() == null ? 0 : l.option().vol().doubleValue() + 1e-7);
+            double[] vols =
+                    column(book, l -> l.option() == null ? 0 : l.option().vol().doubleValue() + 1e-7);
             BulkRequirement off = bulk.revalue(sizes, prices, vols);
-            double truth = UnitRisk.of(book, rule, DECIMALS, BigDecimal.ZERO).requirement().doubleValue();
+            double truth = UnitRisk.of(book, rule, DECIMALS, BigDecimal.ZERO)
+                    .requirement()
+                    .doubleValue();
             found += Math.abs(off.requirement() - truth) > off.errorBound() ? 1 : 0;
         }
         assertThat(found).isGreaterThan(60);

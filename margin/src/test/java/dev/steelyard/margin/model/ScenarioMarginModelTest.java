@@ -136,8 +136,8 @@ class ScenarioMarginModelTest {
         ScenarioAccounts book = ScenarioAccounts.withCash("20000").perpetual(BTC, 0, "1");
         SequencedMap<String, UnitRule> ether = new LinkedHashMap<>();
         ether.put("ETH", tenPercent());
-        ScenarioRule other =
-                new ScenarioRule(ether, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, 1000, BigDecimal.ZERO, null, null);
+        ScenarioRule other = new ScenarioRule(
+                ether, BigDecimal.ONE, BigDecimal.ONE, List.of(), 8, 1000, BigDecimal.ZERO, null, null);
         List<ModelComparison.Row> rows = ModelComparison.of(
                         book.account(),
                         book.market(),

@@ -49,15 +49,22 @@ class ProtocolMarginPropertyTest {
             BigInteger wider = BigInteger.valueOf(random.nextLong(1, 1L << 62)).multiply(BigInteger.valueOf(50));
             long older = random.nextLong(1, 2_000);
             List<Sample> doubted = List.of(
-                    with(sample, new OracleReading(oracle.price(), oracle.width().add(wider), oracle.ageSeconds()), peg),
+                    with(
+                            sample,
+                            new OracleReading(oracle.price(), oracle.width().add(wider), oracle.ageSeconds()),
+                            peg),
                     with(sample, new OracleReading(oracle.price(), oracle.width(), oracle.ageSeconds() + older), peg),
-                    with(sample, oracle, new OracleReading(peg.price(), peg.width().add(wider), peg.ageSeconds())),
+                    with(
+                            sample,
+                            oracle,
+                            new OracleReading(peg.price(), peg.width().add(wider), peg.ageSeconds())),
                     with(sample, oracle, new OracleReading(peg.price(), peg.width(), peg.ageSeconds() + older)),
                     with(
                             sample,
                             oracle,
                             new OracleReading(
-                                    peg.price().multiply(BigInteger.valueOf(random.nextLong(1, 100)))
+                                    peg.price()
+                                            .multiply(BigInteger.valueOf(random.nextLong(1, 100)))
                                             .divide(BigInteger.valueOf(100)),
                                     peg.width(),
                                     peg.ageSeconds())));
@@ -112,9 +119,8 @@ class ProtocolMarginPropertyTest {
         for (int i = 0; i < CASES; i++) {
             Sample sample = Samples.random(random);
             UnitRequirement ours = assess(sample).units().getFirst();
-            BigInteger oracles = ours.oracles().stream()
-                    .map(ProtocolCharge::amount)
-                    .reduce(BigInteger.ZERO, BigInteger::add);
+            BigInteger oracles =
+                    ours.oracles().stream().map(ProtocolCharge::amount).reduce(BigInteger.ZERO, BigInteger::add);
             BigDecimal integers = Fixed.decimal(ours.requirement().subtract(oracles), Samples.DECIMALS);
             UnitBook book = UnitBook.inUsd(
                     "BTC", sample.legs(), Fixed.decimal(sample.oracle().price(), Fixed.DECIMALS));
@@ -140,7 +146,8 @@ class ProtocolMarginPropertyTest {
             Sample sample = Samples.random(random);
             List<ProtocolBook> books = List.of(sample.book(unit));
             long cells = (long) sample.legs().size() * unit.scenarios().size();
-            assertThat(ProtocolMargin.assess(books, rule.withMostCells(cells)).cells()).isEqualTo(cells);
+            assertThat(ProtocolMargin.assess(books, rule.withMostCells(cells)).cells())
+                    .isEqualTo(cells);
             assertThatThrownBy(() -> ProtocolMargin.assess(books, rule.withMostCells(cells - 1)))
                     .isInstanceOfSatisfying(FailureException.class, e -> {
                         assertThat(e.failure().reason()).isEqualTo(FailureReason.OUT_OF_RANGE);
@@ -168,16 +175,18 @@ class ProtocolMarginPropertyTest {
             assertThat(worst.shown(books, rule).maintenanceMargin()).isEqualTo(whole.maintenanceMargin());
             assertThat(worst.shown(books, rule).cells()).isEqualTo(sample.legs().size());
             assertThat(worst.shows(books, rule, balance, BigDecimal.ONE, true)).isEqualTo(is);
-            LiquidationProof other = new LiquidationProof(List.of(
-                    new LiquidationProof.Claim("BTC", random.nextInt(-1, unit.scenarios().size() + 1))));
+            LiquidationProof other = new LiquidationProof(List.of(new LiquidationProof.Claim(
+                    "BTC", random.nextInt(-1, unit.scenarios().size() + 1))));
             BigInteger shown = other.shown(books, rule).maintenanceMargin();
             assertThat(shown).isLessThanOrEqualTo(whole.maintenanceMargin());
-            assertThat(is || !other.shows(books, rule, balance, BigDecimal.ONE, true)).isTrue();
+            assertThat(is || !other.shows(books, rule, balance, BigDecimal.ONE, true))
+                    .isTrue();
             less += shown.compareTo(whole.maintenanceMargin()) < 0 ? 1 : 0;
             healthy += is ? 0 : 1;
             liquidatable += is ? 1 : 0;
         }
-        assertThat(List.of(healthy, liquidatable, less)).allSatisfy(n -> assertThat(n).isGreaterThan(500));
+        assertThat(List.of(healthy, liquidatable, less))
+                .allSatisfy(n -> assertThat(n).isGreaterThan(500));
     }
 
     @Test
@@ -185,7 +194,13 @@ class ProtocolMarginPropertyTest {
         SplittableRandom random = new SplittableRandom(41);
         for (int i = 0; i < 200; i++) {
             ScenarioLeg leg = ScenarioLeg.future(
-                    "BTC-PERP", "BTC", false, BigDecimal.valueOf(random.nextInt(-300, 301), 2), Samples.dec("70000"), null, 0);
+                    "BTC-PERP",
+                    "BTC",
+                    false,
+                    BigDecimal.valueOf(random.nextInt(-300, 301), 2),
+                    Samples.dec("70000"),
+                    null,
+                    0);
             ScenarioLeg one = leg.withQuantity(BigDecimal.ONE);
             long[] profits = unit.scenarios().scenarios().stream()
                     .mapToLong(s -> one.profit(s, unit.term(), Samples.DECIMALS))

@@ -52,7 +52,12 @@ final class Samples {
                 grid.and(extremes).withProfitCredit(dec("0.5")),
                 new VolTerm(dec("0.3"), dec("0.13"), BigDecimal.ONE, dec("0.3"), false),
                 List.of(
-                        new Layer("liquidity", Layer.Kind.LIQUIDITY, Combine.ADDED, Map.of("rate", dec("0.001")), List.of()),
+                        new Layer(
+                                "liquidity",
+                                Layer.Kind.LIQUIDITY,
+                                Combine.ADDED,
+                                Map.of("rate", dec("0.001")),
+                                List.of()),
                         new Layer(
                                 "least delta",
                                 Layer.Kind.HEDGED_DELTA,
@@ -69,7 +74,15 @@ final class Samples {
 
     static ProtocolRule protocol() {
         return new ProtocolRule(
-                dec("1.5"), 30, dec("0.002"), dec("0.0001"), dec("0.1"), dec("0.995"), BigDecimal.ONE, 1_800, dec("0.01"));
+                dec("1.5"),
+                30,
+                dec("0.002"),
+                dec("0.0001"),
+                dec("0.1"),
+                dec("0.995"),
+                BigDecimal.ONE,
+                1_800,
+                dec("0.01"));
     }
 
     static ScenarioRule rule() {
@@ -79,8 +92,7 @@ final class Samples {
     static ScenarioRule plain() {
         SequencedMap<String, UnitRule> units = new LinkedHashMap<>();
         units.put("BTC", unitRule());
-        return new ScenarioRule(
-                units, dec("1.3"), dec("0.8"), List.of(), DECIMALS, 5_000, BigDecimal.ZERO, null);
+        return new ScenarioRule(units, dec("1.3"), dec("0.8"), List.of(), DECIMALS, 5_000, BigDecimal.ZERO, null);
     }
 
     static Sample random(SplittableRandom random) {

@@ -62,7 +62,8 @@ public final class GridScenarios {
         }
         for (double least : leastVols) {
             if (!(least >= 0 && least <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException("least vol was " + least + "; expected a finite number, not below zero");
+                throw new IllegalArgumentException(
+                        "least vol was " + least + "; expected a finite number, not below zero");
             }
         }
         return new GridScenarios(factor, logFactor, volFactor, volShift, leastVols.clone());

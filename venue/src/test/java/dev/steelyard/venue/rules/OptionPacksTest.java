@@ -43,7 +43,8 @@ class OptionPacksTest {
                 OptionRequirement required = OptionRequirement.ofWritten(rule, option, underlying, mark, null);
                 assertThat(required.maintenance()).isGreaterThanOrEqualTo(mark.add(floor.multiply(unit)));
                 assertThat(required.initial())
-                        .isGreaterThanOrEqualTo(mark.add(rule.initialFloor().multiply(rule.factor()).multiply(unit)));
+                        .isGreaterThanOrEqualTo(mark.add(
+                                rule.initialFloor().multiply(rule.factor()).multiply(unit)));
                 checked++;
             }
         }
@@ -61,8 +62,7 @@ class OptionPacksTest {
                 BigDecimal unit = OptionRequirement.unit(option, underlying);
                 BigDecimal intrinsic = OptionMark.intrinsic(option, underlying);
                 OptionRequirement required = OptionRequirement.ofWritten(rule, option, underlying, intrinsic, null);
-                BigDecimal rate =
-                        option.type() == OptionType.CALL ? rule.callMaintenance() : rule.putMaintenance();
+                BigDecimal rate = option.type() == OptionType.CALL ? rule.callMaintenance() : rule.putMaintenance();
                 boolean onMark = option.type() == OptionType.CALL ? rule.callOnMark() : rule.putOnMark();
                 BigDecimal base = onMark ? rate.multiply(unit).max(rate.multiply(intrinsic)) : rate.multiply(unit);
                 assertThat(required.maintenance())
@@ -79,7 +79,8 @@ class OptionPacksTest {
             RulePack pack = RulePackReader.read(file).pack();
             for (Map.Entry<String, ContractRule> contract : pack.contracts().entrySet()) {
                 if (pack.model() != ModelKind.REG_T && contract.getKey().startsWith(OptionRule.FAMILY)) {
-                    rules.add(OptionRule.of(contract.getKey(), contract.getValue().parameters()));
+                    rules.add(
+                            OptionRule.of(contract.getKey(), contract.getValue().parameters()));
                 }
             }
         }

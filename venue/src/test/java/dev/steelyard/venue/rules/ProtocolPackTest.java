@@ -51,10 +51,12 @@ class ProtocolPackTest {
                 "settlementRate\": \"0.01|settlementRate\": \"2|settlementRate|expected 0 to 1",
             })
     void aFaultOfTheProtocolIsFound(String old, String replacement, String path, String message) throws IOException {
-        assertThat(RulePackValidation.findings(with(old, replacement))).singleElement().satisfies(finding -> {
-            assertThat(finding.location()).isEqualTo("example-protocol@2026-01-01 scenario/protocol/" + path);
-            assertThat(finding.message()).contains(message);
-        });
+        assertThat(RulePackValidation.findings(with(old, replacement)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.location()).isEqualTo("example-protocol@2026-01-01 scenario/protocol/" + path);
+                    assertThat(finding.message()).contains(message);
+                });
     }
 
     @ParameterizedTest
