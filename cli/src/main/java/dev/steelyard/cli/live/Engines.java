@@ -1,8 +1,8 @@
 package dev.steelyard.cli.live;
 
 import dev.steelyard.cli.Surroundings;
+import dev.steelyard.engine.band.BandWaker;
 import dev.steelyard.engine.run.RiskEngine;
-import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.venue.rules.RulePackRepository;
@@ -19,6 +19,6 @@ public final class Engines {
     /** Returns an engine in which nothing has happened. */
     public static RiskEngine fresh(Surroundings surroundings) {
         RuleBook rules = ruleBook(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
-        return new RiskEngine(rules, WatchPolicy.STANDARD, new SweepWaker());
+        return new RiskEngine(rules, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
     }
 }
