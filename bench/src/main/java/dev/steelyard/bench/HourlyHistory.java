@@ -54,7 +54,7 @@ final class HourlyHistory {
     }
 
     void run(List<Versus> versus) {
-        Path folder = Checkout.shared("data/price_hourly_binance_2020_2025");
+        Path folder = Checkout.sharedPath("data/price_hourly_binance_2020_2025");
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -20,10 +20,15 @@ public final class Checkout {
         throw new IllegalStateException("no checkout at or above " + start);
     }
 
+    /** Returns where a file or folder of the shared folder is, if it is there. */
+    public static Path sharedPath(String name) {
+        String stated = System.getProperty("steelyard.shared");
+        return (stated == null ? root().resolve("../shared") : Path.of(stated)).resolve(name);
+    }
+
     /** Returns a file or folder of the shared folder; skips the test when it is not there. */
     public static Path shared(String name) {
-        String stated = System.getProperty("steelyard.shared");
-        Path path = (stated == null ? root().resolve("../shared") : Path.of(stated)).resolve(name);
+        Path path = sharedPath(name);
         assumeTrue(Files.exists(path), () -> "the shared folder has no " + name);
         return path;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         description = "How fast is it here? Runs a benchmark beside its naive twin, for at most a minute.",
         footer = {"", "Examples:", "  steelyard bench --list", "  steelyard bench bulk-margin -o json"})
 public final class BenchVerb implements Callable<Integer> {
+    private static final String JAVA_OPTIONS = "STEELYARD_JAVA_OPTIONS";
     private static final String MAIN = "dev.steelyard.bench.Main";
     private static final String JAR = "steelyard-bench-";
 
@@ -54,18 +56,19 @@ public final class BenchVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
-        ProcessBuilder builder = new ProcessBuilder(
-                        surroundings.javaHome().resolve("bin").resolve("java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr",
-                        "-cp",
-                        libraries() + File.separator + "*",
-                        MAIN)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        List<String> command = new ArrayList<>();
+        command.add(surroundings.javaHome().resolve("bin").resolve("java").toString());
+        command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        String more = surroundings.environment().getOrDefault(JAVA_OPTIONS, "");
+        more.lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .filter(o -> !o.isBlank())
+                .forEach(command::add);
+        command.addAll(List.of("-cp", libraries() + File.separator + "*", MAIN));
         if (!list) {
-            builder.command().addAll(List.of(name == null ? "all" : name, "-o", format.toString()));
+            command.addAll(List.of(name == null ? "all" : name, "-o", format.toString()));
         }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         try (Output output = outputs.open(surroundings)) {
             Process process = builder.start();
             process.getOutputStream().close();
