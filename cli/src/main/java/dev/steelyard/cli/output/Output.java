@@ -62,6 +62,11 @@ public final class Output extends OutputStream {
         spill = folder == null
                 ? Files.createTempFile("steelyard", ".tmp", NO_ATTRIBUTES)
                 : Files.createTempFile(folder, ".steelyard", ".tmp", NO_ATTRIBUTES);
+        if (folder != null) {
+            // The name is taken; the file is made anew, for others may read an answer as they may any file of the
+            // person.
+            Files.delete(spill);
+        }
         spilled = new BufferedOutputStream(Files.newOutputStream(spill));
         memory.writeTo(spilled);
         memory.reset();

@@ -16,12 +16,8 @@ import dev.steelyard.quant.surface.DeltaConvention;
 import dev.steelyard.quant.surface.OptionChain;
 import dev.steelyard.venue.codec.ChainFile;
 import dev.steelyard.venue.codec.OptionChains;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "surface can be fitted; each says why.",
             "",
             "Examples:",
-            "  steelyard surface examples/surface/quotes.json --svg smiles.svg",
+            "  steelyard surface examples/surface/quotes.json --picture smiles.svg",
             "  steelyard surface monday.csv.gz tuesday.csv.gz wednesday.csv.gz --underlying BTC -o json"
         })
 public final class SurfaceVerb implements Callable<Integer> {
@@ -63,7 +59,7 @@ public final class SurfaceVerb implements Callable<Integer> {
     private DeltaConvention convention = DeltaConvention.PLAIN;
 
     @Option(
-            names = {"--svg", "--picture"},
+            names = "--picture",
             paramLabel = "FILE",
             description = "Also write the smiles of the last surface as an SVG picture.")
     private @Nullable String picture;
@@ -97,9 +93,6 @@ public final class SurfaceVerb implements Callable<Integer> {
                     underlying == null ? "no option is quoted" : "no option on " + underlying + " is quoted");
         }
         SurfaceReport report = SurfaceReport.of(sources);
-        if (picture != null) {
-            write(picture, SurfaceSvg.of(report.surfaces().getLast()));
-        }
         try (Output output = outputs.open(surroundings)) {
             if (format == Format.TABLE) {
                 output.text(SurfaceText.of(report, convention));
@@ -111,19 +104,14 @@ public final class SurfaceVerb implements Callable<Integer> {
             }
             output.complete();
         }
+        if (picture != null) {
+            try (Output output = Output.toFile(surroundings.file(picture))) {
+                output.text(SurfaceSvg.of(report.surfaces().getLast()));
+                output.complete();
+            }
+        }
         boolean fitted = report.surfaces().stream()
                 .noneMatch(surface -> surface.fit().fitted().isEmpty());
         return fitted ? ExitCode.FINE : ExitCode.BREACHED;
-    }
-
-    private void write(String name, String svg) {
-        try {
-            Files.write(surroundings.file(name), svg.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw FailureException.of(
-                    FailureReason.IO,
-                    name,
-                    String.format(Locale.ROOT, "expected to write a picture, was refused: %s", e.getMessage()));
-        }
     }
 }

@@ -26,7 +26,7 @@ class SurfaceVerbTest {
     @Test
     void aBookSummaryGivesATableAndAPicture() throws IOException {
         Files.writeString(folder.resolve("books.json"), summary(0));
-        String table = run(0, "surface", "books.json", "-o", "table", "--svg", "smiles.svg");
+        String table = run(0, "surface", "books.json", "-o", "table", "--picture", "smiles.svg");
         assertThat(table).contains("2026-04-24", "corrected SVI", "RR25", "unrepaired SVI", "liquid quotes");
         assertThat(Files.readString(folder.resolve("smiles.svg")))
                 .startsWith("<svg")
@@ -60,7 +60,7 @@ class SurfaceVerbTest {
         Files.writeString(folder.resolve("bad.csv"), "a,b\n1,2\n");
         assertThat(run(65, "surface", "bad.csv")).contains("bad.csv line 1", "expected the columns");
         assertThat(run(65, "surface", "none.json")).contains("none.json");
-        assertThat(run(0, "surface", "--help")).contains("Examples", "--svg", "--underlying");
+        assertThat(run(0, "surface", "--help")).contains("Examples", "--picture", "--underlying");
     }
 
     /** Two expiries of a skewed smile; the index and the level of volatility move with {@code step}. */

@@ -9,7 +9,6 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
 import dev.steelyard.margin.equity.CollateralBook;
-import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
@@ -88,7 +87,7 @@ public record MarginCall(
             Asset asset,
             @Nullable CollateralBook book,
             BigDecimal needed) {
-        CollateralSchedule schedule = CollateralDepth.schedule(asset, account, rules);
+        CollateralSchedule schedule = rules.collateral(account, asset);
         BigDecimal usd = market.usdPrice(asset);
         BigDecimal unit = market.usdPrice(currency);
         BigDecimal price = asset.equals(currency)

@@ -69,7 +69,7 @@ public record CollateralDepth(
             net.computeIfPresent(loan.asset(), (asset, held) -> held.subtract(loan.amount()));
         }
         net.forEach((asset, amount) -> {
-            CollateralSchedule schedule = schedule(asset, account, rules);
+            CollateralSchedule schedule = rules.collateral(account, asset);
             if (schedule != null
                     && amount.signum() > 0
                     && !asset.equals(rules.currency())
@@ -82,18 +82,6 @@ public record CollateralDepth(
             }
         });
         return findings;
-    }
-
-    /** Returns how an asset counts: with the haircut of the account's own balance, else the pack's; null when it does not. */
-    public static @Nullable CollateralSchedule schedule(Asset asset, Account account, RulePack rules) {
-        CollateralSchedule schedule = rules.collateral().get(asset);
-        for (Balance balance : balances(account)) {
-            BigDecimal own = balance.haircut();
-            if (schedule != null && own != null && balance.asset().equals(asset)) {
-                schedule = schedule.withWeight(BigDecimal.ONE.subtract(own));
-            }
-        }
-        return schedule;
     }
 
     /** Returns the account with the haircuts that the books decide. */

@@ -1,7 +1,6 @@
 package dev.steelyard.margin.leverage;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
@@ -161,19 +160,7 @@ final class FactorCount {
 
     /** Returns how an asset counts: by the account's own haircut, else the pack's, else in full in a pool of its own. */
     private CollateralSchedule schedule(Asset asset) {
-        CollateralSchedule stated = rules.collateral().get(asset);
-        boolean isOwnPool = !rules.isPooledTogether(account);
-        CollateralSchedule schedule = stated != null
-                ? stated
-                : CollateralSchedule.flat(
-                        isOwnPool || asset.equals(rules.currency()) ? BigDecimal.ONE : BigDecimal.ZERO);
-        List<Balance> balances = account.balances() == null ? List.of() : account.balances();
-        for (Balance balance : balances) {
-            BigDecimal haircut = balance.haircut();
-            if (balance.asset().equals(asset) && haircut != null) {
-                schedule = schedule.withWeight(BigDecimal.ONE.subtract(haircut));
-            }
-        }
-        return schedule;
+        boolean inFull = !rules.isPooledTogether(account) || asset.equals(rules.currency());
+        return rules.collateral(account, asset, CollateralSchedule.flat(inFull ? BigDecimal.ONE : BigDecimal.ZERO));
     }
 }

@@ -311,10 +311,10 @@ final class AccountBuckets {
     private Holding holding(Asset asset, @Nullable BigDecimal price, boolean weighted) {
         BigDecimal owed = BigDecimal.ZERO;
         BigDecimal cash = account.balances() == null ? null : BigDecimal.ZERO;
-        CollateralSchedule schedule = rules.collateral().get(asset);
-        if (weighted && schedule == null) {
-            schedule = CollateralSchedule.flat(asset.equals(rules.currency()) ? BigDecimal.ONE : BigDecimal.ZERO);
-        }
+        BigDecimal otherwise = asset.equals(rules.currency()) ? BigDecimal.ONE : BigDecimal.ZERO;
+        CollateralSchedule schedule = weighted
+                ? rules.collateral(account, asset, CollateralSchedule.flat(otherwise))
+                : rules.collateral(account, asset);
         for (Loan loan : account.loans()) {
             owed = loan.asset().equals(asset) ? owed.add(loan.amount()) : owed;
         }
@@ -322,9 +322,6 @@ final class AccountBuckets {
         for (Balance balance : balances) {
             if (balance.asset().equals(asset)) {
                 cash = cash == null ? balance.total() : cash.add(balance.total());
-                if (balance.haircut() != null && schedule != null) {
-                    schedule = schedule.withWeight(BigDecimal.ONE.subtract(balance.haircut()));
-                }
             }
         }
         return new Holding(asset, cash == null ? null : cash.subtract(owed), owed, price, schedule);

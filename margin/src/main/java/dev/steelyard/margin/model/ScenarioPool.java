@@ -287,28 +287,15 @@ final class ScenarioPool {
 
     /** Returns how an asset counts: the account's own haircut, else the pack's, else in full in its own pool, else not. */
     private CollateralSchedule schedule(Asset of) {
-        CollateralSchedule stated = inputs.rules.collateral().get(of);
-        BigDecimal own = haircut(of);
-        if (own != null) {
-            BigDecimal weight = BigDecimal.ONE.subtract(own);
-            return stated == null ? CollateralSchedule.flat(weight) : stated.withWeight(weight);
-        }
-        if (stated != null) {
-            return stated;
-        }
-        if (!of.equals(asset) && cash.getOrDefault(of, BigDecimal.ZERO).signum() > 0) {
+        boolean isOwn = of.equals(asset);
+        boolean isStated = inputs.rules.collateral().containsKey(of)
+                || Objects.requireNonNullElse(inputs.account.balances(), List.<Balance>of()).stream()
+                        .anyMatch(balance -> balance.asset().equals(of) && balance.haircut() != null);
+        if (!isOwn && !isStated && cash.getOrDefault(of, BigDecimal.ZERO).signum() > 0) {
             inputs.warn(of + ": the rule pack states no weight for it as collateral, so it counts as 0");
         }
-        return CollateralSchedule.flat(of.equals(asset) ? BigDecimal.ONE : BigDecimal.ZERO);
-    }
-
-    private @Nullable BigDecimal haircut(Asset of) {
-        for (Balance balance : Objects.requireNonNullElse(inputs.account.balances(), List.<Balance>of())) {
-            if (balance.asset().equals(of)) {
-                return balance.haircut();
-            }
-        }
-        return null;
+        return inputs.rules.collateral(
+                inputs.account, of, CollateralSchedule.flat(isOwn ? BigDecimal.ONE : BigDecimal.ZERO));
     }
 
     /** Returns Σ notional in the pool's asset; leaves the reading when a price is missing. */

@@ -2,6 +2,7 @@ package dev.steelyard.margin.rule;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
+import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -161,6 +162,29 @@ public record RulePack(
                 || account.mode() == AccountMode.CREDIT
                 || model == ModelKind.UNIFIED
                 || model == ModelKind.PORTFOLIO_BORROW;
+    }
+
+    /** Returns how an asset counts in an account: by its own haircut, else the pack's; null when the pack does not count it. */
+    public @Nullable CollateralSchedule collateral(Account account, Asset asset) {
+        CollateralSchedule stated = collateral.get(asset);
+        return stated == null ? null : collateral(account, asset, stated);
+    }
+
+    /**
+     * Returns how an asset counts in an account: by its own haircut, else the pack's.
+     *
+     * @param otherwise how it counts where the pack does not state it
+     */
+    public CollateralSchedule collateral(Account account, Asset asset, CollateralSchedule otherwise) {
+        CollateralSchedule schedule = collateral.getOrDefault(asset, otherwise);
+        List<Balance> balances = account.balances();
+        for (Balance balance : balances == null ? List.<Balance>of() : balances) {
+            BigDecimal own = balance.haircut();
+            if (own != null && balance.asset().equals(asset)) {
+                schedule = schedule.withWeight(BigDecimal.ONE.subtract(own));
+            }
+        }
+        return schedule;
     }
 
     /** Returns a model figure, or null when the pack does not state it. */
