@@ -71,6 +71,11 @@ public final class RiskEngine {
         return state;
     }
 
+    /** Returns what decides whom a change wakes; read it only between events. */
+    public Waker waker() {
+        return waker;
+    }
+
     /** Returns how many accounts were assessed so far. */
     public long assessments() {
         return assessments;
