@@ -8,6 +8,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.aave;
     exports dev.steelyard.margin.adl;
     exports dev.steelyard.margin.answer;
+    exports dev.steelyard.margin.attribution;
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
     exports dev.steelyard.margin.control.breaker;

@@ -262,13 +262,22 @@ public final class LiveMarket {
 
     private void add(MarketView.Builder builder, int number) {
         BigDecimal value = value(number);
-        if (value == null) {
-            return;
+        if (value != null) {
+            add(builder, factors.get(number), value, states[number], time(number));
         }
-        String name = factors.get(number).name();
-        switch (factors.get(number).kind()) {
-            case MARK -> builder.mark(name, new MarkPrice(value, time(number), states[number]));
-            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, states[number]));
+    }
+
+    /**
+     * Puts a figure into a market under its kind and name.
+     *
+     * @param time when it was published; null when unknown
+     */
+    public static void add(
+            MarketView.Builder builder, Factor factor, BigDecimal value, MarkState state, @Nullable Instant time) {
+        String name = factor.name();
+        switch (factor.kind()) {
+            case MARK -> builder.mark(name, new MarkPrice(value, time, state));
+            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, state));
             case PRICE -> builder.price(Asset.of(name), value);
             case FORWARD -> builder.forward(name, value);
             case VOL -> builder.vol(name, value);
