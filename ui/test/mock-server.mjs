@@ -73,6 +73,7 @@ class Market {
       maintenanceMargin: answer.maintenanceMargin,
       marginUtilization: answer.marginUtilization,
       effectiveLeverage: answer.leverage.effective,
+      effectiveLeverageReason: answer.leverage.effectiveReason,
       distanceToLiquidation: percent === null ? null : (Number(percent) / 100).toFixed(12),
       distanceToLiquidationReason: answer.distance.percentReason,
       distanceDailySigmas: answer.distance.dailySigmas,
@@ -111,7 +112,7 @@ class Market {
     const market = [];
     for (const [key, factor] of this.factors) {
       if (factor.state !== "OK" || factor.kind !== "MARK" || this.random() < 0.4) continue;
-      const value = (Number(factor.value) * (1 + (this.random() - 0.5) * 0.001)).toFixed(2);
+      const value = String(Number((Number(factor.value) * (1 + (this.random() - 0.5) * 0.001)).toPrecision(8)));
       const next = this.factor("MARK", factor.name, value, "OK", 40);
       this.factors.set(key, next);
       market.push(next);
@@ -207,7 +208,7 @@ class Market {
     const edge = (text, by) => (Number(text) * by).toFixed(2);
     const bands = positions.map((position, index) => ({
       factor: `MARK:${position.symbol}`,
-      value: this.factors.get(`MARK:${position.symbol}`).value,
+      value: position.markPrice,
       low: index % 3 === 2 ? null : edge(position.markPrice, 0.91 - 0.04 * index),
       high: index % 3 === 0 ? null : edge(position.markPrice, 1.06 + 0.03 * index),
     }));

@@ -1,8 +1,8 @@
 import { css, html, LitElement, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import plotCss from "uplot/dist/uPlot.min.css?inline";
-import { formatDecimal } from "../format/decimal";
-import { formatShort } from "../format/decimal";
+import { formatDecimal, formatShort } from "../format/decimal";
+import { formatTick } from "../format/time";
 import { colorOf, onTheme } from "../style/theme";
 
 /** One series over time: seconds since 1970 and figures; null where nothing was known. */
@@ -112,7 +112,7 @@ export class HistoryChart extends LitElement {
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         cursor: { points: { size: 6 } },
         axes: [
-          { stroke: ink, grid, ticks: grid },
+          { stroke: ink, grid, ticks: grid, space: 70, values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick, step)) },
           {
             stroke: ink,
             grid,

@@ -83,7 +83,7 @@ export function shiftDecimal(text: string, powers: number): string {
   return `${of.negative ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** Places that show a figure of this size to about six significant digits: 2 from a thousand, 4 from one, more below. */
+/** Places that show a figure of this size to five or six significant digits: 2 from a thousand, 4 from one, more below. */
 export function placesFor(text: string): number {
   const of = digitsOf(text);
   if (of === null || of.digits === "") return 0;
@@ -109,16 +109,26 @@ export function formatDecimal(text: string, places?: number, signed = false): st
   return `${negative ? "−" : positive ? "+" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** A decimal with all its digits, grouped: sizes are what was traded, to the last digit. */
+export function formatExact(text: string, signed = false): string {
+  const of = digitsOf(text);
+  if (of === null) return text;
+  return formatDecimal(text, roundDecimal(text, of.scale).replace(/^[^.]*\.?/, "").replace(/0+$/, "").length, signed);
+}
+
 /** A fraction as a percentage: "0.1234" is "12.34%". */
 export function formatPercent(fraction: string, places = 2, signed = false): string {
   return `${formatDecimal(shiftDecimal(fraction, 2), places, signed)}%`;
 }
 
-/** A figure of money in its usual places: two from a hundred, more below. */
+/** A figure of money in its usual places: two from a hundred, four below, more where these would not show it. */
 export function formatMoney(value: string, signed = false): string {
   const of = digitsOf(value);
   if (of === null) return value;
-  return formatDecimal(value, of.digits.length - of.scale > 2 ? 2 : Math.max(2, Math.min(8, placesFor(value))), signed);
+  if (of.digits === "" || of.digits.length - of.scale > 2) return formatDecimal(value, 2, signed);
+  const rounded = roundDecimal(value, Math.min(8, placesFor(value)));
+  const fraction = (rounded.split(".")[1] ?? "").replace(/0+$/, "");
+  return formatDecimal(rounded, Math.max(4, fraction.length), signed);
 }
 
 /** A whole number of money in short: 3,072,990 is "3.07M". */

@@ -16,8 +16,9 @@ export function formatInstant(iso: string): string {
   return Number.isNaN(time) ? iso : new Date(time).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** The time of day of an instant: "08:04:00". */
-export function formatClock(iso: string): string {
-  const instant = formatInstant(iso);
-  return instant.length === 19 ? instant.slice(11) : instant;
+/** A mark of a time axis: the day where marks are days apart, else the time of day. */
+export function formatTick(seconds: number, stepSeconds: number): string {
+  const iso = new Date(seconds * 1000).toISOString();
+  if (stepSeconds >= 86_400 || iso.slice(11, 19) === "00:00:00") return iso.slice(0, 10);
+  return stepSeconds >= 60 ? iso.slice(11, 16) : iso.slice(11, 19);
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Amount } from "../api/types";
-import { formatDecimal, formatMoney, formatPercent, isDecimal } from "../format/decimal";
+import { formatDecimal, formatExact, formatMoney, formatPercent, isDecimal } from "../format/decimal";
 import { longReason, shortReason } from "../words/reason";
 
 /** How the figure of a field is written. */
-export type Form = "money" | "price" | "percent" | "times" | "number" | "text";
+export type Form = "money" | "price" | "percent" | "times" | "number" | "exact" | "text";
 
 /** A figure that is absent: a dash and why, grey. */
 export function absent(reason?: string | null): TemplateResult {
@@ -41,6 +41,8 @@ function written(text: string, form: Form, signed: boolean): string | TemplateRe
     case "price":
     case "number":
       return formatDecimal(text, undefined, signed);
+    case "exact":
+      return formatExact(text, signed);
     case "text":
       return text;
   }
@@ -55,9 +57,9 @@ export function cell(value: unknown, form: Form, reason?: unknown, signed = fals
 export function utilizationBar(utilization: string | null, tone: string): TemplateResult | typeof nothing {
   if (utilization === null) return nothing;
   const share = Math.min(1, Math.max(0, Number(utilization)));
-  return html`<svg class="bar ${tone}" viewBox="0 0 64 8" width="64" height="8" aria-hidden="true">
-    <rect class="track" x="0" y="1" width="64" height="6" rx="2"></rect>
-    <rect class="fill" x="0" y="1" width=${(64 * share).toFixed(1)} height="6" rx="2"></rect>
-    <line x1="51.2" x2="51.2" y1="0" y2="8"></line>
+  return html`<svg class="bar ${tone}" viewBox="0 0 48 8" width="48" height="8" aria-hidden="true">
+    <rect class="track" x="0" y="1" width="48" height="6" rx="2"></rect>
+    <rect class="fill" x="0" y="1" width=${(48 * share).toFixed(1)} height="6" rx="2"></rect>
+    <line x1="38.4" x2="38.4" y1="0" y2="8"></line>
   </svg>`;
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { accountPath, get } from "../api/client";
-import type { BandDocument, Fields, HistoryPoint, RiskDocument, Root } from "../api/types";
-import { formatPercent } from "../format/decimal";
+import type { BandDocument, Fields, HistoryPoint, RiskDocument } from "../api/types";
+import { formatDecimal } from "../format/decimal";
 import { formatInstant } from "../format/time";
 import { Fetched } from "../live/fetched";
 import { setOption, type Route } from "../live/route";
@@ -11,10 +11,12 @@ import "../part/band-list";
 import "../part/explain-tree";
 import { absent, cell, figure, isAmount, type Form } from "../part/figure";
 import { problemNote } from "../part/problem-note";
+import "../part/scenario-panel";
 import "../part/term-tip";
 import { base } from "../style/base";
 import { wordsOf } from "../words/status";
 import { labelOf } from "../words/term";
+import { bucketPanel, callPanel, collateralPanel, leveragePanel, rootPanel, rulesPanel } from "./account-panels";
 import { MEASURES, seriesOf, type Measure } from "./history";
 
 void import("../chart/history-chart");
@@ -33,7 +35,7 @@ const HEAD: readonly (readonly [field: string, form: Form, signed?: boolean])[] 
 ];
 
 const POSITION: readonly (readonly [field: string, form: Form, signed?: boolean])[] = [
-  ["size", "number", true],
+  ["size", "exact", true],
   ["entryPrice", "price"],
   ["markPrice", "price"],
   ["notional", "money"],
@@ -45,8 +47,6 @@ const POSITION: readonly (readonly [field: string, form: Form, signed?: boolean]
   ["distanceToLiquidation", "percent", true],
   ["bankruptcyPrice", "price"],
 ];
-
-const LEVERAGES = ["effective", "gross", "net", "delta", "settleDelta", "beta", "gearing", "tail", "elasticity"] as const;
 
 /** One account: how levered, how far to liquidation, and why. */
 export class AccountScreen extends LitElement {
@@ -63,10 +63,20 @@ export class AccountScreen extends LitElement {
     css`
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+        grid-template-columns: repeat(6, minmax(0, 1fr));
         gap: 1px;
         background: var(--line);
         overflow: hidden;
+      }
+      @media (max-width: 1250px) {
+        .figures {
+          grid-template-columns: repeat(4, minmax(0, 1fr));
+        }
+      }
+      @media (max-width: 760px) {
+        .figures {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
       }
       .figures > div {
         background: var(--surface);
@@ -75,6 +85,7 @@ export class AccountScreen extends LitElement {
       .figures b {
         display: block;
         font-size: 15px;
+        overflow-wrap: anywhere;
         font-weight: 600;
       }
       .figures .label {
@@ -161,8 +172,8 @@ export class AccountScreen extends LitElement {
       ${risk.warnings.map((warning) => html`<p class="note small">${typeof warning === "string" ? warning : JSON.stringify(warning)}</p>`)}
       ${this.positions(risk)}
       <div class="columns">
-        <div class="stack">${this.buckets(risk)} ${this.roots(risk)} ${this.safeBand()} ${this.chart(risk)}</div>
-        <div class="stack">${this.working(risk)} ${this.leverage(risk)} ${this.call(risk)} ${this.collateral(risk)} ${this.rules(risk)}</div>
+        <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.scenarios(risk)} ${this.safeBand()} ${this.chart(risk)}</div>
+        <div class="stack">${this.working(risk)} ${leveragePanel(risk)} ${callPanel(risk)} ${collateralPanel(risk)} ${rulesPanel(risk)}</div>
       </div>`;
   }
 
@@ -214,56 +225,10 @@ export class AccountScreen extends LitElement {
     </section>`;
   }
 
-  private buckets(risk: RiskDocument): TemplateResult {
-    const fields = ["walletBalance", "equity", "marginBalance", "liquidationRequirement", "marginSurplus"] as const;
-    return html`<section class="panel" aria-label="Buckets">
-      <header><h2>Buckets</h2><span class="soft small">each is liquidated on its own</span></header>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Bucket</th>
-              ${[...fields, "marginUtilization"].map((field) => html`<th scope="col" class="num"><term-tip term=${field}></term-tip></th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${risk.buckets.map(
-              (bucket) =>
-                html`<tr>
-                  <th scope="row">${bucket["id"]}</th>
-                  ${fields.map((field) => cell(bucket[field], "money", bucket[`${field}Reason`]))}
-                  ${cell(bucket["marginUtilization"], "percent", bucket["marginUtilizationReason"])}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </section>`;
-  }
-
-  private roots(risk: RiskDocument): TemplateResult {
-    const roots = risk.liquidation.roots;
-    return html`<section class="panel" aria-label="Where it is liquidated">
-      <header><h2>Where it is liquidated</h2></header>
-      ${roots.length === 0
-        ? html`<div class="body">${absent(risk.liquidation.reason ?? "NO_LIQUIDATION")}</div>`
-        : html`<div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">What moves</th>
-                  <th scope="col" class="num">Move</th>
-                  <th scope="col" class="num">To</th>
-                  <th scope="col">Basis</th>
-                  <th scope="col">Bucket</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${roots.map((root) => rootRow(root))}
-              </tbody>
-            </table>
-          </div>`}
-    </section>`;
+  private scenarios(risk: RiskDocument): TemplateResult | typeof nothing {
+    if (!risk.scenarios || risk.scenarios.length === 0) return nothing;
+    const asset = isAmount(risk["equity"]) ? risk["equity"].asset : "";
+    return html`<scenario-panel .scenarios=${risk.scenarios} .asset=${asset}></scenario-panel>`;
   }
 
   private safeBand(): TemplateResult {
@@ -312,82 +277,6 @@ export class AccountScreen extends LitElement {
     </section>`;
   }
 
-  private leverage(risk: RiskDocument): TemplateResult {
-    return html`<section class="panel" aria-label="Leverage">
-      <header><h2>Leverage, by measure</h2></header>
-      <dl class="body">
-        ${LEVERAGES.map(
-          (name) =>
-            html`<dt><term-tip term=${name}></term-tip></dt>
-              <dd>${figure(risk.leverage[name], "times", risk.leverage[`${name}Reason`])}</dd>`,
-        )}
-      </dl>
-    </section>`;
-  }
-
-  private call(risk: RiskDocument): TemplateResult | typeof nothing {
-    const call = risk.marginCall;
-    if (!call) return nothing;
-    const topUps = (call["topUps"] ?? []) as readonly Fields[];
-    return html`<section class="panel" aria-label="Margin call">
-      <header>
-        <h2>Margin call</h2>
-        <span class="soft small">to come back to ${call["targetUtilization"] ? formatPercent(String(call["targetUtilization"]), 0) : "the threshold"}</span>
-      </header>
-      <dl class="body">
-        <dt>Amount</dt>
-        <dd>${figure(call["amount"], "money", call["amountReason"])}</dd>
-        ${call["deadline"] ? html`<dt>Until</dt><dd>${formatInstant(String(call["deadline"]))} UTC</dd>` : nothing}
-        ${topUps.map((one) => html`<dt>or in ${one["asset"]}</dt><dd>${figure(one["amount"], "money", one["amountReason"])}</dd>`)}
-      </dl>
-    </section>`;
-  }
-
-  private collateral(risk: RiskDocument): TemplateResult | typeof nothing {
-    const collateral = risk.collateralDepth ?? [];
-    if (collateral.length === 0) return nothing;
-    return html`<section class="panel" aria-label="Collateral">
-      <header><h2>Collateral</h2></header>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Asset</th>
-            <th scope="col" class="num">Amount</th>
-            <th scope="col" class="num"><term-tip term="haircut"></term-tip></th>
-            <th scope="col" class="num">Selling cost</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${collateral.map(
-            (one) =>
-              html`<tr>
-                <th scope="row">${one["asset"]}</th>
-                ${cell(one["amount"], "number")} ${cell(one["haircut"], "percent", one["haircutReason"])}
-                ${cell(one["sellingCost"], "percent", one["sellingCostReason"])}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </section>`;
-  }
-
-  private rules(risk: RiskDocument): TemplateResult {
-    return html`<section class="panel" aria-label="Rules">
-      <header><h2>Rules</h2></header>
-      <dl class="body">
-        <dt>Rule pack</dt>
-        <dd>${risk.rulePack.id}, from ${risk.rulePack.effectiveFrom}</dd>
-        <dt>Model</dt>
-        <dd>${wordsOf(risk.model)}</dd>
-        <dt>Fidelity</dt>
-        <dd>${wordsOf(risk.fidelity)}</dd>
-        ${Object.entries(risk.venueFigures ?? {}).map(([name, value]) => html`<dt>Venue's ${name}</dt><dd>${figure(value, "number")}</dd>`)}
-        <dt>Source</dt>
-        <dd class="small">${risk.rulePack.source ?? "not stated"}</dd>
-      </dl>
-    </section>`;
-  }
-
   private explain(field: string): void {
     // Opening the same figure twice must scroll to it twice.
     this.find = "";
@@ -412,19 +301,8 @@ export class AccountScreen extends LitElement {
 function distance(of: Fields): TemplateResult {
   if (of["percent"] === null || of["percent"] === undefined) return absent(of["percentReason"] as string | null);
   const sigmas = of["dailySigmas"];
-  return html`${figure(of["percent"], "number", null, true)}%${sigmas ? html`<span class="unit">${figure(sigmas, "number")} σ</span>` : nothing}`;
-}
-
-function rootRow(root: Root): TemplateResult {
-  const moves = Object.entries(root.direction).map(([asset, way]) => `${asset} ${way < 0 ? "↓" : "↑"}`);
-  const together = root.basis === "ALL_TOGETHER";
-  return html`<tr>
-    <th scope="row" class="wrap">${moves.join(", ")}${root.symbol === null ? nothing : html` <span class="soft">${root.symbol}</span>`}</th>
-    ${cell(root.move, "percent", null, true)}
-    <td class="num">${together ? html`${figure(root.price, "times")} of now` : figure(root.price, "price")}</td>
-    <td>${wordsOf(root.basis)}</td>
-    <td class="soft">${root.bucket}</td>
-  </tr>`;
+  const percent = String(of["percent"]);
+  return html`<span title="${percent}%">${formatDecimal(percent, 2, true)}%</span>${sigmas ? html`<span class="unit">${formatDecimal(String(sigmas), 1)} σ</span>` : nothing}`;
 }
 
 customElements.define("account-screen", AccountScreen);

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { get } from "../api/client";
-import type { Alert, Fields } from "../api/types";
+import type { Alert } from "../api/types";
 import { formatInstant } from "../format/time";
 import { Fetched } from "../live/fetched";
 import { formatRoute, setOption, type Route } from "../live/route";
@@ -9,6 +9,7 @@ import { Live, store } from "../live/store";
 import { figure } from "../part/figure";
 import { icon, mark } from "../part/icon";
 import { problemNote } from "../part/problem-note";
+import { listsOf } from "../part/record-lists";
 import { recordTable } from "../part/record-table";
 import "../part/term-tip";
 import { base } from "../style/base";
@@ -131,15 +132,6 @@ function row(alert: Alert): TemplateResult {
     <td>${alert.deadline ? formatInstant(alert.deadline) : html`<span class="soft">—</span>`}</td>
     <td class="num soft">${alert.sequence}</td>
   </tr>`;
-}
-
-/** The lists of rows in a document, by name; a document that is a list is one. Empty lists are left out. */
-export function listsOf(document: unknown): readonly (readonly [string, readonly Fields[]])[] {
-  const lists: readonly (readonly [string, unknown])[] = Array.isArray(document) ? [["limits", document]] : Object.entries(document as object);
-  return lists.filter((entry): entry is readonly [string, readonly Fields[]] => {
-    const value = entry[1];
-    return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "object" && one !== null);
-  });
 }
 
 customElements.define("alerts-screen", AlertsScreen);

@@ -13,7 +13,7 @@ import { wordsOf } from "../words/status";
 import { barsOf, type Bars } from "./liquidation-bars";
 
 const REACHES = ["0.2", "0.5", "0.9"] as const;
-const WIDTH = 900;
+const WIDTH = 1360;
 const HEIGHT = 190;
 const LEFT = 56;
 const MIDDLE = 84;
@@ -32,7 +32,6 @@ export class LiquidationsScreen extends LitElement {
         display: block;
         width: 100%;
         height: auto;
-        max-height: 300px;
       }
       svg.map text {
         fill: var(--soft);

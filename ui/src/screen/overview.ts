@@ -60,6 +60,7 @@ export class OverviewScreen extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 3px;
+        text-align: inherit;
       }
       th svg {
         width: 10px;
@@ -71,9 +72,14 @@ export class OverviewScreen extends LitElement {
       td:first-child a {
         font-weight: 600;
       }
+      .used {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+      }
       .bar {
-        vertical-align: middle;
-        margin-right: 8px;
+        flex: none;
         background: none;
         color: inherit;
       }
@@ -172,7 +178,7 @@ export class OverviewScreen extends LitElement {
       </div>
       <div class="panel tile">
         <span class="soft">Nearest to liquidation</span>
-        <b>${figure(close?.distanceToLiquidation ?? null, "percent", "NO_LIQUIDATION", true)}</b>
+        <b>${figure(close?.distanceToLiquidation ?? null, "percent", null, true)}</b>
         <span class="small">${link(close)}</span>
       </div>
       <div class="panel tile">
@@ -240,7 +246,9 @@ export class OverviewScreen extends LitElement {
       ${cell(row.equity, "money", reason("equity"))} ${cell(row.initialMargin, "money", reason("initialMargin"))}
       ${cell(row.maintenanceMargin, "money", reason("maintenanceMargin"))}
       <td class="num">
-        ${utilizationBar(row.marginUtilization, of.tone)}${figure(row.marginUtilization, "percent", reason("marginUtilization"))}
+        <div class="used">
+          ${utilizationBar(row.marginUtilization, of.tone)}<span></span>${figure(row.marginUtilization, "percent", reason("marginUtilization"))}
+        </div>
       </td>
       ${cell(row.effectiveLeverage, "times", reason("effectiveLeverage"))}
       ${cell(row.distanceToLiquidation, "percent", reason("distanceToLiquidation"), true)}

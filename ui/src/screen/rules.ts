@@ -24,7 +24,7 @@ export class RulesScreen extends LitElement {
     css`
       .columns {
         display: grid;
-        grid-template-columns: minmax(0, 2fr) minmax(330px, 1fr);
+        grid-template-columns: minmax(0, 5fr) minmax(330px, 2fr);
         gap: 12px;
         align-items: start;
       }
@@ -35,7 +35,8 @@ export class RulesScreen extends LitElement {
       }
       td.source {
         white-space: normal;
-        min-width: 240px;
+        min-width: 200px;
+        overflow-wrap: anywhere;
         font-size: 12px;
         color: var(--soft);
       }

@@ -100,6 +100,7 @@ export class StressScreen extends LitElement {
     const chosen = Number.isInteger(wanted) && wanted >= 0 && wanted < matrix.cells.length ? wanted : -1;
     const asset = answer.equity?.asset ?? "";
     return html`<div class="columns">
+        <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
@@ -123,13 +124,14 @@ export class StressScreen extends LitElement {
             </p>
           </div>
         </section>
+          ${this.table(matrix, shows)}
+        </div>
         <div class="stack">
           ${answer.worst === null ? nothing : this.cellPanel("Worst cell", answer.worst, answer)}
           ${chosen >= 0 && matrix.cells[chosen] ? this.cellPanel("Chosen cell", matrix.cells[chosen] as StressCell, answer) : nothing}
           <p class="soft small no-print">Click a cell, or walk over the matrix with the arrow keys, for its figures.</p>
         </div>
-      </div>
-      ${this.table(matrix, shows)}`;
+      </div>`;
   }
 
   private cellPanel(title: string, cell: StressCell, answer: StressDocument): TemplateResult {

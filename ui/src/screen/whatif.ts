@@ -200,9 +200,9 @@ export class WhatIfScreen extends LitElement {
     const use = (trade: Trade) => () => this.run([trade]);
     return html`<tr>
       <th scope="row">${symbol}</th>
-      <td class="num">${figure(size, "number", null, true)}</td>
-      <td class="num">${figure(most["buy"], "number", most["buyReason"] ?? "NOT_MODELED")}</td>
-      <td class="num">${figure(most["sell"], "number", most["sellReason"] ?? "NOT_MODELED")}</td>
+      <td class="num">${figure(size, "exact", null, true)}</td>
+      <td class="num">${figure(most["buy"], "number", most["buyReason"])}</td>
+      <td class="num">${figure(most["sell"], "number", most["sellReason"])}</td>
       <td class="num">
         <button class="link" aria-label="Halve ${symbol}" @click=${use(closing(symbol, size, true))}>halve</button> ·
         <button class="link" aria-label="Close ${symbol}" @click=${use(closing(symbol, size, false))}>close</button>
@@ -337,8 +337,8 @@ function contractRow(position: Fields, before: readonly Fields[], after: readonl
   };
   return html`<tr>
     <th scope="row">${position["symbol"]}</th>
-    <td class="num">${figure(size.before, "number", null, true)}</td>
-    <td class="num">${figure(size.after, "number", null, true)}</td>
+    <td class="num">${figure(size.before, "exact", null, true)}</td>
+    <td class="num">${figure(size.after, "exact", null, true)}</td>
     <td class="num">${liquidation(price.before, size.before, before)}</td>
     <td class="num">${liquidation(price.after, size.after, after)}</td>
     <td class="num">${price.change ? figure(price.change, "price", null, true) : html`<span class="soft">—</span>`}</td>

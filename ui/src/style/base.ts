@@ -89,7 +89,7 @@ export const base = css`
   }
   th,
   td {
-    padding: 5px 10px;
+    padding: 5px 7px;
     text-align: left;
     white-space: nowrap;
     border-bottom: 1px solid var(--line);
@@ -106,6 +106,8 @@ export const base = css`
     border-bottom: 0;
   }
   thead th {
+    white-space: normal;
+    line-height: 1.25;
     font-weight: 500;
     font-size: 12px;
     color: var(--soft);
