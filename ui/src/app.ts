@@ -168,6 +168,9 @@ export class SteelyardPage extends LitElement {
         flex: 1;
         color: var(--ink);
       }
+      .toast a {
+        text-decoration: underline;
+      }
       .toast > svg {
         flex: none;
       }

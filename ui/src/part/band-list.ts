@@ -48,7 +48,7 @@ export class BandList extends LitElement {
     return html`${this.document.awake
         ? html`<p class="soft small">The account is awake: it is looked at on every event until it sleeps again.</p>`
         : nothing}
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table>
           <thead>
             <tr>

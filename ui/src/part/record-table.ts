@@ -13,7 +13,7 @@ const CONSTANT = /^[A-Z][A-Z_]+$/;
 export function recordTable(rows: readonly Fields[], caption: string): TemplateResult {
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((field) => !isReason(field, rows));
   const numeric = fields.filter((field) => rows.some((row) => isFigure(row[field])));
-  return html`<div class="scroll">
+  return html`<div class="scroll" tabindex="0">
     <table>
       <caption class="aside">
         ${caption}

@@ -43,7 +43,7 @@ export function rootPanel(risk: RiskDocument): TemplateResult {
     <header><h2>Where it is liquidated</h2></header>
     ${roots.length === 0
       ? html`<div class="body">${absent(risk.liquidation.reason)}</div>`
-      : html`<div class="scroll">
+      : html`<div class="scroll" tabindex="0">
           <table>
             <thead>
               <tr>

@@ -19,8 +19,6 @@ import { labelOf } from "../words/term";
 import { bucketPanel, callPanel, collateralPanel, leveragePanel, rootPanel, rulesPanel } from "./account-panels";
 import { MEASURES, seriesOf, type Measure } from "./history";
 
-void import("../chart/history-chart");
-
 const HEAD: readonly (readonly [field: string, form: Form, signed?: boolean])[] = [
   ["equity", "money"],
   ["marginBalance", "money"],
@@ -140,6 +138,12 @@ export class AccountScreen extends LitElement {
     new Live(this, () => this.remember());
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The chart is the largest part of the page, and only this screen draws one.
+    void import("../chart/history-chart");
+  }
+
   override willUpdate(): void {
     const account = this.route.account;
     if (account === null) return;
@@ -183,7 +187,7 @@ export class AccountScreen extends LitElement {
         ><term-tip term=${field}></term-tip
         ><button
           class="link no-print"
-          aria-label="Show the working of ${labelOf(field)}"
+          aria-label="Why: ${labelOf(field)}"
           ?hidden=${!risk.explain}
           @click=${() => this.explain(field)}
         >

@@ -143,7 +143,7 @@ export class LiquidationsScreen extends LitElement {
         </span>
       </header>
       <div class="body">${this.drawing(market, bars, end)}</div>
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table class="moves">
           <thead>
             <tr>

@@ -40,6 +40,11 @@ export class RulesScreen extends LitElement {
         font-size: 12px;
         color: var(--soft);
       }
+      th.factor {
+        white-space: normal;
+        overflow-wrap: anywhere;
+        min-width: 120px;
+      }
       .past > * {
         color: var(--soft);
       }
@@ -89,7 +94,7 @@ export class RulesScreen extends LitElement {
         </span>
       </header>
       ${this.rules.error === null ? nothing : problemNote(this.rules.error)}
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table>
           <thead>
             <tr>
@@ -129,7 +134,7 @@ export class RulesScreen extends LitElement {
         <h2>Market data</h2>
         <span class="soft small">${factors.length} factors, ${bad} not OK. Nothing is decided on a price that is not OK.</span>
       </header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table data-testid="market">
           <thead>
             <tr>
@@ -172,7 +177,7 @@ function factorRow(factor: Factor, state: LiveState): TemplateResult {
   const old = of.tone === "unknown" || store.connection === "lost" || store.connection === "paused";
   const age = ageOf(state, factorKey(factor), factor.ageMs, performance.now());
   return html`<tr class=${old ? "stale" : ""} data-state=${factor.state}>
-    <th scope="row">${factor.name} <span class="soft small">${wordsOf(factor.kind).toLowerCase()}</span></th>
+    <th scope="row" class="factor">${factor.name} <span class="soft small">${wordsOf(factor.kind).toLowerCase()}</span></th>
     <td class="num">${figure(factor.value, "price", "MISSING_PRICE")}</td>
     <td>${mark(of)}</td>
     <td class="num" title=${factor.at === null ? "" : `told at ${formatInstant(factor.at)} UTC`}>${age === null ? absent() : formatAge(age)}</td>

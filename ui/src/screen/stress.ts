@@ -158,7 +158,7 @@ export class StressScreen extends LitElement {
   private table(matrix: Matrix, shows: Shows): TemplateResult {
     return html`<details class="panel">
       <summary>${labelOf(shows)} as a table</summary>
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table>
           <thead>
             <tr>

@@ -380,7 +380,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     `]}render(){return this.document.bands.length===0?b`<p class="soft">
         ${this.document.awake?`The account is looked at on every event: it has no safe band.`:`No factor guards this account.`}
       </p>`:b`${this.document.awake?b`<p class="soft small">The account is awake: it is looked at on every event until it sleeps again.</p>`:S}
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table>
           <thead>
             <tr>
@@ -607,7 +607,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     </div>
   </section>`}function Dn(e){let t=e.liquidation.roots;return b`<section class="panel" aria-label="Where it is liquidated">
     <header><h2>Where it is liquidated</h2></header>
-    ${t.length===0?b`<div class="body">${K(e.liquidation.reason)}</div>`:b`<div class="scroll">
+    ${t.length===0?b`<div class="body">${K(e.liquidation.reason)}</div>`:b`<div class="scroll" tabindex="0">
           <table>
             <thead>
               <tr>
@@ -678,7 +678,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     <td class="num">${n?b`${J(e.price,`times`)} of now`:J(e.price,`price`)}</td>
     <td>${G(e.basis)}</td>
     <td class="soft">${e.bucket}</td>
-  </tr>`}var Pn=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Fn(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=In(n[t]):(r.push(e),i.push(In(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:Sn(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function In(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Ln=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Rn=function(e,t){return new URL(e,t).href},zn={},Bn=function(e){return e.pathname.endsWith(`.css`)},Vn=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i};(function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Rn(t,n);let r=s(t),i=Bn(r);return Vn(zn,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Ln,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})})(()=>import(`./history-chart.js`),[],import.meta.url);var Hn=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],Un=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],Wn=class extends T{static{this.properties={route:{attribute:!1},find:{state:!0}}}static{this.styles=[F,h`
+  </tr>`}var Pn=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Fn(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=In(n[t]):(r.push(e),i.push(In(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:Sn(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function In(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Ln=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Rn=function(e,t){return new URL(e,t).href},zn={},Bn=function(e){return e.pathname.endsWith(`.css`)},Vn=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},Hn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Rn(t,n);let r=s(t),i=Bn(r);return Vn(zn,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Ln,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},Un=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],Wn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],Gn=class extends T{static{this.properties={route:{attribute:!1},find:{state:!0}}}static{this.styles=[F,h`
       .figures {
         display: grid;
         grid-template-columns: repeat(6, minmax(0, 1fr));
@@ -749,14 +749,14 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           margin-top: 8px;
         }
       }
-    `]}constructor(){super(),this.risk=new U(this,1e3),this.bands=new U(this,2e3),this.history=new U(this),this.told=[],this.tellsOf=null,this.find=``,new M(this,()=>this.remember())}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${j.state?.accounts.get(e)?.sequence} ${j.connection}`;this.risk.need(e,t,t=>E(nt(e,`?explain=true`),t)),this.bands.need(e,t,t=>E(nt(e,`/bands`),t)),this.history.need(e,null,t=>E(nt(e,`/history`),t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){let e=this.risk.value;return b`<div class="stack ${j.connection===`lost`||j.connection===`paused`?`stale`:``}">
+    `]}constructor(){super(),this.risk=new U(this,1e3),this.bands=new U(this,2e3),this.history=new U(this),this.told=[],this.tellsOf=null,this.find=``,new M(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),Hn(()=>import(`./history-chart.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${j.state?.accounts.get(e)?.sequence} ${j.connection}`;this.risk.need(e,t,t=>E(nt(e,`?explain=true`),t)),this.bands.need(e,t,t=>E(nt(e,`/bands`),t)),this.history.need(e,null,t=>E(nt(e,`/history`),t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){let e=this.risk.value;return b`<div class="stack ${j.connection===`lost`||j.connection===`paused`?`stale`:``}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error===null?S:I(this.risk.error)}
       ${e===null?b`<div class="panel empty">${this.route.account===null?`There is no account yet.`:`Loading…`}</div>`:this.answer(e)}
     </div>`}answer(e){return b`<div class="panel figures ${e.status===`UNKNOWN`?`stale`:``}" data-testid="figures">
-        ${Hn.map(([t,n,r])=>this.headFigure(t,J(e[t],n,e[`${t}Reason`],r),e))}
+        ${Un.map(([t,n,r])=>this.headFigure(t,J(e[t],n,e[`${t}Reason`],r),e))}
         ${this.headFigure(`effectiveLeverage`,J(e.leverage.effective,`times`,e.leverage.effectiveReason),e)}
-        ${this.headFigure(`distanceToLiquidation`,Gn(e.distance),e)}
+        ${this.headFigure(`distanceToLiquidation`,Kn(e.distance),e)}
       </div>
       ${e.warnings.map(e=>b`<p class="note small">${typeof e==`string`?e:JSON.stringify(e)}</p>`)}
       ${this.positions(e)}
@@ -768,7 +768,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         ><term-tip term=${e}></term-tip
         ><button
           class="link no-print"
-          aria-label="Show the working of ${Sn(e)}"
+          aria-label="Why: ${Sn(e)}"
           ?hidden=${!n.explain}
           @click=${()=>this.explain(e)}
         >
@@ -783,7 +783,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             <tr>
               <th scope="col">Contract</th>
               <th scope="col">Mode</th>
-              ${Un.map(([e])=>b`<th scope="col" class="num"><term-tip term=${e}></term-tip></th>`)}
+              ${Wn.map(([e])=>b`<th scope="col" class="num"><term-tip term=${e}></term-tip></th>`)}
               <th scope="col"><term-tip term="tier"></term-tip></th>
             </tr>
           </thead>
@@ -793,7 +793,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     ${e.symbol}${e.side===`BOTH`||!e.side?``:b` <span class="soft">${G(String(e.side))}</span>`}
                   </th>
                   <td>${G(String(e.marginMode??``))}</td>
-                  ${Un.map(([t,n,r])=>Y(e[t],n,e[`${t}Reason`],r))}
+                  ${Wn.map(([t,n,r])=>Y(e[t],n,e[`${t}Reason`],r))}
                   <td>${e.tier??K()}</td>
                 </tr>`)}
           </tbody>
@@ -819,7 +819,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     </section>`}working(e){return b`<section class="panel" aria-label="Why: the working">
       <header><h2>Why: the working</h2><span class="soft small">sequence ${e.sequence}, as of ${D(e.asOf)} UTC</span></header>
       <div class="body"><explain-tree .tree=${e.explain} .find=${this.find}></explain-tree></div>
-    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Gn(e){if(e.percent===null||e.percent===void 0)return K(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Wn);var Kn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},qn=e=>(...t)=>({_$litDirective$:e,values:t}),Jn=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:Yn}=qe,Xn=e=>e,Zn=()=>document.createComment(``),Qn=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new Yn(r.insertBefore(Zn(),i),r.insertBefore(Zn(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Xn(e).nextSibling;Xn(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),$n={},er=(e,t=$n)=>e._$AH=t,tr=e=>e._$AH,nr=e=>{e._$AR(),e._$AA.remove()},rr=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},ir=qn(class extends Jn{constructor(e){if(super(e),e.type!==Kn.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=tr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),Qn(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),Qn(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=rr(o,p,m),u=rr(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=Qn(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),Qn(e,i[d],n),i[t]=null;p++}else nr(i[f]),f--}else nr(i[d]),d++;for(;p<=m;){let t=Qn(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&nr(e)}return this.ut=o,er(e,c),x}});function ar(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var or=/(utilization|share|rate|ratio|percent)$/i,sr=/^[A-Z][A-Z_]+$/;function cr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!lr(t,e)),r=n.filter(t=>e.some(e=>ur(e[t])));return b`<div class="scroll">
+    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Kn(e){if(e.percent===null||e.percent===void 0)return K(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Gn);var qn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Jn=e=>(...t)=>({_$litDirective$:e,values:t}),Yn=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:Xn}=qe,Zn=e=>e,Qn=()=>document.createComment(``),$n=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new Xn(r.insertBefore(Qn(),i),r.insertBefore(Qn(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Zn(e).nextSibling;Zn(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),er={},tr=(e,t=er)=>e._$AH=t,nr=e=>e._$AH,rr=e=>{e._$AR(),e._$AA.remove()},ir=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},ar=Jn(class extends Yn{constructor(e){if(super(e),e.type!==qn.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=nr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),$n(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),$n(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=ir(o,p,m),u=ir(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=$n(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),$n(e,i[d],n),i[t]=null;p++}else rr(i[f]),f--}else rr(i[d]),d++;for(;p<=m;){let t=$n(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&rr(e)}return this.ut=o,tr(e,c),x}});function or(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var sr=/(utilization|share|rate|ratio|percent)$/i,cr=/^[A-Z][A-Z_]+$/;function lr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!ur(t,e)),r=n.filter(t=>e.some(e=>dr(e[t])));return b`<div class="scroll" tabindex="0">
     <table>
       <caption class="aside">
         ${t}
@@ -833,15 +833,15 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </thead>
       <tbody>
         ${e.map(e=>b`<tr>
-              ${n.map(t=>b`<td class=${r.includes(t)?`num`:``}>${dr(e,t,r.includes(t))}</td>`)}
+              ${n.map(t=>b`<td class=${r.includes(t)?`num`:``}>${fr(e,t,r.includes(t))}</td>`)}
             </tr>`)}
       </tbody>
     </table>
-  </div>`}function lr(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function ur(e){return q(e)||typeof e==`number`||typeof e==`string`&&R(e)}function dr(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?J(null,`text`,r):`—`}return ur(r)?J(r,fr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?sr.test(r)?G(r):r:JSON.stringify(r)}function fr(e){return or.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var pr=200,mr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+  </div>`}function ur(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function dr(e){return q(e)||typeof e==`number`||typeof e==`string`&&R(e)}function fr(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?J(null,`text`,r):`—`}return dr(r)?J(r,pr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?cr.test(r)?G(r):r:JSON.stringify(r)}function pr(e){return sr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var mr=200,hr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       #find {
         width: 170px;
       }
-    `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=pr,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>E(`limits`,e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(hr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
+    `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=mr,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>E(`limits`,e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(gr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
       <section class="panel" aria-label="Alerts">
         <header>
@@ -875,20 +875,20 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${ir(r.slice(0,this.shown),e=>e.id,gr)}
+              ${ar(r.slice(0,this.shown),e=>e.id,_r)}
             </tbody>
           </table>
         </div>
         ${r.length===0?b`<p class="empty">${e.length===0?`Nothing has been announced.`:`No alert fits the filter.`}</p>`:S}
-        ${r.length>this.shown?b`<p class="empty"><button @click=${()=>this.shown+=pr}>Show more of ${r.length}</button></p>`:S}
+        ${r.length>this.shown?b`<p class="empty"><button @click=${()=>this.shown+=mr}>Show more of ${r.length}</button></p>`:S}
       </section>
       ${this.limitPanels()}
-    </div>`}limitPanels(){let e=this.limits.value;if(this.limits.error!==null)return I(this.limits.error);let t=e===null?[]:ar(e);return b`<section class="panel" aria-label="Limits">
+    </div>`}limitPanels(){let e=this.limits.value;if(this.limits.error!==null)return I(this.limits.error);let t=e===null?[]:or(e);return b`<section class="panel" aria-label="Limits">
       <header><h2>Limits</h2><span class="soft small">a reduction is never refused</span></header>
       ${e===null?b`<p class="empty">Loading…</p>`:S}
       ${e!==null&&t.length===0?b`<p class="empty">No limit is set.</p>`:S}
-      ${t.map(([e,t])=>cr(t,e))}
-    </section>`}toggle(e,t){k(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function hr(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function gr(e){let t=Ft(e.kind,e.level),n=e.kind===`UNKNOWN`?` ${W(e.level).word.toLowerCase()}`:``;return b`<tr data-level=${hr(e)}>
+      ${t.map(([e,t])=>lr(t,e))}
+    </section>`}toggle(e,t){k(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function gr(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function _r(e){let t=Ft(e.kind,e.level),n=e.kind===`UNKNOWN`?` ${W(e.level).word.toLowerCase()}`:``;return b`<tr data-level=${gr(e)}>
     <td><time datetime=${e.at}>${D(e.at)}</time></td>
     <td><a href=${O(`account`,e.account)}>${e.account}</a></td>
     <td>${It(e.kind)}${n}</td>
@@ -897,7 +897,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     <td class="num">${J(e.marginSurplus??null,`money`,e.kind===`UNKNOWN`?`MISSING_DATA`:null)}</td>
     <td>${e.deadline?D(e.deadline):b`<span class="soft">—</span>`}</td>
     <td class="num soft">${e.sequence}</td>
-  </tr>`}customElements.define(`alerts-screen`,mr);function _r(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var vr=[`0.2`,`0.5`,`0.9`],yr=1360,br=190,xr=56,Sr=84,Cr=72,wr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
+  </tr>`}customElements.define(`alerts-screen`,hr);function vr(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var yr=[`0.2`,`0.5`,`0.9`],br=1360,xr=190,Sr=56,Cr=84,wr=72,Tr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
       svg.map {
         display: block;
         width: 100%;
@@ -943,7 +943,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error===null?S:I(this.map.error)}
       ${e===null?b`<div class="panel empty">Loading…</div>`:this.markets(e)}
-    </div>`}markets(e){let t=vr.find(e=>e===this.route.options.get(`reach`))??`0.5`,n=this.route.options.get(`scale`)===`shared`,r=this.route.options.get(`market`)??``,i=e.markets.filter(e=>r===``||e.base===r),a=i.map(e=>_r(e,Number(t))),o=a.reduce((e,t)=>Math.max(e,t.largest),0);return b`<div class="panel">
+    </div>`}markets(e){let t=yr.find(e=>e===this.route.options.get(`reach`))??`0.5`,n=this.route.options.get(`scale`)===`shared`,r=this.route.options.get(`market`)??``,i=e.markets.filter(e=>r===``||e.base===r),a=i.map(e=>vr(e,Number(t))),o=a.reduce((e,t)=>Math.max(e,t.largest),0);return b`<div class="panel">
         <header>
           <span>
             <strong>${e.positions}</strong> positions of <strong>${e.accounts}</strong> accounts;
@@ -957,7 +957,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               ${e.markets.map(e=>b`<option value=${e.base} ?selected=${e.base===r}>${e.base}</option>`)}
             </select>
             <span role="group" aria-label="How far from the mark">
-              ${vr.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>k(`reach`,e===`0.5`?``:e)}>±${V(e,0)}</button> `)}
+              ${yr.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>k(`reach`,e===`0.5`?``:e)}>±${V(e,0)}</button> `)}
             </span>
             <button class="chip" aria-pressed=${n} @click=${()=>k(`scale`,n?``:`shared`)}>One scale</button>
           </span>
@@ -980,7 +980,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         </span>
       </header>
       <div class="body">${this.drawing(e,t,n)}</div>
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table class="moves">
           <thead>
             <tr>
@@ -1004,18 +1004,18 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </tbody>
         </table>
       </div>
-    </section>`}drawing(e,t,n){let r=e=>xr+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,i=e=>e<=0?0:Math.max(1.5,e/n*Cr),a=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return b`<svg class="map" viewBox="0 0 ${yr} ${br}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
-      ${[1,.5,-.5,-1].map(e=>{let t=Sr-e*Cr;return Fe`<line class="grid" x1=${xr} x2=${1352} y1=${t} y2=${t}></line>
+    </section>`}drawing(e,t,n){let r=e=>Sr+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,i=e=>e<=0?0:Math.max(1.5,e/n*wr),a=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return b`<svg class="map" viewBox="0 0 ${br} ${xr}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
+      ${[1,.5,-.5,-1].map(e=>{let t=Cr-e*wr;return Fe`<line class="grid" x1=${Sr} x2=${1352} y1=${t} y2=${t}></line>
           <text x=${50} y=${t+4} text-anchor="end">${H(Math.abs(e)*n)}</text>`})}
       ${t.bars.map(t=>{let n=r(t.from),a=Math.max(2,r(t.to)-n-1);return Fe`<g><title>${`${B(String(t.from))} to ${B(String(t.to))}: longs ${H(t.longs)}, shorts ${H(t.shorts)} ${e.unit}, ${t.positions} positions`}</title>
-          <rect class="longs" x=${n.toFixed(1)} y=${(Sr-i(t.longs)).toFixed(1)} width=${a.toFixed(1)} height=${i(t.longs).toFixed(1)}></rect>
-          <rect class="shorts" x=${n.toFixed(1)} y=${Sr} width=${a.toFixed(1)} height=${i(t.shorts).toFixed(1)}></rect></g>`})}
-      <line class="axis" x1=${xr} x2=${1352} y1=${Sr} y2=${Sr}></line>
+          <rect class="longs" x=${n.toFixed(1)} y=${(Cr-i(t.longs)).toFixed(1)} width=${a.toFixed(1)} height=${i(t.longs).toFixed(1)}></rect>
+          <rect class="shorts" x=${n.toFixed(1)} y=${Cr} width=${a.toFixed(1)} height=${i(t.shorts).toFixed(1)}></rect></g>`})}
+      <line class="axis" x1=${Sr} x2=${1352} y1=${Cr} y2=${Cr}></line>
       <text x=${50} y=${88} text-anchor="end">0</text>
       <line class="now" x1=${r(t.mark)} x2=${r(t.mark)} y1="6" y2=${160}></line>
       ${a.map((e,t)=>Fe`<text x=${r(e)} y=${182} text-anchor=${t===0?`start`:t===4?`end`:`middle`} class=${t===2?`mark-text`:``}
           >${t===2?`mark `:``}${B(String(Number(e.toPrecision(6))))}</text>`)}
-    </svg>`}};customElements.define(`liquidations-screen`,wr);var Tr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Er(e){let t=Tr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Dr(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);return r.sort((e,n)=>Or(e,n,t)||(e.account<n.account?-1:+(e.account>n.account)))}function Or(e,t,n){let r=n.descending?-1:1;switch(n.sort){case`account`:case`venue`:case`mode`:return r*(e[n.sort]<t[n.sort]?-1:+(e[n.sort]>t[n.sort]));case`status`:return r*(W(e.status).rank-W(t.status).rank)||Ar(e.marginUtilization,t.marginUtilization,-1);case`nextThreshold`:return r*(kr(e.nextThreshold)-kr(t.nextThreshold));case`dataAge`:return Nr(e.dataAgeMs,t.dataAgeMs,(e,t)=>r*(e-t));case`equity`:case`initialMargin`:case`maintenanceMargin`:return Nr(e[n.sort],t[n.sort],(e,t)=>jr(e,t,r));case`distanceToLiquidation`:return Nr(e.distanceToLiquidation,t.distanceToLiquidation,(e,t)=>r*z(Mr(e),Mr(t)));default:return Ar(e[n.sort],t[n.sort],r)}}function kr(e){return e===null?-1:W(e).rank}function Ar(e,t,n){return Nr(e,t,(e,t)=>n*z(e,t))}function jr(e,t,n){return e.asset===t.asset?n*z(e.value,t.value):e.asset<t.asset?-1:1}function Mr(e){return e.replace(/^[+-]/,``)}function Nr(e,t,n){return e===null||t===null?e===t?0:e===null?1:-1:n(e,t)}function Pr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Fr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||z(Mr(n.distanceToLiquidation),Mr(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Ir(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||z(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var Lr=200,Rr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],zr={account:`Account`,venue:`Venue`,mode:`Mode`},Br=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+    </svg>`}};customElements.define(`liquidations-screen`,Tr);var Er=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Dr(e){let t=Er.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Or(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);return r.sort((e,n)=>kr(e,n,t)||(e.account<n.account?-1:+(e.account>n.account)))}function kr(e,t,n){let r=n.descending?-1:1;switch(n.sort){case`account`:case`venue`:case`mode`:return r*(e[n.sort]<t[n.sort]?-1:+(e[n.sort]>t[n.sort]));case`status`:return r*(W(e.status).rank-W(t.status).rank)||jr(e.marginUtilization,t.marginUtilization,-1);case`nextThreshold`:return r*(Ar(e.nextThreshold)-Ar(t.nextThreshold));case`dataAge`:return Pr(e.dataAgeMs,t.dataAgeMs,(e,t)=>r*(e-t));case`equity`:case`initialMargin`:case`maintenanceMargin`:return Pr(e[n.sort],t[n.sort],(e,t)=>Mr(e,t,r));case`distanceToLiquidation`:return Pr(e.distanceToLiquidation,t.distanceToLiquidation,(e,t)=>r*z(Nr(e),Nr(t)));default:return jr(e[n.sort],t[n.sort],r)}}function Ar(e){return e===null?-1:W(e).rank}function jr(e,t,n){return Pr(e,t,(e,t)=>n*z(e,t))}function Mr(e,t,n){return e.asset===t.asset?n*z(e.value,t.value):e.asset<t.asset?-1:1}function Nr(e){return e.replace(/^[+-]/,``)}function Pr(e,t,n){return e===null||t===null?e===t?0:e===null?1:-1:n(e,t)}function Fr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Ir(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||z(Nr(n.distanceToLiquidation),Nr(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Lr(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||z(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var Rr=200,zr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Br={account:`Account`,venue:`Venue`,mode:`Mode`},Vr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
@@ -1092,7 +1092,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       #find {
         width: 190px;
       }
-    `]}constructor(){super(),this.shown=Lr,new M(this)}render(){let e=j.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=Er(this.route.options),r=Dr(t,n);return b`<div class="stack">
+    `]}constructor(){super(),this.shown=Rr,new M(this)}render(){let e=j.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=Dr(this.route.options),r=Or(t,n);return b`<div class="stack">
       <h1 class="aside">Overview</h1>
       ${this.tiles(t)}
       <div class="panel">
@@ -1104,20 +1104,20 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </caption>
             <thead>
               <tr>
-                ${Tr.map(e=>this.heading(e,n))}
+                ${Er.map(e=>this.heading(e,n))}
               </tr>
             </thead>
             <tbody>
-              ${ir(r.slice(0,this.shown),e=>e.account,t=>this.row(t,e))}
+              ${ar(r.slice(0,this.shown),e=>e.account,t=>this.row(t,e))}
             </tbody>
           </table>
         </div>
         ${r.length===0?b`<p class="empty">No account fits the filter.</p>`:S}
         ${r.length>this.shown?b`<p class="empty">
-              <button @click=${()=>this.shown+=Lr}>Show ${Math.min(Lr,r.length-this.shown)} more of ${r.length}</button>
+              <button @click=${()=>this.shown+=Rr}>Show ${Math.min(Rr,r.length-this.shown)} more of ${r.length}</button>
             </p>`:S}
       </div>
-    </div>`}tiles(e){let t=Pr(e),n=Fr(e),r=Ir(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${O(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles">
+    </div>`}tiles(e){let t=Fr(e),n=Ir(e),r=Lr(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${O(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${e.length}</b>
         <span class="small soft">${new Set(e.map(e=>e.venue)).size} venues</span>
@@ -1136,7 +1136,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         <b>${J(r?.marginUtilization??null,`percent`)}</b>
         <span class="small">${a(r)}</span>
       </div>
-    </div>`}filters(e,t){let n=Pr(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
+    </div>`}filters(e,t){let n=Fr(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
         ${Nt.map(e=>{let r=W(e);return b`<button class="chip" aria-pressed=${t.statuses.includes(e)} @click=${()=>this.toggle(e,t)}>
             ${N(r.icon)}${r.word} <strong>${n.get(e)??0}</strong>
           </button>`})}
@@ -1157,11 +1157,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         />
       </div>`}heading(e,t){let n=t.sort===e;return b`<th
       scope="col"
-      class=${Rr.includes(e)?`num`:``}
+      class=${zr.includes(e)?`num`:``}
       aria-sort=${n?t.descending?`descending`:`ascending`:S}
     >
       <button @click=${()=>this.sort(e,t)}>
-        ${zr[e]??b`<term-tip passive term=${e}></term-tip>`}
+        ${Br[e]??b`<term-tip passive term=${e}></term-tip>`}
         ${n?N(t.descending?`down`:`up`):S}
       </button>
     </th>`}row(e,t){let n=W(e.status),r=n.tone===`unknown`||j.connection===`lost`||j.connection===`paused`,i=gt(t,ft(e.account),e.dataAgeMs,performance.now()),a=e.nextThreshold===null?null:W(e.nextThreshold),o=t=>e[`${t}Reason`]??e.statusReason;return b`<tr class=${r?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
@@ -1181,7 +1181,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       ${Y(e.distanceDailySigmas,`number`,o(`distanceDailySigmas`))}
       <td>${a===null?b`<span class="soft">—</span>`:b`${a.word}`}</td>
       <td class="num">${i===null?K(o(`dataAge`)):at(i)}</td>
-    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Rr.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Br);var Vr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
+    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:zr.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Vr);var Hr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 5fr) minmax(330px, 2fr);
@@ -1199,6 +1199,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         overflow-wrap: anywhere;
         font-size: 12px;
         color: var(--soft);
+      }
+      th.factor {
+        white-space: normal;
+        overflow-wrap: anywhere;
+        min-width: 120px;
       }
       .past > * {
         color: var(--soft);
@@ -1227,7 +1232,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         </span>
       </header>
       ${this.rules.error===null?S:I(this.rules.error)}
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table>
           <thead>
             <tr>
@@ -1256,7 +1261,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         <h2>Market data</h2>
         <span class="soft small">${t.length} factors, ${n} not OK. Nothing is decided on a price that is not OK.</span>
       </header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table data-testid="market">
           <thead>
             <tr>
@@ -1267,7 +1272,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </tr>
           </thead>
           <tbody>
-            ${e===null?S:t.map(t=>Hr(t,e))}
+            ${e===null?S:t.map(t=>Ur(t,e))}
           </tbody>
         </table>
       </div>
@@ -1283,12 +1288,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tbody>
             </table>`}
       </div>
-    </section>`}};function Hr(e,t){let n=Pt(e.state),r=n.tone===`unknown`||j.connection===`lost`||j.connection===`paused`,i=gt(t,A(e),e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
-    <th scope="row">${e.name} <span class="soft small">${G(e.kind).toLowerCase()}</span></th>
+    </section>`}};function Ur(e,t){let n=Pt(e.state),r=n.tone===`unknown`||j.connection===`lost`||j.connection===`paused`,i=gt(t,A(e),e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
+    <th scope="row" class="factor">${e.name} <span class="soft small">${G(e.kind).toLowerCase()}</span></th>
     <td class="num">${J(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${P(n)}</td>
     <td class="num" title=${e.at===null?``:`told at ${D(e.at)} UTC`}>${i===null?K():at(i)}</td>
-  </tr>`}customElements.define(`rules-screen`,Vr);var Ur=[`profit`,`marginUtilization`,`marginSurplus`],Wr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Gr(e){let t=Yr(e.cells.map(e=>e.move)),n=Yr(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>Xr(e.move,t)&&Xr(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&Xr(e.move,i.move)&&Xr(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function Kr(e,t,n){let r=e.cells.map(e=>e===null?null:qr(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>Jr(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:ln(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function qr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function Jr(e,t,n,r){if(e===null)return{value:null,text:``,sign:`?`,severe:!1,said:`No such cell.`};let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?H(Number(t)):kt(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${zt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Wr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function Yr(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!Xr(e,t[n-1]))}function Xr(e,t){return z(e,t)===0}var Zr=class extends T{static{this.properties={route:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+  </tr>`}customElements.define(`rules-screen`,Hr);var Wr=[`profit`,`marginUtilization`,`marginSurplus`],Gr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Kr(e){let t=Xr(e.cells.map(e=>e.move)),n=Xr(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>Zr(e.move,t)&&Zr(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&Zr(e.move,i.move)&&Zr(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function qr(e,t,n){let r=e.cells.map(e=>e===null?null:Jr(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>Yr(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:ln(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function Jr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function Yr(e,t,n,r){if(e===null)return{value:null,text:``,sign:`?`,severe:!1,said:`No such cell.`};let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?H(Number(t)):kt(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${zt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Gr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function Xr(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!Zr(e,t[n-1]))}function Zr(e,t){return z(e,t)===0}var Qr=class extends T{static{this.properties={route:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1328,19 +1333,19 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error===null?S:I(this.error)}
       ${e===null?b`<div class="panel empty">${this.busy?`Assessing every cell…`:`No matrix.`}</div>`:this.matrix(e)}
-    </div>`}matrix(e){let t=Gr(e),n=Ur.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
+    </div>`}matrix(e){let t=Kr(e),n=Wr.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
         <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
             <span class="row no-print" role="group" aria-label="What the cells show">
-              ${Ur.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>k(`show`,e===`profit`?``:e)}>${Sn(e)}</button>`)}
+              ${Wr.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>k(`show`,e===`profit`?``:e)}>${Sn(e)}</button>`)}
               <button ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">
             <heat-map
-              .heat=${Kr(t,n,a)}
+              .heat=${qr(t,n,a)}
               .chosen=${i}
               @cell=${e=>k(`cell`,String(e.detail))}
             ></heat-map>
@@ -1373,7 +1378,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </dl>
     </section>`}table(e,t){return b`<details class="panel">
       <summary>${Sn(t)} as a table</summary>
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <table>
           <thead>
             <tr>
@@ -1385,13 +1390,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             ${e.volMoves.map((n,r)=>b`<tr>
                   <th scope="row">${V(n,0,!0)}</th>
                   ${e.moves.map((n,i)=>{let a=e.cells[r*e.moves.length+i]??null,o=t===`marginUtilization`?`percent`:`money`;return b`<td class="num">
-                      ${J(a===null?null:qr(a,t),o,a?.[`${t}Reason`],t===`profit`)}
+                      ${J(a===null?null:Jr(a,t),o,a?.[`${t}Reason`],t===`profit`)}
                     </td>`})}
                 </tr>`)}
           </tbody>
         </table>
       </div>
-    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await tt(nt(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,Zr);function Qr(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function $r(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function ei(e){return e.symbol!==``&&R(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||R(e.price))}function ti(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function ni(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?ri(r):r,price:``}}function ri(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var ii=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],ai=[`effective`,`gross`,`net`,`delta`],oi=class extends T{static{this.properties={route:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await tt(nt(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,Qr);function $r(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function ei(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function ti(e){return e.symbol!==``&&R(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||R(e.price))}function ni(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function ri(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?ii(r):r,price:``}}function ii(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var ai=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],oi=[`effective`,`gross`,`net`,`delta`],si=class extends T{static{this.properties={route:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(330px, 2fr) minmax(0, 3fr);
@@ -1431,7 +1436,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .riskier {
         color: var(--call);
       }
-    `]}constructor(){super(),this.risk=new U(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new M(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=j.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(nt(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(Qr),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(ei)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return b`<div class="stack">
+    `]}constructor(){super(),this.risk=new U(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new M(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=j.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(nt(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map($r),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(ti)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return b`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">
         <div class="stack">${this.form()} ${this.positions()}</div>
@@ -1487,8 +1492,8 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <td class="num">${J(i.buy,`number`,i.buyReason)}</td>
       <td class="num">${J(i.sell,`number`,i.sellReason)}</td>
       <td class="num">
-        <button class="link" aria-label="Halve ${n}" @click=${a(ni(n,r,!0))}>halve</button> ·
-        <button class="link" aria-label="Close ${n}" @click=${a(ni(n,r,!1))}>close</button>
+        <button class="link" aria-label="Halve ${n}" @click=${a(ri(n,r,!0))}>halve</button> ·
+        <button class="link" aria-label="Close ${n}" @click=${a(ri(n,r,!1))}>close</button>
       </td>
     </tr>`}comparison(e){let t=e.delta,n=t.status,r=e.trades.filter(e=>!e.allowed),i=t.leverage??{},a=t.positions??[];return b`${r.map(e=>b`<p class="note bad" role="alert">
             <strong>${e.symbol} ${e.size} would be refused:</strong> ${G(e.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
@@ -1512,10 +1517,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     <td class="num">${P(W(n.before))}</td>
                     <td class="num">${P(W(n.after))}</td>
                     <td></td>
-                    <td>${ui(W(n.after).rank-W(n.before).rank,-1)}</td>
+                    <td>${di(W(n.after).rank-W(n.before).rank,-1)}</td>
                   </tr>`}
-              ${ii.map(([e,n,r])=>si(e,t[e],n,r))}
-              ${ai.map(e=>si(e,i[e],`times`,e===`delta`?0:-1))}
+              ${ai.map(([e,n,r])=>ci(e,t[e],n,r))}
+              ${oi.map(e=>ci(e,i[e],`times`,e===`delta`?0:-1))}
             </tbody>
           </table>
         </div>
@@ -1535,24 +1540,24 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${a.map(t=>ci(t,this.risk.value?.positions??[],e.positions))}
+              ${a.map(t=>li(t,this.risk.value?.positions??[],e.positions))}
             </tbody>
           </table>
         </div>
-      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map($r).join(` `)}`,k(`trade`,e.map($r)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await tt(nt(e,`/whatif`),ti(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function si(e,t,n,r){return t===void 0?S:b`<tr>
+      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(ei).join(` `)}`,k(`trade`,e.map(ei)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await tt(nt(e,`/whatif`),ni(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function ci(e,t,n,r){return t===void 0?S:b`<tr>
     <th scope="row"><term-tip term=${e}></term-tip></th>
     <td class="num">${J(t.before,n,t.beforeReason)}</td>
     <td class="num">${J(t.after,n,t.afterReason)}</td>
     <td class="num">${J(t.change,n,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
-    <td>${ui(li(t.change),r)}</td>
-  </tr>`}function ci(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||li(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return J(t,`price`,i)};return b`<tr>
+    <td>${di(ui(t.change),r)}</td>
+  </tr>`}function li(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||ui(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return J(t,`price`,i)};return b`<tr>
     <th scope="row">${e.symbol}</th>
     <td class="num">${J(r.before,`exact`,null,!0)}</td>
     <td class="num">${J(r.after,`exact`,null,!0)}</td>
     <td class="num">${a(i.before,r.before,t)}</td>
     <td class="num">${a(i.after,r.after,n)}</td>
     <td class="num">${i.change?J(i.change,`price`,null,!0):b`<span class="soft">—</span>`}</td>
-  </tr>`}function li(e){if(e==null)return 0;let t=q(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function ui(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,oi);var di={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},fi={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost: figures are old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},pi=12e3,mi=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0}}}static{this.styles=[F,h`
+  </tr>`}function ui(e){if(e==null)return 0;let t=q(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function di(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,si);var fi={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},pi={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost: figures are old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},mi=12e3,hi=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0}}}static{this.styles=[F,h`
       :host {
         min-height: 100vh;
       }
@@ -1672,6 +1677,9 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         flex: 1;
         color: var(--ink);
       }
+      .toast a {
+        text-decoration: underline;
+      }
       .toast > svg {
         flex: none;
       }
@@ -1695,10 +1703,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           padding: 8px 0;
         }
       }
-    `]}constructor(){super(),this.lastAccount=null,this.route=lt(location.hash),this.toasts=[],new M(this,()=>this.announceAlerts()),et(()=>j.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.route=lt(location.hash)),window.addEventListener(`keydown`,e=>this.shortcut(e)),j.start()}render(){let e=j.state,[t,n,i]=fi[j.connection];return b`
+    `]}constructor(){super(),this.lastAccount=null,this.route=lt(location.hash),this.toasts=[],new M(this,()=>this.announceAlerts()),et(()=>j.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.route=lt(location.hash)),window.addEventListener(`keydown`,e=>this.shortcut(e)),j.start()}render(){let e=j.state,[t,n,i]=pi[j.connection];return b`
       <header class="bar">
         <div>
-          <a class="brand" href="#/">${hi}Steelyard</a>
+          <a class="brand" href="#/">${gi}Steelyard</a>
           <nav aria-label="Screens">${st.map((e,t)=>this.link(e,t+1))}</nav>
           <div class="tail">
             <span class="small soft"
@@ -1718,12 +1726,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       href=${ct.includes(e)&&n===null?`#/account//${e}`:O(e,n)}
       aria-current=${this.route.screen===e?`page`:S}
       title="Key ${t}"
-      >${di[e]}${r>0?b`<span class="badge" aria-label="${r} alerts">${r}</span>`:S}</a
-    >`}screen(){let e=ct.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=j.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Dr(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Ft(e.kind,e.level);return b`<div class="toast ${t.tone}">
+      >${fi[e]}${r>0?b`<span class="badge" aria-label="${r} alerts">${r}</span>`:S}</a
+    >`}screen(){let e=ct.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=j.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Or(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Ft(e.kind,e.level);return b`<div class="toast ${t.tone}">
       ${N(t.icon)}
       <p><a href=${O(`account`,e.account)}>${e.account}</a> ${It(e.kind).toLowerCase()} <strong>${t.word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${()=>this.dismiss(e)}>✕</button>
-    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=j.state?.alerts;if(e===void 0)return;let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.toasts=[...n,...this.toasts].slice(0,4);for(let e of n)setTimeout(()=>this.dismiss(e),pi)}this.newestAlert=t}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=st[Number(e.key)-1];if(n!==void 0)location.hash=O(n,ct.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}pickTheme(e){i(e.target.value),this.requestUpdate()}},hi=b`<svg viewBox="0 0 24 24" aria-hidden="true">
+    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=j.state?.alerts;if(e===void 0)return;let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.toasts=[...n,...this.toasts].slice(0,4);for(let e of n)setTimeout(()=>this.dismiss(e),mi)}this.newestAlert=t}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=st[Number(e.key)-1];if(n!==void 0)location.hash=O(n,ct.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}pickTheme(e){i(e.target.value),this.requestUpdate()}},gi=b`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 8h20M17 8V3.5M6 8l-3 6.5h6zM14 8v3M12.5 11h3v4h-3z"
     fill="none"
@@ -1732,4 +1740,4 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     stroke-linecap="round"
     stroke-linejoin="round"
   ></path>
-</svg>`;customElements.define(`steelyard-page`,mi),a();export{b as a,c,T as i,s as l,H as n,h as o,ot as r,m as s,B as t};
+</svg>`;customElements.define(`steelyard-page`,hi),a();export{b as a,c,T as i,s as l,H as n,h as o,ot as r,m as s,B as t};
