@@ -1,11 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { whenUnauthorized } from "./api/client";
 import type { Alert } from "./api/types";
 import { formatInstant } from "./format/time";
 import { formatRoute, OF_ACCOUNT, parseRoute, SCREENS, type Route, type Screen } from "./live/route";
 import { Live, store, type Connection } from "./live/store";
 import { icon } from "./part/icon";
+import { readSaved, type Saved } from "./live/saved";
 import "./part/login-form";
+import "./part/saved-view";
 import "./screen/account";
 import "./screen/alerts";
 import "./screen/liquidations";
@@ -15,6 +17,7 @@ import "./screen/rules";
 import "./screen/stress";
 import "./screen/whatif";
 import { base } from "./style/base";
+import { shell } from "./style/shell";
 import { chooseTheme, theme, type Theme } from "./style/theme";
 import { markOfAlert, wordOfKind, type Icon } from "./words/status";
 
@@ -31,7 +34,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
 const CONNECTIONS: Readonly<Record<Connection, readonly [word: string, icon: Icon, tone: string]>> = {
   connecting: ["Connecting", "clock", "unknown"],
   live: ["Live", "check", "good"],
-  lost: ["Connection lost: figures are old", "question", "unknown"],
+  lost: ["Connection lost, figures old", "question", "unknown"],
   paused: ["Paused", "pause", "unknown"],
   login: ["Not logged in", "question", "unknown"],
 };
@@ -40,174 +43,42 @@ const TOAST_MS = 12_000;
 
 /** The page: where the reader is, how the stream is doing, and one screen. */
 export class SteelyardPage extends LitElement {
-  static override properties = { route: { state: true }, toasts: { state: true } };
+  static override properties = {
+    route: { state: true },
+    toasts: { state: true },
+    saved: { state: true },
+    refused: { state: true },
+  };
   private declare route: Route;
   private declare toasts: readonly Alert[];
+  /** Answers of a file that are shown instead of what is live, and the name of the file. */
+  private declare saved: { readonly name: string; readonly answers: readonly Saved[] } | null;
+  private declare refused: string;
   private newestAlert: string | null | undefined;
+  /** Alerts that came while another screen was shown. */
+  private unseen = 0;
   private lastAccount: string | null = null;
 
-  static override styles = [
-    base,
-    css`
-      :host {
-        min-height: 100vh;
-      }
-      .bar {
-        position: sticky;
-        top: 0;
-        z-index: 5;
-        background: var(--surface);
-        border-bottom: 1px solid var(--line);
-      }
-      .bar > div {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 18px;
-        padding: 0 18px;
-        min-height: 46px;
-      }
-      .brand {
-        display: inline-flex;
-        gap: 8px;
-        align-items: center;
-        font-weight: 650;
-        font-size: 15px;
-        letter-spacing: -0.01em;
-        color: var(--ink);
-      }
-      .brand svg {
-        width: 20px;
-        height: 20px;
-        color: var(--accent);
-      }
-      nav {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px;
-        align-self: stretch;
-      }
-      nav a {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-        padding: 0 10px;
-        min-height: 46px;
-        color: var(--soft);
-        border-bottom: 2px solid transparent;
-        border-top: 2px solid transparent;
-      }
-      nav a:hover {
-        color: var(--ink);
-        text-decoration: none;
-      }
-      nav a[aria-current] {
-        color: var(--ink);
-        font-weight: 600;
-        border-bottom-color: var(--accent);
-      }
-      .badge {
-        padding: 0 6px;
-        border-radius: 9px;
-        background: var(--accent);
-        color: var(--surface);
-        font-size: 11px;
-        font-weight: 600;
-      }
-      .tail {
-        margin-left: auto;
-        display: flex;
-        gap: 12px;
-        align-items: center;
-      }
-      .tail select {
-        min-height: 26px;
-        padding: 1px 4px;
-      }
-      main {
-        padding: 16px 18px 40px;
-        max-width: 1680px;
-        margin: 0 auto;
-      }
-      .toasts {
-        position: fixed;
-        right: 18px;
-        bottom: 18px;
-        z-index: 9;
-        display: grid;
-        gap: 8px;
-        width: min(360px, calc(100vw - 36px));
-      }
-      .toast {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-        padding: 9px 12px;
-        border: 1px solid var(--line-strong);
-        border-left-width: 4px;
-        border-radius: 8px;
-        background: var(--surface);
-        box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
-      }
-      .toast.warn {
-        border-left-color: var(--warn);
-      }
-      .toast.call {
-        border-left-color: var(--call);
-      }
-      .toast.bad {
-        border-left-color: var(--bad);
-      }
-      .toast.good {
-        border-left-color: var(--good);
-      }
-      .toast.unknown {
-        border-left-color: var(--unknown);
-      }
-      .toast p {
-        flex: 1;
-        color: var(--ink);
-      }
-      .toast a {
-        text-decoration: underline;
-      }
-      .toast > svg {
-        flex: none;
-      }
-      .toast.warn > svg {
-        color: var(--warn);
-      }
-      .toast.call > svg {
-        color: var(--call);
-      }
-      .toast.bad > svg {
-        color: var(--bad);
-      }
-      .toast.good > svg {
-        color: var(--good);
-      }
-      @media print {
-        .bar {
-          position: static;
-        }
-        main {
-          padding: 8px 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, shell];
 
   constructor() {
     super();
     this.route = parseRoute(location.hash);
     this.toasts = [];
+    this.saved = null;
+    this.refused = "";
     new Live(this, () => this.announceAlerts());
     whenUnauthorized(() => store.awaitLogin());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("hashchange", () => (this.route = parseRoute(location.hash)));
+    window.addEventListener("hashchange", () => this.follow());
+    window.addEventListener("dragover", (event) => event.preventDefault());
+    window.addEventListener("drop", (event) => {
+      event.preventDefault();
+      void this.open(event.dataTransfer?.files[0]);
+    });
     window.addEventListener("keydown", (event) => this.shortcut(event));
     store.start();
   }
@@ -219,7 +90,7 @@ export class SteelyardPage extends LitElement {
       <header class="bar">
         <div>
           <a class="brand" href="#/">${scales}Steelyard</a>
-          <nav aria-label="Screens">${SCREENS.map((screen, index) => this.link(screen, index + 1))}</nav>
+          <nav aria-label="Screens" class="no-print">${SCREENS.map((screen, index) => this.link(screen, index + 1))}</nav>
           <div class="tail">
             <span class="small soft"
               >${state === null ? nothing : html`as of <time datetime=${state.asOf}>${formatInstant(state.asOf)}</time> UTC · seq ${state.sequence}`}</span
@@ -234,19 +105,67 @@ export class SteelyardPage extends LitElement {
           </div>
         </div>
       </header>
-      <main id="main">${store.connection === "login" ? html`<login-form></login-form>` : this.screen()}</main>
+      <main id="main">
+        ${this.refused === "" ? nothing : html`<p class="note bad" role="alert">${this.refused}</p>`}
+        ${this.saved !== null
+          ? html`<saved-view
+              .saved=${this.saved.answers}
+              .name=${this.saved.name}
+              .route=${this.route}
+              @leave=${this.leave}
+            ></saved-view>`
+          : store.connection === "login"
+            ? html`<login-form></login-form>`
+            : this.screen()}
+      </main>
+      <footer class="no-print small soft">
+        <label class="small">
+          Open a saved answer
+          <input type="file" accept="application/json,.json" @change=${this.pickFile} />
+        </label>
+        <span>Keys: 1 to 7 screens, / find</span>
+        <a href="licenses.txt">Licenses</a>
+      </footer>
       <div class="toasts no-print" role="log" aria-label="New alerts">${this.toasts.map((alert) => this.toast(alert))}</div>
     `;
   }
 
+  /** Goes where the address says; another screen ends the look at a file. */
+  private follow(): void {
+    const route = parseRoute(location.hash);
+    if (route.screen !== this.route.screen || route.account !== this.route.account) this.leave();
+    this.route = route;
+  }
+
+  /** Goes back from a file to what is live. */
+  private leave(): void {
+    this.saved = null;
+    this.refused = "";
+  }
+
+  private async open(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    try {
+      this.saved = { name: file.name, answers: readSaved(await file.text(), file.name) };
+      this.refused = "";
+    } catch (error) {
+      this.refused = (error as Error).message;
+    }
+  }
+
+  private pickFile(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    void this.open(input.files?.[0]).then(() => (input.value = ""));
+  }
+
   private link(screen: Screen, key: number): TemplateResult {
     const account = OF_ACCOUNT.includes(screen) ? this.account() : null;
-    const alerts = screen === "alerts" ? (store.state?.alerts.length ?? 0) : 0;
+    const alerts = screen === "alerts" ? this.unseen : 0;
     return html`<a
       href=${OF_ACCOUNT.includes(screen) && account === null ? `#/account//${screen}` : formatRoute(screen, account)}
       aria-current=${this.route.screen === screen ? "page" : nothing}
       title="Key ${key}"
-      >${NAMES[screen]}${alerts > 0 ? html`<span class="badge" aria-label="${alerts} alerts">${alerts}</span>` : nothing}</a
+      >${NAMES[screen]}${alerts > 0 ? html`<span class="badge" aria-label="${alerts} new">${alerts}</span>` : nothing}</a
     >`;
   }
 
@@ -297,15 +216,22 @@ export class SteelyardPage extends LitElement {
   /** Shows what has come since the last look; what the first snapshot tells is no news. */
   private announceAlerts(): void {
     const alerts = store.state?.alerts;
-    if (alerts === undefined) return;
+    if (alerts === undefined) {
+      this.newestAlert = undefined;
+      this.toasts = [];
+      this.lastAccount = null;
+      return;
+    }
     const newest = alerts[0]?.id ?? null;
     if (this.newestAlert !== undefined && newest !== this.newestAlert) {
       const known = alerts.findIndex((alert) => alert.id === this.newestAlert);
       const fresh = alerts.slice(0, Math.min(3, known < 0 ? 3 : known));
+      this.unseen += known < 0 ? alerts.length : known;
       this.toasts = [...fresh, ...this.toasts].slice(0, 4);
       for (const alert of fresh) setTimeout(() => this.dismiss(alert), TOAST_MS);
     }
     this.newestAlert = newest;
+    if (this.route.screen === "alerts") this.unseen = 0;
   }
 
   private shortcut(event: KeyboardEvent): void {

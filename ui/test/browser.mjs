@@ -285,6 +285,22 @@ await check("it fits a narrow window and paper", async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
+await check("an answer saved to disk opens on its screen, and another file is refused with words", async () => {
+  await go("#/", "overview-screen tbody tr");
+  const file = page.locator("footer input[type=file]");
+  const answers = fileURLToPath(new URL("answers/", import.meta.url));
+  await file.setInputFiles(join(answers, "risk.json"));
+  await page.locator("saved-view account-screen explain-tree details").first().waitFor();
+  await file.setInputFiles(join(answers, "stress.json"));
+  await page.locator("saved-view stress-screen heat-map canvas").waitFor();
+  await file.setInputFiles(join(answers, "whatif.json"));
+  await page.locator("saved-view [data-testid=comparison]").waitFor();
+  await file.setInputFiles(join(answers, "rules.json"));
+  await page.locator("main > .note[role=alert]", { hasText: "rules.json" }).waitFor();
+  await page.getByRole("button", { name: "Back to live" }).click();
+  await rows.first().waitFor();
+});
+
 if (own !== null) {
   await check("a gap in the stream ends in a new snapshot", async () => {
     await go("#/", "overview-screen tbody tr");

@@ -37,6 +37,10 @@ export interface Alert {
   readonly sequence: number;
   readonly marginSurplus?: Amount | null;
   readonly deadline?: string | null;
+  /** Of a difference from the venue's own account: which figure, ours and theirs. */
+  readonly field?: string | null;
+  readonly ours?: Amount | string | null;
+  readonly theirs?: Amount | string | null;
 }
 
 export interface Factor {

@@ -21,8 +21,8 @@ export interface Heat {
   readonly rows: readonly string[];
   readonly columnTitle: string;
   readonly rowTitle: string;
-  /** Row by row. */
-  readonly cells: readonly HeatCell[];
+  /** Row by row; null where there is no such cell. */
+  readonly cells: readonly (HeatCell | null)[];
   readonly worst: number | null;
   /** DIVERGING: from −end over 0 to end; SEQUENTIAL: from 0 to end. */
   readonly scale: { readonly kind: "DIVERGING" | "SEQUENTIAL"; readonly end: number; readonly title: string; readonly format: (value: number) => string };
@@ -127,7 +127,7 @@ export class HeatMap extends LitElement {
     const family = getComputedStyle(this).fontFamily;
     const dark = isDark();
     this.drawAxes(pen, soft, ink, family, width);
-    this.heat.cells.forEach((cell, index) => this.drawCell(pen, cell, index, dark, family));
+    this.heat.cells.forEach((cell, index) => cell !== null && this.drawCell(pen, cell, index, dark, family));
     if (this.heat.worst !== null) this.outline(pen, this.heat.worst, ink, 2.5);
     if (this.chosen >= 0 && this.chosen < this.heat.cells.length) this.outline(pen, this.chosen, colorOf(this, "--accent"), 3, [4, 3]);
     this.drawLegend(pen, soft, family, dark, width, height);
@@ -216,7 +216,7 @@ export class HeatMap extends LitElement {
       const next = this.chosen < 0 ? now : now + step;
       const wraps = Math.abs(step) === 1 && Math.floor(next / columns) !== Math.floor(now / columns);
       event.preventDefault();
-      if (next >= 0 && next < this.heat.cells.length && !wraps) this.choose(next);
+      if (!wraps && this.heat.cells[next]) this.choose(next);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       this.choose(now);
@@ -228,7 +228,8 @@ export class HeatMap extends LitElement {
     const column = Math.floor((event.clientX - frame.left - LEFT) / this.cellWidth());
     const row = Math.floor((event.clientY - frame.top - TOP) / ROW);
     if (column < 0 || column >= this.heat.columns.length || row < 0 || row >= this.heat.rows.length) return;
-    this.choose(row * this.heat.columns.length + column);
+    const index = row * this.heat.columns.length + column;
+    if (this.heat.cells[index]) this.choose(index);
   }
 
   private choose(index: number): void {

@@ -38,10 +38,16 @@ export class LiveStore {
     this.follow();
   }
 
-  /** Stops until somebody has logged in. */
+  /** Stops until somebody has logged in, and forgets what the one before was told. */
   awaitLogin(): void {
     this.close();
+    this.state = null;
     this.become("login");
+  }
+
+  /** Whether what is shown is no longer told anew. */
+  get old(): boolean {
+    return this.connection === "lost" || this.connection === "paused";
   }
 
   listen(listener: () => void): () => void {

@@ -4,7 +4,7 @@ import { formatDecimal, formatExact, formatMoney, formatPercent, isDecimal } fro
 import { longReason, shortReason } from "../words/reason";
 
 /** How the figure of a field is written. */
-export type Form = "money" | "price" | "percent" | "times" | "number" | "exact" | "text";
+export type Form = "money" | "price" | "percent" | "times" | "number" | "tenths" | "exact" | "text";
 
 /** A figure that is absent: a dash and why, grey. */
 export function absent(reason?: string | null): TemplateResult {
@@ -41,6 +41,8 @@ function written(text: string, form: Form, signed: boolean): string | TemplateRe
     case "price":
     case "number":
       return formatDecimal(text, undefined, signed);
+    case "tenths":
+      return formatDecimal(text, 1, signed);
     case "exact":
       return formatExact(text, signed);
     case "text":

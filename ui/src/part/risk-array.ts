@@ -1,7 +1,7 @@
 import type { Fields } from "../api/types";
 import { roundUp } from "../chart/color";
 import type { Heat } from "../chart/heat-map";
-import { compareDecimals, formatDecimal, formatMoney, formatPercent, formatShort, isDecimal } from "../format/decimal";
+import { compareDecimals, formatDecimal, formatPercent, formatShort, isDecimal } from "../format/decimal";
 
 /** The scenarios of one underlying as a matrix; each entry is the scenario of the cell at its place, if there is one. */
 export interface RiskArray {
@@ -30,9 +30,10 @@ export function riskArrayOf(scenario: Fields, asset: string): RiskArray | null {
       columnTitle: "Move of price",
       rowTitle: "Shock of vol",
       cells: entries.map((entry, index) => {
+        if (entry === undefined) return null;
         const value = figures[index] ?? null;
         const text = value === null ? "" : Math.abs(Number(value)) >= 10_000 ? formatShort(Number(value)) : shortened(value);
-        return { value: value === null ? null : Number(value), text, sign: "", severe: false, said: `${String(entry?.["name"] ?? "none")}: ${text} ${asset}` };
+        return { value: value === null ? null : Number(value), text, sign: "", severe: false, said: `${String(entry["name"])}: ${text} ${asset}` };
       }),
       worst: worst < 0 ? null : worst,
       scale: {
@@ -46,7 +47,7 @@ export function riskArrayOf(scenario: Fields, asset: string): RiskArray | null {
 }
 
 function shortened(value: string): string {
-  return Math.abs(Number(value)) >= 0.01 ? formatDecimal(value, Math.abs(Number(value)) >= 100 ? 0 : 3, true) : formatMoney(value, true);
+  return formatDecimal(value, Math.abs(Number(value)) >= 100 ? 0 : 4, true);
 }
 
 function ascending(values: readonly string[]): string[] {

@@ -48,8 +48,10 @@ const POSITION: readonly (readonly [field: string, form: Form, signed?: boolean]
 
 /** One account: how levered, how far to liquidation, and why. */
 export class AccountScreen extends LitElement {
-  static override properties = { route: { attribute: false }, find: { state: true } };
+  static override properties = { route: { attribute: false }, saved: { attribute: false }, find: { state: true } };
   declare route: Route;
+  /** An answer from a file, shown instead of the live one. */
+  declare saved: RiskDocument | undefined;
   private declare find: string;
   private readonly risk = new Fetched<RiskDocument>(this, 1000);
   private readonly bands = new Fetched<BandDocument>(this, 2000);
@@ -158,9 +160,9 @@ export class AccountScreen extends LitElement {
   private tellsOf: string | null = null;
 
   override render() {
+    if (this.saved !== undefined) return html`<div class="stack">${this.answer(this.saved)}</div>`;
     const risk = this.risk.value;
-    const old = store.connection === "lost" || store.connection === "paused";
-    return html`<div class="stack ${old ? "stale" : ""}">
+    return html`<div class="stack ${store.old ? "stale" : ""}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error === null ? nothing : problemNote(this.risk.error)}
       ${risk === null ? html`<div class="panel empty">${this.route.account === null ? "There is no account yet." : "Loading…"}</div>` : this.answer(risk)}
@@ -174,9 +176,9 @@ export class AccountScreen extends LitElement {
         ${this.headFigure("distanceToLiquidation", distance(risk.distance), risk)}
       </div>
       ${risk.warnings.map((warning) => html`<p class="note small">${typeof warning === "string" ? warning : JSON.stringify(warning)}</p>`)}
-      ${this.positions(risk)}
+      ${this.positions(risk)} ${this.scenarios(risk)}
       <div class="columns">
-        <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.scenarios(risk)} ${this.safeBand()} ${this.chart(risk)}</div>
+        <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing}</div>
         <div class="stack">${this.working(risk)} ${leveragePanel(risk)} ${callPanel(risk)} ${collateralPanel(risk)} ${rulesPanel(risk)}</div>
       </div>`;
   }

@@ -14,6 +14,7 @@ import { recordTable } from "../part/record-table";
 import "../part/term-tip";
 import { base } from "../style/base";
 import { markOfAlert, markOfStatus, STATUS_NAMES, wordOfKind } from "../words/status";
+import { labelOf } from "../words/term";
 
 const SHOWN = 200;
 
@@ -125,7 +126,11 @@ function row(alert: Alert): TemplateResult {
   return html`<tr data-level=${levelOf(alert)}>
     <td><time datetime=${alert.at}>${formatInstant(alert.at)}</time></td>
     <td><a href=${formatRoute("account", alert.account)}>${alert.account}</a></td>
-    <td>${wordOfKind(alert.kind)}${was}</td>
+    <td>
+      ${wordOfKind(alert.kind)}${was}${alert.field
+        ? html`: ${labelOf(alert.field)}, ours ${figure(alert.ours, "number")}, theirs ${figure(alert.theirs, "number")}`
+        : nothing}
+    </td>
     <td>${mark(of)}</td>
     <td class="soft">${alert.bucket ?? "—"}</td>
     <td class="num">${figure(alert.marginSurplus ?? null, "money", alert.kind === "UNKNOWN" ? "MISSING_DATA" : null)}</td>

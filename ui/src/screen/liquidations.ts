@@ -21,8 +21,10 @@ const HALF = 72;
 
 /** What gets liquidated at which price: longs up, shorts down, on a labeled scale. */
 export class LiquidationsScreen extends LitElement {
-  static override properties = { route: { attribute: false } };
+  static override properties = { route: { attribute: false }, saved: { attribute: false } };
   declare route: Route;
+  /** An answer from a file, shown instead of the live one. */
+  declare saved: LiquidationDocument | undefined;
   private readonly map = new Fetched<LiquidationDocument>(this, 3000);
 
   static override styles = [
@@ -78,11 +80,12 @@ export class LiquidationsScreen extends LitElement {
   }
 
   override willUpdate(): void {
+    if (this.saved !== undefined) return;
     this.map.need("map", store.state?.sequence, (signal) => get("liquidations", signal));
   }
 
   override render() {
-    const map = this.map.value;
+    const map = this.saved ?? this.map.value;
     return html`<div class="stack">
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error === null ? nothing : problemNote(this.map.error)}

@@ -167,7 +167,7 @@ export class OverviewScreen extends LitElement {
     const attention = all.length - (counts.get("HEALTHY") ?? 0);
     const link = (row: Row | null) =>
       row === null ? html`<span class="soft">no account</span>` : html`<a href=${formatRoute("account", row.account)}>${row.account}</a>`;
-    return html`<div class="tiles">
+    return html`<div class="tiles ${store.old ? "stale" : ""}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${all.length}</b>
         <span class="small soft">${new Set(all.map((row) => row.venue)).size} venues</span>
@@ -234,7 +234,7 @@ export class OverviewScreen extends LitElement {
 
   private row(row: Row, state: LiveState): TemplateResult {
     const of = markOfStatus(row.status);
-    const unknown = of.tone === "unknown" || store.connection === "lost" || store.connection === "paused";
+    const unknown = of.tone === "unknown" || store.old;
     const age = ageOf(state, accountKey(row.account), row.dataAgeMs, performance.now());
     const next = row.nextThreshold === null ? null : markOfStatus(row.nextThreshold);
     const reason = (field: string) => row[`${field}Reason`] ?? row.statusReason;
@@ -252,7 +252,7 @@ export class OverviewScreen extends LitElement {
       </td>
       ${cell(row.effectiveLeverage, "times", reason("effectiveLeverage"))}
       ${cell(row.distanceToLiquidation, "percent", reason("distanceToLiquidation"), true)}
-      ${cell(row.distanceDailySigmas, "number", reason("distanceDailySigmas"))}
+      ${cell(row.distanceDailySigmas, "tenths", reason("distanceDailySigmas"))}
       <td>${next === null ? html`<span class="soft">—</span>` : html`${next.word}`}</td>
       <td class="num">${age === null ? absent(reason("dataAge")) : formatAge(age)}</td>
     </tr>`;

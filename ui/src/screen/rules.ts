@@ -24,7 +24,7 @@ export class RulesScreen extends LitElement {
     css`
       .columns {
         display: grid;
-        grid-template-columns: minmax(0, 5fr) minmax(330px, 2fr);
+        grid-template-columns: minmax(0, 1fr) 380px;
         gap: 12px;
         align-items: start;
       }
@@ -174,7 +174,7 @@ export class RulesScreen extends LitElement {
 
 function factorRow(factor: Factor, state: LiveState): TemplateResult {
   const of = markOfState(factor.state);
-  const old = of.tone === "unknown" || store.connection === "lost" || store.connection === "paused";
+  const old = of.tone === "unknown" || store.old;
   const age = ageOf(state, factorKey(factor), factor.ageMs, performance.now());
   return html`<tr class=${old ? "stale" : ""} data-state=${factor.state}>
     <th scope="row" class="factor">${factor.name} <span class="soft small">${wordsOf(factor.kind).toLowerCase()}</span></th>

@@ -43,7 +43,7 @@ export function heatOf(matrix: Matrix, shows: Shows, asset: string): Heat {
     rows: matrix.volMoves.map((move) => formatPercent(move, 0, true)),
     columnTitle: "Move of prices",
     rowTitle: "Move of vols",
-    cells: matrix.cells.map((cell, index) => heatCell(cell, figures[index] ?? null, shows, asset)),
+    cells: matrix.cells.map((cell, index) => (cell === null ? null : heatCell(cell, figures[index] ?? null, shows, asset))),
     worst: matrix.worst,
     scale: {
       kind: percent ? "SEQUENTIAL" : "DIVERGING",
@@ -60,8 +60,7 @@ export function valueOf(cell: StressCell, shows: Shows): string | null {
   return value === null ? null : typeof value === "string" ? value : value.value;
 }
 
-function heatCell(cell: StressCell | null, value: string | null, shows: Shows, asset: string): HeatCell {
-  if (cell === null) return { value: null, text: "", sign: "?", severe: false, said: "No such cell." };
+function heatCell(cell: StressCell, value: string | null, shows: Shows, asset: string): HeatCell {
   const of = markOfStatus(cell.status);
   const unknown = value === null || cell.status === "UNKNOWN";
   const insolvent = value === null && cell[`${shows}Reason`] === "INSOLVENT";

@@ -18,11 +18,14 @@ import { heatOf, matrixOf, SHOWS, valueOf, type Matrix, type Shows } from "./str
 export class StressScreen extends LitElement {
   static override properties = {
     route: { attribute: false },
+    saved: { attribute: false },
     answer: { state: true },
     error: { state: true },
     busy: { state: true },
   };
   declare route: Route;
+  /** An answer from a file, shown instead of a live one. */
+  declare saved: StressDocument | undefined;
   private declare answer: StressDocument | null;
   private declare error: unknown;
   private declare busy: boolean;
@@ -85,6 +88,7 @@ export class StressScreen extends LitElement {
   }
 
   override render() {
+    if (this.saved !== undefined) return html`<div class="stack">${this.matrix(this.saved)}</div>`;
     const answer = this.answer;
     return html`<div class="stack">
       <account-head .account=${this.route.account} screen="stress"></account-head>
@@ -109,7 +113,7 @@ export class StressScreen extends LitElement {
                 (one) =>
                   html`<button class="chip" aria-pressed=${one === shows} @click=${() => setOption("show", one === "profit" ? "" : one)}>${labelOf(one)}</button>`,
               )}
-              <button ?disabled=${this.busy} @click=${() => this.ask()}>Assess again</button>
+              <button ?hidden=${this.saved !== undefined} ?disabled=${this.busy} @click=${() => this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">

@@ -31,12 +31,15 @@ const LEVERAGES = ["effective", "gross", "net", "delta"] as const;
 export class WhatIfScreen extends LitElement {
   static override properties = {
     route: { attribute: false },
+    saved: { attribute: false },
     trades: { state: true },
     answer: { state: true },
     error: { state: true },
     busy: { state: true },
   };
   declare route: Route;
+  /** An answer from a file, shown instead of a live one. */
+  declare saved: WhatIfDocument | undefined;
   private declare trades: readonly Trade[];
   private declare answer: WhatIfDocument | null;
   private declare error: unknown;
@@ -119,6 +122,7 @@ export class WhatIfScreen extends LitElement {
   }
 
   override render() {
+    if (this.saved !== undefined) return html`<div class="stack">${this.comparison(this.saved)}</div>`;
     return html`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">

@@ -290,5 +290,10 @@ export const base = css`
     td {
       padding: 2px 5px;
     }
+    select {
+      appearance: none;
+      border: 0;
+      padding: 0;
+    }
   }
 `;

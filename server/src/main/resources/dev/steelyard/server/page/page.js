@@ -1,5 +1,5 @@
 var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n.addEventListener(`change`,()=>t.forEach(e=>e()));function r(){let t=localStorage.getItem(e);return t===`light`||t===`dark`?t:`system`}function i(t){t===`system`?localStorage.removeItem(e):localStorage.setItem(e,t),a()}function a(){let e=r();e===`system`?delete document.documentElement.dataset.theme:document.documentElement.dataset.theme=e,t.forEach(e=>e())}function o(){let e=r();return e===`dark`||e===`system`&&n.matches}function s(e){return t.add(e),()=>t.delete(e)}function c(e,t){let n=document.createElement(`i`);n.style.color=`var(${t})`,n.hidden=!0,(e.shadowRoot??e).append(n);let r=getComputedStyle(n).color;return n.remove(),r}var l=globalThis,u=l.ShadowRoot&&(l.ShadyCSS===void 0||l.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,d=Symbol(),f=new WeakMap,p=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==d)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(u&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=f.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&f.set(t,e))}return e}toString(){return this.cssText}},m=e=>new p(typeof e==`string`?e:e+``,void 0,d),h=(e,...t)=>new p(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,d),ee=(e,t)=>{if(u)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=l.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},te=u?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return m(t)})(e):e,{is:ne,defineProperty:re,getOwnPropertyDescriptor:ie,getOwnPropertyNames:ae,getOwnPropertySymbols:oe,getPrototypeOf:se}=Object,ce=globalThis,le=ce.trustedTypes,ue=le?le.emptyScript:``,de=ce.reactiveElementPolyfillSupport,fe=(e,t)=>e,pe={toAttribute(e,t){switch(t){case Boolean:e=e?ue:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},me=(e,t)=>!ne(e,t),he={attribute:!0,type:String,converter:pe,reflect:!1,useDefault:!1,hasChanged:me};Symbol.metadata??=Symbol(`metadata`),ce.litPropertyMetadata??=new WeakMap;var g=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=he){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&re(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=ie(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??he}static _$Ei(){if(this.hasOwnProperty(fe(`elementProperties`)))return;let e=se(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(fe(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(fe(`properties`))){let e=this.properties,t=[...ae(e),...oe(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(te(e))}else e!==void 0&&t.push(te(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return ee(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?pe:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?pe:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??me)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};g.elementStyles=[],g.shadowRootOptions={mode:`open`},g[fe(`elementProperties`)]=new Map,g[fe(`finalized`)]=new Map,de?.({ReactiveElement:g}),(ce.reactiveElementVersions??=[]).push(`2.1.2`);var ge=globalThis,_e=e=>e,ve=ge.trustedTypes,ye=ve?ve.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,be=`$lit$`,_=`lit$${Math.random().toFixed(9).slice(2)}$`,xe=`?`+_,Se=`<${xe}>`,v=document,Ce=()=>v.createComment(``),we=e=>e===null||typeof e!=`object`&&typeof e!=`function`,Te=Array.isArray,Ee=e=>Te(e)||typeof e?.[Symbol.iterator]==`function`,De=`[ 	
-\f\r]`,Oe=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ke=/-->/g,Ae=/>/g,y=RegExp(`>|${De}(?:([^\\s"'>=/]+)(${De}*=${De}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),je=/'/g,Me=/"/g,Ne=/^(?:script|style|textarea|title)$/i,Pe=e=>(t,...n)=>({_$litType$:e,strings:t,values:n}),b=Pe(1),Fe=Pe(2),x=Symbol.for(`lit-noChange`),S=Symbol.for(`lit-nothing`),Ie=new WeakMap,C=v.createTreeWalker(v,129);function Le(e,t){if(!Te(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return ye===void 0?t:ye.createHTML(t)}var Re=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=Oe;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===Oe?c[1]===`!--`?o=ke:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=y):(Ne.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=y):o=Ae:o===y?c[0]===`>`?(o=i??Oe,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?y:c[3]===`"`?Me:je):o===Me||o===je?o=y:o===ke||o===Ae?o=Oe:(o=y,i=void 0);let d=o===y&&e[t+1].startsWith(`/>`)?` `:``;a+=o===Oe?n+Se:l>=0?(r.push(s),n.slice(0,l)+be+n.slice(l)+_+d):n+_+(l===-2?t:d)}return[Le(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},ze=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Re(t,n);if(this.el=e.createElement(l,r),C.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=C.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(be)){let t=u[o++],n=i.getAttribute(e).split(_),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?Ue:r[1]===`?`?We:r[1]===`@`?Ge:He}),i.removeAttribute(e)}else e.startsWith(_)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(Ne.test(i.tagName)){let e=i.textContent.split(_),t=e.length-1;if(t>0){i.textContent=ve?ve.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],Ce()),C.nextNode(),c.push({type:2,index:++a});i.append(e[t],Ce())}}}else if(i.nodeType===8){if(i.data===xe)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(_,e+1))!==-1;)c.push({type:7,index:a}),e+=_.length-1}}a++}}static createElement(e,t){let n=v.createElement(`template`);return n.innerHTML=e,n}};function w(e,t,n=e,r){if(t===x)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=we(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=w(e,i._$AS(e,t.values),i,r)),t}var Be=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??v).importNode(t,!0);C.currentNode=r;let i=C.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new Ve(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ke(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=C.nextNode(),a++)}return C.currentNode=v,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},Ve=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=S,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=w(this,e,t),we(e)?e===S||e==null||e===``?(this._$AH!==S&&this._$AR(),this._$AH=S):e!==this._$AH&&e!==x&&this._(e):e._$litType$===void 0?e.nodeType===void 0?Ee(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==S&&we(this._$AH)?this._$AA.nextSibling.data=e:this.T(v.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=ze.createElement(Le(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Be(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Ie.get(e.strings);return t===void 0&&Ie.set(e.strings,t=new ze(e)),t}k(t){Te(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(Ce()),this.O(Ce()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=_e(e).nextSibling;_e(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},He=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=S,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=S}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=w(this,e,t,0),a=!we(e)||e!==this._$AH&&e!==x,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=w(this,r[n+o],t,o),s===x&&(s=this._$AH[o]),a||=!we(s)||s!==this._$AH[o],s===S?e=S:e!==S&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===S?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},Ue=class extends He{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===S?void 0:e}},We=class extends He{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==S)}},Ge=class extends He{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=w(this,e,t,0)??S)===x)return;let n=this._$AH,r=e===S&&n!==S||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==S&&(n===S||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ke=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){w(this,e)}},qe={M:be,P:_,A:xe,C:1,L:Re,R:Be,D:Ee,V:w,I:Ve,H:He,N:We,U:Ge,B:Ue,F:Ke},Je=ge.litHtmlPolyfillSupport;Je?.(ze,Ve),(ge.litHtmlVersions??=[]).push(`3.3.3`);var Ye=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new Ve(t.insertBefore(Ce(),e),e,void 0,n??{})}return i._$AI(e),i},Xe=globalThis,T=class extends g{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ye(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return x}};T._$litElement$=!0,T.finalized=!0,Xe.litElementHydrateSupport?.({LitElement:T});var Ze=Xe.litElementPolyfillSupport;Ze?.({LitElement:T}),(Xe.litElementVersions??=[]).push(`4.2.2`);var Qe=class extends Error{constructor(e){super(e.detail??e.title),this.problem=e}get unauthorized(){return this.problem.status===401}},$e=()=>{};function et(e){$e=e}function E(e,t){return rt(e,{signal:t??null})}function tt(e,t,n){return rt(e,{method:`POST`,headers:{"content-type":`application/json`},body:JSON.stringify(t),signal:n??null})}function nt(e,t=``){return`accounts/${encodeURIComponent(e)}${t}`}async function rt(e,t){let n;try{n=await fetch(`/api/v1/${e}`,{credentials:`same-origin`,...t})}catch(e){throw t.signal?.aborted?e:new Qe({title:`The server does not answer`,status:0,hint:`It is asked again when it is back.`})}if(!n.ok){let t=new Qe(await it(n));throw t.unauthorized&&e!==`session`&&$e(),t}if(n.status===204)return;let r=await n.text();return r===``?void 0:JSON.parse(r)}async function it(e){try{let t=await e.json();return{...t,title:t.title??e.statusText,status:e.status}}catch{return{title:e.statusText===``?`No answer`:e.statusText,status:e.status}}}function at(e){let t=Math.max(0,e)/1e3;return t<10?`${t.toFixed(1)} s`:t<120?`${Math.floor(t)} s`:t<7200?`${Math.floor(t/60)} min`:t<172800?`${Math.floor(t/3600)} h`:`${Math.floor(t/86400)} d`}function D(e){let t=Date.parse(e);return Number.isNaN(t)?e:new Date(t).toISOString().slice(0,19).replace(`T`,` `)}function ot(e,t){let n=new Date(e*1e3).toISOString();return t>=86400||n.slice(11,19)===`00:00:00`?n.slice(0,10):t>=60?n.slice(11,16):n.slice(11,19)}var st=[`overview`,`account`,`whatif`,`stress`,`liquidations`,`alerts`,`rules`],ct=[`account`,`whatif`,`stress`];function lt(e){let[t=``,n=``]=e.replace(/^#\/?/,``).split(/\?(.*)/s),r=new URLSearchParams(n),[i=``,a=``,o=``]=t.split(`/`);return i===`account`?{screen:o===`whatif`||o===`stress`?o:`account`,account:a===``?null:ut(a),options:r}:{screen:st.find(e=>e===i)??`overview`,account:null,options:r}}function O(e,t=null,n){let r=n===void 0?``:n.toString(),i=r===``?``:`?${r}`;if(ct.includes(e)&&t!==null){let n=e===`account`?``:`/${e}`;return`#/account/${encodeURIComponent(t)}${n}${i}`}return e===`overview`?`#/${i}`:`#/${e}${i}`}function ut(e){try{return decodeURIComponent(e)}catch{return e}}function k(e,t){let n=lt(location.hash);n.options.delete(e);let r=typeof t==`string`?t===``?[]:[t]:t;for(let t of r)n.options.append(e,t);let i=O(n.screen,n.account,n.options);i!==location.hash&&(history.replaceState(null,``,i),window.dispatchEvent(new HashChangeEvent(`hashchange`)))}var dt=2e3;function A(e){return`${e.kind}:${e.name}`}function ft(e){return`account ${e}`}function pt(e,t){let n=new Map;for(let r of e.accounts)n.set(ft(r.account),t);for(let r of e.market)n.set(A(r),t);return{sequence:e.sequence,asOf:e.asOf,accounts:new Map(e.accounts.map(e=>[e.account,e])),alerts:ht(e.alerts,[]),market:new Map(e.market.map(e=>[A(e),e])),received:n}}function mt(e,t,n){if(t.from!==e.sequence)return null;let r=new Map(e.received),i=e.accounts;if(t.accounts!==void 0&&t.accounts.length>0){let a=new Map(e.accounts);for(let e of t.accounts)a.set(e.account,e),r.set(ft(e.account),n);i=a}let a=e.market;if(t.market!==void 0&&t.market.length>0){let i=new Map(e.market);for(let e of t.market)i.set(A(e),e),r.set(A(e),n);a=i}let o=ht(t.alerts??[],e.alerts);return{sequence:t.sequence,asOf:t.asOf,accounts:i,alerts:o,market:a,received:r}}function ht(e,t){if(e.length===0)return t;let n=new Set(t.map(e=>e.id)),r=e.filter(e=>!n.has(e.id));return r.length===0?t:[...[...r].reverse().sort((e,t)=>t.sequence-e.sequence),...t].slice(0,dt)}function gt(e,t,n,r){return n===null?null:n+Math.max(0,r-(e.received.get(t)??r))}var _t=500,vt=15e3,yt=1e3,j=new class{constructor(){this.state=null,this.connection=`connecting`,this.listeners=new Set,this.socket=null,this.retryMs=_t,this.frame=0}start(){document.addEventListener(`visibilitychange`,()=>this.follow()),setInterval(()=>this.announce(),yt),this.follow()}reconnect(){this.close(),this.retryMs=_t,this.follow()}awaitLogin(){this.close(),this.become(`login`)}listen(e){return this.listeners.add(e),()=>this.listeners.delete(e)}follow(){document.hidden?(this.close(),this.become(`paused`)):this.socket===null&&this.open()}open(){clearTimeout(this.retry),this.connection!==`lost`&&this.become(`connecting`);let e=location.protocol===`https:`?`wss:`:`ws:`,t=new WebSocket(`${e}//${location.host}/api/v1/stream`);this.socket=t,t.addEventListener(`message`,e=>{this.socket===t&&this.receive(JSON.parse(e.data))}),t.addEventListener(`close`,()=>{this.socket===t&&(this.socket=null,this.become(`lost`),this.again())})}async again(){let e=this.retryMs;this.retryMs=Math.min(vt,this.retryMs*2);try{if((await fetch(`/api/v1/journal`,{credentials:`same-origin`})).status===401){this.awaitLogin();return}}catch{}this.socket!==null||document.hidden||(this.retry=setTimeout(()=>this.follow(),e))}receive(e){let t=performance.now();if(e.type===`snapshot`)this.state=pt(e,t),this.retryMs=_t,this.become(`live`);else if(e.type===`delta`&&this.state!==null){let n=mt(this.state,e,t);n===null?this.reconnect():(this.state=n,this.announce())}}close(){clearTimeout(this.retry);let e=this.socket;this.socket=null,e?.close()}become(e){this.connection=e,this.announce()}announce(){this.frame!==0||document.hidden||(this.frame=requestAnimationFrame(()=>{this.frame=0;for(let e of this.listeners)e()}))}},M=class{constructor(e,t=()=>{}){this.host=e,this.react=t,e.addController(this)}hostConnected(){this.stop=j.listen(()=>{this.react(),this.host.requestUpdate()})}hostDisconnected(){this.stop?.()}},bt=e=>Fe`<path d=${e} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"></path>`,xt={check:`M3 8.5l3.2 3.2L13 5`,warning:`M8 2.5L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1`,call:`M8 2l6 6-6 6-6-6zM8 5.5v3M8 10.4v.1`,stop:`M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8`,question:`M5.4 5.6a2.7 2.7 0 1 1 3.9 2.4C8.4 8.5 8 9 8 10M8 13v.1`,clock:`M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 4.6V8l2.4 1.6`,pause:`M5.5 3v10M10.5 3v10`,up:`M8 13V3M3.5 7.5L8 3l4.5 4.5`,down:`M8 3v10M3.5 8.5L8 13l4.5-4.5`,dot:`M8 6.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3z`,bell:`M3 11.5h10c-1-1-1.5-2-1.5-4.5a3.5 3.5 0 0 0-7 0c0 2.5-.5 3.5-1.5 4.5zM6.8 13.5h2.4`,split:`M8 14V9L3 3M8 9l5-6M2.5 6.5V2.5h4M13.5 6.5V2.5h-4`};function N(e){return b`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">${bt(xt[e])}</svg>`}function P(e,t=``){return b`<span class="mark ${e.tone}" title=${t}>${N(e.icon)}${e.word}</span>`}var F=h`
+\f\r]`,Oe=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ke=/-->/g,Ae=/>/g,y=RegExp(`>|${De}(?:([^\\s"'>=/]+)(${De}*=${De}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),je=/'/g,Me=/"/g,Ne=/^(?:script|style|textarea|title)$/i,Pe=e=>(t,...n)=>({_$litType$:e,strings:t,values:n}),b=Pe(1),Fe=Pe(2),x=Symbol.for(`lit-noChange`),S=Symbol.for(`lit-nothing`),Ie=new WeakMap,C=v.createTreeWalker(v,129);function Le(e,t){if(!Te(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return ye===void 0?t:ye.createHTML(t)}var Re=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=Oe;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===Oe?c[1]===`!--`?o=ke:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=y):(Ne.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=y):o=Ae:o===y?c[0]===`>`?(o=i??Oe,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?y:c[3]===`"`?Me:je):o===Me||o===je?o=y:o===ke||o===Ae?o=Oe:(o=y,i=void 0);let d=o===y&&e[t+1].startsWith(`/>`)?` `:``;a+=o===Oe?n+Se:l>=0?(r.push(s),n.slice(0,l)+be+n.slice(l)+_+d):n+_+(l===-2?t:d)}return[Le(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},ze=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Re(t,n);if(this.el=e.createElement(l,r),C.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=C.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(be)){let t=u[o++],n=i.getAttribute(e).split(_),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?Ue:r[1]===`?`?We:r[1]===`@`?Ge:He}),i.removeAttribute(e)}else e.startsWith(_)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(Ne.test(i.tagName)){let e=i.textContent.split(_),t=e.length-1;if(t>0){i.textContent=ve?ve.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],Ce()),C.nextNode(),c.push({type:2,index:++a});i.append(e[t],Ce())}}}else if(i.nodeType===8){if(i.data===xe)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(_,e+1))!==-1;)c.push({type:7,index:a}),e+=_.length-1}}a++}}static createElement(e,t){let n=v.createElement(`template`);return n.innerHTML=e,n}};function w(e,t,n=e,r){if(t===x)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=we(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=w(e,i._$AS(e,t.values),i,r)),t}var Be=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??v).importNode(t,!0);C.currentNode=r;let i=C.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new Ve(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ke(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=C.nextNode(),a++)}return C.currentNode=v,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},Ve=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=S,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=w(this,e,t),we(e)?e===S||e==null||e===``?(this._$AH!==S&&this._$AR(),this._$AH=S):e!==this._$AH&&e!==x&&this._(e):e._$litType$===void 0?e.nodeType===void 0?Ee(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==S&&we(this._$AH)?this._$AA.nextSibling.data=e:this.T(v.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=ze.createElement(Le(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Be(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Ie.get(e.strings);return t===void 0&&Ie.set(e.strings,t=new ze(e)),t}k(t){Te(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(Ce()),this.O(Ce()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=_e(e).nextSibling;_e(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},He=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=S,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=S}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=w(this,e,t,0),a=!we(e)||e!==this._$AH&&e!==x,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=w(this,r[n+o],t,o),s===x&&(s=this._$AH[o]),a||=!we(s)||s!==this._$AH[o],s===S?e=S:e!==S&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===S?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},Ue=class extends He{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===S?void 0:e}},We=class extends He{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==S)}},Ge=class extends He{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=w(this,e,t,0)??S)===x)return;let n=this._$AH,r=e===S&&n!==S||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==S&&(n===S||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ke=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){w(this,e)}},qe={M:be,P:_,A:xe,C:1,L:Re,R:Be,D:Ee,V:w,I:Ve,H:He,N:We,U:Ge,B:Ue,F:Ke},Je=ge.litHtmlPolyfillSupport;Je?.(ze,Ve),(ge.litHtmlVersions??=[]).push(`3.3.3`);var Ye=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new Ve(t.insertBefore(Ce(),e),e,void 0,n??{})}return i._$AI(e),i},Xe=globalThis,T=class extends g{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ye(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return x}};T._$litElement$=!0,T.finalized=!0,Xe.litElementHydrateSupport?.({LitElement:T});var Ze=Xe.litElementPolyfillSupport;Ze?.({LitElement:T}),(Xe.litElementVersions??=[]).push(`4.2.2`);var Qe=class extends Error{constructor(e){super(e.detail??e.title),this.problem=e}get unauthorized(){return this.problem.status===401}},$e=()=>{};function et(e){$e=e}function E(e,t){return rt(e,{signal:t??null})}function tt(e,t,n){return rt(e,{method:`POST`,headers:{"content-type":`application/json`},body:JSON.stringify(t),signal:n??null})}function nt(e,t=``){return`accounts/${encodeURIComponent(e)}${t}`}async function rt(e,t){let n;try{n=await fetch(`/api/v1/${e}`,{credentials:`same-origin`,...t})}catch(e){throw t.signal?.aborted?e:new Qe({title:`The server does not answer`,status:0,hint:`It is asked again when it is back.`})}if(!n.ok){let t=new Qe(await it(n));throw t.unauthorized&&e!==`session`&&$e(),t}if(n.status===204)return;let r=await n.text();return r===``?void 0:JSON.parse(r)}async function it(e){try{let t=await e.json();return{...t,title:t.title??e.statusText,status:e.status}}catch{return{title:e.statusText===``?`No answer`:e.statusText,status:e.status}}}function at(e){let t=Math.max(0,e)/1e3;return t<10?`${t.toFixed(1)} s`:t<120?`${Math.floor(t)} s`:t<7200?`${Math.floor(t/60)} min`:t<172800?`${Math.floor(t/3600)} h`:`${Math.floor(t/86400)} d`}function D(e){let t=Date.parse(e);return Number.isNaN(t)?e:new Date(t).toISOString().slice(0,19).replace(`T`,` `)}function ot(e,t){let n=new Date(e*1e3).toISOString();return t>=86400||n.slice(11,19)===`00:00:00`?n.slice(0,10):t>=60?n.slice(11,16):n.slice(11,19)}var st=[`overview`,`account`,`whatif`,`stress`,`liquidations`,`alerts`,`rules`],ct=[`account`,`whatif`,`stress`];function lt(e){let[t=``,n=``]=e.replace(/^#\/?/,``).split(/\?(.*)/s),r=new URLSearchParams(n),[i=``,a=``,o=``]=t.split(`/`);return i===`account`?{screen:o===`whatif`||o===`stress`?o:`account`,account:a===``?null:ut(a),options:r}:{screen:st.find(e=>e===i)??`overview`,account:null,options:r}}function O(e,t=null,n){let r=n===void 0?``:n.toString(),i=r===``?``:`?${r}`;if(ct.includes(e)&&t!==null){let n=e===`account`?``:`/${e}`;return`#/account/${encodeURIComponent(t)}${n}${i}`}return e===`overview`?`#/${i}`:`#/${e}${i}`}function ut(e){try{return decodeURIComponent(e)}catch{return e}}function k(e,t){let n=lt(location.hash);n.options.delete(e);let r=typeof t==`string`?t===``?[]:[t]:t;for(let t of r)n.options.append(e,t);let i=O(n.screen,n.account,n.options);i!==location.hash&&(history.replaceState(null,``,i),window.dispatchEvent(new HashChangeEvent(`hashchange`)))}var dt=2e3;function A(e){return`${e.kind}:${e.name}`}function ft(e){return`account ${e}`}function pt(e,t){let n=new Map;for(let r of e.accounts)n.set(ft(r.account),t);for(let r of e.market)n.set(A(r),t);return{sequence:e.sequence,asOf:e.asOf,accounts:new Map(e.accounts.map(e=>[e.account,e])),alerts:ht(e.alerts,[]),market:new Map(e.market.map(e=>[A(e),e])),received:n}}function mt(e,t,n){if(t.from!==e.sequence)return null;let r=new Map(e.received),i=e.accounts;if(t.accounts!==void 0&&t.accounts.length>0){let a=new Map(e.accounts);for(let e of t.accounts)a.set(e.account,e),r.set(ft(e.account),n);i=a}let a=e.market;if(t.market!==void 0&&t.market.length>0){let i=new Map(e.market);for(let e of t.market)i.set(A(e),e),r.set(A(e),n);a=i}let o=ht(t.alerts??[],e.alerts);return{sequence:t.sequence,asOf:t.asOf,accounts:i,alerts:o,market:a,received:r}}function ht(e,t){if(e.length===0)return t;let n=new Set(t.map(e=>e.id)),r=e.filter(e=>!n.has(e.id));return r.length===0?t:[...[...r].reverse().sort((e,t)=>t.sequence-e.sequence),...t].slice(0,dt)}function gt(e,t,n,r){return n===null?null:n+Math.max(0,r-(e.received.get(t)??r))}var _t=500,vt=15e3,yt=1e3,j=new class{constructor(){this.state=null,this.connection=`connecting`,this.listeners=new Set,this.socket=null,this.retryMs=_t,this.frame=0}start(){document.addEventListener(`visibilitychange`,()=>this.follow()),setInterval(()=>this.announce(),yt),this.follow()}reconnect(){this.close(),this.retryMs=_t,this.follow()}awaitLogin(){this.close(),this.state=null,this.become(`login`)}get old(){return this.connection===`lost`||this.connection===`paused`}listen(e){return this.listeners.add(e),()=>this.listeners.delete(e)}follow(){document.hidden?(this.close(),this.become(`paused`)):this.socket===null&&this.open()}open(){clearTimeout(this.retry),this.connection!==`lost`&&this.become(`connecting`);let e=location.protocol===`https:`?`wss:`:`ws:`,t=new WebSocket(`${e}//${location.host}/api/v1/stream`);this.socket=t,t.addEventListener(`message`,e=>{this.socket===t&&this.receive(JSON.parse(e.data))}),t.addEventListener(`close`,()=>{this.socket===t&&(this.socket=null,this.become(`lost`),this.again())})}async again(){let e=this.retryMs;this.retryMs=Math.min(vt,this.retryMs*2);try{if((await fetch(`/api/v1/journal`,{credentials:`same-origin`})).status===401){this.awaitLogin();return}}catch{}this.socket!==null||document.hidden||(this.retry=setTimeout(()=>this.follow(),e))}receive(e){let t=performance.now();if(e.type===`snapshot`)this.state=pt(e,t),this.retryMs=_t,this.become(`live`);else if(e.type===`delta`&&this.state!==null){let n=mt(this.state,e,t);n===null?this.reconnect():(this.state=n,this.announce())}}close(){clearTimeout(this.retry);let e=this.socket;this.socket=null,e?.close()}become(e){this.connection=e,this.announce()}announce(){this.frame!==0||document.hidden||(this.frame=requestAnimationFrame(()=>{this.frame=0;for(let e of this.listeners)e()}))}},M=class{constructor(e,t=()=>{}){this.host=e,this.react=t,e.addController(this)}hostConnected(){this.stop=j.listen(()=>{this.react(),this.host.requestUpdate()})}hostDisconnected(){this.stop?.()}},bt=e=>Fe`<path d=${e} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"></path>`,xt={check:`M3 8.5l3.2 3.2L13 5`,warning:`M8 2.5L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1`,call:`M8 2l6 6-6 6-6-6zM8 5.5v3M8 10.4v.1`,stop:`M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8`,question:`M5.4 5.6a2.7 2.7 0 1 1 3.9 2.4C8.4 8.5 8 9 8 10M8 13v.1`,clock:`M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 4.6V8l2.4 1.6`,pause:`M5.5 3v10M10.5 3v10`,up:`M8 13V3M3.5 7.5L8 3l4.5 4.5`,down:`M8 3v10M3.5 8.5L8 13l4.5-4.5`,dot:`M8 6.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3z`,bell:`M3 11.5h10c-1-1-1.5-2-1.5-4.5a3.5 3.5 0 0 0-7 0c0 2.5-.5 3.5-1.5 4.5zM6.8 13.5h2.4`,split:`M8 14V9L3 3M8 9l5-6M2.5 6.5V2.5h4M13.5 6.5V2.5h-4`};function N(e){return b`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">${bt(xt[e])}</svg>`}function P(e,t=``){return b`<span class="mark ${e.tone}" title=${t}>${N(e.icon)}${e.word}</span>`}function St(e,t){let n;try{n=JSON.parse(e)}catch{throw Error(`${t} is no JSON; expected an answer of margin, whatif, stress or liquidations saved with -o json`)}let r=Array.isArray(n)?n:[n],i=r.map(Ct).filter(e=>e!==null);if(i.length===0){let e=r[0]?.schema;throw Error(`${t} has the schema ${JSON.stringify(e??null)}; expected steelyard/risk/1, steelyard/stress/1 or steelyard/liquidations/1`)}return i}function Ct(e){if(typeof e!=`object`||!e||!(`schema`in e))return null;switch(e.schema){case`steelyard/risk/1`:return`delta`in e?{screen:`whatif`,document:e}:{screen:`account`,document:e};case`steelyard/stress/1`:return{screen:`stress`,document:e};case`steelyard/liquidations/1`:return{screen:`liquidations`,document:e};default:return null}}var F=h`
   :host {
     display: block;
     color: var(--ink);
@@ -288,13 +288,18 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     td {
       padding: 2px 5px;
     }
+    select {
+      appearance: none;
+      border: 0;
+      padding: 0;
+    }
   }
 `;function I(e){let t=e instanceof Qe?e.problem:{title:`This page failed`,status:0,detail:String(e)};return b`<div class="note bad" role="alert">
     <strong>${t.title}</strong>
     ${t.detail===void 0?``:b`<p>${t.detail}</p>`}
     ${t.pointer===void 0?``:b`<p class="small">At ${t.pointer}</p>`}
     ${t.hint===void 0?``:b`<p class="small">${t.hint}</p>`}
-  </div>`}var St=class extends T{static{this.properties={error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+  </div>`}var wt=class extends T{static{this.properties={error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       form {
         max-width: 360px;
         margin: 10vh auto;
@@ -312,7 +317,21 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <label>Key <input name="key" type="password" autocomplete="current-password" required autofocus /></label>
       ${this.error===void 0?S:I(this.error)}
       <button class="main" ?disabled=${this.busy}>Log in</button>
-    </form>`}async submit(e){e.preventDefault();let t=new FormData(e.target).get(`key`);this.busy=!0;try{await tt(`session`,{key:t}),this.error=void 0,j.reconnect()}catch(e){this.error=e}this.busy=!1}};customElements.define(`login-form`,St);var Ct=/^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;function L(e){let t=Ct.exec(e.trim());if(t===null||t[2]===``&&t[3]===``)return null;let n=Number(t[4]??`0`),r=`${t[2]??``}${t[3]??``}`,i=(t[3]??``).length-n;return i<0&&(r+=`0`.repeat(-i),i=0),r=r.replace(/^0+/,``),{negative:t[1]===`-`&&r!==``,digits:r,scale:i}}function R(e){return L(e)!==null}function z(e,t){let n=wt(e),r=wt(t),i=Math.max(n.scale,r.scale),a=n.value*10n**BigInt(i-n.scale)-r.value*10n**BigInt(i-r.scale);return a<0n?-1:+(a>0n)}function wt(e){let t=L(e);if(t===null)throw RangeError(`not a decimal: ${e}`);let n=BigInt(t.digits===``?`0`:t.digits);return{value:t.negative?-n:n,scale:t.scale}}function Tt(e,t){let n=L(e);if(n===null)return e;let r=BigInt(n.digits===``?`0`:n.digits),i=n.scale-t;if(i>0){let e=10n**BigInt(i);r=(r*2n+e)/(2n*e)}else r*=10n**BigInt(-i);let a=r.toString().padStart(t+1,`0`),o=a.slice(0,a.length-t),s=a.slice(a.length-t),c=n.negative&&r!==0n?`-`:``;return t===0?`${c}${o}`:`${c}${o}.${s}`}function Et(e,t){let n=L(e);if(n===null)return e;let r=n.digits===``?`0`:n.digits,i=n.scale-t;i<0&&(r+=`0`.repeat(-i),i=0),r=r.padStart(i+1,`0`);let a=r.slice(0,r.length-i),o=r.slice(r.length-i);return`${n.negative?`-`:``}${a}${o===``?``:`.${o}`}`}function Dt(e){let t=L(e);if(t===null||t.digits===``)return 0;let n=t.digits.length-t.scale;return n>3?2:n>0?4:Math.min(12,5-n)}function B(e,t,n=!1){if(L(e)===null)return e;let r=Tt(e,t??Dt(e));t===void 0&&r.includes(`.`)&&(r=r.replace(/0+$/,``).replace(/\.$/,``));let i=r.startsWith(`-`),[a=`0`,o]=(i?r.slice(1):r).split(`.`),s=a.replace(/\B(?=(\d{3})+$)/g,`,`),c=n&&/[1-9]/.test(r);return`${i?`−`:c?`+`:``}${s}${o===void 0?``:`.${o}`}`}function Ot(e,t=!1){let n=L(e);return n===null?e:B(e,Tt(e,n.scale).replace(/^[^.]*\.?/,``).replace(/0+$/,``).length,t)}function V(e,t=2,n=!1){return`${B(Et(e,2),t,n)}%`}function kt(e,t=!1){let n=L(e);if(n===null)return e;if(n.digits===``||n.digits.length-n.scale>2)return B(e,2,t);let r=Tt(e,Math.min(8,Dt(e))),i=(r.split(`.`)[1]??``).replace(/0+$/,``);return B(r,Math.max(4,i.length),t)}function H(e){let t=Math.abs(e),[n,r]=t>=1e9?[1e9,`B`]:t>=1e6?[1e6,`M`]:t>=1e3?[1e3,`k`]:[1,``],i=e/n,a=Math.abs(i)>=100||i===Math.trunc(i)?0:Math.abs(i)>=10?1:2;return`${i.toFixed(a)}${r}`.replace(`-`,`−`)}var U=class{constructor(e,t=1e3){this.host=e,this.intervalMs=t,this.value=null,this.error=null,this.key=``,this.version=null,this.asked=0,e.addController(this)}hostDisconnected(){this.stop(),this.key=``}need(e,t,n){if(e!==this.key)this.stop(),this.key=e,this.version=t,this.value=null,this.error=null,this.ask(n);else if(t!==this.version){if(this.version=t,this.timer!==void 0)return;let e=Math.max(0,this.asked+this.intervalMs-performance.now());this.timer=setTimeout(()=>{this.timer=void 0,this.ask(n)},e)}}async ask(e){this.asked=performance.now(),this.abort?.abort();let t=new AbortController;this.abort=t;try{let n=await e(t.signal);if(t.signal.aborted)return;this.value=n,this.error=null}catch(e){if(t.signal.aborted)return;this.error=e}this.host.requestUpdate()}stop(){clearTimeout(this.timer),this.timer=void 0,this.abort?.abort()}},At={HEALTHY:{word:`Healthy`,icon:`check`,tone:`good`,rank:0},UNKNOWN:{word:`Unknown`,icon:`question`,tone:`unknown`,rank:1},WARNING:{word:`Warning`,icon:`warning`,tone:`warn`,rank:2},MARGIN_CALL:{word:`Margin call`,icon:`call`,tone:`call`,rank:3},LIQUIDATABLE:{word:`Liquidatable`,icon:`stop`,tone:`bad`,rank:4}},jt={OK:{word:`OK`,icon:`check`,tone:`good`,rank:0},STALE:{word:`Stale`,icon:`clock`,tone:`unknown`,rank:1},DIVERGED:{word:`Diverged`,icon:`split`,tone:`unknown`,rank:2},HALTED:{word:`Halted`,icon:`pause`,tone:`unknown`,rank:3}},Mt={RAISED:`Raised`,RECOVERED:`Recovered to`,UNKNOWN:`Not known, was`,KNOWN:`Known again`,OVERDUE:`Call overdue`,RECONCILE:`Differs from venue`},Nt=[`LIQUIDATABLE`,`MARGIN_CALL`,`WARNING`,`UNKNOWN`,`HEALTHY`];function W(e){return At[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:1}}function Pt(e){return jt[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:3}}function Ft(e,t){return W(e===`UNKNOWN`?`UNKNOWN`:t)}function It(e){return Mt[e]??G(e)}function G(e){let t=e.replaceAll(`_`,` `).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var Lt={NO_LIQUIDATION:[`none`,`No price of the contract leads to liquidation.`],MISSING_DATA:[`no data`,`An input is absent.`],MISSING_PRICE:[`no price`,`A mark, index or conversion price is absent.`],MISSING_BALANCE:[`no balance`,`The source has no wallet balance.`],STALE_PRICE:[`stale price`,`A price that it stands on is too old.`],DIVERGED_PRICE:[`diverged price`,`The sources of a price disagree, or it jumped further than it may.`],HALTED_PRICE:[`halted`,`A contract does not trade.`],INSOLVENT:[`insolvent`,`The margin balance is zero or negative.`],INCLUDED_IN_INITIAL_MARGIN:[`in initial`,`The source's initial margin already contains it.`],NOT_MODELED:[`not modeled`,`The rule pack does not model it.`],NOT_APPLICABLE:[`n/a`,`It has no meaning for this account or contract.`],INFEASIBLE:[`infeasible`,`No size, or no amount, brings the account there.`]};function Rt(e){return e==null||e===``?`unknown`:Lt[e]?.[0]??G(e).toLowerCase()}function zt(e){return e==null||e===``?`Unknown: the answer states no figure and no reason.`:Lt[e]?.[1]??`${G(e)}.`}var Bt=[[`account`,`Account`],[`whatif`,`What-if`],[`stress`,`Stress`]],Vt=class extends T{static{this.properties={account:{},screen:{}}}static{this.styles=[F,h`
+    </form>`}async submit(e){e.preventDefault();let t=new FormData(e.target).get(`key`);this.busy=!0;try{await tt(`session`,{key:t}),this.error=void 0,j.reconnect()}catch(e){this.error=e}this.busy=!1}};customElements.define(`login-form`,wt);var Tt=class extends T{static{this.properties={saved:{attribute:!1},name:{},route:{attribute:!1},at:{state:!0}}}static{this.styles=[F,h`
+      .note {
+        margin-bottom: 12px;
+      }
+    `]}constructor(){super(),this.at=0}willUpdate(e){e.has(`saved`)&&(this.at=0)}render(){let e=this.saved[this.at];return b`<div class="note row between">
+        <span><strong>${this.name}</strong> <span class="soft">saved answer, not live${Dt(e)}</span></span>
+        <span class="row no-print">
+          ${this.saved.length>1?b`<label for="which">Answer</label>
+                <select id="which" @change=${e=>this.at=Number(e.target.value)}>
+                  ${this.saved.map((e,t)=>b`<option value=${t} ?selected=${t===this.at}>${Et(e)}</option>`)}
+                </select>`:b`<strong>${Et(e)}</strong>`}
+          <button @click=${()=>this.dispatchEvent(new CustomEvent(`leave`))}>Back to live</button>
+        </span>
+      </div>
+      ${this.screen(e)}`}screen(e){let t={...this.route,account:null};switch(e.screen){case`account`:return b`<account-screen .route=${t} .saved=${e.document}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${t} .saved=${e.document}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${t} .saved=${e.document}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${t} .saved=${e.document}></liquidations-screen>`}}};function Et(e){return e.screen===`liquidations`?`Liquidation map`:e.document.account}function Dt(e){return e.screen===`account`||e.screen===`whatif`?`, as of ${e.document.asOf}`:``}customElements.define(`saved-view`,Tt);var Ot=/^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;function L(e){let t=Ot.exec(e.trim());if(t===null||t[2]===``&&t[3]===``)return null;let n=Number(t[4]??`0`),r=`${t[2]??``}${t[3]??``}`,i=(t[3]??``).length-n;return i<0&&(r+=`0`.repeat(-i),i=0),r=r.replace(/^0+/,``),{negative:t[1]===`-`&&r!==``,digits:r,scale:i}}function R(e){return L(e)!==null}function z(e,t){let n=kt(e),r=kt(t),i=Math.max(n.scale,r.scale),a=n.value*10n**BigInt(i-n.scale)-r.value*10n**BigInt(i-r.scale);return a<0n?-1:+(a>0n)}function kt(e){let t=L(e);if(t===null)throw RangeError(`not a decimal: ${e}`);let n=BigInt(t.digits===``?`0`:t.digits);return{value:t.negative?-n:n,scale:t.scale}}function At(e,t){let n=L(e);if(n===null)return e;let r=BigInt(n.digits===``?`0`:n.digits),i=n.scale-t;if(i>0){let e=10n**BigInt(i);r=(r*2n+e)/(2n*e)}else r*=10n**BigInt(-i);let a=r.toString().padStart(t+1,`0`),o=a.slice(0,a.length-t),s=a.slice(a.length-t),c=n.negative&&r!==0n?`-`:``;return t===0?`${c}${o}`:`${c}${o}.${s}`}function jt(e,t){let n=L(e);if(n===null)return e;let r=n.digits===``?`0`:n.digits,i=n.scale-t;i<0&&(r+=`0`.repeat(-i),i=0),r=r.padStart(i+1,`0`);let a=r.slice(0,r.length-i),o=r.slice(r.length-i);return`${n.negative?`-`:``}${a}${o===``?``:`.${o}`}`}function Mt(e){let t=L(e);if(t===null||t.digits===``)return 0;let n=t.digits.length-t.scale;return n>3?2:n>0?4:Math.min(12,5-n)}function B(e,t,n=!1){if(L(e)===null)return e;let r=At(e,t??Mt(e));t===void 0&&r.includes(`.`)&&(r=r.replace(/0+$/,``).replace(/\.$/,``));let i=r.startsWith(`-`),[a=`0`,o]=(i?r.slice(1):r).split(`.`),s=a.replace(/\B(?=(\d{3})+$)/g,`,`),c=n&&/[1-9]/.test(r);return`${i?`−`:c?`+`:``}${s}${o===void 0?``:`.${o}`}`}function Nt(e,t=!1){let n=L(e);return n===null?e:B(e,At(e,n.scale).replace(/^[^.]*\.?/,``).replace(/0+$/,``).length,t)}function V(e,t=2,n=!1){return`${B(jt(e,2),t,n)}%`}function Pt(e,t=!1){let n=L(e);if(n===null)return e;if(n.digits===``||n.digits.length-n.scale>2)return B(e,2,t);let r=At(e,Math.min(8,Mt(e))),i=(r.split(`.`)[1]??``).replace(/0+$/,``);return B(r,Math.max(4,i.length),t)}function H(e){let t=Math.abs(e),[n,r]=t>=1e9?[1e9,`B`]:t>=1e6?[1e6,`M`]:t>=1e3?[1e3,`k`]:[1,``],i=e/n,a=Math.abs(i)>=100||i===Math.trunc(i)?0:Math.abs(i)>=10?1:2;return`${i.toFixed(a)}${r}`.replace(`-`,`−`)}var U=class{constructor(e,t=1e3){this.host=e,this.intervalMs=t,this.value=null,this.error=null,this.key=``,this.version=null,this.asked=0,e.addController(this)}hostDisconnected(){this.stop(),this.key=``}need(e,t,n){if(e!==this.key)this.stop(),this.key=e,this.version=t,this.value=null,this.error=null,this.ask(n);else if(t!==this.version){if(this.version=t,this.timer!==void 0)return;let e=Math.max(0,this.asked+this.intervalMs-performance.now());this.timer=setTimeout(()=>{this.timer=void 0,this.ask(n)},e)}}async ask(e){this.asked=performance.now(),this.abort?.abort();let t=new AbortController;this.abort=t;try{let n=await e(t.signal);if(t.signal.aborted)return;this.value=n,this.error=null}catch(e){if(t.signal.aborted)return;this.error=e}this.host.requestUpdate()}stop(){clearTimeout(this.timer),this.timer=void 0,this.abort?.abort()}},Ft={HEALTHY:{word:`Healthy`,icon:`check`,tone:`good`,rank:0},UNKNOWN:{word:`Unknown`,icon:`question`,tone:`unknown`,rank:1},WARNING:{word:`Warning`,icon:`warning`,tone:`warn`,rank:2},MARGIN_CALL:{word:`Margin call`,icon:`call`,tone:`call`,rank:3},LIQUIDATABLE:{word:`Liquidatable`,icon:`stop`,tone:`bad`,rank:4}},It={OK:{word:`OK`,icon:`check`,tone:`good`,rank:0},STALE:{word:`Stale`,icon:`clock`,tone:`unknown`,rank:1},DIVERGED:{word:`Diverged`,icon:`split`,tone:`unknown`,rank:2},HALTED:{word:`Halted`,icon:`pause`,tone:`unknown`,rank:3}},Lt={RAISED:`Raised`,RECOVERED:`Recovered to`,UNKNOWN:`Not known, was`,KNOWN:`Known again`,OVERDUE:`Call overdue`,RECONCILE:`Differs from venue`},Rt=[`LIQUIDATABLE`,`MARGIN_CALL`,`WARNING`,`UNKNOWN`,`HEALTHY`];function W(e){return Ft[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:1}}function zt(e){return It[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:3}}function Bt(e,t){return W(e===`UNKNOWN`?`UNKNOWN`:t)}function Vt(e){return Lt[e]??G(e)}function G(e){let t=e.replaceAll(`_`,` `).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var Ht={NO_LIQUIDATION:[`none`,`No price of the contract leads to liquidation.`],MISSING_DATA:[`no data`,`An input is absent.`],MISSING_PRICE:[`no price`,`A mark, index or conversion price is absent.`],MISSING_BALANCE:[`no balance`,`The source has no wallet balance.`],STALE_PRICE:[`stale price`,`A price that it stands on is too old.`],DIVERGED_PRICE:[`diverged price`,`The sources of a price disagree, or it jumped further than it may.`],HALTED_PRICE:[`halted`,`A contract does not trade.`],INSOLVENT:[`insolvent`,`The margin balance is zero or negative.`],INCLUDED_IN_INITIAL_MARGIN:[`in initial`,`The source's initial margin already contains it.`],NOT_MODELED:[`not modeled`,`The rule pack does not model it.`],NOT_APPLICABLE:[`n/a`,`It has no meaning for this account or contract.`],INFEASIBLE:[`infeasible`,`No size, or no amount, brings the account there.`]};function Ut(e){return e==null||e===``?`unknown`:Ht[e]?.[0]??G(e).toLowerCase()}function Wt(e){return e==null||e===``?`Unknown: the answer states no figure and no reason.`:Ht[e]?.[1]??`${G(e)}.`}var Gt=[[`account`,`Account`],[`whatif`,`What-if`],[`stress`,`Stress`]],Kt=class extends T{static{this.properties={account:{},screen:{}}}static{this.styles=[F,h`
       select {
         font-size: 16px;
         font-weight: 600;
@@ -338,24 +357,24 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         font-weight: 600;
       }
     `]}constructor(){super(),new M(this)}render(){let e=[...j.state?.accounts.keys()??[]].sort(),t=this.account===null?void 0:j.state?.accounts.get(this.account);return b`<div class="row">
-      <h1 class="aside">${Bt.find(([e])=>e===this.screen)?.[1]} ${this.account}</h1>
+      <h1 class="aside">${Gt.find(([e])=>e===this.screen)?.[1]} ${this.account}</h1>
       <label class="aside" for="account">Account</label>
       <select id="account" @change=${this.pick}>
         ${this.account!==null&&t===void 0?b`<option selected value=${this.account}>${this.account}</option>`:S}
         ${e.map(e=>b`<option value=${e} ?selected=${e===this.account}>${e}</option>`)}
       </select>
-      ${t===void 0?S:b`${P(W(t.status),t.statusReason?zt(t.statusReason):``)}
-            <span class="soft">${t.venue} · ${G(t.mode)}${t.statusReason?` · ${zt(t.statusReason)}`:``}</span>`}
+      ${t===void 0?S:b`${P(W(t.status),t.statusReason?Wt(t.statusReason):``)}
+            <span class="soft">${t.venue} · ${G(t.mode)}${t.statusReason?` · ${Wt(t.statusReason)}`:``}</span>`}
       <nav class="tabs no-print" aria-label="Screens of the account">
-        ${Bt.map(([e,t])=>b`<a href=${O(e,this.account)} aria-current=${e===this.screen?`page`:S}>${t}</a>`)}
+        ${Gt.map(([e,t])=>b`<a href=${O(e,this.account)} aria-current=${e===this.screen?`page`:S}>${t}</a>`)}
       </nav>
-    </div>`}pick(e){location.hash=O(this.screen,e.target.value)}};customElements.define(`account-head`,Vt);function K(e){return b`<span class="absent" title=${zt(e)}>— ${Rt(e)}</span>`}function q(e){return typeof e==`object`&&!!e&&`asset`in e&&`value`in e}function J(e,t,n,r=!1){if(e==null||e===``)return K(n);if(q(e))return b`<span title="${e.value} ${e.asset}"
-      >${kt(e.value,r)}<span class="unit">${e.asset}</span></span
-    >`;if(typeof e==`object`)return b`<span>${JSON.stringify(e)}</span>`;let i=String(e);return R(i)?b`<span title=${i}>${Ht(i,t,r)}</span>`:b`<span>${i}</span>`}function Ht(e,t,n){switch(t){case`percent`:return V(e,2,n);case`times`:return`${B(e,2,n)}×`;case`money`:return kt(e,n);case`price`:case`number`:return B(e,void 0,n);case`exact`:return Ot(e,n);case`text`:return e}}function Y(e,t,n,r=!1){return b`<td class="num">${J(e,t,n,r)}</td>`}function Ut(e,t){return e===null?S:b`<svg class="bar ${t}" viewBox="0 0 48 8" width="48" height="8" aria-hidden="true">
+    </div>`}pick(e){location.hash=O(this.screen,e.target.value)}};customElements.define(`account-head`,Kt);function K(e){return b`<span class="absent" title=${Wt(e)}>— ${Ut(e)}</span>`}function qt(e){return typeof e==`object`&&!!e&&`asset`in e&&`value`in e}function q(e,t,n,r=!1){if(e==null||e===``)return K(n);if(qt(e))return b`<span title="${e.value} ${e.asset}"
+      >${Pt(e.value,r)}<span class="unit">${e.asset}</span></span
+    >`;if(typeof e==`object`)return b`<span>${JSON.stringify(e)}</span>`;let i=String(e);return R(i)?b`<span title=${i}>${Jt(i,t,r)}</span>`:b`<span>${i}</span>`}function Jt(e,t,n){switch(t){case`percent`:return V(e,2,n);case`times`:return`${B(e,2,n)}×`;case`money`:return Pt(e,n);case`price`:case`number`:return B(e,void 0,n);case`tenths`:return B(e,1,n);case`exact`:return Nt(e,n);case`text`:return e}}function J(e,t,n,r=!1){return b`<td class="num">${q(e,t,n,r)}</td>`}function Yt(e,t){return e===null?S:b`<svg class="bar ${t}" viewBox="0 0 48 8" width="48" height="8" aria-hidden="true">
     <rect class="track" x="0" y="1" width="48" height="6" rx="2"></rect>
     <rect class="fill" x="0" y="1" width=${(48*Math.min(1,Math.max(0,Number(e)))).toFixed(1)} height="6" rx="2"></rect>
     <line x1="38.4" x2="38.4" y1="0" y2="8"></line>
-  </svg>`}var Wt=1/3,Gt=class extends T{static{this.properties={document:{attribute:!1}}}static{this.styles=[F,h`
+  </svg>`}var Xt=1/3,Zt=class extends T{static{this.properties={document:{attribute:!1}}}static{this.styles=[F,h`
       td svg {
         display: block;
         width: 100%;
@@ -388,7 +407,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               <th scope="col" class="num">Low</th>
               <th scope="col" class="num">Now</th>
               <th scope="col" class="num">High</th>
-              <th scope="col">Interval, ±${Math.round(Wt*100)}% around now</th>
+              <th scope="col">Interval, ±${Math.round(Xt*100)}% around now</th>
             </tr>
           </thead>
           <tbody>
@@ -398,15 +417,15 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </div>`}row(e){return b`<tr>
       <th scope="row">${e.factor}</th>
       <td class="num">${this.edge(e.low,e.value)}</td>
-      <td class="num">${J(e.value,`price`)}</td>
+      <td class="num">${q(e.value,`price`)}</td>
       <td class="num">${this.edge(e.high,e.value)}</td>
-      <td>${Kt(e)}</td>
-    </tr>`}edge(e,t){if(e===null)return b`<span class="soft">no edge</span>`;let n=t===null||Number(t)===0?null:Number(e)/Number(t)-1;return b`${J(e,`price`)}${n===null?S:b`<span class="unit">${V(n.toFixed(6),1,!0)}</span>`}`}};function Kt(e){let t=e.value===null?null:Number(e.value);if(t===null||t===0)return b`<span class="soft">no value</span>`;let n=(e,n)=>{if(e===null)return n;let r=(Number(e)/t-1)/Wt;return Math.min(200,Math.max(0,100+100*r))},r=n(e.low,0),i=n(e.high,200),a=(e,t)=>t?Fe`<line class="edge" x1=${e} x2=${e} y1="4" y2="14"></line>`:S;return b`<svg viewBox="0 0 200 18" preserveAspectRatio="none" aria-hidden="true">
+      <td>${Qt(e)}</td>
+    </tr>`}edge(e,t){if(e===null)return b`<span class="soft">no edge</span>`;let n=t===null||Number(t)===0?null:Number(e)/Number(t)-1;return b`${q(e,`price`)}${n===null?S:b`<span class="unit">${V(n.toFixed(6),1,!0)}</span>`}`}};function Qt(e){let t=e.value===null?null:Number(e.value);if(t===null||t===0)return b`<span class="soft">no value</span>`;let n=(e,n)=>{if(e===null)return n;let r=(Number(e)/t-1)/Xt;return Math.min(200,Math.max(0,100+100*r))},r=n(e.low,0),i=n(e.high,200),a=(e,t)=>t?Fe`<line class="edge" x1=${e} x2=${e} y1="4" y2="14"></line>`:S;return b`<svg viewBox="0 0 200 18" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" x="0" y="7.5" width="200" height="3"></rect>
     <rect class="safe" x=${r.toFixed(1)} y="5" width=${Math.max(.5,i-r).toFixed(1)} height="8"></rect>
     ${a(r,e.low!==null&&r>0)} ${a(i,e.high!==null&&i<200)}
     <line class="now" x1="100" x2="100" y1="1" y2="17"></line>
-  </svg>`}customElements.define(`band-list`,Gt);function qt(e,t){let n=[[e]];for(;n.length>0;){let e=[];for(let r of n){let n=r[r.length-1];if(n.name===t||n.name.startsWith(`${t} `))return r;for(let t of n.children??[])e.push([...r,t])}n=e}return[]}function Jt(e){let[t=``,...n]=e.split(` `);return R(t)&&n.length<=1?[B(t),...n].join(` `):e}var Yt=class extends T{static{this.properties={tree:{attribute:!1},find:{}}}static{this.styles=[F,h`
+  </svg>`}customElements.define(`band-list`,Zt);function $t(e,t){let n=[[e]];for(;n.length>0;){let e=[];for(let r of n){let n=r[r.length-1];if(n.name===t||n.name.startsWith(`${t} `))return r;for(let t of n.children??[])e.push([...r,t])}n=e}return[]}function en(e){let[t=``,...n]=e.split(` `);return R(t)&&n.length<=1?[B(t),...n].join(` `):e}var tn=class extends T{static{this.properties={tree:{attribute:!1},find:{}}}static{this.styles=[F,h`
       details > div {
         margin-left: 9px;
         padding-left: 12px;
@@ -468,10 +487,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .found {
         background: var(--accent-wash);
       }
-    `]}render(){if(!this.tree)return b`<p class="soft">The answer carries no working.</p>`;let e=this.find?qt(this.tree,this.find):[];return b`${(this.tree.children??[]).map(t=>this.node(t,0,e))}`}updated(e){e.has(`find`)&&this.find&&this.renderRoot.querySelector(`.found`)?.scrollIntoView({block:`center`})}node(e,t,n){let r=e.children??[],i=n.length>0&&n[n.length-1]===e?`found`:``,a=e.value??null,o=b`<span class="name">${e.name}</span>${a===null?S:b`<span class=${a.length>48?`value long`:`value`} title=${a}>${Jt(a)}</span>`}${e.formula?b`<span class="formula">= ${e.formula}</span>`:S}`;return r.length===0?b`<div class="leaf ${i}">${o}</div>`:b`<details ?open=${t<2||n.includes(e)}>
+    `]}render(){if(!this.tree)return b`<p class="soft">The answer carries no working.</p>`;let e=this.find?$t(this.tree,this.find):[];return b`${(this.tree.children??[]).map(t=>this.node(t,0,e))}`}updated(e){e.has(`find`)&&this.find&&this.renderRoot.querySelector(`.found`)?.scrollIntoView({block:`center`})}node(e,t,n){let r=e.children??[],i=n.length>0&&n[n.length-1]===e?`found`:``,a=e.value??null,o=b`<span class="name">${e.name}</span>${a===null?S:b`<span class=${a.length>48?`value long`:`value`} title=${a}>${en(a)}</span>`}${e.formula?b`<span class="formula">= ${e.formula}</span>`:S}`;return r.length===0?b`<div class="leaf ${i}">${o}</div>`:b`<details ?open=${t<2||n.includes(e)}>
       <summary class=${i}>${o}</summary>
       <div>${r.map(e=>this.node(e,t+1,n))}</div>
-    </details>`}};customElements.define(`explain-tree`,Yt);function Xt(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[Zt(4.0767416621*o-3.3077115913*s+.2309699292*c),Zt(-1.2684380046*o+2.6097574011*s-.3413193965*c),Zt(-.0041960863*o-.7034186147*s+1.707614701*c)]}function Zt(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var Qt=52,$t=252;function en(e,t){let n=Math.min(1,Math.max(0,e));return t?Xt(.27+.5*n,.012+.14*n,Qt):Xt(.965-.42*n,.008+.14*n,Qt)}function tn(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?Qt:$t;return t?Xt(.27+.5*r,.008+.14*r,i):Xt(.965-.42*r,.004+.144*r,i)}function nn([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function rn(e,t){let[n,r]=[nn(e),nn(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var an=[0,0,0],on=[255,255,255];function sn(e){return rn(an,e)>=rn(on,e)?an:on}function cn([e,t,n]){return`rgb(${e} ${t} ${n})`}function ln(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,2,5,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var X=86,un=8,dn=46,fn=52,Z=46,pn=class extends T{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=h`
+    </details>`}};customElements.define(`explain-tree`,tn);function nn(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[rn(4.0767416621*o-3.3077115913*s+.2309699292*c),rn(-1.2684380046*o+2.6097574011*s-.3413193965*c),rn(-.0041960863*o-.7034186147*s+1.707614701*c)]}function rn(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var an=52,on=252;function sn(e,t){let n=Math.min(1,Math.max(0,e));return t?nn(.27+.5*n,.012+.14*n,an):nn(.965-.42*n,.008+.14*n,an)}function cn(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?an:on;return t?nn(.27+.5*r,.008+.14*r,i):nn(.965-.42*r,.004+.144*r,i)}function ln([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function un(e,t){let[n,r]=[ln(e),ln(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var dn=[0,0,0],fn=[255,255,255];function pn(e){return un(dn,e)>=un(fn,e)?dn:fn}function mn([e,t,n]){return`rgb(${e} ${t} ${n})`}function hn(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,2,5,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var Y=86,gn=8,_n=46,vn=52,X=46,yn=class extends T{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=h`
     :host {
       display: block;
     }
@@ -505,7 +524,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       >
         <canvas></canvas>
       </div>
-      <output aria-live="polite">${e}</output>`}firstUpdated(){this.sizes.observe(this),this.stopTheme=s(()=>this.draw())}updated(){this.draw()}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect(),this.stopTheme?.()}colorAt(e,t){let{kind:n,end:r}=this.heat.scale;return n===`DIVERGING`?tn(e/r,t):en(e/r,t)}cellWidth(){return(this.clientWidth-X)/this.heat.columns.length}draw(){let e=this.renderRoot.querySelector(`canvas`),t=e?.getContext(`2d`);if(!e||!t||this.clientWidth===0)return;let n=this.clientWidth,r=un+Z*this.heat.rows.length+dn+fn,i=devicePixelRatio;e.width=Math.round(n*i),e.height=Math.round(r*i),e.style.height=`${r}px`,t.setTransform(i,0,0,i,0,0),t.clearRect(0,0,n,r);let a=c(this,`--ink`),s=c(this,`--soft`),l=getComputedStyle(this).fontFamily,u=o();this.drawAxes(t,s,a,l,n),this.heat.cells.forEach((e,n)=>this.drawCell(t,e,n,u,l)),this.heat.worst!==null&&this.outline(t,this.heat.worst,a,2.5),this.chosen>=0&&this.chosen<this.heat.cells.length&&this.outline(t,this.chosen,c(this,`--accent`),3,[4,3]),this.drawLegend(t,s,l,u,n,r)}drawAxes(e,t,n,r,i){let a=this.cellWidth(),o=un+Z*this.heat.rows.length;e.textBaseline=`middle`,e.font=`12px ${r}`,e.fillStyle=n,e.textAlign=`right`,this.heat.rows.forEach((t,n)=>e.fillText(t,76,un+Z*(n+.5))),e.textAlign=`center`,this.heat.columns.forEach((t,n)=>e.fillText(t,X+a*(n+.5),o+14)),e.fillStyle=t,e.fillText(this.heat.columnTitle,X+(i-X)/2,o+33),e.save(),e.translate(12,un+Z*this.heat.rows.length/2),e.rotate(-Math.PI/2),e.fillText(this.heat.rowTitle,0,0),e.restore()}placeOf(e){let t=this.heat.columns.length,n=this.cellWidth();return[X+e%t*n,un+Z*Math.floor(e/t),n]}drawCell(e,t,n,r,i){let[a,o,s]=this.placeOf(n),l=t.value===null?r?[58,65,75]:[214,219,226]:this.colorAt(t.value,r);e.fillStyle=cn(l),e.fillRect(a+1,o+1,s-2,44);let u=cn(sn(l));t.value===null&&mn(e,a+1,o+1,s-2,44,r),t.severe&&(e.fillStyle=c(this,`--bad`),e.fillRect(a+1,o+Z-5,s-2,4)),e.fillStyle=u,e.textAlign=`center`,e.font=`500 12px ${i}`,e.fillText(t.sign===``?t.text:`${t.sign} ${t.text}`,a+s/2,o+(n===this.heat.worst?16:Z/2),s-6),n===this.heat.worst&&(e.font=`700 10px ${i}`,e.fillText(`WORST`,a+s/2,o+31,s-6))}outline(e,t,n,r,i=[]){let[a,o,s]=this.placeOf(t);e.strokeStyle=n,e.lineWidth=r,e.setLineDash(i),e.strokeRect(a+1.5,o+1.5,s-3,43),e.setLineDash([])}drawLegend(e,t,n,r,i,a){let{kind:o,end:s,title:c,format:l}=this.heat.scale,u=o===`DIVERGING`?-s:0,d=Math.min(420,i-X-40),f=a-fn+18;for(let t=0;t<d;t++)e.fillStyle=cn(this.colorAt(u+(s-u)*t/(d-1),r)),e.fillRect(X+t,f,1.5,10);e.fillStyle=t,e.font=`11px ${n}`,e.textAlign=`left`,e.fillText(c,X,f-9);for(let t=0;t<=4;t++)e.textAlign=t===0?`left`:t===4?`right`:`center`,e.fillText(l(u+(s-u)*t/4),X+d*t/4,f+21)}walk(e){let t=this.heat.columns.length,n={ArrowLeft:-1,ArrowRight:1,ArrowUp:-t,ArrowDown:t}[e.key],r=this.chosen>=0?this.chosen:this.heat.worst??0;if(n!==void 0){let i=this.chosen<0?r:r+n,a=Math.abs(n)===1&&Math.floor(i/t)!==Math.floor(r/t);e.preventDefault(),i>=0&&i<this.heat.cells.length&&!a&&this.choose(i)}else(e.key===`Enter`||e.key===` `)&&(e.preventDefault(),this.choose(r))}point(e){let t=e.currentTarget.getBoundingClientRect(),n=Math.floor((e.clientX-t.left-X)/this.cellWidth()),r=Math.floor((e.clientY-t.top-un)/Z);n<0||n>=this.heat.columns.length||r<0||r>=this.heat.rows.length||this.choose(r*this.heat.columns.length+n)}choose(e){this.dispatchEvent(new CustomEvent(`cell`,{detail:e}))}};function mn(e,t,n,r,i,a){e.save(),e.beginPath(),e.rect(t,n,r,i),e.clip(),e.strokeStyle=a?`rgb(255 255 255 / 12%)`:`rgb(0 0 0 / 10%)`,e.lineWidth=1,e.beginPath();for(let a=t-i;a<t+r;a+=7)e.moveTo(a,n+i),e.lineTo(a+i,n);e.stroke(),e.restore()}customElements.define(`heat-map`,pn);function hn(e,t){let n=e.array??[];if(n.length===0||!n.every(e=>R(String(e.move))&&R(String(e.volShock))))return null;let r=_n(n.map(e=>String(e.move))),i=_n(n.map(e=>String(e.volShock))).reverse(),a=(e,t)=>n.find(n=>z(String(n.move),e)===0&&z(String(n.volShock),t)===0),o=i.flatMap(e=>r.map(t=>a(t,e)));if(o.filter(e=>e!==void 0).length!==n.length)return null;let s=o.map(e=>e?.counted===void 0||e.counted===null?null:String(e.counted)),c=ln(s.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0)),l=o.findIndex(t=>t!==void 0&&t.name===e.worst);return{entries:o,heat:{columns:r.map(e=>V(e,0,!0)),rows:i.map(e=>V(e,0,!0)),columnTitle:`Move of price`,rowTitle:`Shock of vol`,cells:o.map((e,n)=>{let r=s[n]??null,i=r===null?``:Math.abs(Number(r))>=1e4?H(Number(r)):gn(r);return{value:r===null?null:Number(r),text:i,sign:``,severe:!1,said:`${String(e?.name??`none`)}: ${i} ${t}`}}),worst:l<0?null:l,scale:{kind:`DIVERGING`,end:c,title:`Profit as counted, ${t}`,format:e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}}function gn(e){return Math.abs(Number(e))>=.01?B(e,Math.abs(Number(e))>=100?0:3,!0):kt(e,!0)}function _n(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||z(e,t[n-1])!==0)}var vn=class extends T{static{this.properties={scenarios:{attribute:!1},asset:{},chosen:{state:!0}}}static{this.styles=[F,h`
+      <output aria-live="polite">${e}</output>`}firstUpdated(){this.sizes.observe(this),this.stopTheme=s(()=>this.draw())}updated(){this.draw()}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect(),this.stopTheme?.()}colorAt(e,t){let{kind:n,end:r}=this.heat.scale;return n===`DIVERGING`?cn(e/r,t):sn(e/r,t)}cellWidth(){return(this.clientWidth-Y)/this.heat.columns.length}draw(){let e=this.renderRoot.querySelector(`canvas`),t=e?.getContext(`2d`);if(!e||!t||this.clientWidth===0)return;let n=this.clientWidth,r=gn+X*this.heat.rows.length+_n+vn,i=devicePixelRatio;e.width=Math.round(n*i),e.height=Math.round(r*i),e.style.height=`${r}px`,t.setTransform(i,0,0,i,0,0),t.clearRect(0,0,n,r);let a=c(this,`--ink`),s=c(this,`--soft`),l=getComputedStyle(this).fontFamily,u=o();this.drawAxes(t,s,a,l,n),this.heat.cells.forEach((e,n)=>e!==null&&this.drawCell(t,e,n,u,l)),this.heat.worst!==null&&this.outline(t,this.heat.worst,a,2.5),this.chosen>=0&&this.chosen<this.heat.cells.length&&this.outline(t,this.chosen,c(this,`--accent`),3,[4,3]),this.drawLegend(t,s,l,u,n,r)}drawAxes(e,t,n,r,i){let a=this.cellWidth(),o=gn+X*this.heat.rows.length;e.textBaseline=`middle`,e.font=`12px ${r}`,e.fillStyle=n,e.textAlign=`right`,this.heat.rows.forEach((t,n)=>e.fillText(t,76,gn+X*(n+.5))),e.textAlign=`center`,this.heat.columns.forEach((t,n)=>e.fillText(t,Y+a*(n+.5),o+14)),e.fillStyle=t,e.fillText(this.heat.columnTitle,Y+(i-Y)/2,o+33),e.save(),e.translate(12,gn+X*this.heat.rows.length/2),e.rotate(-Math.PI/2),e.fillText(this.heat.rowTitle,0,0),e.restore()}placeOf(e){let t=this.heat.columns.length,n=this.cellWidth();return[Y+e%t*n,gn+X*Math.floor(e/t),n]}drawCell(e,t,n,r,i){let[a,o,s]=this.placeOf(n),l=t.value===null?r?[58,65,75]:[214,219,226]:this.colorAt(t.value,r);e.fillStyle=mn(l),e.fillRect(a+1,o+1,s-2,44);let u=mn(pn(l));t.value===null&&bn(e,a+1,o+1,s-2,44,r),t.severe&&(e.fillStyle=c(this,`--bad`),e.fillRect(a+1,o+X-5,s-2,4)),e.fillStyle=u,e.textAlign=`center`,e.font=`500 12px ${i}`,e.fillText(t.sign===``?t.text:`${t.sign} ${t.text}`,a+s/2,o+(n===this.heat.worst?16:X/2),s-6),n===this.heat.worst&&(e.font=`700 10px ${i}`,e.fillText(`WORST`,a+s/2,o+31,s-6))}outline(e,t,n,r,i=[]){let[a,o,s]=this.placeOf(t);e.strokeStyle=n,e.lineWidth=r,e.setLineDash(i),e.strokeRect(a+1.5,o+1.5,s-3,43),e.setLineDash([])}drawLegend(e,t,n,r,i,a){let{kind:o,end:s,title:c,format:l}=this.heat.scale,u=o===`DIVERGING`?-s:0,d=Math.min(420,i-Y-40),f=a-vn+18;for(let t=0;t<d;t++)e.fillStyle=mn(this.colorAt(u+(s-u)*t/(d-1),r)),e.fillRect(Y+t,f,1.5,10);e.fillStyle=t,e.font=`11px ${n}`,e.textAlign=`left`,e.fillText(c,Y,f-9);for(let t=0;t<=4;t++)e.textAlign=t===0?`left`:t===4?`right`:`center`,e.fillText(l(u+(s-u)*t/4),Y+d*t/4,f+21)}walk(e){let t=this.heat.columns.length,n={ArrowLeft:-1,ArrowRight:1,ArrowUp:-t,ArrowDown:t}[e.key],r=this.chosen>=0?this.chosen:this.heat.worst??0;if(n!==void 0){let i=this.chosen<0?r:r+n,a=Math.abs(n)===1&&Math.floor(i/t)!==Math.floor(r/t);e.preventDefault(),!a&&this.heat.cells[i]&&this.choose(i)}else(e.key===`Enter`||e.key===` `)&&(e.preventDefault(),this.choose(r))}point(e){let t=e.currentTarget.getBoundingClientRect(),n=Math.floor((e.clientX-t.left-Y)/this.cellWidth()),r=Math.floor((e.clientY-t.top-gn)/X);if(n<0||n>=this.heat.columns.length||r<0||r>=this.heat.rows.length)return;let i=r*this.heat.columns.length+n;this.heat.cells[i]&&this.choose(i)}choose(e){this.dispatchEvent(new CustomEvent(`cell`,{detail:e}))}};function bn(e,t,n,r,i,a){e.save(),e.beginPath(),e.rect(t,n,r,i),e.clip(),e.strokeStyle=a?`rgb(255 255 255 / 12%)`:`rgb(0 0 0 / 10%)`,e.lineWidth=1,e.beginPath();for(let a=t-i;a<t+r;a+=7)e.moveTo(a,n+i),e.lineTo(a+i,n);e.stroke(),e.restore()}customElements.define(`heat-map`,yn);function xn(e,t){let n=e.array??[];if(n.length===0||!n.every(e=>R(String(e.move))&&R(String(e.volShock))))return null;let r=Cn(n.map(e=>String(e.move))),i=Cn(n.map(e=>String(e.volShock))).reverse(),a=(e,t)=>n.find(n=>z(String(n.move),e)===0&&z(String(n.volShock),t)===0),o=i.flatMap(e=>r.map(t=>a(t,e)));if(o.filter(e=>e!==void 0).length!==n.length)return null;let s=o.map(e=>e?.counted===void 0||e.counted===null?null:String(e.counted)),c=hn(s.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0)),l=o.findIndex(t=>t!==void 0&&t.name===e.worst);return{entries:o,heat:{columns:r.map(e=>V(e,0,!0)),rows:i.map(e=>V(e,0,!0)),columnTitle:`Move of price`,rowTitle:`Shock of vol`,cells:o.map((e,n)=>{if(e===void 0)return null;let r=s[n]??null,i=r===null?``:Math.abs(Number(r))>=1e4?H(Number(r)):Sn(r);return{value:r===null?null:Number(r),text:i,sign:``,severe:!1,said:`${String(e.name)}: ${i} ${t}`}}),worst:l<0?null:l,scale:{kind:`DIVERGING`,end:c,title:`Profit as counted, ${t}`,format:e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}}function Sn(e){return B(e,Math.abs(Number(e))>=100?0:4,!0)}function Cn(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||z(e,t[n-1])!==0)}var wn=class extends T{static{this.properties={scenarios:{attribute:!1},asset:{},chosen:{state:!0}}}static{this.styles=[F,h`
       .body + .body {
         border-top: 1px solid var(--line);
         padding-top: 10px;
@@ -513,10 +532,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     `]}constructor(){super(),this.chosen=new Map}render(){return b`<section class="panel" aria-label="Scenarios">
       <header><h2>Scenarios of the rules</h2><span class="soft small">what each loses as counted, ${this.asset}</span></header>
       ${this.scenarios.map(e=>this.underlying(e))}
-    </section>`}underlying(e){let t=String(e.underlying),n=hn(e,this.asset),r=this.chosen.get(t)??-1;return b`<div class="body">
+    </section>`}underlying(e){let t=String(e.underlying),n=xn(e,this.asset),r=this.chosen.get(t)??-1;return b`<div class="body">
       <p class="row between">
         <strong>${t}</strong>
-        <span class="small">worst <strong>${e.worst}</strong>, requirement ${J(e.requirement,`money`,e.requirementReason)}</span>
+        <span class="small">worst <strong>${e.worst}</strong>, requirement ${q(e.requirement,`money`,e.requirementReason)}</span>
       </p>
       ${n===null?b`<p class="soft">Its scenarios are no matrix of price and vol.</p>`:this.matrix(t,n,r)}
     </div>`}matrix(e,t,n){let r=t.entries[n],i=r?.legs??[];return b`<heat-map
@@ -535,9 +554,9 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${i.map(e=>b`<tr><th scope="row">${e.symbol}</th><td class="num">${J(e.profit,`money`,e.profitReason,!0)}</td></tr>`)}
+              ${i.map(e=>b`<tr><th scope="row">${e.symbol}</th><td class="num">${q(e.profit,`money`,e.profitReason,!0)}</td></tr>`)}
             </tbody>
-          </table>`}`}};customElements.define(`scenario-panel`,vn);var Q=`settle asset of the account, as shown beside the figure`,yn=`fraction, shown as %`,bn={status:{label:`Status`,formula:`The most severe bucket: healthy → warning → margin call → liquidatable. Unknown: an input is missing or stale; never safe`,unit:`word`},walletBalance:{label:`Wallet balance`,formula:`Cash with realized P&L, without unrealized`,unit:Q},equity:{label:`Equity`,formula:`walletBalance + unrealizedPnl (+ option value)`,unit:Q},marginBalance:{label:`Margin balance`,formula:`What the venue compares with its requirement: equity after haircuts, less what it does not count`,unit:Q},initialMargin:{label:`Initial margin`,formula:`Required to open the positions; orders apart`,unit:`${Q}, ≥ 0`},maintenanceMargin:{label:`Maintenance margin`,formula:`Required to keep the positions`,unit:`${Q}, ≥ 0`},orderMargin:{label:`Order margin`,formula:`Held for open orders`,unit:`${Q}, ≥ 0`},freeMargin:{label:`Free margin`,formula:`marginBalance − initialMargin − orderMargin: can I open more?`,unit:`${Q}, signed`},liquidationRequirement:{label:`Liquidation requirement`,formula:`maintenanceMargin × threshold + liquidation fees: what the venue's trigger compares`,unit:`${Q}, ≥ 0`},marginSurplus:{label:`Margin surplus`,formula:`marginBalance − liquidationRequirement: how far from liquidation? Every decision is taken on it`,unit:`${Q}, signed; ≤ 0 is liquidation where the rules say so`},marginUtilization:{label:`Utilization`,formula:`liquidationRequirement / marginBalance; 100% is liquidation. For display, never for a decision`,unit:yn},effectiveLeverage:{label:`Leverage`,formula:`Notional / equity`,unit:`times`},distanceToLiquidation:{label:`Distance`,formula:`Move of the mark that liquidates first, as a signed part of it`,unit:`signed ${yn}`},distanceDailySigmas:{label:`Daily σ`,formula:`|Distance| / daily volatility of the contract`,unit:`daily standard deviations`},nextThreshold:{label:`Next`,formula:`The next threshold that this account would pass`,unit:`word`},dataAge:{label:`Data age`,formula:`Age of the oldest price that the figures stand on`,unit:`time since it was told`},size:{label:`Size`,formula:`Signed: long > 0, short < 0`,unit:`contracts`},entryPrice:{label:`Entry`,formula:`Average price of opening`,unit:`quote per unit`},markPrice:{label:`Mark`,formula:`The price that values and triggers; never the last trade`,unit:`quote per unit`},notional:{label:`Notional`,formula:`Linear: |size| × contractSize × mark; inverse: |size| × contractSize / mark`,unit:`asset shown, ≥ 0`},unrealizedPnl:{label:`Unrealized P&L`,formula:`size × contractSize × (mark − entry); inverse: × (1/entry − 1/mark)`,unit:`asset shown, signed`},liquidationPrice:{label:`Liquidation price`,formula:`The mark at which marginSurplus is 0, other prices held`,unit:`quote per unit; none is an answer`},warningPrice:{label:`Warning price`,formula:`Our own early buffer, not the venue's price`,unit:`quote per unit`},bankruptcyPrice:{label:`Bankruptcy price`,formula:`The mark at which equity is 0`,unit:`quote per unit`},maintenanceMarginRate:{label:`Maintenance rate`,formula:`Maintenance margin of the tier / notional`,unit:yn},tier:{label:`Tier`,formula:`Step of the venue's schedule that the notional lies in`,unit:`word`},gross:{label:`Gross leverage`,formula:`Σ |notional| / equity`,unit:`times`},net:{label:`Net leverage`,formula:`|Σ notional| / equity`,unit:`times`},effective:{label:`Effective leverage`,formula:`Notional / equity`,unit:`times`},delta:{label:`Delta leverage`,formula:`(Σ USD delta of positions + Σ coin balances before haircut) / USD equity`,unit:`times, signed`},settleDelta:{label:`Settle-coin delta leverage`,formula:`Delta in settle coin, without collateral / equity`,unit:`times, signed`},beta:{label:`Beta leverage`,formula:`Σ beta × USD delta / USD equity`,unit:`times of the benchmark`},gearing:{label:`Gearing`,formula:`Notional / posted margin`,unit:`times`},tail:{label:`Tail leverage`,formula:`Expected shortfall / equity`,unit:`times`},elasticity:{label:`Elasticity`,formula:`Δ × S / V of the options`,unit:`times`},haircut:{label:`Haircut`,formula:`Fraction removed from collateral: 5% leaves 95%`,unit:yn},profit:{label:`Profit`,formula:`Equity of the moved market − equity now`,unit:`${Q}, signed`},change:{label:`Change`,formula:`After − before`,unit:`as the row, signed`},band:{label:`Safe band`,formula:`While every factor stays inside its interval, no threshold of the account can be crossed`,unit:`as the factor`}};function xn(e){return bn[e]??null}function Sn(e){return xn(e)?.label??Cn(e)}function Cn(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var wn=class extends T{static{this.properties={term:{},label:{},passive:{type:Boolean}}}static{this.styles=h`
+          </table>`}`}};customElements.define(`scenario-panel`,wn);var Z=`settle asset of the account, as shown beside the figure`,Tn=`fraction, shown as %`,En={status:{label:`Status`,formula:`The most severe bucket: healthy → warning → margin call → liquidatable. Unknown: an input is missing or stale; never safe`,unit:`word`},walletBalance:{label:`Wallet balance`,formula:`Cash with realized P&L, without unrealized`,unit:Z},equity:{label:`Equity`,formula:`walletBalance + unrealizedPnl (+ option value)`,unit:Z},marginBalance:{label:`Margin balance`,formula:`What the venue compares with its requirement: equity after haircuts, less what it does not count`,unit:Z},initialMargin:{label:`Initial margin`,formula:`Required to open the positions; orders apart`,unit:`${Z}, ≥ 0`},maintenanceMargin:{label:`Maintenance margin`,formula:`Required to keep the positions`,unit:`${Z}, ≥ 0`},orderMargin:{label:`Order margin`,formula:`Held for open orders`,unit:`${Z}, ≥ 0`},freeMargin:{label:`Free margin`,formula:`marginBalance − initialMargin − orderMargin: can I open more?`,unit:`${Z}, signed`},liquidationRequirement:{label:`Liquidation requirement`,formula:`maintenanceMargin × threshold + liquidation fees: what the venue's trigger compares`,unit:`${Z}, ≥ 0`},marginSurplus:{label:`Margin surplus`,formula:`marginBalance − liquidationRequirement: how far from liquidation? Every decision is taken on it`,unit:`${Z}, signed; ≤ 0 is liquidation where the rules say so`},marginUtilization:{label:`Utilization`,formula:`liquidationRequirement / marginBalance; 100% is liquidation. For display, never for a decision`,unit:Tn},effectiveLeverage:{label:`Leverage`,formula:`Notional / equity`,unit:`times`},distanceToLiquidation:{label:`Distance`,formula:`Move of the mark that liquidates first, as a signed part of it`,unit:`signed ${Tn}`},distanceDailySigmas:{label:`Daily σ`,formula:`|Distance| / daily volatility of the contract`,unit:`daily standard deviations`},nextThreshold:{label:`Next`,formula:`The next threshold that this account would pass`,unit:`word`},dataAge:{label:`Data age`,formula:`Age of the oldest price that the figures stand on`,unit:`time since it was told`},size:{label:`Size`,formula:`Signed: long > 0, short < 0`,unit:`contracts`},entryPrice:{label:`Entry`,formula:`Average price of opening`,unit:`quote per unit`},markPrice:{label:`Mark`,formula:`The price that values and triggers; never the last trade`,unit:`quote per unit`},notional:{label:`Notional`,formula:`Linear: |size| × contractSize × mark; inverse: |size| × contractSize / mark`,unit:`asset shown, ≥ 0`},unrealizedPnl:{label:`Unrealized P&L`,formula:`size × contractSize × (mark − entry); inverse: × (1/entry − 1/mark)`,unit:`asset shown, signed`},liquidationPrice:{label:`Liquidation price`,formula:`The mark at which marginSurplus is 0, other prices held`,unit:`quote per unit; none is an answer`},warningPrice:{label:`Warning price`,formula:`Our own early buffer, not the venue's price`,unit:`quote per unit`},bankruptcyPrice:{label:`Bankruptcy price`,formula:`The mark at which equity is 0`,unit:`quote per unit`},maintenanceMarginRate:{label:`Maintenance rate`,formula:`Maintenance margin of the tier / notional`,unit:Tn},tier:{label:`Tier`,formula:`Step of the venue's schedule that the notional lies in`,unit:`word`},gross:{label:`Gross leverage`,formula:`Σ |notional| / equity`,unit:`times`},net:{label:`Net leverage`,formula:`|Σ notional| / equity`,unit:`times`},effective:{label:`Effective leverage`,formula:`Notional / equity`,unit:`times`},delta:{label:`Delta leverage`,formula:`(Σ USD delta of positions + Σ coin balances before haircut) / USD equity`,unit:`times, signed`},settleDelta:{label:`Settle-coin delta leverage`,formula:`Delta in settle coin, without collateral / equity`,unit:`times, signed`},beta:{label:`Beta leverage`,formula:`Σ beta × USD delta / USD equity`,unit:`times of the benchmark`},gearing:{label:`Gearing`,formula:`Notional / posted margin`,unit:`times`},tail:{label:`Tail leverage`,formula:`Expected shortfall / equity`,unit:`times`},elasticity:{label:`Elasticity`,formula:`Δ × S / V of the options`,unit:`times`},haircut:{label:`Haircut`,formula:`Fraction removed from collateral: 5% leaves 95%`,unit:Tn},profit:{label:`Profit`,formula:`Equity of the moved market − equity now`,unit:`${Z}, signed`},change:{label:`Change`,formula:`After − before`,unit:`as the row, signed`},band:{label:`Safe band`,formula:`While every factor stays inside its interval, no threshold of the account can be crossed`,unit:`as the factor`}};function Dn(e){return En[e]??null}function Q(e){return Dn(e)?.label??On(e)}function On(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var kn=class extends T{static{this.properties={term:{},label:{},passive:{type:Boolean}}}static{this.styles=h`
     :host {
       display: inline-block;
     }
@@ -576,7 +595,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       font-size: 11px;
       color: var(--soft);
     }
-  `}render(){let e=xn(this.term),t=this.label??e?.label??this.term;return e===null?b`${t}`:b`<span
+  `}render(){let e=Dn(this.term),t=this.label??e?.label??this.term;return e===null?b`${t}`:b`<span
         tabindex=${this.passive?S:0}
         aria-describedby=${this.passive?S:`tip`}
         @pointerenter=${this.show}
@@ -586,7 +605,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         @keydown=${e=>e.key===`Escape`&&this.hide()}
         >${t}</span
       >
-      <div id="tip" popover="manual" role="tooltip"><b>${e.label}</b>${e.formula}<small>Unit: ${e.unit}</small></div>`}firstUpdated(){if(!this.passive)return;let e=this.closest(`button`);e?.addEventListener(`focus`,()=>e.matches(`:focus-visible`)&&this.show()),e?.addEventListener(`blur`,()=>this.hide())}show(){let e=this.renderRoot.querySelector(`[popover]`);if(e===null)return;e.showPopover();let t=this.getBoundingClientRect(),n=e.getBoundingClientRect();e.style.left=`${Math.max(8,Math.min(t.left,innerWidth-n.width-8))}px`,e.style.top=`${t.bottom+6+n.height>innerHeight?t.top-n.height-6:t.bottom+6}px`}hide(){let e=this.renderRoot.querySelector(`[popover]`);e?.matches(`:popover-open`)&&e.hidePopover()}};customElements.define(`term-tip`,wn);var Tn=[`effective`,`gross`,`net`,`delta`,`settleDelta`,`beta`,`gearing`,`tail`,`elasticity`];function En(e){let t=[`walletBalance`,`equity`,`marginBalance`,`liquidationRequirement`,`marginSurplus`];return b`<section class="panel" aria-label="Buckets">
+      <div id="tip" popover="manual" role="tooltip"><b>${e.label}</b>${e.formula}<small>Unit: ${e.unit}</small></div>`}firstUpdated(){if(!this.passive)return;let e=this.closest(`button`);e?.addEventListener(`focus`,()=>e.matches(`:focus-visible`)&&this.show()),e?.addEventListener(`blur`,()=>this.hide())}show(){let e=this.renderRoot.querySelector(`[popover]`);if(e===null)return;e.showPopover();let t=this.getBoundingClientRect(),n=e.getBoundingClientRect();e.style.left=`${Math.max(8,Math.min(t.left,innerWidth-n.width-8))}px`,e.style.top=`${t.bottom+6+n.height>innerHeight?t.top-n.height-6:t.bottom+6}px`}hide(){let e=this.renderRoot.querySelector(`[popover]`);e?.matches(`:popover-open`)&&e.hidePopover()}};customElements.define(`term-tip`,kn);var An=[`effective`,`gross`,`net`,`delta`,`settleDelta`,`beta`,`gearing`,`tail`,`elasticity`];function jn(e){let t=[`walletBalance`,`equity`,`marginBalance`,`liquidationRequirement`,`marginSurplus`];return b`<section class="panel" aria-label="Buckets">
     <header><h2>Buckets</h2><span class="soft small">each is liquidated on its own</span></header>
     <div class="scroll">
       <table>
@@ -599,13 +618,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         <tbody>
           ${e.buckets.map(e=>b`<tr>
                 <th scope="row">${e.id}</th>
-                ${t.map(t=>Y(e[t],`money`,e[`${t}Reason`]))}
-                ${Y(e.marginUtilization,`percent`,e.marginUtilizationReason)}
+                ${t.map(t=>J(e[t],`money`,e[`${t}Reason`]))}
+                ${J(e.marginUtilization,`percent`,e.marginUtilizationReason)}
               </tr>`)}
         </tbody>
       </table>
     </div>
-  </section>`}function Dn(e){let t=e.liquidation.roots;return b`<section class="panel" aria-label="Where it is liquidated">
+  </section>`}function Mn(e){let t=e.liquidation.roots;return b`<section class="panel" aria-label="Where it is liquidated">
     <header><h2>Where it is liquidated</h2></header>
     ${t.length===0?b`<div class="body">${K(e.liquidation.reason)}</div>`:b`<div class="scroll" tabindex="0">
           <table>
@@ -619,28 +638,28 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${t.map(e=>Nn(e))}
+              ${t.map(e=>Rn(e))}
             </tbody>
           </table>
         </div>`}
-  </section>`}function On(e){return b`<section class="panel" aria-label="Leverage">
+  </section>`}function Nn(e){return b`<section class="panel" aria-label="Leverage">
     <header><h2>Leverage, by measure</h2></header>
     <dl class="body">
-      ${Tn.map(t=>b`<dt><term-tip term=${t}></term-tip></dt>
-            <dd>${J(e.leverage[t],`times`,e.leverage[`${t}Reason`])}</dd>`)}
+      ${An.map(t=>b`<dt><term-tip term=${t}></term-tip></dt>
+            <dd>${q(e.leverage[t],`times`,e.leverage[`${t}Reason`])}</dd>`)}
     </dl>
-  </section>`}function kn(e){let t=e.marginCall;return t?b`<section class="panel" aria-label="Margin call">
+  </section>`}function Pn(e){let t=e.marginCall;return t?b`<section class="panel" aria-label="Margin call">
     <header>
       <h2>Margin call</h2>
       <span class="soft small">to come back to ${t.targetUtilization?V(String(t.targetUtilization),0):`the threshold`}</span>
     </header>
-    ${q(t.amount)&&!/[1-9]/.test(t.amount.value)?b`<p class="body soft">Nothing is to be paid in.</p>`:An(t)}
-  </section>`:S}function An(e){let t=e.topUps??[];return b`<dl class="body">
+    ${qt(t.amount)&&!/[1-9]/.test(t.amount.value)?b`<p class="body soft">Nothing is to be paid in.</p>`:Fn(t)}
+  </section>`:S}function Fn(e){let t=e.topUps??[];return b`<dl class="body">
       <dt>Amount</dt>
-      <dd>${J(e.amount,`money`,e.amountReason)}</dd>
+      <dd>${q(e.amount,`money`,e.amountReason)}</dd>
       ${e.deadline?b`<dt>Until</dt><dd>${D(String(e.deadline))} UTC</dd>`:S}
-      ${t.map(e=>b`<dt>or in ${e.asset}</dt><dd>${J(e.amount,`money`,e.amountReason)}</dd>`)}
-    </dl>`}function jn(e){let t=e.collateralDepth??[];return t.length===0?S:b`<section class="panel" aria-label="Collateral">
+      ${t.map(e=>b`<dt>or in ${e.asset}</dt><dd>${q(e.amount,`money`,e.amountReason)}</dd>`)}
+    </dl>`}function In(e){let t=e.collateralDepth??[];return t.length===0?S:b`<section class="panel" aria-label="Collateral">
     <header><h2>Collateral</h2></header>
     <table>
       <thead>
@@ -654,12 +673,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <tbody>
         ${t.map(e=>b`<tr>
               <th scope="row">${e.asset}</th>
-              ${Y(e.amount,`number`)} ${Y(e.haircut,`percent`,e.haircutReason)}
-              ${Y(e.sellingCost,`percent`,e.sellingCostReason)}
+              ${J(e.amount,`number`)} ${J(e.haircut,`percent`,e.haircutReason)}
+              ${J(e.sellingCost,`percent`,e.sellingCostReason)}
             </tr>`)}
       </tbody>
     </table>
-  </section>`}function Mn(e){return b`<section class="panel" aria-label="Rules">
+  </section>`}function Ln(e){return b`<section class="panel" aria-label="Rules">
     <header><h2>Rules</h2></header>
     <dl class="body">
       <dt>Rule pack</dt>
@@ -668,17 +687,17 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <dd>${G(e.model)}</dd>
       <dt>Fidelity</dt>
       <dd>${G(e.fidelity)}</dd>
-      ${Object.entries(e.venueFigures??{}).map(([e,t])=>b`<dt>Venue's ${e}</dt><dd>${J(t,`number`)}</dd>`)}
+      ${Object.entries(e.venueFigures??{}).map(([e,t])=>b`<dt>Venue's ${e}</dt><dd>${q(t,`number`)}</dd>`)}
       <dt>Source</dt>
       <dd class="small">${e.rulePack.source??`not stated`}</dd>
     </dl>
-  </section>`}function Nn(e){let t=Object.entries(e.direction).map(([e,t])=>`${e} ${t<0?`↓`:`↑`}`),n=e.basis===`ALL_TOGETHER`;return b`<tr>
+  </section>`}function Rn(e){let t=Object.entries(e.direction).map(([e,t])=>`${e} ${t<0?`↓`:`↑`}`),n=e.basis===`ALL_TOGETHER`;return b`<tr>
     <th scope="row" class="wrap">${t.join(`, `)}${e.symbol===null?S:b` <span class="soft">${e.symbol}</span>`}</th>
-    ${Y(e.move,`percent`,null,!0)}
-    <td class="num">${n?b`${J(e.price,`times`)} of now`:J(e.price,`price`)}</td>
+    ${J(e.move,`percent`,null,!0)}
+    <td class="num">${n?b`${q(e.price,`times`)} of now`:q(e.price,`price`)}</td>
     <td>${G(e.basis)}</td>
     <td class="soft">${e.bucket}</td>
-  </tr>`}var Pn=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Fn(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=In(n[t]):(r.push(e),i.push(In(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:Sn(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function In(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Ln=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Rn=function(e,t){return new URL(e,t).href},zn={},Bn=function(e){return e.pathname.endsWith(`.css`)},Vn=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},Hn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Rn(t,n);let r=s(t),i=Bn(r);return Vn(zn,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Ln,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},Un=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],Wn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],Gn=class extends T{static{this.properties={route:{attribute:!1},find:{state:!0}}}static{this.styles=[F,h`
+  </tr>`}var zn=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Bn(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=Vn(n[t]):(r.push(e),i.push(Vn(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:Q(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function Vn(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Hn=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Un=function(e,t){return new URL(e,t).href},Wn={},Gn=function(e){return e.pathname.endsWith(`.css`)},Kn=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},qn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Un(t,n);let r=s(t),i=Gn(r);return Kn(Wn,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Hn,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},Jn=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],Yn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],Xn=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},find:{state:!0}}}static{this.styles=[F,h`
       .figures {
         display: grid;
         grid-template-columns: repeat(6, minmax(0, 1fr));
@@ -749,26 +768,26 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           margin-top: 8px;
         }
       }
-    `]}constructor(){super(),this.risk=new U(this,1e3),this.bands=new U(this,2e3),this.history=new U(this),this.told=[],this.tellsOf=null,this.find=``,new M(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),Hn(()=>import(`./history-chart.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${j.state?.accounts.get(e)?.sequence} ${j.connection}`;this.risk.need(e,t,t=>E(nt(e,`?explain=true`),t)),this.bands.need(e,t,t=>E(nt(e,`/bands`),t)),this.history.need(e,null,t=>E(nt(e,`/history`),t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){let e=this.risk.value;return b`<div class="stack ${j.connection===`lost`||j.connection===`paused`?`stale`:``}">
+    `]}constructor(){super(),this.risk=new U(this,1e3),this.bands=new U(this,2e3),this.history=new U(this),this.told=[],this.tellsOf=null,this.find=``,new M(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),qn(()=>import(`./history-chart.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${j.state?.accounts.get(e)?.sequence} ${j.connection}`;this.risk.need(e,t,t=>E(nt(e,`?explain=true`),t)),this.bands.need(e,t,t=>E(nt(e,`/bands`),t)),this.history.need(e,null,t=>E(nt(e,`/history`),t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return b`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return b`<div class="stack ${j.old?`stale`:``}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error===null?S:I(this.risk.error)}
       ${e===null?b`<div class="panel empty">${this.route.account===null?`There is no account yet.`:`Loading…`}</div>`:this.answer(e)}
     </div>`}answer(e){return b`<div class="panel figures ${e.status===`UNKNOWN`?`stale`:``}" data-testid="figures">
-        ${Un.map(([t,n,r])=>this.headFigure(t,J(e[t],n,e[`${t}Reason`],r),e))}
-        ${this.headFigure(`effectiveLeverage`,J(e.leverage.effective,`times`,e.leverage.effectiveReason),e)}
-        ${this.headFigure(`distanceToLiquidation`,Kn(e.distance),e)}
+        ${Jn.map(([t,n,r])=>this.headFigure(t,q(e[t],n,e[`${t}Reason`],r),e))}
+        ${this.headFigure(`effectiveLeverage`,q(e.leverage.effective,`times`,e.leverage.effectiveReason),e)}
+        ${this.headFigure(`distanceToLiquidation`,Zn(e.distance),e)}
       </div>
       ${e.warnings.map(e=>b`<p class="note small">${typeof e==`string`?e:JSON.stringify(e)}</p>`)}
-      ${this.positions(e)}
+      ${this.positions(e)} ${this.scenarios(e)}
       <div class="columns">
-        <div class="stack">${En(e)} ${Dn(e)} ${this.scenarios(e)} ${this.safeBand()} ${this.chart(e)}</div>
-        <div class="stack">${this.working(e)} ${On(e)} ${kn(e)} ${jn(e)} ${Mn(e)}</div>
+        <div class="stack">${jn(e)} ${Mn(e)} ${this.saved===void 0?b`${this.safeBand()} ${this.chart(e)}`:S}</div>
+        <div class="stack">${this.working(e)} ${Nn(e)} ${Pn(e)} ${In(e)} ${Ln(e)}</div>
       </div>`}headFigure(e,t,n){return b`<div>
       <span class="label"
         ><term-tip term=${e}></term-tip
         ><button
           class="link no-print"
-          aria-label="Why: ${Sn(e)}"
+          aria-label="Why: ${Q(e)}"
           ?hidden=${!n.explain}
           @click=${()=>this.explain(e)}
         >
@@ -783,7 +802,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             <tr>
               <th scope="col">Contract</th>
               <th scope="col">Mode</th>
-              ${Wn.map(([e])=>b`<th scope="col" class="num"><term-tip term=${e}></term-tip></th>`)}
+              ${Yn.map(([e])=>b`<th scope="col" class="num"><term-tip term=${e}></term-tip></th>`)}
               <th scope="col"><term-tip term="tier"></term-tip></th>
             </tr>
           </thead>
@@ -793,33 +812,33 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     ${e.symbol}${e.side===`BOTH`||!e.side?``:b` <span class="soft">${G(String(e.side))}</span>`}
                   </th>
                   <td>${G(String(e.marginMode??``))}</td>
-                  ${Wn.map(([t,n,r])=>Y(e[t],n,e[`${t}Reason`],r))}
+                  ${Yn.map(([t,n,r])=>J(e[t],n,e[`${t}Reason`],r))}
                   <td>${e.tier??K()}</td>
                 </tr>`)}
           </tbody>
         </table>
       </div>
       ${e.positions.length===0?b`<p class="empty">No position is open.</p>`:S}
-    </section>`}scenarios(e){if(!e.scenarios||e.scenarios.length===0)return S;let t=q(e.equity)?e.equity.asset:``;return b`<scenario-panel .scenarios=${e.scenarios} .asset=${t}></scenario-panel>`}safeBand(){let e=this.bands.value;return b`<section class="panel" aria-label="Safe band">
+    </section>`}scenarios(e){if(!e.scenarios||e.scenarios.length===0)return S;let t=qt(e.equity)?e.equity.asset:``;return b`<scenario-panel .scenarios=${e.scenarios} .asset=${t}></scenario-panel>`}safeBand(){let e=this.bands.value;return b`<section class="panel" aria-label="Safe band">
       <header>
         <h2><term-tip term="band"></term-tip></h2>
         <span class="soft small">${e===null?``:`sequence ${e.sequence}`}</span>
       </header>
       ${e===null?b`<div class="body">${this.bands.error===null?`Loading…`:I(this.bands.error)}</div>`:e.bands.length===0?b`<div class="body"><band-list .document=${e}></band-list></div>`:b`<band-list .document=${e}></band-list>`}
-    </section>`}chart(e){let t=Pn.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,n=[...this.history.value?.points??[]],r=n[n.length-1]?.sequence??-1;n.push(...this.told.filter(e=>e.sequence>r));let i=q(e.equity)?e.equity.asset:``;return b`<section class="panel" aria-label="History">
+    </section>`}chart(e){let t=zn.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,n=[...this.history.value?.points??[]],r=n[n.length-1]?.sequence??-1;n.push(...this.told.filter(e=>e.sequence>r));let i=qt(e.equity)?e.equity.asset:``;return b`<section class="panel" aria-label="History">
       <header>
         <h2>History</h2>
         <span class="row no-print" role="group" aria-label="What the chart shows">
-          ${Pn.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>this.show(e)}>${Sn(e)}</button>`)}
+          ${zn.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>this.show(e)}>${Q(e)}</button>`)}
         </span>
       </header>
       <div class="body">
-        ${this.history.error===null?b`<history-chart .series=${Fn(n,t,i)}></history-chart>`:I(this.history.error)}
+        ${this.history.error===null?b`<history-chart .series=${Bn(n,t,i)}></history-chart>`:I(this.history.error)}
       </div>
     </section>`}working(e){return b`<section class="panel" aria-label="Why: the working">
       <header><h2>Why: the working</h2><span class="soft small">sequence ${e.sequence}, as of ${D(e.asOf)} UTC</span></header>
       <div class="body"><explain-tree .tree=${e.explain} .find=${this.find}></explain-tree></div>
-    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Kn(e){if(e.percent===null||e.percent===void 0)return K(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Gn);var qn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Jn=e=>(...t)=>({_$litDirective$:e,values:t}),Yn=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:Xn}=qe,Zn=e=>e,Qn=()=>document.createComment(``),$n=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new Xn(r.insertBefore(Qn(),i),r.insertBefore(Qn(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Zn(e).nextSibling;Zn(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),er={},tr=(e,t=er)=>e._$AH=t,nr=e=>e._$AH,rr=e=>{e._$AR(),e._$AA.remove()},ir=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},ar=Jn(class extends Yn{constructor(e){if(super(e),e.type!==qn.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=nr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),$n(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),$n(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=ir(o,p,m),u=ir(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=$n(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),$n(e,i[d],n),i[t]=null;p++}else rr(i[f]),f--}else rr(i[d]),d++;for(;p<=m;){let t=$n(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&rr(e)}return this.ut=o,tr(e,c),x}});function or(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var sr=/(utilization|share|rate|ratio|percent)$/i,cr=/^[A-Z][A-Z_]+$/;function lr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!ur(t,e)),r=n.filter(t=>e.some(e=>dr(e[t])));return b`<div class="scroll" tabindex="0">
+    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Zn(e){if(e.percent===null||e.percent===void 0)return K(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Xn);var Qn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},$n=e=>(...t)=>({_$litDirective$:e,values:t}),er=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:tr}=qe,nr=e=>e,rr=()=>document.createComment(``),ir=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new tr(r.insertBefore(rr(),i),r.insertBefore(rr(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=nr(e).nextSibling;nr(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),ar={},or=(e,t=ar)=>e._$AH=t,sr=e=>e._$AH,cr=e=>{e._$AR(),e._$AA.remove()},lr=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},ur=$n(class extends er{constructor(e){if(super(e),e.type!==Qn.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=sr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),ir(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),ir(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=lr(o,p,m),u=lr(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=ir(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),ir(e,i[d],n),i[t]=null;p++}else cr(i[f]),f--}else cr(i[d]),d++;for(;p<=m;){let t=ir(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&cr(e)}return this.ut=o,or(e,c),x}});function dr(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var fr=/(utilization|share|rate|ratio|percent)$/i,pr=/^[A-Z][A-Z_]+$/;function mr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!hr(t,e)),r=n.filter(t=>e.some(e=>gr(e[t])));return b`<div class="scroll" tabindex="0">
     <table>
       <caption class="aside">
         ${t}
@@ -827,28 +846,28 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <thead>
         <tr>
           ${n.map(e=>b`<th scope="col" class=${r.includes(e)?`num`:``}>
-                ${xn(e)===null?Sn(e):b`<term-tip term=${e}></term-tip>`}
+                ${Dn(e)===null?Q(e):b`<term-tip term=${e}></term-tip>`}
               </th>`)}
         </tr>
       </thead>
       <tbody>
         ${e.map(e=>b`<tr>
-              ${n.map(t=>b`<td class=${r.includes(t)?`num`:``}>${fr(e,t,r.includes(t))}</td>`)}
+              ${n.map(t=>b`<td class=${r.includes(t)?`num`:``}>${_r(e,t,r.includes(t))}</td>`)}
             </tr>`)}
       </tbody>
     </table>
-  </div>`}function ur(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function dr(e){return q(e)||typeof e==`number`||typeof e==`string`&&R(e)}function fr(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?J(null,`text`,r):`—`}return dr(r)?J(r,pr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?cr.test(r)?G(r):r:JSON.stringify(r)}function pr(e){return sr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var mr=200,hr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+  </div>`}function hr(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function gr(e){return qt(e)||typeof e==`number`||typeof e==`string`&&R(e)}function _r(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?q(null,`text`,r):`—`}return gr(r)?q(r,vr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?pr.test(r)?G(r):r:JSON.stringify(r)}function vr(e){return fr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var yr=200,br=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       #find {
         width: 170px;
       }
-    `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=mr,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>E(`limits`,e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(gr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
+    `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=yr,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>E(`limits`,e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(xr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
       <section class="panel" aria-label="Alerts">
         <header>
           <h2>Alerts <span class="soft">newest first</span></h2>
           <span class="row no-print">
             <span class="row" role="group" aria-label="Filter by level">
-              ${Nt.map(e=>{let n=W(e);return b`<button class="chip" aria-pressed=${t.includes(e)} @click=${()=>this.toggle(e,t)}>${N(n.icon)}${n.word}</button>`})}
+              ${Rt.map(e=>{let n=W(e);return b`<button class="chip" aria-pressed=${t.includes(e)} @click=${()=>this.toggle(e,t)}>${N(n.icon)}${n.word}</button>`})}
             </span>
             <label for="find">Find</label>
             <input
@@ -875,29 +894,31 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${ar(r.slice(0,this.shown),e=>e.id,_r)}
+              ${ur(r.slice(0,this.shown),e=>e.id,Sr)}
             </tbody>
           </table>
         </div>
         ${r.length===0?b`<p class="empty">${e.length===0?`Nothing has been announced.`:`No alert fits the filter.`}</p>`:S}
-        ${r.length>this.shown?b`<p class="empty"><button @click=${()=>this.shown+=mr}>Show more of ${r.length}</button></p>`:S}
+        ${r.length>this.shown?b`<p class="empty"><button @click=${()=>this.shown+=yr}>Show more of ${r.length}</button></p>`:S}
       </section>
       ${this.limitPanels()}
-    </div>`}limitPanels(){let e=this.limits.value;if(this.limits.error!==null)return I(this.limits.error);let t=e===null?[]:or(e);return b`<section class="panel" aria-label="Limits">
+    </div>`}limitPanels(){let e=this.limits.value;if(this.limits.error!==null)return I(this.limits.error);let t=e===null?[]:dr(e);return b`<section class="panel" aria-label="Limits">
       <header><h2>Limits</h2><span class="soft small">a reduction is never refused</span></header>
       ${e===null?b`<p class="empty">Loading…</p>`:S}
       ${e!==null&&t.length===0?b`<p class="empty">No limit is set.</p>`:S}
-      ${t.map(([e,t])=>lr(t,e))}
-    </section>`}toggle(e,t){k(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function gr(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function _r(e){let t=Ft(e.kind,e.level),n=e.kind===`UNKNOWN`?` ${W(e.level).word.toLowerCase()}`:``;return b`<tr data-level=${gr(e)}>
+      ${t.map(([e,t])=>mr(t,e))}
+    </section>`}toggle(e,t){k(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function xr(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function Sr(e){let t=Bt(e.kind,e.level),n=e.kind===`UNKNOWN`?` ${W(e.level).word.toLowerCase()}`:``;return b`<tr data-level=${xr(e)}>
     <td><time datetime=${e.at}>${D(e.at)}</time></td>
     <td><a href=${O(`account`,e.account)}>${e.account}</a></td>
-    <td>${It(e.kind)}${n}</td>
+    <td>
+      ${Vt(e.kind)}${n}${e.field?b`: ${Q(e.field)}, ours ${q(e.ours,`number`)}, theirs ${q(e.theirs,`number`)}`:S}
+    </td>
     <td>${P(t)}</td>
     <td class="soft">${e.bucket??`—`}</td>
-    <td class="num">${J(e.marginSurplus??null,`money`,e.kind===`UNKNOWN`?`MISSING_DATA`:null)}</td>
+    <td class="num">${q(e.marginSurplus??null,`money`,e.kind===`UNKNOWN`?`MISSING_DATA`:null)}</td>
     <td>${e.deadline?D(e.deadline):b`<span class="soft">—</span>`}</td>
     <td class="num soft">${e.sequence}</td>
-  </tr>`}customElements.define(`alerts-screen`,hr);function vr(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var yr=[`0.2`,`0.5`,`0.9`],br=1360,xr=190,Sr=56,Cr=84,wr=72,Tr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
+  </tr>`}customElements.define(`alerts-screen`,br);function Cr(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var wr=[`0.2`,`0.5`,`0.9`],Tr=1360,Er=190,Dr=56,Or=84,kr=72,Ar=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[F,h`
       svg.map {
         display: block;
         width: 100%;
@@ -939,11 +960,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .moves td {
         text-align: right;
       }
-    `]}constructor(){super(),this.map=new U(this,3e3),new M(this)}willUpdate(){this.map.need(`map`,j.state?.sequence,e=>E(`liquidations`,e))}render(){let e=this.map.value;return b`<div class="stack">
+    `]}constructor(){super(),this.map=new U(this,3e3),new M(this)}willUpdate(){this.saved===void 0&&this.map.need(`map`,j.state?.sequence,e=>E(`liquidations`,e))}render(){let e=this.saved??this.map.value;return b`<div class="stack">
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error===null?S:I(this.map.error)}
       ${e===null?b`<div class="panel empty">Loading…</div>`:this.markets(e)}
-    </div>`}markets(e){let t=yr.find(e=>e===this.route.options.get(`reach`))??`0.5`,n=this.route.options.get(`scale`)===`shared`,r=this.route.options.get(`market`)??``,i=e.markets.filter(e=>r===``||e.base===r),a=i.map(e=>vr(e,Number(t))),o=a.reduce((e,t)=>Math.max(e,t.largest),0);return b`<div class="panel">
+    </div>`}markets(e){let t=wr.find(e=>e===this.route.options.get(`reach`))??`0.5`,n=this.route.options.get(`scale`)===`shared`,r=this.route.options.get(`market`)??``,i=e.markets.filter(e=>r===``||e.base===r),a=i.map(e=>Cr(e,Number(t))),o=a.reduce((e,t)=>Math.max(e,t.largest),0);return b`<div class="panel">
         <header>
           <span>
             <strong>${e.positions}</strong> positions of <strong>${e.accounts}</strong> accounts;
@@ -957,7 +978,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               ${e.markets.map(e=>b`<option value=${e.base} ?selected=${e.base===r}>${e.base}</option>`)}
             </select>
             <span role="group" aria-label="How far from the mark">
-              ${yr.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>k(`reach`,e===`0.5`?``:e)}>±${V(e,0)}</button> `)}
+              ${wr.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>k(`reach`,e===`0.5`?``:e)}>±${V(e,0)}</button> `)}
             </span>
             <button class="chip" aria-pressed=${n} @click=${()=>k(`scale`,n?``:`shared`)}>One scale</button>
           </span>
@@ -967,7 +988,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           ${e.basis===`OTHERS_HELD`?`Other prices are held.`:G(e.basis)}
         </p>
       </div>
-      ${i.map((e,r)=>this.market(e,a[r],ln(n?o:a[r].largest),t))}
+      ${i.map((e,r)=>this.market(e,a[r],hn(n?o:a[r].largest),t))}
       ${i.length===0?b`<div class="panel empty">No position has a liquidation price.</div>`:S}`}market(e,t,n,r){return b`<section class="panel" aria-label="Market ${e.base}">
       <header>
         <h2>${e.base}</h2>
@@ -991,11 +1012,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           <tbody>
             <tr>
               <th scope="row">to</th>
-              ${e.moves.map(e=>b`<td>${J(e.price,`price`)}</td>`)}
+              ${e.moves.map(e=>b`<td>${q(e.price,`price`)}</td>`)}
             </tr>
             <tr>
               <th scope="row">liquidated, ${e.unit}</th>
-              ${e.moves.map(e=>b`<td>${J(e.liquidated.notional,`money`)}</td>`)}
+              ${e.moves.map(e=>b`<td>${q(e.liquidated.notional,`money`)}</td>`)}
             </tr>
             <tr>
               <th scope="row">positions</th>
@@ -1004,18 +1025,18 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </tbody>
         </table>
       </div>
-    </section>`}drawing(e,t,n){let r=e=>Sr+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,i=e=>e<=0?0:Math.max(1.5,e/n*wr),a=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return b`<svg class="map" viewBox="0 0 ${br} ${xr}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
-      ${[1,.5,-.5,-1].map(e=>{let t=Cr-e*wr;return Fe`<line class="grid" x1=${Sr} x2=${1352} y1=${t} y2=${t}></line>
+    </section>`}drawing(e,t,n){let r=e=>Dr+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,i=e=>e<=0?0:Math.max(1.5,e/n*kr),a=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return b`<svg class="map" viewBox="0 0 ${Tr} ${Er}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
+      ${[1,.5,-.5,-1].map(e=>{let t=Or-e*kr;return Fe`<line class="grid" x1=${Dr} x2=${1352} y1=${t} y2=${t}></line>
           <text x=${50} y=${t+4} text-anchor="end">${H(Math.abs(e)*n)}</text>`})}
       ${t.bars.map(t=>{let n=r(t.from),a=Math.max(2,r(t.to)-n-1);return Fe`<g><title>${`${B(String(t.from))} to ${B(String(t.to))}: longs ${H(t.longs)}, shorts ${H(t.shorts)} ${e.unit}, ${t.positions} positions`}</title>
-          <rect class="longs" x=${n.toFixed(1)} y=${(Cr-i(t.longs)).toFixed(1)} width=${a.toFixed(1)} height=${i(t.longs).toFixed(1)}></rect>
-          <rect class="shorts" x=${n.toFixed(1)} y=${Cr} width=${a.toFixed(1)} height=${i(t.shorts).toFixed(1)}></rect></g>`})}
-      <line class="axis" x1=${Sr} x2=${1352} y1=${Cr} y2=${Cr}></line>
+          <rect class="longs" x=${n.toFixed(1)} y=${(Or-i(t.longs)).toFixed(1)} width=${a.toFixed(1)} height=${i(t.longs).toFixed(1)}></rect>
+          <rect class="shorts" x=${n.toFixed(1)} y=${Or} width=${a.toFixed(1)} height=${i(t.shorts).toFixed(1)}></rect></g>`})}
+      <line class="axis" x1=${Dr} x2=${1352} y1=${Or} y2=${Or}></line>
       <text x=${50} y=${88} text-anchor="end">0</text>
       <line class="now" x1=${r(t.mark)} x2=${r(t.mark)} y1="6" y2=${160}></line>
       ${a.map((e,t)=>Fe`<text x=${r(e)} y=${182} text-anchor=${t===0?`start`:t===4?`end`:`middle`} class=${t===2?`mark-text`:``}
           >${t===2?`mark `:``}${B(String(Number(e.toPrecision(6))))}</text>`)}
-    </svg>`}};customElements.define(`liquidations-screen`,Tr);var Er=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Dr(e){let t=Er.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Or(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);return r.sort((e,n)=>kr(e,n,t)||(e.account<n.account?-1:+(e.account>n.account)))}function kr(e,t,n){let r=n.descending?-1:1;switch(n.sort){case`account`:case`venue`:case`mode`:return r*(e[n.sort]<t[n.sort]?-1:+(e[n.sort]>t[n.sort]));case`status`:return r*(W(e.status).rank-W(t.status).rank)||jr(e.marginUtilization,t.marginUtilization,-1);case`nextThreshold`:return r*(Ar(e.nextThreshold)-Ar(t.nextThreshold));case`dataAge`:return Pr(e.dataAgeMs,t.dataAgeMs,(e,t)=>r*(e-t));case`equity`:case`initialMargin`:case`maintenanceMargin`:return Pr(e[n.sort],t[n.sort],(e,t)=>Mr(e,t,r));case`distanceToLiquidation`:return Pr(e.distanceToLiquidation,t.distanceToLiquidation,(e,t)=>r*z(Nr(e),Nr(t)));default:return jr(e[n.sort],t[n.sort],r)}}function Ar(e){return e===null?-1:W(e).rank}function jr(e,t,n){return Pr(e,t,(e,t)=>n*z(e,t))}function Mr(e,t,n){return e.asset===t.asset?n*z(e.value,t.value):e.asset<t.asset?-1:1}function Nr(e){return e.replace(/^[+-]/,``)}function Pr(e,t,n){return e===null||t===null?e===t?0:e===null?1:-1:n(e,t)}function Fr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Ir(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||z(Nr(n.distanceToLiquidation),Nr(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Lr(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||z(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var Rr=200,zr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Br={account:`Account`,venue:`Venue`,mode:`Mode`},Vr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+    </svg>`}};customElements.define(`liquidations-screen`,Ar);var jr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Mr(e){let t=jr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Nr(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);return r.sort((e,n)=>Pr(e,n,t)||(e.account<n.account?-1:+(e.account>n.account)))}function Pr(e,t,n){let r=n.descending?-1:1;switch(n.sort){case`account`:case`venue`:case`mode`:return r*(e[n.sort]<t[n.sort]?-1:+(e[n.sort]>t[n.sort]));case`status`:return r*(W(e.status).rank-W(t.status).rank)||Ir(e.marginUtilization,t.marginUtilization,-1);case`nextThreshold`:return r*(Fr(e.nextThreshold)-Fr(t.nextThreshold));case`dataAge`:return zr(e.dataAgeMs,t.dataAgeMs,(e,t)=>r*(e-t));case`equity`:case`initialMargin`:case`maintenanceMargin`:return zr(e[n.sort],t[n.sort],(e,t)=>Lr(e,t,r));case`distanceToLiquidation`:return zr(e.distanceToLiquidation,t.distanceToLiquidation,(e,t)=>r*z(Rr(e),Rr(t)));default:return Ir(e[n.sort],t[n.sort],r)}}function Fr(e){return e===null?-1:W(e).rank}function Ir(e,t,n){return zr(e,t,(e,t)=>n*z(e,t))}function Lr(e,t,n){return e.asset===t.asset?n*z(e.value,t.value):e.asset<t.asset?-1:1}function Rr(e){return e.replace(/^[+-]/,``)}function zr(e,t,n){return e===null||t===null?e===t?0:e===null?1:-1:n(e,t)}function Br(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Vr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||z(Rr(n.distanceToLiquidation),Rr(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Hr(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||z(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var Ur=200,Wr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Gr={account:`Account`,venue:`Venue`,mode:`Mode`},Kr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
@@ -1092,7 +1113,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       #find {
         width: 190px;
       }
-    `]}constructor(){super(),this.shown=Rr,new M(this)}render(){let e=j.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=Dr(this.route.options),r=Or(t,n);return b`<div class="stack">
+    `]}constructor(){super(),this.shown=Ur,new M(this)}render(){let e=j.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=Mr(this.route.options),r=Nr(t,n);return b`<div class="stack">
       <h1 class="aside">Overview</h1>
       ${this.tiles(t)}
       <div class="panel">
@@ -1104,20 +1125,20 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </caption>
             <thead>
               <tr>
-                ${Er.map(e=>this.heading(e,n))}
+                ${jr.map(e=>this.heading(e,n))}
               </tr>
             </thead>
             <tbody>
-              ${ar(r.slice(0,this.shown),e=>e.account,t=>this.row(t,e))}
+              ${ur(r.slice(0,this.shown),e=>e.account,t=>this.row(t,e))}
             </tbody>
           </table>
         </div>
         ${r.length===0?b`<p class="empty">No account fits the filter.</p>`:S}
         ${r.length>this.shown?b`<p class="empty">
-              <button @click=${()=>this.shown+=Rr}>Show ${Math.min(Rr,r.length-this.shown)} more of ${r.length}</button>
+              <button @click=${()=>this.shown+=Ur}>Show ${Math.min(Ur,r.length-this.shown)} more of ${r.length}</button>
             </p>`:S}
       </div>
-    </div>`}tiles(e){let t=Fr(e),n=Ir(e),r=Lr(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${O(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles">
+    </div>`}tiles(e){let t=Br(e),n=Vr(e),r=Hr(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${O(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles ${j.old?`stale`:``}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${e.length}</b>
         <span class="small soft">${new Set(e.map(e=>e.venue)).size} venues</span>
@@ -1128,16 +1149,16 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </div>
       <div class="panel tile">
         <span class="soft">Nearest to liquidation</span>
-        <b>${J(n?.distanceToLiquidation??null,`percent`,null,!0)}</b>
+        <b>${q(n?.distanceToLiquidation??null,`percent`,null,!0)}</b>
         <span class="small">${a(n)}</span>
       </div>
       <div class="panel tile">
         <span class="soft">Highest utilization</span>
-        <b>${J(r?.marginUtilization??null,`percent`)}</b>
+        <b>${q(r?.marginUtilization??null,`percent`)}</b>
         <span class="small">${a(r)}</span>
       </div>
-    </div>`}filters(e,t){let n=Fr(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
-        ${Nt.map(e=>{let r=W(e);return b`<button class="chip" aria-pressed=${t.statuses.includes(e)} @click=${()=>this.toggle(e,t)}>
+    </div>`}filters(e,t){let n=Br(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
+        ${Rt.map(e=>{let r=W(e);return b`<button class="chip" aria-pressed=${t.statuses.includes(e)} @click=${()=>this.toggle(e,t)}>
             ${N(r.icon)}${r.word} <strong>${n.get(e)??0}</strong>
           </button>`})}
       </div>
@@ -1157,34 +1178,34 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         />
       </div>`}heading(e,t){let n=t.sort===e;return b`<th
       scope="col"
-      class=${zr.includes(e)?`num`:``}
+      class=${Wr.includes(e)?`num`:``}
       aria-sort=${n?t.descending?`descending`:`ascending`:S}
     >
       <button @click=${()=>this.sort(e,t)}>
-        ${Br[e]??b`<term-tip passive term=${e}></term-tip>`}
+        ${Gr[e]??b`<term-tip passive term=${e}></term-tip>`}
         ${n?N(t.descending?`down`:`up`):S}
       </button>
-    </th>`}row(e,t){let n=W(e.status),r=n.tone===`unknown`||j.connection===`lost`||j.connection===`paused`,i=gt(t,ft(e.account),e.dataAgeMs,performance.now()),a=e.nextThreshold===null?null:W(e.nextThreshold),o=t=>e[`${t}Reason`]??e.statusReason;return b`<tr class=${r?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
+    </th>`}row(e,t){let n=W(e.status),r=n.tone===`unknown`||j.old,i=gt(t,ft(e.account),e.dataAgeMs,performance.now()),a=e.nextThreshold===null?null:W(e.nextThreshold),o=t=>e[`${t}Reason`]??e.statusReason;return b`<tr class=${r?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
       <td><a href=${O(`account`,e.account)}>${e.account}</a></td>
       <td>${e.venue}</td>
       <td>${G(e.mode)}</td>
-      <td>${P(n,e.statusReason?zt(e.statusReason):``)}</td>
-      ${Y(e.equity,`money`,o(`equity`))} ${Y(e.initialMargin,`money`,o(`initialMargin`))}
-      ${Y(e.maintenanceMargin,`money`,o(`maintenanceMargin`))}
+      <td>${P(n,e.statusReason?Wt(e.statusReason):``)}</td>
+      ${J(e.equity,`money`,o(`equity`))} ${J(e.initialMargin,`money`,o(`initialMargin`))}
+      ${J(e.maintenanceMargin,`money`,o(`maintenanceMargin`))}
       <td class="num">
         <div class="used">
-          ${Ut(e.marginUtilization,n.tone)}<span></span>${J(e.marginUtilization,`percent`,o(`marginUtilization`))}
+          ${Yt(e.marginUtilization,n.tone)}<span></span>${q(e.marginUtilization,`percent`,o(`marginUtilization`))}
         </div>
       </td>
-      ${Y(e.effectiveLeverage,`times`,o(`effectiveLeverage`))}
-      ${Y(e.distanceToLiquidation,`percent`,o(`distanceToLiquidation`),!0)}
-      ${Y(e.distanceDailySigmas,`number`,o(`distanceDailySigmas`))}
+      ${J(e.effectiveLeverage,`times`,o(`effectiveLeverage`))}
+      ${J(e.distanceToLiquidation,`percent`,o(`distanceToLiquidation`),!0)}
+      ${J(e.distanceDailySigmas,`tenths`,o(`distanceDailySigmas`))}
       <td>${a===null?b`<span class="soft">—</span>`:b`${a.word}`}</td>
       <td class="num">${i===null?K(o(`dataAge`)):at(i)}</td>
-    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:zr.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Vr);var Hr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
+    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Wr.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Kr);var qr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
       .columns {
         display: grid;
-        grid-template-columns: minmax(0, 5fr) minmax(330px, 2fr);
+        grid-template-columns: minmax(0, 1fr) 380px;
         gap: 12px;
         align-items: start;
       }
@@ -1256,7 +1277,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </tbody>
         </table>
       </div>
-    </section>`}market(){let e=j.state,t=e===null?[]:[...e.market.values()],n=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Pt(t.state).rank-Pt(e.state).rank||(A(e)<A(t)?-1:1)),b`<section class="panel" aria-label="Market data">
+    </section>`}market(){let e=j.state,t=e===null?[]:[...e.market.values()],n=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>zt(t.state).rank-zt(e.state).rank||(A(e)<A(t)?-1:1)),b`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
         <span class="soft small">${t.length} factors, ${n} not OK. Nothing is decided on a price that is not OK.</span>
@@ -1272,7 +1293,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </tr>
           </thead>
           <tbody>
-            ${e===null?S:t.map(t=>Ur(t,e))}
+            ${e===null?S:t.map(t=>Jr(t,e))}
           </tbody>
         </table>
       </div>
@@ -1282,18 +1303,18 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         ${this.journal.error===null?S:I(this.journal.error)}
         ${e===null?S:b`<table>
               <tbody>
-                <tr><th scope="row">Sequence</th><td class="num">${J(e.sequence,`number`)}</td></tr>
-                <tr><th scope="row">Durable to</th><td class="num">${e.durable===null?b`<span class="soft">not kept</span>`:J(e.durable,`number`)}</td></tr>
+                <tr><th scope="row">Sequence</th><td class="num">${q(e.sequence,`number`)}</td></tr>
+                <tr><th scope="row">Durable to</th><td class="num">${e.durable===null?b`<span class="soft">not kept</span>`:q(e.durable,`number`)}</td></tr>
                 <tr><th scope="row">State hash</th><td class="wrap num"><code>${e.hash??`—`}</code></td></tr>
               </tbody>
             </table>`}
       </div>
-    </section>`}};function Ur(e,t){let n=Pt(e.state),r=n.tone===`unknown`||j.connection===`lost`||j.connection===`paused`,i=gt(t,A(e),e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
+    </section>`}};function Jr(e,t){let n=zt(e.state),r=n.tone===`unknown`||j.old,i=gt(t,A(e),e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
     <th scope="row" class="factor">${e.name} <span class="soft small">${G(e.kind).toLowerCase()}</span></th>
-    <td class="num">${J(e.value,`price`,`MISSING_PRICE`)}</td>
+    <td class="num">${q(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${P(n)}</td>
     <td class="num" title=${e.at===null?``:`told at ${D(e.at)} UTC`}>${i===null?K():at(i)}</td>
-  </tr>`}customElements.define(`rules-screen`,Hr);var Wr=[`profit`,`marginUtilization`,`marginSurplus`],Gr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Kr(e){let t=Xr(e.cells.map(e=>e.move)),n=Xr(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>Zr(e.move,t)&&Zr(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&Zr(e.move,i.move)&&Zr(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function qr(e,t,n){let r=e.cells.map(e=>e===null?null:Jr(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>Yr(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:ln(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function Jr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function Yr(e,t,n,r){if(e===null)return{value:null,text:``,sign:`?`,severe:!1,said:`No such cell.`};let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?H(Number(t)):kt(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${zt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Gr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function Xr(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!Zr(e,t[n-1]))}function Zr(e,t){return z(e,t)===0}var Qr=class extends T{static{this.properties={route:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+  </tr>`}customElements.define(`rules-screen`,qr);var Yr=[`profit`,`marginUtilization`,`marginSurplus`],Xr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Zr(e){let t=ti(e.cells.map(e=>e.move)),n=ti(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>ni(e.move,t)&&ni(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&ni(e.move,i.move)&&ni(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function Qr(e,t,n){let r=e.cells.map(e=>e===null?null:$r(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:ei(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:hn(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function $r(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function ei(e,t,n,r){let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?H(Number(t)):Pt(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Wt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Xr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function ti(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!ni(e,t[n-1]))}function ni(e,t){return z(e,t)===0}var ri=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1329,23 +1350,23 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         gap: 4px 16px;
         margin-top: 6px;
       }
-    `]}constructor(){super(),this.of=null,this.answer=null,this.error=null,this.busy=!1}willUpdate(){this.route.account!==null&&this.route.account!==this.of&&(this.of=this.route.account,this.answer=null,this.ask())}render(){let e=this.answer;return b`<div class="stack">
+    `]}constructor(){super(),this.of=null,this.answer=null,this.error=null,this.busy=!1}willUpdate(){this.route.account!==null&&this.route.account!==this.of&&(this.of=this.route.account,this.answer=null,this.ask())}render(){if(this.saved!==void 0)return b`<div class="stack">${this.matrix(this.saved)}</div>`;let e=this.answer;return b`<div class="stack">
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error===null?S:I(this.error)}
       ${e===null?b`<div class="panel empty">${this.busy?`Assessing every cell…`:`No matrix.`}</div>`:this.matrix(e)}
-    </div>`}matrix(e){let t=Kr(e),n=Wr.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
+    </div>`}matrix(e){let t=Zr(e),n=Yr.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
         <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
             <span class="row no-print" role="group" aria-label="What the cells show">
-              ${Wr.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>k(`show`,e===`profit`?``:e)}>${Sn(e)}</button>`)}
-              <button ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
+              ${Yr.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>k(`show`,e===`profit`?``:e)}>${Q(e)}</button>`)}
+              <button ?hidden=${this.saved!==void 0} ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">
             <heat-map
-              .heat=${qr(t,n,a)}
+              .heat=${Qr(t,n,a)}
               .chosen=${i}
               @cell=${e=>k(`cell`,String(e.detail))}
             ></heat-map>
@@ -1370,14 +1391,14 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         <dt>Vols</dt>
         <dd>${V(t.volMove,1,!0)}</dd>
         <dt><term-tip term="profit"></term-tip></dt>
-        <dd>${J(t.profit===null?null:{asset:n.equity?.asset??``,value:t.profit},`money`,t.profitReason,!0)}</dd>
-        ${[`equity`,`maintenanceMargin`,`marginSurplus`].map(e=>b`<dt><term-tip term=${e}></term-tip></dt><dd>${J(t[e],`money`,t[`${e}Reason`])}</dd>`)}
+        <dd>${q(t.profit===null?null:{asset:n.equity?.asset??``,value:t.profit},`money`,t.profitReason,!0)}</dd>
+        ${[`equity`,`maintenanceMargin`,`marginSurplus`].map(e=>b`<dt><term-tip term=${e}></term-tip></dt><dd>${q(t[e],`money`,t[`${e}Reason`])}</dd>`)}
         <dt><term-tip term="marginUtilization"></term-tip></dt>
-        <dd>${J(t.marginUtilization,`percent`,t.marginUtilizationReason)}</dd>
+        <dd>${q(t.marginUtilization,`percent`,t.marginUtilizationReason)}</dd>
         ${t.bindingScenario?b`<dt>Binding scenario</dt><dd>${t.bindingScenario}</dd>`:S}
       </dl>
     </section>`}table(e,t){return b`<details class="panel">
-      <summary>${Sn(t)} as a table</summary>
+      <summary>${Q(t)} as a table</summary>
       <div class="scroll" tabindex="0">
         <table>
           <thead>
@@ -1390,13 +1411,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             ${e.volMoves.map((n,r)=>b`<tr>
                   <th scope="row">${V(n,0,!0)}</th>
                   ${e.moves.map((n,i)=>{let a=e.cells[r*e.moves.length+i]??null,o=t===`marginUtilization`?`percent`:`money`;return b`<td class="num">
-                      ${J(a===null?null:Jr(a,t),o,a?.[`${t}Reason`],t===`profit`)}
+                      ${q(a===null?null:$r(a,t),o,a?.[`${t}Reason`],t===`profit`)}
                     </td>`})}
                 </tr>`)}
           </tbody>
         </table>
       </div>
-    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await tt(nt(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,Qr);function $r(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function ei(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function ti(e){return e.symbol!==``&&R(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||R(e.price))}function ni(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function ri(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?ii(r):r,price:``}}function ii(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var ai=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],oi=[`effective`,`gross`,`net`,`delta`],si=class extends T{static{this.properties={route:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await tt(nt(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,ri);function ii(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function ai(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function oi(e){return e.symbol!==``&&R(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||R(e.price))}function si(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function ci(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?li(r):r,price:``}}function li(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var ui=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],di=[`effective`,`gross`,`net`,`delta`],fi=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(330px, 2fr) minmax(0, 3fr);
@@ -1436,7 +1457,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .riskier {
         color: var(--call);
       }
-    `]}constructor(){super(),this.risk=new U(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new M(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=j.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(nt(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map($r),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(ti)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return b`<div class="stack">
+    `]}constructor(){super(),this.risk=new U(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new M(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=j.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(nt(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(ii),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(oi)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?b`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">
         <div class="stack">${this.form()} ${this.positions()}</div>
@@ -1447,7 +1468,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </div>`:this.comparison(this.answer)}
         </div>
       </div>
-    </div>`}form(){let e=[...new Set([...this.risk.value?.positions.map(e=>String(e.symbol))??[],...Object.keys(this.risk.value?.maxAdditionalSize??{})])];return b`<form class="panel" @submit=${this.submit}>
+    </div>`:b`<div class="stack">${this.comparison(this.saved)}</div>`}form(){let e=[...new Set([...this.risk.value?.positions.map(e=>String(e.symbol))??[],...Object.keys(this.risk.value?.maxAdditionalSize??{})])];return b`<form class="panel" @submit=${this.submit}>
       <header><h2>Trades</h2><span class="soft small">added in this order; size signed, in contracts</span></header>
       <div class="body">
         <datalist id="symbols">${e.map(e=>b`<option value=${e}></option>`)}</datalist>
@@ -1488,12 +1509,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </div>
     </section>`}positionRow(e,t){let n=String(e.symbol),r=String(e.size),i=t.maxAdditionalSize?.[n]??{},a=e=>()=>this.run([e]);return b`<tr>
       <th scope="row">${n}</th>
-      <td class="num">${J(r,`exact`,null,!0)}</td>
-      <td class="num">${J(i.buy,`number`,i.buyReason)}</td>
-      <td class="num">${J(i.sell,`number`,i.sellReason)}</td>
+      <td class="num">${q(r,`exact`,null,!0)}</td>
+      <td class="num">${q(i.buy,`number`,i.buyReason)}</td>
+      <td class="num">${q(i.sell,`number`,i.sellReason)}</td>
       <td class="num">
-        <button class="link" aria-label="Halve ${n}" @click=${a(ri(n,r,!0))}>halve</button> ·
-        <button class="link" aria-label="Close ${n}" @click=${a(ri(n,r,!1))}>close</button>
+        <button class="link" aria-label="Halve ${n}" @click=${a(ci(n,r,!0))}>halve</button> ·
+        <button class="link" aria-label="Close ${n}" @click=${a(ci(n,r,!1))}>close</button>
       </td>
     </tr>`}comparison(e){let t=e.delta,n=t.status,r=e.trades.filter(e=>!e.allowed),i=t.leverage??{},a=t.positions??[];return b`${r.map(e=>b`<p class="note bad" role="alert">
             <strong>${e.symbol} ${e.size} would be refused:</strong> ${G(e.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
@@ -1517,10 +1538,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     <td class="num">${P(W(n.before))}</td>
                     <td class="num">${P(W(n.after))}</td>
                     <td></td>
-                    <td>${di(W(n.after).rank-W(n.before).rank,-1)}</td>
+                    <td>${gi(W(n.after).rank-W(n.before).rank,-1)}</td>
                   </tr>`}
-              ${ai.map(([e,n,r])=>ci(e,t[e],n,r))}
-              ${oi.map(e=>ci(e,i[e],`times`,e===`delta`?0:-1))}
+              ${ui.map(([e,n,r])=>pi(e,t[e],n,r))}
+              ${di.map(e=>pi(e,i[e],`times`,e===`delta`?0:-1))}
             </tbody>
           </table>
         </div>
@@ -1540,174 +1561,197 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${a.map(t=>li(t,this.risk.value?.positions??[],e.positions))}
+              ${a.map(t=>mi(t,this.risk.value?.positions??[],e.positions))}
             </tbody>
           </table>
         </div>
-      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(ei).join(` `)}`,k(`trade`,e.map(ei)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await tt(nt(e,`/whatif`),ni(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function ci(e,t,n,r){return t===void 0?S:b`<tr>
+      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(ai).join(` `)}`,k(`trade`,e.map(ai)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await tt(nt(e,`/whatif`),si(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function pi(e,t,n,r){return t===void 0?S:b`<tr>
     <th scope="row"><term-tip term=${e}></term-tip></th>
-    <td class="num">${J(t.before,n,t.beforeReason)}</td>
-    <td class="num">${J(t.after,n,t.afterReason)}</td>
-    <td class="num">${J(t.change,n,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
-    <td>${di(ui(t.change),r)}</td>
-  </tr>`}function li(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||ui(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return J(t,`price`,i)};return b`<tr>
+    <td class="num">${q(t.before,n,t.beforeReason)}</td>
+    <td class="num">${q(t.after,n,t.afterReason)}</td>
+    <td class="num">${q(t.change,n,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
+    <td>${gi(hi(t.change),r)}</td>
+  </tr>`}function mi(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||hi(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return q(t,`price`,i)};return b`<tr>
     <th scope="row">${e.symbol}</th>
-    <td class="num">${J(r.before,`exact`,null,!0)}</td>
-    <td class="num">${J(r.after,`exact`,null,!0)}</td>
+    <td class="num">${q(r.before,`exact`,null,!0)}</td>
+    <td class="num">${q(r.after,`exact`,null,!0)}</td>
     <td class="num">${a(i.before,r.before,t)}</td>
     <td class="num">${a(i.after,r.after,n)}</td>
-    <td class="num">${i.change?J(i.change,`price`,null,!0):b`<span class="soft">—</span>`}</td>
-  </tr>`}function ui(e){if(e==null)return 0;let t=q(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function di(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,si);var fi={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},pi={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost: figures are old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},mi=12e3,hi=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0}}}static{this.styles=[F,h`
-      :host {
-        min-height: 100vh;
-      }
-      .bar {
-        position: sticky;
-        top: 0;
-        z-index: 5;
-        background: var(--surface);
-        border-bottom: 1px solid var(--line);
-      }
-      .bar > div {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 18px;
-        padding: 0 18px;
-        min-height: 46px;
-      }
-      .brand {
-        display: inline-flex;
-        gap: 8px;
-        align-items: center;
-        font-weight: 650;
-        font-size: 15px;
-        letter-spacing: -0.01em;
-        color: var(--ink);
-      }
-      .brand svg {
-        width: 20px;
-        height: 20px;
-        color: var(--accent);
-      }
-      nav {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px;
-        align-self: stretch;
-      }
-      nav a {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-        padding: 0 10px;
-        min-height: 46px;
-        color: var(--soft);
-        border-bottom: 2px solid transparent;
-        border-top: 2px solid transparent;
-      }
-      nav a:hover {
-        color: var(--ink);
-        text-decoration: none;
-      }
-      nav a[aria-current] {
-        color: var(--ink);
-        font-weight: 600;
-        border-bottom-color: var(--accent);
-      }
-      .badge {
-        padding: 0 6px;
-        border-radius: 9px;
-        background: var(--accent);
-        color: var(--surface);
-        font-size: 11px;
-        font-weight: 600;
-      }
-      .tail {
-        margin-left: auto;
-        display: flex;
-        gap: 12px;
-        align-items: center;
-      }
-      .tail select {
-        min-height: 26px;
-        padding: 1px 4px;
-      }
-      main {
-        padding: 16px 18px 40px;
-        max-width: 1680px;
-        margin: 0 auto;
-      }
-      .toasts {
-        position: fixed;
-        right: 18px;
-        bottom: 18px;
-        z-index: 9;
-        display: grid;
-        gap: 8px;
-        width: min(360px, calc(100vw - 36px));
-      }
-      .toast {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-        padding: 9px 12px;
-        border: 1px solid var(--line-strong);
-        border-left-width: 4px;
-        border-radius: 8px;
-        background: var(--surface);
-        box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
-      }
-      .toast.warn {
-        border-left-color: var(--warn);
-      }
-      .toast.call {
-        border-left-color: var(--call);
-      }
-      .toast.bad {
-        border-left-color: var(--bad);
-      }
-      .toast.good {
-        border-left-color: var(--good);
-      }
-      .toast.unknown {
-        border-left-color: var(--unknown);
-      }
-      .toast p {
-        flex: 1;
-        color: var(--ink);
-      }
-      .toast a {
-        text-decoration: underline;
-      }
-      .toast > svg {
-        flex: none;
-      }
-      .toast.warn > svg {
-        color: var(--warn);
-      }
-      .toast.call > svg {
-        color: var(--call);
-      }
-      .toast.bad > svg {
-        color: var(--bad);
-      }
-      .toast.good > svg {
-        color: var(--good);
-      }
-      @media print {
-        .bar {
-          position: static;
-        }
-        main {
-          padding: 8px 0;
-        }
-      }
-    `]}constructor(){super(),this.lastAccount=null,this.route=lt(location.hash),this.toasts=[],new M(this,()=>this.announceAlerts()),et(()=>j.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.route=lt(location.hash)),window.addEventListener(`keydown`,e=>this.shortcut(e)),j.start()}render(){let e=j.state,[t,n,i]=pi[j.connection];return b`
+    <td class="num">${i.change?q(i.change,`price`,null,!0):b`<span class="soft">—</span>`}</td>
+  </tr>`}function hi(e){if(e==null)return 0;let t=qt(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function gi(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,fi);var _i=h`
+  :host {
+    min-height: 100vh;
+  }
+  .bar {
+    position: sticky;
+    top: 0;
+    z-index: 5;
+    background: var(--surface);
+    border-bottom: 1px solid var(--line);
+  }
+  .bar > div {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 18px;
+    padding: 0 18px;
+    min-height: 46px;
+  }
+  .brand {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    font-weight: 650;
+    font-size: 15px;
+    letter-spacing: -0.01em;
+    color: var(--ink);
+  }
+  .brand svg {
+    width: 20px;
+    height: 20px;
+    color: var(--accent);
+  }
+  nav {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px;
+    align-self: stretch;
+  }
+  nav a {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    padding: 0 10px;
+    min-height: 46px;
+    color: var(--soft);
+    border-bottom: 2px solid transparent;
+    border-top: 2px solid transparent;
+  }
+  nav a:hover {
+    color: var(--ink);
+    text-decoration: none;
+  }
+  nav a[aria-current] {
+    color: var(--ink);
+    font-weight: 600;
+    border-bottom-color: var(--accent);
+  }
+  .badge {
+    padding: 0 6px;
+    border-radius: 9px;
+    background: var(--accent);
+    color: var(--surface);
+    font-size: 11px;
+    font-weight: 600;
+  }
+  .tail {
+    margin-left: auto;
+    display: flex;
+    gap: 12px;
+    align-items: center;
+  }
+  .tail select {
+    min-height: 26px;
+    padding: 1px 4px;
+  }
+  @media (max-width: 900px) {
+    .bar {
+      position: static;
+    }
+    nav a {
+      min-height: 34px;
+    }
+  }
+  main {
+    padding: 16px 18px 40px;
+    max-width: 1680px;
+    margin: 0 auto;
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 22px;
+    align-items: center;
+    padding: 0 18px 18px;
+    max-width: 1680px;
+    margin: 0 auto;
+  }
+  footer input {
+    border: 0;
+    background: none;
+    color: inherit;
+    max-width: 260px;
+  }
+  .toasts {
+    position: fixed;
+    right: 18px;
+    bottom: 18px;
+    z-index: 9;
+    display: grid;
+    gap: 8px;
+    width: min(360px, calc(100vw - 36px));
+  }
+  .toast {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    padding: 9px 12px;
+    border: 1px solid var(--line-strong);
+    border-left-width: 4px;
+    border-radius: 8px;
+    background: var(--surface);
+    box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
+  }
+  .toast.warn {
+    border-left-color: var(--warn);
+  }
+  .toast.call {
+    border-left-color: var(--call);
+  }
+  .toast.bad {
+    border-left-color: var(--bad);
+  }
+  .toast.good {
+    border-left-color: var(--good);
+  }
+  .toast.unknown {
+    border-left-color: var(--unknown);
+  }
+  .toast p {
+    flex: 1;
+    color: var(--ink);
+  }
+  .toast a {
+    text-decoration: underline;
+  }
+  .toast > svg {
+    flex: none;
+  }
+  .toast.warn > svg {
+    color: var(--warn);
+  }
+  .toast.call > svg {
+    color: var(--call);
+  }
+  .toast.bad > svg {
+    color: var(--bad);
+  }
+  .toast.good > svg {
+    color: var(--good);
+  }
+  @media print {
+    .bar {
+      position: static;
+    }
+    main {
+      padding: 8px 0;
+    }
+  }
+`,vi={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},yi={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},bi=12e3,xi=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[F,_i]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=lt(location.hash),this.toasts=[],this.saved=null,this.refused=``,new M(this,()=>this.announceAlerts()),et(()=>j.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),j.start()}render(){let e=j.state,[t,n,i]=yi[j.connection];return b`
       <header class="bar">
         <div>
-          <a class="brand" href="#/">${gi}Steelyard</a>
-          <nav aria-label="Screens">${st.map((e,t)=>this.link(e,t+1))}</nav>
+          <a class="brand" href="#/">${Si}Steelyard</a>
+          <nav aria-label="Screens" class="no-print">${st.map((e,t)=>this.link(e,t+1))}</nav>
           <div class="tail">
             <span class="small soft"
               >${e===null?S:b`as of <time datetime=${e.asOf}>${D(e.asOf)}</time> UTC · seq ${e.sequence}`}</span
@@ -1720,18 +1764,34 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </div>
         </div>
       </header>
-      <main id="main">${j.connection===`login`?b`<login-form></login-form>`:this.screen()}</main>
+      <main id="main">
+        ${this.refused===``?S:b`<p class="note bad" role="alert">${this.refused}</p>`}
+        ${this.saved===null?j.connection===`login`?b`<login-form></login-form>`:this.screen():b`<saved-view
+              .saved=${this.saved.answers}
+              .name=${this.saved.name}
+              .route=${this.route}
+              @leave=${this.leave}
+            ></saved-view>`}
+      </main>
+      <footer class="no-print small soft">
+        <label class="small">
+          Open a saved answer
+          <input type="file" accept="application/json,.json" @change=${this.pickFile} />
+        </label>
+        <span>Keys: 1 to 7 screens, / find</span>
+        <a href="licenses.txt">Licenses</a>
+      </footer>
       <div class="toasts no-print" role="log" aria-label="New alerts">${this.toasts.map(e=>this.toast(e))}</div>
-    `}link(e,t){let n=ct.includes(e)?this.account():null,r=e===`alerts`?j.state?.alerts.length??0:0;return b`<a
+    `}follow(){let e=lt(location.hash);(e.screen!==this.route.screen||e.account!==this.route.account)&&this.leave(),this.route=e}leave(){this.saved=null,this.refused=``}async open(e){if(e!==void 0)try{this.saved={name:e.name,answers:St(await e.text(),e.name)},this.refused=``}catch(e){this.refused=e.message}}pickFile(e){let t=e.target;this.open(t.files?.[0]).then(()=>t.value=``)}link(e,t){let n=ct.includes(e)?this.account():null,r=e===`alerts`?this.unseen:0;return b`<a
       href=${ct.includes(e)&&n===null?`#/account//${e}`:O(e,n)}
       aria-current=${this.route.screen===e?`page`:S}
       title="Key ${t}"
-      >${fi[e]}${r>0?b`<span class="badge" aria-label="${r} alerts">${r}</span>`:S}</a
-    >`}screen(){let e=ct.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=j.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Or(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Ft(e.kind,e.level);return b`<div class="toast ${t.tone}">
+      >${vi[e]}${r>0?b`<span class="badge" aria-label="${r} new">${r}</span>`:S}</a
+    >`}screen(){let e=ct.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=j.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Nr(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Bt(e.kind,e.level);return b`<div class="toast ${t.tone}">
       ${N(t.icon)}
-      <p><a href=${O(`account`,e.account)}>${e.account}</a> ${It(e.kind).toLowerCase()} <strong>${t.word}</strong></p>
+      <p><a href=${O(`account`,e.account)}>${e.account}</a> ${Vt(e.kind).toLowerCase()} <strong>${t.word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${()=>this.dismiss(e)}>✕</button>
-    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=j.state?.alerts;if(e===void 0)return;let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.toasts=[...n,...this.toasts].slice(0,4);for(let e of n)setTimeout(()=>this.dismiss(e),mi)}this.newestAlert=t}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=st[Number(e.key)-1];if(n!==void 0)location.hash=O(n,ct.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}pickTheme(e){i(e.target.value),this.requestUpdate()}},gi=b`<svg viewBox="0 0 24 24" aria-hidden="true">
+    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=j.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t,this.toasts=[...n,...this.toasts].slice(0,4);for(let e of n)setTimeout(()=>this.dismiss(e),bi)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=st[Number(e.key)-1];if(n!==void 0)location.hash=O(n,ct.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}pickTheme(e){i(e.target.value),this.requestUpdate()}},Si=b`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 8h20M17 8V3.5M6 8l-3 6.5h6zM14 8v3M12.5 11h3v4h-3z"
     fill="none"
@@ -1740,4 +1800,4 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     stroke-linecap="round"
     stroke-linejoin="round"
   ></path>
-</svg>`;customElements.define(`steelyard-page`,hi),a();export{b as a,c,T as i,s as l,H as n,h as o,ot as r,m as s,B as t};
+</svg>`;customElements.define(`steelyard-page`,xi),a();export{b as a,c,T as i,s as l,H as n,h as o,ot as r,m as s,B as t};
