@@ -119,10 +119,7 @@ export class SteelyardPage extends LitElement {
             : this.screen()}
       </main>
       <footer class="no-print small soft">
-        <label class="small">
-          Open a saved answer
-          <input type="file" accept="application/json,.json" @change=${this.pickFile} />
-        </label>
+        <label class="pick">Open a saved answer<input type="file" class="aside" accept="application/json,.json" @change=${this.pickFile} /></label>
         <span>Keys: 1 to 7 screens, / find</span>
         <a href="licenses.txt">Licenses</a>
       </footer>

@@ -43,7 +43,8 @@ describe("colors", () => {
 
   it("end scales at round figures that hold all of them", () => {
     expect(roundUp(0.95)).toBe(1);
-    expect(roundUp(60_000)).toBe(100_000);
+    expect(roundUp(60_001)).toBe(80_000);
+    expect(roundUp(2_525_642)).toBe(3_000_000);
     expect(roundUp(200)).toBe(200);
     expect(roundUp(0)).toBe(1);
   });

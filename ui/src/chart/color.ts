@@ -70,10 +70,10 @@ export function css([red, green, blue]: Rgb): string {
   return `rgb(${red} ${green} ${blue})`;
 }
 
-/** The least round number (1, 2 or 5 times a power of ten) not below a figure: the end of a scale. */
+/** The least round number not below a figure, one that halves and quarters well: the end of a scale. */
 export function roundUp(figure: number): number {
   if (!(figure > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(figure));
-  const step = [1, 2, 5, 10].find((one) => one * power >= figure * (1 - 1e-12)) ?? 10;
+  const step = [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= figure * (1 - 1e-12)) ?? 10;
   return step * power;
 }

@@ -123,6 +123,10 @@ export class AccountScreen extends LitElement {
         text-align: right;
         overflow-wrap: anywhere;
       }
+      ul {
+        margin: 0;
+        padding: 8px 14px 8px 30px;
+      }
       @media print {
         .columns {
           display: block;
@@ -175,7 +179,11 @@ export class AccountScreen extends LitElement {
         ${this.headFigure("effectiveLeverage", figure(risk.leverage["effective"], "times", risk.leverage["effectiveReason"]), risk)}
         ${this.headFigure("distanceToLiquidation", distance(risk.distance), risk)}
       </div>
-      ${risk.warnings.map((warning) => html`<p class="note small">${typeof warning === "string" ? warning : JSON.stringify(warning)}</p>`)}
+      ${risk.warnings.length === 0
+        ? nothing
+        : html`<ul class="note small" aria-label="What to know">
+            ${risk.warnings.map((warning) => html`<li>${typeof warning === "string" ? warning : JSON.stringify(warning)}</li>`)}
+          </ul>`}
       ${this.positions(risk)} ${this.scenarios(risk)}
       <div class="columns">
         <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing}</div>
@@ -221,7 +229,7 @@ export class AccountScreen extends LitElement {
                   </th>
                   <td>${wordsOf(String(position["marginMode"] ?? ""))}</td>
                   ${POSITION.map(([field, form, signed]) => cell(position[field], form, position[`${field}Reason`], signed))}
-                  <td>${position["tier"] ?? absent()}</td>
+                  <td>${position["tier"] ?? html`<span class="soft">—</span>`}</td>
                 </tr>`,
             )}
           </tbody>

@@ -71,7 +71,7 @@ function heatCell(cell: StressCell, value: string | null, shows: Shows, asset: s
       : shows === "marginUtilization"
         ? formatPercent(value, 1)
         : Math.abs(Number(value)) >= 100_000
-          ? formatShort(Number(value))
+          ? `${shows === "profit" && Number(value) > 0 ? "+" : ""}${formatShort(Number(value))}`
           : formatMoney(value, shows === "profit");
   const where = `Prices ${formatPercent(cell.move, 0, true)}, vols ${formatPercent(cell.volMove, 0, true)}`;
   const unit = shows === "marginUtilization" || value === null ? "" : ` ${asset}`;

@@ -99,11 +99,18 @@ export const shell = css`
     max-width: 1680px;
     margin: 0 auto;
   }
-  footer input {
-    border: 0;
-    background: none;
-    color: inherit;
-    max-width: 260px;
+  .pick {
+    position: relative;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .pick:hover {
+    text-decoration: underline;
+  }
+  .pick:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 3px;
   }
   .toasts {
     position: fixed;

@@ -368,7 +368,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <nav class="tabs no-print" aria-label="Screens of the account">
         ${Gt.map(([e,t])=>b`<a href=${O(e,this.account)} aria-current=${e===this.screen?`page`:S}>${t}</a>`)}
       </nav>
-    </div>`}pick(e){location.hash=O(this.screen,e.target.value)}};customElements.define(`account-head`,Kt);function K(e){return b`<span class="absent" title=${Wt(e)}>— ${Ut(e)}</span>`}function qt(e){return typeof e==`object`&&!!e&&`asset`in e&&`value`in e}function q(e,t,n,r=!1){if(e==null||e===``)return K(n);if(qt(e))return b`<span title="${e.value} ${e.asset}"
+    </div>`}pick(e){location.hash=O(this.screen,e.target.value)}};customElements.define(`account-head`,Kt);function qt(e){return b`<span class="absent" title=${Wt(e)}>— ${Ut(e)}</span>`}function K(e){return typeof e==`object`&&!!e&&`asset`in e&&`value`in e}function q(e,t,n,r=!1){if(e==null||e===``)return qt(n);if(K(e))return b`<span title="${e.value} ${e.asset}"
       >${Pt(e.value,r)}<span class="unit">${e.asset}</span></span
     >`;if(typeof e==`object`)return b`<span>${JSON.stringify(e)}</span>`;let i=String(e);return R(i)?b`<span title=${i}>${Jt(i,t,r)}</span>`:b`<span>${i}</span>`}function Jt(e,t,n){switch(t){case`percent`:return V(e,2,n);case`times`:return`${B(e,2,n)}×`;case`money`:return Pt(e,n);case`price`:case`number`:return B(e,void 0,n);case`tenths`:return B(e,1,n);case`exact`:return Nt(e,n);case`text`:return e}}function J(e,t,n,r=!1){return b`<td class="num">${q(e,t,n,r)}</td>`}function Yt(e,t){return e===null?S:b`<svg class="bar ${t}" viewBox="0 0 48 8" width="48" height="8" aria-hidden="true">
     <rect class="track" x="0" y="1" width="48" height="6" rx="2"></rect>
@@ -490,7 +490,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     `]}render(){if(!this.tree)return b`<p class="soft">The answer carries no working.</p>`;let e=this.find?$t(this.tree,this.find):[];return b`${(this.tree.children??[]).map(t=>this.node(t,0,e))}`}updated(e){e.has(`find`)&&this.find&&this.renderRoot.querySelector(`.found`)?.scrollIntoView({block:`center`})}node(e,t,n){let r=e.children??[],i=n.length>0&&n[n.length-1]===e?`found`:``,a=e.value??null,o=b`<span class="name">${e.name}</span>${a===null?S:b`<span class=${a.length>48?`value long`:`value`} title=${a}>${en(a)}</span>`}${e.formula?b`<span class="formula">= ${e.formula}</span>`:S}`;return r.length===0?b`<div class="leaf ${i}">${o}</div>`:b`<details ?open=${t<2||n.includes(e)}>
       <summary class=${i}>${o}</summary>
       <div>${r.map(e=>this.node(e,t+1,n))}</div>
-    </details>`}};customElements.define(`explain-tree`,tn);function nn(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[rn(4.0767416621*o-3.3077115913*s+.2309699292*c),rn(-1.2684380046*o+2.6097574011*s-.3413193965*c),rn(-.0041960863*o-.7034186147*s+1.707614701*c)]}function rn(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var an=52,on=252;function sn(e,t){let n=Math.min(1,Math.max(0,e));return t?nn(.27+.5*n,.012+.14*n,an):nn(.965-.42*n,.008+.14*n,an)}function cn(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?an:on;return t?nn(.27+.5*r,.008+.14*r,i):nn(.965-.42*r,.004+.144*r,i)}function ln([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function un(e,t){let[n,r]=[ln(e),ln(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var dn=[0,0,0],fn=[255,255,255];function pn(e){return un(dn,e)>=un(fn,e)?dn:fn}function mn([e,t,n]){return`rgb(${e} ${t} ${n})`}function hn(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,2,5,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var Y=86,gn=8,_n=46,vn=52,X=46,yn=class extends T{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=h`
+    </details>`}};customElements.define(`explain-tree`,tn);function nn(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[rn(4.0767416621*o-3.3077115913*s+.2309699292*c),rn(-1.2684380046*o+2.6097574011*s-.3413193965*c),rn(-.0041960863*o-.7034186147*s+1.707614701*c)]}function rn(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var an=52,on=252;function sn(e,t){let n=Math.min(1,Math.max(0,e));return t?nn(.27+.5*n,.012+.14*n,an):nn(.965-.42*n,.008+.14*n,an)}function cn(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?an:on;return t?nn(.27+.5*r,.008+.14*r,i):nn(.965-.42*r,.004+.144*r,i)}function ln([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function un(e,t){let[n,r]=[ln(e),ln(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var dn=[0,0,0],fn=[255,255,255];function pn(e){return un(dn,e)>=un(fn,e)?dn:fn}function mn([e,t,n]){return`rgb(${e} ${t} ${n})`}function hn(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,1.2,1.6,2,3,4,5,6,8,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var Y=86,gn=8,_n=46,vn=52,X=46,yn=class extends T{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=h`
     :host {
       display: block;
     }
@@ -626,7 +626,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     </div>
   </section>`}function Mn(e){let t=e.liquidation.roots;return b`<section class="panel" aria-label="Where it is liquidated">
     <header><h2>Where it is liquidated</h2></header>
-    ${t.length===0?b`<div class="body">${K(e.liquidation.reason)}</div>`:b`<div class="scroll" tabindex="0">
+    ${t.length===0?b`<div class="body">${qt(e.liquidation.reason)}</div>`:b`<div class="scroll" tabindex="0">
           <table>
             <thead>
               <tr>
@@ -653,7 +653,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <h2>Margin call</h2>
       <span class="soft small">to come back to ${t.targetUtilization?V(String(t.targetUtilization),0):`the threshold`}</span>
     </header>
-    ${qt(t.amount)&&!/[1-9]/.test(t.amount.value)?b`<p class="body soft">Nothing is to be paid in.</p>`:Fn(t)}
+    ${K(t.amount)&&!/[1-9]/.test(t.amount.value)?b`<p class="body soft">Nothing is to be paid in.</p>`:Fn(t)}
   </section>`:S}function Fn(e){let t=e.topUps??[];return b`<dl class="body">
       <dt>Amount</dt>
       <dd>${q(e.amount,`money`,e.amountReason)}</dd>
@@ -760,6 +760,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         text-align: right;
         overflow-wrap: anywhere;
       }
+      ul {
+        margin: 0;
+        padding: 8px 14px 8px 30px;
+      }
       @media print {
         .columns {
           display: block;
@@ -777,7 +781,9 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         ${this.headFigure(`effectiveLeverage`,q(e.leverage.effective,`times`,e.leverage.effectiveReason),e)}
         ${this.headFigure(`distanceToLiquidation`,Zn(e.distance),e)}
       </div>
-      ${e.warnings.map(e=>b`<p class="note small">${typeof e==`string`?e:JSON.stringify(e)}</p>`)}
+      ${e.warnings.length===0?S:b`<ul class="note small" aria-label="What to know">
+            ${e.warnings.map(e=>b`<li>${typeof e==`string`?e:JSON.stringify(e)}</li>`)}
+          </ul>`}
       ${this.positions(e)} ${this.scenarios(e)}
       <div class="columns">
         <div class="stack">${jn(e)} ${Mn(e)} ${this.saved===void 0?b`${this.safeBand()} ${this.chart(e)}`:S}</div>
@@ -813,19 +819,19 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                   </th>
                   <td>${G(String(e.marginMode??``))}</td>
                   ${Yn.map(([t,n,r])=>J(e[t],n,e[`${t}Reason`],r))}
-                  <td>${e.tier??K()}</td>
+                  <td>${e.tier??b`<span class="soft">—</span>`}</td>
                 </tr>`)}
           </tbody>
         </table>
       </div>
       ${e.positions.length===0?b`<p class="empty">No position is open.</p>`:S}
-    </section>`}scenarios(e){if(!e.scenarios||e.scenarios.length===0)return S;let t=qt(e.equity)?e.equity.asset:``;return b`<scenario-panel .scenarios=${e.scenarios} .asset=${t}></scenario-panel>`}safeBand(){let e=this.bands.value;return b`<section class="panel" aria-label="Safe band">
+    </section>`}scenarios(e){if(!e.scenarios||e.scenarios.length===0)return S;let t=K(e.equity)?e.equity.asset:``;return b`<scenario-panel .scenarios=${e.scenarios} .asset=${t}></scenario-panel>`}safeBand(){let e=this.bands.value;return b`<section class="panel" aria-label="Safe band">
       <header>
         <h2><term-tip term="band"></term-tip></h2>
         <span class="soft small">${e===null?``:`sequence ${e.sequence}`}</span>
       </header>
       ${e===null?b`<div class="body">${this.bands.error===null?`Loading…`:I(this.bands.error)}</div>`:e.bands.length===0?b`<div class="body"><band-list .document=${e}></band-list></div>`:b`<band-list .document=${e}></band-list>`}
-    </section>`}chart(e){let t=zn.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,n=[...this.history.value?.points??[]],r=n[n.length-1]?.sequence??-1;n.push(...this.told.filter(e=>e.sequence>r));let i=qt(e.equity)?e.equity.asset:``;return b`<section class="panel" aria-label="History">
+    </section>`}chart(e){let t=zn.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,n=[...this.history.value?.points??[]],r=n[n.length-1]?.sequence??-1;n.push(...this.told.filter(e=>e.sequence>r));let i=K(e.equity)?e.equity.asset:``;return b`<section class="panel" aria-label="History">
       <header>
         <h2>History</h2>
         <span class="row no-print" role="group" aria-label="What the chart shows">
@@ -838,7 +844,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     </section>`}working(e){return b`<section class="panel" aria-label="Why: the working">
       <header><h2>Why: the working</h2><span class="soft small">sequence ${e.sequence}, as of ${D(e.asOf)} UTC</span></header>
       <div class="body"><explain-tree .tree=${e.explain} .find=${this.find}></explain-tree></div>
-    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Zn(e){if(e.percent===null||e.percent===void 0)return K(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Xn);var Qn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},$n=e=>(...t)=>({_$litDirective$:e,values:t}),er=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:tr}=qe,nr=e=>e,rr=()=>document.createComment(``),ir=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new tr(r.insertBefore(rr(),i),r.insertBefore(rr(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=nr(e).nextSibling;nr(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),ar={},or=(e,t=ar)=>e._$AH=t,sr=e=>e._$AH,cr=e=>{e._$AR(),e._$AA.remove()},lr=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},ur=$n(class extends er{constructor(e){if(super(e),e.type!==Qn.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=sr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),ir(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),ir(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=lr(o,p,m),u=lr(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=ir(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),ir(e,i[d],n),i[t]=null;p++}else cr(i[f]),f--}else cr(i[d]),d++;for(;p<=m;){let t=ir(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&cr(e)}return this.ut=o,or(e,c),x}});function dr(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var fr=/(utilization|share|rate|ratio|percent)$/i,pr=/^[A-Z][A-Z_]+$/;function mr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!hr(t,e)),r=n.filter(t=>e.some(e=>gr(e[t])));return b`<div class="scroll" tabindex="0">
+    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Zn(e){if(e.percent===null||e.percent===void 0)return qt(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Xn);var Qn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},$n=e=>(...t)=>({_$litDirective$:e,values:t}),er=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:tr}=qe,nr=e=>e,rr=()=>document.createComment(``),ir=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new tr(r.insertBefore(rr(),i),r.insertBefore(rr(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=nr(e).nextSibling;nr(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),ar={},or=(e,t=ar)=>e._$AH=t,sr=e=>e._$AH,cr=e=>{e._$AR(),e._$AA.remove()},lr=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},ur=$n(class extends er{constructor(e){if(super(e),e.type!==Qn.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=sr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),ir(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),ir(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=lr(o,p,m),u=lr(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=ir(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),ir(e,i[d],n),i[t]=null;p++}else cr(i[f]),f--}else cr(i[d]),d++;for(;p<=m;){let t=ir(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&cr(e)}return this.ut=o,or(e,c),x}});function dr(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var fr=/(utilization|share|rate|ratio|percent)$/i,pr=/^[A-Z][A-Z_]+$/;function mr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!hr(t,e)),r=n.filter(t=>e.some(e=>gr(e[t])));return b`<div class="scroll" tabindex="0">
     <table>
       <caption class="aside">
         ${t}
@@ -856,7 +862,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </tr>`)}
       </tbody>
     </table>
-  </div>`}function hr(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function gr(e){return qt(e)||typeof e==`number`||typeof e==`string`&&R(e)}function _r(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?q(null,`text`,r):`—`}return gr(r)?q(r,vr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?pr.test(r)?G(r):r:JSON.stringify(r)}function vr(e){return fr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var yr=200,br=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+  </div>`}function hr(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function gr(e){return K(e)||typeof e==`number`||typeof e==`string`&&R(e)}function _r(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?q(null,`text`,r):`—`}return gr(r)?q(r,vr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?pr.test(r)?G(r):r:JSON.stringify(r)}function vr(e){return fr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var yr=200,br=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       #find {
         width: 170px;
       }
@@ -1201,7 +1207,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       ${J(e.distanceToLiquidation,`percent`,o(`distanceToLiquidation`),!0)}
       ${J(e.distanceDailySigmas,`tenths`,o(`distanceDailySigmas`))}
       <td>${a===null?b`<span class="soft">—</span>`:b`${a.word}`}</td>
-      <td class="num">${i===null?K(o(`dataAge`)):at(i)}</td>
+      <td class="num">${i===null?qt(o(`dataAge`)):at(i)}</td>
     </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Wr.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Kr);var qr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
       .columns {
         display: grid;
@@ -1313,8 +1319,8 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     <th scope="row" class="factor">${e.name} <span class="soft small">${G(e.kind).toLowerCase()}</span></th>
     <td class="num">${q(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${P(n)}</td>
-    <td class="num" title=${e.at===null?``:`told at ${D(e.at)} UTC`}>${i===null?K():at(i)}</td>
-  </tr>`}customElements.define(`rules-screen`,qr);var Yr=[`profit`,`marginUtilization`,`marginSurplus`],Xr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Zr(e){let t=ti(e.cells.map(e=>e.move)),n=ti(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>ni(e.move,t)&&ni(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&ni(e.move,i.move)&&ni(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function Qr(e,t,n){let r=e.cells.map(e=>e===null?null:$r(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:ei(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:hn(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function $r(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function ei(e,t,n,r){let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?H(Number(t)):Pt(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Wt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Xr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function ti(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!ni(e,t[n-1]))}function ni(e,t){return z(e,t)===0}var ri=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+    <td class="num" title=${e.at===null?``:`told at ${D(e.at)} UTC`}>${i===null?qt():at(i)}</td>
+  </tr>`}customElements.define(`rules-screen`,qr);var Yr=[`profit`,`marginUtilization`,`marginSurplus`],Xr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Zr(e){let t=ti(e.cells.map(e=>e.move)),n=ti(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>ni(e.move,t)&&ni(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&ni(e.move,i.move)&&ni(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function Qr(e,t,n){let r=e.cells.map(e=>e===null?null:$r(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:ei(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:hn(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function $r(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function ei(e,t,n,r){let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?`${n===`profit`&&Number(t)>0?`+`:``}${H(Number(t))}`:Pt(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Wt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Xr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function ti(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!ni(e,t[n-1]))}function ni(e,t){return z(e,t)===0}var ri=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1578,7 +1584,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     <td class="num">${a(i.before,r.before,t)}</td>
     <td class="num">${a(i.after,r.after,n)}</td>
     <td class="num">${i.change?q(i.change,`price`,null,!0):b`<span class="soft">—</span>`}</td>
-  </tr>`}function hi(e){if(e==null)return 0;let t=qt(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function gi(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,fi);var _i=h`
+  </tr>`}function hi(e){if(e==null)return 0;let t=K(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function gi(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,fi);var _i=h`
   :host {
     min-height: 100vh;
   }
@@ -1676,11 +1682,18 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     max-width: 1680px;
     margin: 0 auto;
   }
-  footer input {
-    border: 0;
-    background: none;
-    color: inherit;
-    max-width: 260px;
+  .pick {
+    position: relative;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .pick:hover {
+    text-decoration: underline;
+  }
+  .pick:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 3px;
   }
   .toasts {
     position: fixed;
@@ -1774,10 +1787,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             ></saved-view>`}
       </main>
       <footer class="no-print small soft">
-        <label class="small">
-          Open a saved answer
-          <input type="file" accept="application/json,.json" @change=${this.pickFile} />
-        </label>
+        <label class="pick">Open a saved answer<input type="file" class="aside" accept="application/json,.json" @change=${this.pickFile} /></label>
         <span>Keys: 1 to 7 screens, / find</span>
         <a href="licenses.txt">Licenses</a>
       </footer>
