@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
@@ -16,10 +16,21 @@ const licenses: Plugin = {
   },
 };
 
+/** The names of the files, one a line: what the server loads. */
+const list: Plugin = {
+  name: "list",
+  enforce: "post",
+  writeBundle({ dir }) {
+    if (dir === undefined) throw new Error("the page needs a folder");
+    const names = readdirSync(dir).filter((name) => name !== "files.txt");
+    writeFileSync(`${dir}/files.txt`, `${names.sort().join("\n")}\n`);
+  },
+};
+
 /** Names without hashes: the built page is committed, and the server revalidates by ETag. */
 export default defineConfig({
   base: "./",
-  plugins: [licenses],
+  plugins: [licenses, list],
   build: {
     outDir: "../server/src/main/resources/dev/steelyard/server/page",
     emptyOutDir: true,

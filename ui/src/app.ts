@@ -93,7 +93,7 @@ export class SteelyardPage extends LitElement {
           <nav aria-label="Screens" class="no-print">${SCREENS.map((screen, index) => this.link(screen, index + 1))}</nav>
           <div class="tail">
             <span class="small soft"
-              >${state === null ? nothing : html`as of <time datetime=${state.asOf}>${formatInstant(state.asOf)}</time> UTC · seq ${state.sequence}`}</span
+              >${state === null ? nothing : html`as of <time datetime=${state.asOf ?? nothing}>${formatInstant(state.asOf)}</time> UTC · seq ${state.sequence}`}</span
             >
             <span class="mark ${tone}" role="status" id="connection">${icon(of)}${word}</span>
             <label class="aside" for="theme">Colors</label>

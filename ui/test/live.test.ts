@@ -9,6 +9,7 @@ function row(account: string, sequence: number, more: Partial<Row> = {}): Row {
     venue: "binance-usdm",
     mode: "CROSS",
     status: "HEALTHY",
+    statusReasons: [],
     equity: { asset: "USDT", value: "100" },
     initialMargin: null,
     maintenanceMargin: null,
@@ -45,6 +46,12 @@ describe("the stream", () => {
     expect([...(after?.accounts.keys() ?? [])]).toEqual(["a", "b", "c"]);
     expect(before.accounts.get("b")?.marginUtilization).toBe("0.5");
     expect(before.accounts.size).toBe(2);
+  });
+
+  it("drops the accounts that were closed", () => {
+    const after = afterDelta(fromSnapshot(snapshot, 0), delta(10, { closed: ["a"] }), 0);
+    expect([...(after?.accounts.keys() ?? [])]).toEqual(["b"]);
+    expect(after?.received.has(accountKey("a"))).toBe(false);
   });
 
   it("answers a gap, before or after, with nothing, so that a snapshot is asked for", () => {

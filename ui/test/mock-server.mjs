@@ -68,6 +68,7 @@ class Market {
       venue: answer.rulePack.id,
       mode: answer.positions[0]?.marginMode ?? "CROSS",
       status: answer.status,
+      statusReasons: answer.statusReasons,
       equity: answer.equity,
       initialMargin: answer.initialMargin,
       maintenanceMargin: answer.maintenanceMargin,
@@ -178,7 +179,7 @@ class Market {
     const row = {
       ...this.rows.get(account),
       status: "UNKNOWN",
-      statusReason: "STALE_PRICE",
+      statusReasons: ["STALE_PRICE"],
       marginUtilization: null,
       marginUtilizationReason: "STALE_PRICE",
       distanceToLiquidation: null,
@@ -198,7 +199,7 @@ class Market {
     const answer = this.risk.get(account);
     const row = this.rows.get(account);
     const { equity, marginUtilization, status, sequence } = row;
-    const statusReasons = row.statusReason ? [row.statusReason] : [];
+    const { statusReasons } = row;
     const reason = row.marginUtilizationReason;
     return { ...answer, asOf: new Date(this.time).toISOString(), equity, marginUtilization, marginUtilizationReason: reason, status, statusReasons, sequence };
   }
@@ -281,7 +282,7 @@ export async function start(port = 8099) {
       case "/api/v1/market":
         return ok({ factors: [...market.factors.values()] });
       case "/api/v1/journal":
-        return ok({ sequence: market.sequence, durable: market.sequence - 2, hash: "9f2c31d0b7a14e5f8c66a1b2d3e4f5061728394a5b6c7d8e9f00112233445566" });
+        return ok({ sequence: market.sequence, durable: market.sequence - 2, waiting: 0, hash: "9f2c31d0b7a14e5f8c66a1b2d3e4f5061728394a5b6c7d8e9f00112233445566" });
     }
     return problem(404, "There is no such path", { reason: "INVALID" });
   };

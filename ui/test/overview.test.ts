@@ -9,6 +9,7 @@ function row(account: string, more: Partial<Row>): Row {
     venue: "okx",
     mode: "CROSS",
     status: "HEALTHY",
+    statusReasons: [],
     equity: { asset: "USDT", value: "1" },
     initialMargin: null,
     maintenanceMargin: null,

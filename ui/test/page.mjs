@@ -29,8 +29,10 @@ console.log(`folder ${folder} bytes, at most ${FOLDER}`);
 if (firstLoad > FIRST_LOAD) faults.push("the first load is too large");
 if (folder > FOLDER) faults.push("the folder is too large");
 
+const listed = readFileSync(join(committed, "files.txt"), "utf8").trim().split("\n");
+if (listed.join() !== files.filter((name) => name !== "files.txt").join()) faults.push("files.txt does not list the files");
 if (/<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=/.test(index)) faults.push("index.html holds inline script or style");
-for (const name of files.filter((one) => one !== "licenses.txt")) {
+for (const name of files.filter((one) => !one.endsWith(".txt"))) {
   const text = readFileSync(join(committed, name), "utf8");
   const outside = [...text.matchAll(/https?:\/\/[^"'`\s)]+/g)].map((match) => match[0]).filter((address) => !address.startsWith("http://www.w3.org/"));
   const loads = outside.filter((address) => !/^https:\/\/lit\.dev\//.test(address));

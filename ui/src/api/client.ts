@@ -24,6 +24,16 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return ask<T>(path, { signal: signal ?? null });
 }
 
+/** Reads a document that a server may lack; `none` where it does. */
+export async function getIfThere<T>(path: string, none: T, signal?: AbortSignal): Promise<T> {
+  try {
+    return await get<T>(path, signal);
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 404) return none;
+    throw error;
+  }
+}
+
 /** Sends a document and reads the answer. */
 export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   return ask<T>(path, {

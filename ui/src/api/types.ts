@@ -13,7 +13,7 @@ export interface Row {
   readonly venue: string;
   readonly mode: string;
   readonly status: Status;
-  readonly statusReason?: string | null;
+  readonly statusReasons: readonly string[];
   readonly equity: Amount | null;
   readonly initialMargin: Amount | null;
   readonly maintenanceMargin: Amount | null;
@@ -55,7 +55,7 @@ export interface Factor {
 export interface Snapshot {
   readonly type: "snapshot";
   readonly sequence: number;
-  readonly asOf: string;
+  readonly asOf: string | null;
   readonly accounts: readonly Row[];
   readonly alerts: readonly Alert[];
   readonly market: readonly Factor[];
@@ -65,10 +65,12 @@ export interface Delta {
   readonly type: "delta";
   readonly from: number;
   readonly sequence: number;
-  readonly asOf: string;
+  readonly asOf: string | null;
   readonly accounts?: readonly Row[];
   readonly alerts?: readonly Alert[];
   readonly market?: readonly Factor[];
+  /** Accounts that are no more. */
+  readonly closed?: readonly string[];
 }
 
 /** A node of the working: a name, what it is, by which formula, from which parts. */
@@ -88,7 +90,7 @@ export interface Fields {
 export interface RiskDocument extends Fields {
   readonly schema: string;
   readonly account: string;
-  readonly asOf: string;
+  readonly asOf: string | null;
   readonly sequence: number;
   readonly rulePack: { readonly id: string; readonly effectiveFrom: string; readonly source?: string };
   readonly model: string;

@@ -10,8 +10,9 @@ export function formatAge(milliseconds: number): string {
   return `${Math.floor(seconds / 86_400)} d`;
 }
 
-/** An instant to the second: "2025-03-03 08:04:00"; the text itself when it is none. */
-export function formatInstant(iso: string): string {
+/** An instant to the second: "2025-03-03 08:04:00"; the text itself when it is none, a dash before the first event. */
+export function formatInstant(iso: string | null): string {
+  if (iso === null) return "—";
   const time = Date.parse(iso);
   return Number.isNaN(time) ? iso : new Date(time).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -3,7 +3,7 @@ import type { Alert, Delta, Factor, Row, Snapshot } from "../api/types";
 /** What the stream has told so far. **Immutable**: a message makes another one. */
 export interface LiveState {
   readonly sequence: number;
-  readonly asOf: string;
+  readonly asOf: string | null;
   readonly accounts: ReadonlyMap<string, Row>;
   /** Newest first. */
   readonly alerts: readonly Alert[];
@@ -45,9 +45,14 @@ export function afterDelta(state: LiveState, message: Delta, now: number): LiveS
   if (message.from !== state.sequence) return null;
   const received = new Map(state.received);
   let accounts = state.accounts;
-  if (message.accounts !== undefined && message.accounts.length > 0) {
+  const closed = message.closed ?? [];
+  if ((message.accounts ?? []).length + closed.length > 0) {
     const changed = new Map(state.accounts);
-    for (const row of message.accounts) {
+    for (const account of closed) {
+      changed.delete(account);
+      received.delete(accountKey(account));
+    }
+    for (const row of message.accounts ?? []) {
       changed.set(row.account, row);
       received.set(accountKey(row.account), now);
     }

@@ -65,8 +65,8 @@ export class AccountHead extends LitElement {
       </select>
       ${row === undefined
         ? nothing
-        : html`${mark(markOfStatus(row.status), row.statusReason ? longReason(row.statusReason) : "")}
-            <span class="soft">${row.venue} · ${wordsOf(row.mode)}${row.statusReason ? ` · ${longReason(row.statusReason)}` : ""}</span>`}
+        : html`${mark(markOfStatus(row.status))}
+            <span class="soft">${row.venue} · ${wordsOf(row.mode)}${row.statusReasons.map((reason) => ` · ${longReason(reason)}`)}</span>`}
       <nav class="tabs no-print" aria-label="Screens of the account">
         ${TABS.map(
           ([screen, name]) =>

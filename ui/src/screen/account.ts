@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { accountPath, get } from "../api/client";
+import { accountPath, get, getIfThere } from "../api/client";
 import type { BandDocument, Fields, HistoryPoint, RiskDocument } from "../api/types";
 import { formatDecimal } from "../format/decimal";
 import { formatInstant } from "../format/time";
@@ -156,7 +156,7 @@ export class AccountScreen extends LitElement {
     const version = `${store.state?.accounts.get(account)?.sequence} ${store.connection}`;
     this.risk.need(account, version, (signal) => get(accountPath(account, "?explain=true"), signal));
     this.bands.need(account, version, (signal) => get(accountPath(account, "/bands"), signal));
-    this.history.need(account, null, (signal) => get(accountPath(account, "/history"), signal));
+    this.history.need(account, null, (signal) => getIfThere(accountPath(account, "/history"), { points: [] }, signal));
     if (this.told.length > 0 && this.tellsOf !== account) this.told = [];
     this.tellsOf = account;
   }
@@ -307,7 +307,7 @@ export class AccountScreen extends LitElement {
     const state = store.state;
     const row = account === null ? undefined : state?.accounts.get(account);
     if (row === undefined || state === null || row.sequence === this.told[this.told.length - 1]?.sequence) return;
-    this.told.push({ ...row, at: state.asOf });
+    if (state.asOf !== null) this.told.push({ ...row, at: state.asOf });
     if (this.told.length > 5000) this.told.splice(0, 1000);
   }
 }

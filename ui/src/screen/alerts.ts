@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { get } from "../api/client";
+import { getIfThere } from "../api/client";
 import type { Alert } from "../api/types";
 import { formatInstant } from "../format/time";
 import { Fetched } from "../live/fetched";
@@ -41,7 +41,7 @@ export class AlertsScreen extends LitElement {
   }
 
   override willUpdate(): void {
-    this.limits.need("limits", store.state?.sequence, (signal) => get("limits", signal));
+    this.limits.need("limits", store.state?.sequence, (signal) => getIfThere("limits", [], signal));
   }
 
   override render() {

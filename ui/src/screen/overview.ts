@@ -237,12 +237,12 @@ export class OverviewScreen extends LitElement {
     const unknown = of.tone === "unknown" || store.old;
     const age = ageOf(state, accountKey(row.account), row.dataAgeMs, performance.now());
     const next = row.nextThreshold === null ? null : markOfStatus(row.nextThreshold);
-    const reason = (field: string) => row[`${field}Reason`] ?? row.statusReason;
+    const reason = (field: string) => row[`${field}Reason`] ?? row.statusReasons[0];
     return html`<tr class=${unknown ? "stale" : ""} data-account=${row.account} data-status=${row.status} @click=${(event: Event) => this.open(row, event)}>
       <td><a href=${formatRoute("account", row.account)}>${row.account}</a></td>
       <td>${row.venue}</td>
       <td>${wordsOf(row.mode)}</td>
-      <td>${mark(of, row.statusReason ? longReason(row.statusReason) : "")}</td>
+      <td>${mark(of, row.statusReasons.map(longReason).join(" "))}</td>
       ${cell(row.equity, "money", reason("equity"))} ${cell(row.initialMargin, "money", reason("initialMargin"))}
       ${cell(row.maintenanceMargin, "money", reason("maintenanceMargin"))}
       <td class="num">

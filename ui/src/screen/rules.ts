@@ -17,7 +17,7 @@ export class RulesScreen extends LitElement {
   static override properties = { route: { attribute: false } };
   declare route: Route;
   private readonly rules = new Fetched<readonly Rule[]>(this);
-  private readonly journal = new Fetched<{ sequence: number; durable: number | null; hash: string | null }>(this, 2000);
+  private readonly journal = new Fetched<{ sequence: number; durable: number | null; waiting?: number; hash?: string }>(this, 2000);
 
   static override styles = [
     base,
@@ -164,7 +164,8 @@ export class RulesScreen extends LitElement {
               <tbody>
                 <tr><th scope="row">Sequence</th><td class="num">${figure(journal.sequence, "number")}</td></tr>
                 <tr><th scope="row">Durable to</th><td class="num">${journal.durable === null ? html`<span class="soft">not kept</span>` : figure(journal.durable, "number")}</td></tr>
-                <tr><th scope="row">State hash</th><td class="wrap num"><code>${journal.hash ?? "—"}</code></td></tr>
+                ${journal.waiting === undefined ? nothing : html`<tr><th scope="row">Events waiting</th><td class="num">${figure(journal.waiting, "number")}</td></tr>`}
+                ${journal.hash === undefined ? nothing : html`<tr><th scope="row">State hash</th><td class="wrap num"><code>${journal.hash}</code></td></tr>`}
               </tbody>
             </table>`}
       </div>
