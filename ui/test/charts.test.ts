@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Explain, LiquidationDocument, RiskDocument, StressDocument } from "../src/api/types";
 import { contrast, diverging, inkOn, luminance, oklch, roundUp, sequential } from "../src/chart/color";
@@ -8,8 +7,11 @@ import { riskArrayOf } from "../src/part/risk-array";
 import { seriesOf } from "../src/screen/history";
 import { barsOf } from "../src/screen/liquidation-bars";
 import { heatOf, matrixOf, SHOWS } from "../src/screen/stress-heat";
+import liquidations from "./answers/liquidations.json?raw";
+import risk from "./answers/risk.json?raw";
+import stress from "./answers/stress.json?raw";
 
-const read = <T>(name: string) => JSON.parse(readFileSync(new URL(`answers/${name}`, import.meta.url), "utf8")) as T;
+const read = <T>(text: string) => JSON.parse(text) as T;
 const steps = Array.from({ length: 41 }, (_, index) => index / 40);
 
 describe("colors", () => {
@@ -52,7 +54,7 @@ describe("colors", () => {
 
 describe("the matrix of stress", () => {
   it("holds every cell of every recorded answer once, and marks the one the answer names as worst", () => {
-    const answers = read<StressDocument[]>("stress.json");
+    const answers = read<StressDocument[]>(stress);
     expect(answers.length).toBeGreaterThan(5);
     for (const answer of answers) {
       const matrix = matrixOf(answer);
@@ -67,7 +69,7 @@ describe("the matrix of stress", () => {
   });
 
   it("leaves what is unknown without a color, and outlines what is liquidatable", () => {
-    const [answer] = read<StressDocument[]>("stress.json") as [StressDocument];
+    const [answer] = read<StressDocument[]>(stress) as [StressDocument];
     const [first, second] = answer.cells as [StressDocument["cells"][0], StressDocument["cells"][0]];
     const cells = [
       { ...first, status: "UNKNOWN" as const, profit: null, profitReason: "STALE_PRICE" },
@@ -83,7 +85,7 @@ describe("the matrix of stress", () => {
 
 describe("the risk array", () => {
   it("of a portfolio account is a matrix with its worst scenario marked", () => {
-    const account = read<RiskDocument[]>("risk.json").find((one) => one.scenarios !== undefined) as RiskDocument;
+    const account = read<RiskDocument[]>(risk).find((one) => one.scenarios !== undefined) as RiskDocument;
     const [scenario] = account.scenarios as [Record<string, unknown>];
     const array = riskArrayOf(scenario, "BTC");
     expect(array?.entries.filter((entry) => entry !== undefined).length).toBe((scenario["array"] as unknown[]).length);
@@ -100,7 +102,7 @@ describe("the risk array", () => {
 
 describe("the liquidation map", () => {
   it("loses no volume between what is drawn and what lies beyond", () => {
-    for (const market of read<LiquidationDocument>("liquidations.json").markets) {
+    for (const market of read<LiquidationDocument>(liquidations).markets) {
       for (const reach of [0.2, 0.5, 0.9]) {
         const bars = barsOf(market, reach);
         const drawn = bars.bars.reduce((sum, bar) => sum + bar.longs + bar.shorts, 0);
@@ -132,7 +134,7 @@ describe("the history", () => {
 
 describe("the working", () => {
   it("is opened down to the wanted figure, the nearest to the root", () => {
-    for (const answer of read<RiskDocument[]>("risk.json")) {
+    for (const answer of read<RiskDocument[]>(risk)) {
       const path = pathTo(answer.explain as Explain, "liquidationRequirement");
       if (path.length === 0) continue;
       expect(path[0]).toBe(answer.explain);

@@ -61,6 +61,20 @@ describe("decimals", () => {
     expect(long).toBeGreaterThan(1000);
   });
 
+  it("are ordered as their digits are, also where floating numbers are equal", () => {
+    const random = generator(5);
+    let close = 0;
+    for (let round = 0; round < 3000; round++) {
+      const a = anyDecimal(random);
+      const tail = Math.floor(random() * 3) - 1;
+      const b = random() < 0.5 ? anyDecimal(random) : `${a}${a.includes(".") ? "" : "."}000000000000000000000${tail + 1}`;
+      const exact = BigInt(shiftDecimal(a, 60).split(".")[0] as string) - BigInt(shiftDecimal(b, 60).split(".")[0] as string);
+      expect(compareDecimals(a, b)).toBe(exact < 0n ? -1 : exact > 0n ? 1 : 0);
+      if (Number(a) === Number(b) && exact !== 0n) close++;
+    }
+    expect(close).toBeGreaterThan(300);
+  });
+
   it("are read with exponents, signs and missing parts", () => {
     expect(shiftDecimal("1E+3", 0)).toBe("1000");
     expect(shiftDecimal("1.5e-7", 0)).toBe("0.00000015");

@@ -1,15 +1,16 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readSaved } from "../src/live/saved";
-
-const read = (name: string) => readFileSync(new URL(`answers/${name}`, import.meta.url), "utf8");
+import liquidations from "./answers/liquidations.json?raw";
+import risk from "./answers/risk.json?raw";
+import stress from "./answers/stress.json?raw";
+import whatif from "./answers/whatif.json?raw";
 
 describe("a saved answer", () => {
   it("opens on the screen of its schema, alone or many in one file", () => {
-    expect(new Set(readSaved(read("risk.json"), "risk.json").map((one) => one.screen))).toEqual(new Set(["account"]));
-    expect(new Set(readSaved(read("whatif.json"), "whatif.json").map((one) => one.screen))).toEqual(new Set(["whatif"]));
-    expect(new Set(readSaved(read("stress.json"), "stress.json").map((one) => one.screen))).toEqual(new Set(["stress"]));
-    expect(readSaved(read("liquidations.json"), "liquidations.json").map((one) => one.screen)).toEqual(["liquidations"]);
+    expect(new Set(readSaved(risk, "risk.json").map((one) => one.screen))).toEqual(new Set(["account"]));
+    expect(new Set(readSaved(whatif, "whatif.json").map((one) => one.screen))).toEqual(new Set(["whatif"]));
+    expect(new Set(readSaved(stress, "stress.json").map((one) => one.screen))).toEqual(new Set(["stress"]));
+    expect(readSaved(liquidations, "liquidations.json").map((one) => one.screen)).toEqual(["liquidations"]);
   });
 
   it("that is none says what was expected", () => {

@@ -32,8 +32,13 @@ export function isDecimal(text: string): boolean {
   return digitsOf(text) !== null;
 }
 
-/** −1, 0 or 1 as a is below, equal to or above b, at full precision. */
+/** Floating numbers further apart than this part of the larger one are in the order of their decimals. */
+const CLEARLY_APART = 1e-12;
+
+/** −1, 0 or 1 as a is below, equal to or above b, at full precision; digits are compared only where it is close. */
 export function compareDecimals(a: string, b: string): number {
+  const roughly = Number(a) - Number(b);
+  if (Math.abs(roughly) > CLEARLY_APART * Math.max(Math.abs(Number(a)), Math.abs(Number(b)))) return roughly < 0 ? -1 : 1;
   const left = scaled(a);
   const right = scaled(b);
   const scale = Math.max(left.scale, right.scale);

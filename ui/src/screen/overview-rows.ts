@@ -1,4 +1,4 @@
-import type { Amount, Row } from "../api/types";
+import type { Row } from "../api/types";
 import { compareDecimals } from "../format/decimal";
 import { markOfStatus } from "../words/status";
 
@@ -51,54 +51,63 @@ export function chosenRows(rows: Iterable<Row>, choice: Choice): Row[] {
     if (text !== "" && !`${row.account} ${row.venue} ${row.mode}`.toLowerCase().includes(text)) continue;
     chosen.push(row);
   }
-  return chosen.sort((a, b) => compareRows(a, b, choice) || (a.account < b.account ? -1 : a.account > b.account ? 1 : 0));
+  const sorted = chosen.map((row) => keyed(row, choice.sort));
+  const direction = choice.descending ? -1 : 1;
+  sorted.sort((a, b) => compare(a, b, direction) || (a.row.account < b.row.account ? -1 : a.row.account > b.row.account ? 1 : 0));
+  return sorted.map((one) => one.row);
 }
 
-function compareRows(a: Row, b: Row, choice: Choice): number {
-  const direction = choice.descending ? -1 : 1;
-  switch (choice.sort) {
+/** A row with what it is sorted by, read once: there may be tens of thousands of them several times a second. */
+interface Keyed {
+  readonly row: Row;
+  /** Keys of different groups are not comparable, and stand together by the group's name: amounts by their asset. */
+  readonly group: string;
+  /** Null where it is unknown. */
+  readonly key: number | string | null;
+  /** The decimal behind the key, for keys that are too close. */
+  readonly exact: string | null;
+  /** Decides between equal keys, the larger first. */
+  readonly second: number;
+}
+
+function keyed(row: Row, column: Column): Keyed {
+  const plain = (key: number | string | null, second = 0): Keyed => ({ row, group: "", key, exact: null, second });
+  const decimal = (text: string | null): Keyed => ({ ...plain(text === null ? null : Number(text)), exact: text });
+  switch (column) {
     case "account":
     case "venue":
     case "mode":
-      return direction * (a[choice.sort] < b[choice.sort] ? -1 : a[choice.sort] > b[choice.sort] ? 1 : 0);
+      return plain(row[column]);
     case "status":
-      return direction * (markOfStatus(a.status).rank - markOfStatus(b.status).rank) || decimals(a.marginUtilization, b.marginUtilization, -1);
+      return plain(markOfStatus(row.status).rank, row.marginUtilization === null ? -1 : Number(row.marginUtilization));
     case "nextThreshold":
-      return direction * (rankOf(a.nextThreshold) - rankOf(b.nextThreshold));
+      return plain(row.nextThreshold === null ? null : markOfStatus(row.nextThreshold).rank);
     case "dataAge":
-      return absentLast(a.dataAgeMs, b.dataAgeMs, (x, y) => direction * (x - y));
+      return plain(row.dataAgeMs);
     case "equity":
     case "initialMargin":
     case "maintenanceMargin":
-      return absentLast(a[choice.sort], b[choice.sort], (x, y) => amounts(x, y, direction));
+      return { ...decimal(row[column]?.value ?? null), group: row[column]?.asset ?? "" };
     case "distanceToLiquidation":
-      return absentLast(a.distanceToLiquidation, b.distanceToLiquidation, (x, y) => direction * compareDecimals(bare(x), bare(y)));
+      return decimal(row.distanceToLiquidation === null ? null : bare(row.distanceToLiquidation));
     default:
-      return decimals(a[choice.sort], b[choice.sort], direction);
+      return decimal(row[column]);
   }
 }
 
-function rankOf(threshold: string | null): number {
-  return threshold === null ? -1 : markOfStatus(threshold).rank;
-}
-
-function decimals(a: string | null, b: string | null, direction: number): number {
-  return absentLast(a, b, (x, y) => direction * compareDecimals(x, y));
-}
-
-/** Amounts of one asset by value; different assets are not comparable and stand together by name. */
-function amounts(a: Amount, b: Amount, direction: number): number {
-  if (a.asset !== b.asset) return a.asset < b.asset ? -1 : 1;
-  return direction * compareDecimals(a.value, b.value);
+function compare(a: Keyed, b: Keyed, direction: number): number {
+  if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
+  if (a.group !== b.group) return a.group < b.group ? -1 : 1;
+  if (typeof a.key === "number" && typeof b.key === "number") {
+    const apart = Math.abs(a.key - b.key) > 1e-12 * Math.max(Math.abs(a.key), Math.abs(b.key));
+    if (!apart && a.exact !== null && b.exact !== null) return direction * compareDecimals(a.exact, b.exact) || b.second - a.second;
+    return direction * (a.key - b.key) || b.second - a.second;
+  }
+  return direction * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 
 function bare(signed: string): string {
   return signed.replace(/^[+-]/, "");
-}
-
-function absentLast<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return compare(a, b);
 }
 
 /** How many accounts have each status. */

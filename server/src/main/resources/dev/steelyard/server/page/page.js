@@ -331,7 +331,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           <button @click=${()=>this.dispatchEvent(new CustomEvent(`leave`))}>Back to live</button>
         </span>
       </div>
-      ${this.screen(e)}`}screen(e){let t={...this.route,account:null};switch(e.screen){case`account`:return b`<account-screen .route=${t} .saved=${e.document}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${t} .saved=${e.document}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${t} .saved=${e.document}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${t} .saved=${e.document}></liquidations-screen>`}}};function Dt(e){return e.screen===`liquidations`?`Liquidation map`:e.document.account}function Ot(e){return e.screen===`account`||e.screen===`whatif`?`, as of ${e.document.asOf}`:``}customElements.define(`saved-view`,Et);var kt=/^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;function L(e){let t=kt.exec(e.trim());if(t===null||t[2]===``&&t[3]===``)return null;let n=Number(t[4]??`0`),r=`${t[2]??``}${t[3]??``}`,i=(t[3]??``).length-n;return i<0&&(r+=`0`.repeat(-i),i=0),r=r.replace(/^0+/,``),{negative:t[1]===`-`&&r!==``,digits:r,scale:i}}function R(e){return L(e)!==null}function z(e,t){let n=At(e),r=At(t),i=Math.max(n.scale,r.scale),a=n.value*10n**BigInt(i-n.scale)-r.value*10n**BigInt(i-r.scale);return a<0n?-1:+(a>0n)}function At(e){let t=L(e);if(t===null)throw RangeError(`not a decimal: ${e}`);let n=BigInt(t.digits===``?`0`:t.digits);return{value:t.negative?-n:n,scale:t.scale}}function jt(e,t){let n=L(e);if(n===null)return e;let r=BigInt(n.digits===``?`0`:n.digits),i=n.scale-t;if(i>0){let e=10n**BigInt(i);r=(r*2n+e)/(2n*e)}else r*=10n**BigInt(-i);let a=r.toString().padStart(t+1,`0`),o=a.slice(0,a.length-t),s=a.slice(a.length-t),c=n.negative&&r!==0n?`-`:``;return t===0?`${c}${o}`:`${c}${o}.${s}`}function Mt(e,t){let n=L(e);if(n===null)return e;let r=n.digits===``?`0`:n.digits,i=n.scale-t;i<0&&(r+=`0`.repeat(-i),i=0),r=r.padStart(i+1,`0`);let a=r.slice(0,r.length-i),o=r.slice(r.length-i);return`${n.negative?`-`:``}${a}${o===``?``:`.${o}`}`}function Nt(e){let t=L(e);if(t===null||t.digits===``)return 0;let n=t.digits.length-t.scale;return n>3?2:n>0?4:Math.min(12,5-n)}function B(e,t,n=!1){if(L(e)===null)return e;let r=jt(e,t??Nt(e));t===void 0&&r.includes(`.`)&&(r=r.replace(/0+$/,``).replace(/\.$/,``));let i=r.startsWith(`-`),[a=`0`,o]=(i?r.slice(1):r).split(`.`),s=a.replace(/\B(?=(\d{3})+$)/g,`,`),c=n&&/[1-9]/.test(r);return`${i?`−`:c?`+`:``}${s}${o===void 0?``:`.${o}`}`}function Pt(e,t=!1){let n=L(e);return n===null?e:B(e,jt(e,n.scale).replace(/^[^.]*\.?/,``).replace(/0+$/,``).length,t)}function V(e,t=2,n=!1){return`${B(Mt(e,2),t,n)}%`}function Ft(e,t=!1){let n=L(e);if(n===null)return e;if(n.digits===``||n.digits.length-n.scale>2)return B(e,2,t);let r=jt(e,Math.min(8,Nt(e))),i=(r.split(`.`)[1]??``).replace(/0+$/,``);return B(r,Math.max(4,i.length),t)}function H(e){let t=Math.abs(e),[n,r]=t>=1e9?[1e9,`B`]:t>=1e6?[1e6,`M`]:t>=1e3?[1e3,`k`]:[1,``],i=e/n,a=Math.abs(i)>=100||i===Math.trunc(i)?0:Math.abs(i)>=10?1:2;return`${i.toFixed(a)}${r}`.replace(`-`,`−`)}var U=class{constructor(e,t=1e3){this.host=e,this.intervalMs=t,this.value=null,this.error=null,this.key=``,this.version=null,this.asked=0,e.addController(this)}hostDisconnected(){this.stop(),this.key=``}need(e,t,n){if(e!==this.key)this.stop(),this.key=e,this.version=t,this.value=null,this.error=null,this.ask(n);else if(t!==this.version){if(this.version=t,this.timer!==void 0)return;let e=Math.max(0,this.asked+this.intervalMs-performance.now());this.timer=setTimeout(()=>{this.timer=void 0,this.ask(n)},e)}}async ask(e){this.asked=performance.now(),this.abort?.abort();let t=new AbortController;this.abort=t;try{let n=await e(t.signal);if(t.signal.aborted)return;this.value=n,this.error=null}catch(e){if(t.signal.aborted)return;this.error=e}this.host.requestUpdate()}stop(){clearTimeout(this.timer),this.timer=void 0,this.abort?.abort()}},It={HEALTHY:{word:`Healthy`,icon:`check`,tone:`good`,rank:0},UNKNOWN:{word:`Unknown`,icon:`question`,tone:`unknown`,rank:1},WARNING:{word:`Warning`,icon:`warning`,tone:`warn`,rank:2},MARGIN_CALL:{word:`Margin call`,icon:`call`,tone:`call`,rank:3},LIQUIDATABLE:{word:`Liquidatable`,icon:`stop`,tone:`bad`,rank:4}},Lt={OK:{word:`OK`,icon:`check`,tone:`good`,rank:0},STALE:{word:`Stale`,icon:`clock`,tone:`unknown`,rank:1},DIVERGED:{word:`Diverged`,icon:`split`,tone:`unknown`,rank:2},HALTED:{word:`Halted`,icon:`pause`,tone:`unknown`,rank:3}},Rt={RAISED:`Raised`,RECOVERED:`Recovered to`,UNKNOWN:`Not known, was`,KNOWN:`Known again`,OVERDUE:`Call overdue`,RECONCILE:`Differs from venue`},zt=[`LIQUIDATABLE`,`MARGIN_CALL`,`WARNING`,`UNKNOWN`,`HEALTHY`];function W(e){return It[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:1}}function Bt(e){return Lt[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:3}}function Vt(e,t){return W(e===`UNKNOWN`?`UNKNOWN`:t)}function Ht(e){return Rt[e]??G(e)}function G(e){let t=e.replaceAll(`_`,` `).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var Ut={NO_LIQUIDATION:[`none`,`No price of the contract leads to liquidation.`],MISSING_DATA:[`no data`,`An input is absent.`],MISSING_PRICE:[`no price`,`A mark, index or conversion price is absent.`],MISSING_BALANCE:[`no balance`,`The source has no wallet balance.`],STALE_PRICE:[`stale price`,`A price that it stands on is too old.`],DIVERGED_PRICE:[`diverged price`,`The sources of a price disagree, or it jumped further than it may.`],HALTED_PRICE:[`halted`,`A contract does not trade.`],INSOLVENT:[`insolvent`,`The margin balance is zero or negative.`],INCLUDED_IN_INITIAL_MARGIN:[`in initial`,`The source's initial margin already contains it.`],NOT_MODELED:[`not modeled`,`The rule pack does not model it.`],NOT_APPLICABLE:[`n/a`,`It has no meaning for this account or contract.`],INFEASIBLE:[`infeasible`,`No size, or no amount, brings the account there.`]};function Wt(e){return e==null||e===``?`unknown`:Ut[e]?.[0]??G(e).toLowerCase()}function Gt(e){return e==null||e===``?`Unknown: the answer states no figure and no reason.`:Ut[e]?.[1]??`${G(e)}.`}var Kt=[[`account`,`Account`],[`whatif`,`What-if`],[`stress`,`Stress`]],qt=class extends T{static{this.properties={account:{},screen:{}}}static{this.styles=[F,h`
+      ${this.screen(e)}`}screen(e){let t={...this.route,account:null};switch(e.screen){case`account`:return b`<account-screen .route=${t} .saved=${e.document}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${t} .saved=${e.document}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${t} .saved=${e.document}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${t} .saved=${e.document}></liquidations-screen>`}}};function Dt(e){return e.screen===`liquidations`?`Liquidation map`:e.document.account}function Ot(e){return e.screen===`account`||e.screen===`whatif`?`, as of ${e.document.asOf}`:``}customElements.define(`saved-view`,Et);var kt=/^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;function L(e){let t=kt.exec(e.trim());if(t===null||t[2]===``&&t[3]===``)return null;let n=Number(t[4]??`0`),r=`${t[2]??``}${t[3]??``}`,i=(t[3]??``).length-n;return i<0&&(r+=`0`.repeat(-i),i=0),r=r.replace(/^0+/,``),{negative:t[1]===`-`&&r!==``,digits:r,scale:i}}function R(e){return L(e)!==null}var At=1e-12;function z(e,t){let n=Number(e)-Number(t);if(Math.abs(n)>At*Math.max(Math.abs(Number(e)),Math.abs(Number(t))))return n<0?-1:1;let r=jt(e),i=jt(t),a=Math.max(r.scale,i.scale),o=r.value*10n**BigInt(a-r.scale)-i.value*10n**BigInt(a-i.scale);return o<0n?-1:+(o>0n)}function jt(e){let t=L(e);if(t===null)throw RangeError(`not a decimal: ${e}`);let n=BigInt(t.digits===``?`0`:t.digits);return{value:t.negative?-n:n,scale:t.scale}}function Mt(e,t){let n=L(e);if(n===null)return e;let r=BigInt(n.digits===``?`0`:n.digits),i=n.scale-t;if(i>0){let e=10n**BigInt(i);r=(r*2n+e)/(2n*e)}else r*=10n**BigInt(-i);let a=r.toString().padStart(t+1,`0`),o=a.slice(0,a.length-t),s=a.slice(a.length-t),c=n.negative&&r!==0n?`-`:``;return t===0?`${c}${o}`:`${c}${o}.${s}`}function Nt(e,t){let n=L(e);if(n===null)return e;let r=n.digits===``?`0`:n.digits,i=n.scale-t;i<0&&(r+=`0`.repeat(-i),i=0),r=r.padStart(i+1,`0`);let a=r.slice(0,r.length-i),o=r.slice(r.length-i);return`${n.negative?`-`:``}${a}${o===``?``:`.${o}`}`}function Pt(e){let t=L(e);if(t===null||t.digits===``)return 0;let n=t.digits.length-t.scale;return n>3?2:n>0?4:Math.min(12,5-n)}function B(e,t,n=!1){if(L(e)===null)return e;let r=Mt(e,t??Pt(e));t===void 0&&r.includes(`.`)&&(r=r.replace(/0+$/,``).replace(/\.$/,``));let i=r.startsWith(`-`),[a=`0`,o]=(i?r.slice(1):r).split(`.`),s=a.replace(/\B(?=(\d{3})+$)/g,`,`),c=n&&/[1-9]/.test(r);return`${i?`−`:c?`+`:``}${s}${o===void 0?``:`.${o}`}`}function Ft(e,t=!1){let n=L(e);return n===null?e:B(e,Mt(e,n.scale).replace(/^[^.]*\.?/,``).replace(/0+$/,``).length,t)}function V(e,t=2,n=!1){return`${B(Nt(e,2),t,n)}%`}function It(e,t=!1){let n=L(e);if(n===null)return e;if(n.digits===``||n.digits.length-n.scale>2)return B(e,2,t);let r=Mt(e,Math.min(8,Pt(e))),i=(r.split(`.`)[1]??``).replace(/0+$/,``);return B(r,Math.max(4,i.length),t)}function H(e){let t=Math.abs(e),[n,r]=t>=1e9?[1e9,`B`]:t>=1e6?[1e6,`M`]:t>=1e3?[1e3,`k`]:[1,``],i=e/n,a=Math.abs(i)>=100||i===Math.trunc(i)?0:Math.abs(i)>=10?1:2;return`${i.toFixed(a)}${r}`.replace(`-`,`−`)}var U=class{constructor(e,t=1e3){this.host=e,this.intervalMs=t,this.value=null,this.error=null,this.key=``,this.version=null,this.asked=0,e.addController(this)}hostDisconnected(){this.stop(),this.key=``}need(e,t,n){if(e!==this.key)this.stop(),this.key=e,this.version=t,this.value=null,this.error=null,this.ask(n);else if(t!==this.version){if(this.version=t,this.timer!==void 0)return;let e=Math.max(0,this.asked+this.intervalMs-performance.now());this.timer=setTimeout(()=>{this.timer=void 0,this.ask(n)},e)}}async ask(e){this.asked=performance.now(),this.abort?.abort();let t=new AbortController;this.abort=t;try{let n=await e(t.signal);if(t.signal.aborted)return;this.value=n,this.error=null}catch(e){if(t.signal.aborted)return;this.error=e}this.host.requestUpdate()}stop(){clearTimeout(this.timer),this.timer=void 0,this.abort?.abort()}},Lt={HEALTHY:{word:`Healthy`,icon:`check`,tone:`good`,rank:0},UNKNOWN:{word:`Unknown`,icon:`question`,tone:`unknown`,rank:1},WARNING:{word:`Warning`,icon:`warning`,tone:`warn`,rank:2},MARGIN_CALL:{word:`Margin call`,icon:`call`,tone:`call`,rank:3},LIQUIDATABLE:{word:`Liquidatable`,icon:`stop`,tone:`bad`,rank:4}},Rt={OK:{word:`OK`,icon:`check`,tone:`good`,rank:0},STALE:{word:`Stale`,icon:`clock`,tone:`unknown`,rank:1},DIVERGED:{word:`Diverged`,icon:`split`,tone:`unknown`,rank:2},HALTED:{word:`Halted`,icon:`pause`,tone:`unknown`,rank:3}},zt={RAISED:`Raised`,RECOVERED:`Recovered to`,UNKNOWN:`Not known, was`,KNOWN:`Known again`,OVERDUE:`Call overdue`,RECONCILE:`Differs from venue`},Bt=[`LIQUIDATABLE`,`MARGIN_CALL`,`WARNING`,`UNKNOWN`,`HEALTHY`];function W(e){return Lt[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:1}}function Vt(e){return Rt[e]??{word:G(e),icon:`question`,tone:`unknown`,rank:3}}function Ht(e,t){return W(e===`UNKNOWN`?`UNKNOWN`:t)}function Ut(e){return zt[e]??G(e)}function G(e){let t=e.replaceAll(`_`,` `).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var Wt={NO_LIQUIDATION:[`none`,`No price of the contract leads to liquidation.`],MISSING_DATA:[`no data`,`An input is absent.`],MISSING_PRICE:[`no price`,`A mark, index or conversion price is absent.`],MISSING_BALANCE:[`no balance`,`The source has no wallet balance.`],STALE_PRICE:[`stale price`,`A price that it stands on is too old.`],DIVERGED_PRICE:[`diverged price`,`The sources of a price disagree, or it jumped further than it may.`],HALTED_PRICE:[`halted`,`A contract does not trade.`],INSOLVENT:[`insolvent`,`The margin balance is zero or negative.`],INCLUDED_IN_INITIAL_MARGIN:[`in initial`,`The source's initial margin already contains it.`],NOT_MODELED:[`not modeled`,`The rule pack does not model it.`],NOT_APPLICABLE:[`n/a`,`It has no meaning for this account or contract.`],INFEASIBLE:[`infeasible`,`No size, or no amount, brings the account there.`]};function Gt(e){return e==null||e===``?`unknown`:Wt[e]?.[0]??G(e).toLowerCase()}function Kt(e){return e==null||e===``?`Unknown: the answer states no figure and no reason.`:Wt[e]?.[1]??`${G(e)}.`}var qt=[[`account`,`Account`],[`whatif`,`What-if`],[`stress`,`Stress`]],Jt=class extends T{static{this.properties={account:{},screen:{}}}static{this.styles=[F,h`
       select {
         font-size: 16px;
         font-weight: 600;
@@ -357,24 +357,24 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         font-weight: 600;
       }
     `]}constructor(){super(),new M(this)}render(){let e=[...j.state?.accounts.keys()??[]].sort(),t=this.account===null?void 0:j.state?.accounts.get(this.account);return b`<div class="row">
-      <h1 class="aside">${Kt.find(([e])=>e===this.screen)?.[1]} ${this.account}</h1>
+      <h1 class="aside">${qt.find(([e])=>e===this.screen)?.[1]} ${this.account}</h1>
       <label class="aside" for="account">Account</label>
       <select id="account" @change=${this.pick}>
         ${this.account!==null&&t===void 0?b`<option selected value=${this.account}>${this.account}</option>`:S}
         ${e.map(e=>b`<option value=${e} ?selected=${e===this.account}>${e}</option>`)}
       </select>
       ${t===void 0?S:b`${P(W(t.status))}
-            <span class="soft">${t.venue} · ${G(t.mode)}${t.statusReasons.map(e=>` · ${Gt(e)}`)}</span>`}
+            <span class="soft">${t.venue} · ${G(t.mode)}${t.statusReasons.map(e=>` · ${Kt(e)}`)}</span>`}
       <nav class="tabs no-print" aria-label="Screens of the account">
-        ${Kt.map(([e,t])=>b`<a href=${O(e,this.account)} aria-current=${e===this.screen?`page`:S}>${t}</a>`)}
+        ${qt.map(([e,t])=>b`<a href=${O(e,this.account)} aria-current=${e===this.screen?`page`:S}>${t}</a>`)}
       </nav>
-    </div>`}pick(e){location.hash=O(this.screen,e.target.value)}};customElements.define(`account-head`,qt);function Jt(e){return b`<span class="absent" title=${Gt(e)}>— ${Wt(e)}</span>`}function K(e){return typeof e==`object`&&!!e&&`asset`in e&&`value`in e}function q(e,t,n,r=!1){if(e==null||e===``)return Jt(n);if(K(e))return b`<span title="${e.value} ${e.asset}"
-      >${Ft(e.value,r)}<span class="unit">${e.asset}</span></span
-    >`;if(typeof e==`object`)return b`<span>${JSON.stringify(e)}</span>`;let i=String(e);return R(i)?b`<span title=${i}>${Yt(i,t,r)}</span>`:b`<span>${i}</span>`}function Yt(e,t,n){switch(t){case`percent`:return V(e,2,n);case`times`:return`${B(e,2,n)}×`;case`money`:return Ft(e,n);case`price`:case`number`:return B(e,void 0,n);case`tenths`:return B(e,1,n);case`exact`:return Pt(e,n);case`text`:return e}}function J(e,t,n,r=!1){return b`<td class="num">${q(e,t,n,r)}</td>`}function Xt(e,t){return e===null?S:b`<svg class="bar ${t}" viewBox="0 0 48 8" width="48" height="8" aria-hidden="true">
+    </div>`}pick(e){location.hash=O(this.screen,e.target.value)}};customElements.define(`account-head`,Jt);function Yt(e){return b`<span class="absent" title=${Kt(e)}>— ${Gt(e)}</span>`}function K(e){return typeof e==`object`&&!!e&&`asset`in e&&`value`in e}function q(e,t,n,r=!1){if(e==null||e===``)return Yt(n);if(K(e))return b`<span title="${e.value} ${e.asset}"
+      >${It(e.value,r)}<span class="unit">${e.asset}</span></span
+    >`;if(typeof e==`object`)return b`<span>${JSON.stringify(e)}</span>`;let i=String(e);return R(i)?b`<span title=${i}>${Xt(i,t,r)}</span>`:b`<span>${i}</span>`}function Xt(e,t,n){switch(t){case`percent`:return V(e,2,n);case`times`:return`${B(e,2,n)}×`;case`money`:return It(e,n);case`price`:case`number`:return B(e,void 0,n);case`tenths`:return B(e,1,n);case`exact`:return Ft(e,n);case`text`:return e}}function J(e,t,n,r=!1){return b`<td class="num">${q(e,t,n,r)}</td>`}function Zt(e,t){return e===null?S:b`<svg class="bar ${t}" viewBox="0 0 48 8" width="48" height="8" aria-hidden="true">
     <rect class="track" x="0" y="1" width="48" height="6" rx="2"></rect>
     <rect class="fill" x="0" y="1" width=${(48*Math.min(1,Math.max(0,Number(e)))).toFixed(1)} height="6" rx="2"></rect>
     <line x1="38.4" x2="38.4" y1="0" y2="8"></line>
-  </svg>`}var Zt=1/3,Qt=class extends T{static{this.properties={document:{attribute:!1}}}static{this.styles=[F,h`
+  </svg>`}var Qt=1/3,$t=class extends T{static{this.properties={document:{attribute:!1}}}static{this.styles=[F,h`
       td svg {
         display: block;
         width: 100%;
@@ -407,7 +407,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               <th scope="col" class="num">Low</th>
               <th scope="col" class="num">Now</th>
               <th scope="col" class="num">High</th>
-              <th scope="col">Interval, ±${Math.round(Zt*100)}% around now</th>
+              <th scope="col">Interval, ±${Math.round(Qt*100)}% around now</th>
             </tr>
           </thead>
           <tbody>
@@ -419,13 +419,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <td class="num">${this.edge(e.low,e.value)}</td>
       <td class="num">${q(e.value,`price`)}</td>
       <td class="num">${this.edge(e.high,e.value)}</td>
-      <td>${$t(e)}</td>
-    </tr>`}edge(e,t){if(e===null)return b`<span class="soft">no edge</span>`;let n=t===null||Number(t)===0?null:Number(e)/Number(t)-1;return b`${q(e,`price`)}${n===null?S:b`<span class="unit">${V(n.toFixed(6),1,!0)}</span>`}`}};function $t(e){let t=e.value===null?null:Number(e.value);if(t===null||t===0)return b`<span class="soft">no value</span>`;let n=(e,n)=>{if(e===null)return n;let r=(Number(e)/t-1)/Zt;return Math.min(200,Math.max(0,100+100*r))},r=n(e.low,0),i=n(e.high,200),a=(e,t)=>t?Fe`<line class="edge" x1=${e} x2=${e} y1="4" y2="14"></line>`:S;return b`<svg viewBox="0 0 200 18" preserveAspectRatio="none" aria-hidden="true">
+      <td>${en(e)}</td>
+    </tr>`}edge(e,t){if(e===null)return b`<span class="soft">no edge</span>`;let n=t===null||Number(t)===0?null:Number(e)/Number(t)-1;return b`${q(e,`price`)}${n===null?S:b`<span class="unit">${V(n.toFixed(6),1,!0)}</span>`}`}};function en(e){let t=e.value===null?null:Number(e.value);if(t===null||t===0)return b`<span class="soft">no value</span>`;let n=(e,n)=>{if(e===null)return n;let r=(Number(e)/t-1)/Qt;return Math.min(200,Math.max(0,100+100*r))},r=n(e.low,0),i=n(e.high,200),a=(e,t)=>t?Fe`<line class="edge" x1=${e} x2=${e} y1="4" y2="14"></line>`:S;return b`<svg viewBox="0 0 200 18" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" x="0" y="7.5" width="200" height="3"></rect>
     <rect class="safe" x=${r.toFixed(1)} y="5" width=${Math.max(.5,i-r).toFixed(1)} height="8"></rect>
     ${a(r,e.low!==null&&r>0)} ${a(i,e.high!==null&&i<200)}
     <line class="now" x1="100" x2="100" y1="1" y2="17"></line>
-  </svg>`}customElements.define(`band-list`,Qt);function en(e,t){let n=[[e]];for(;n.length>0;){let e=[];for(let r of n){let n=r[r.length-1];if(n.name===t||n.name.startsWith(`${t} `))return r;for(let t of n.children??[])e.push([...r,t])}n=e}return[]}function tn(e){let[t=``,...n]=e.split(` `);return R(t)&&n.length<=1?[B(t),...n].join(` `):e}var nn=class extends T{static{this.properties={tree:{attribute:!1},find:{}}}static{this.styles=[F,h`
+  </svg>`}customElements.define(`band-list`,$t);function tn(e,t){let n=[[e]];for(;n.length>0;){let e=[];for(let r of n){let n=r[r.length-1];if(n.name===t||n.name.startsWith(`${t} `))return r;for(let t of n.children??[])e.push([...r,t])}n=e}return[]}function nn(e){let[t=``,...n]=e.split(` `);return R(t)&&n.length<=1?[B(t),...n].join(` `):e}var rn=class extends T{static{this.properties={tree:{attribute:!1},find:{}}}static{this.styles=[F,h`
       details > div {
         margin-left: 9px;
         padding-left: 12px;
@@ -487,10 +487,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .found {
         background: var(--accent-wash);
       }
-    `]}render(){if(!this.tree)return b`<p class="soft">The answer carries no working.</p>`;let e=this.find?en(this.tree,this.find):[];return b`${(this.tree.children??[]).map(t=>this.node(t,0,e))}`}updated(e){e.has(`find`)&&this.find&&this.renderRoot.querySelector(`.found`)?.scrollIntoView({block:`center`})}node(e,t,n){let r=e.children??[],i=n.length>0&&n[n.length-1]===e?`found`:``,a=e.value??null,o=b`<span class="name">${e.name}</span>${a===null?S:b`<span class=${a.length>48?`value long`:`value`} title=${a}>${tn(a)}</span>`}${e.formula?b`<span class="formula">= ${e.formula}</span>`:S}`;return r.length===0?b`<div class="leaf ${i}">${o}</div>`:b`<details ?open=${t<2||n.includes(e)}>
+    `]}render(){if(!this.tree)return b`<p class="soft">The answer carries no working.</p>`;let e=this.find?tn(this.tree,this.find):[];return b`${(this.tree.children??[]).map(t=>this.node(t,0,e))}`}updated(e){e.has(`find`)&&this.find&&this.renderRoot.querySelector(`.found`)?.scrollIntoView({block:`center`})}node(e,t,n){let r=e.children??[],i=n.length>0&&n[n.length-1]===e?`found`:``,a=e.value??null,o=b`<span class="name">${e.name}</span>${a===null?S:b`<span class=${a.length>48?`value long`:`value`} title=${a}>${nn(a)}</span>`}${e.formula?b`<span class="formula">= ${e.formula}</span>`:S}`;return r.length===0?b`<div class="leaf ${i}">${o}</div>`:b`<details ?open=${t<2||n.includes(e)}>
       <summary class=${i}>${o}</summary>
       <div>${r.map(e=>this.node(e,t+1,n))}</div>
-    </details>`}};customElements.define(`explain-tree`,nn);function rn(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[an(4.0767416621*o-3.3077115913*s+.2309699292*c),an(-1.2684380046*o+2.6097574011*s-.3413193965*c),an(-.0041960863*o-.7034186147*s+1.707614701*c)]}function an(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var on=52,sn=252;function cn(e,t){let n=Math.min(1,Math.max(0,e));return t?rn(.27+.5*n,.012+.14*n,on):rn(.965-.42*n,.008+.14*n,on)}function ln(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?on:sn;return t?rn(.27+.5*r,.008+.14*r,i):rn(.965-.42*r,.004+.144*r,i)}function un([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function dn(e,t){let[n,r]=[un(e),un(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var fn=[0,0,0],pn=[255,255,255];function mn(e){return dn(fn,e)>=dn(pn,e)?fn:pn}function hn([e,t,n]){return`rgb(${e} ${t} ${n})`}function gn(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,1.2,1.6,2,3,4,5,6,8,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var Y=86,_n=8,vn=46,yn=52,X=46,bn=class extends T{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=h`
+    </details>`}};customElements.define(`explain-tree`,rn);function an(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[on(4.0767416621*o-3.3077115913*s+.2309699292*c),on(-1.2684380046*o+2.6097574011*s-.3413193965*c),on(-.0041960863*o-.7034186147*s+1.707614701*c)]}function on(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var sn=52,cn=252;function ln(e,t){let n=Math.min(1,Math.max(0,e));return t?an(.27+.5*n,.012+.14*n,sn):an(.965-.42*n,.008+.14*n,sn)}function un(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?sn:cn;return t?an(.27+.5*r,.008+.14*r,i):an(.965-.42*r,.004+.144*r,i)}function dn([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function fn(e,t){let[n,r]=[dn(e),dn(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var pn=[0,0,0],mn=[255,255,255];function hn(e){return fn(pn,e)>=fn(mn,e)?pn:mn}function gn([e,t,n]){return`rgb(${e} ${t} ${n})`}function _n(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,1.2,1.6,2,3,4,5,6,8,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var Y=86,vn=8,yn=46,bn=52,X=46,xn=class extends T{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=h`
     :host {
       display: block;
     }
@@ -524,7 +524,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       >
         <canvas></canvas>
       </div>
-      <output aria-live="polite">${e}</output>`}firstUpdated(){this.sizes.observe(this),this.stopTheme=s(()=>this.draw())}updated(){this.draw()}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect(),this.stopTheme?.()}colorAt(e,t){let{kind:n,end:r}=this.heat.scale;return n===`DIVERGING`?ln(e/r,t):cn(e/r,t)}cellWidth(){return(this.clientWidth-Y)/this.heat.columns.length}draw(){let e=this.renderRoot.querySelector(`canvas`),t=e?.getContext(`2d`);if(!e||!t||this.clientWidth===0)return;let n=this.clientWidth,r=_n+X*this.heat.rows.length+vn+yn,i=devicePixelRatio;e.width=Math.round(n*i),e.height=Math.round(r*i),e.style.height=`${r}px`,t.setTransform(i,0,0,i,0,0),t.clearRect(0,0,n,r);let a=c(this,`--ink`),s=c(this,`--soft`),l=getComputedStyle(this).fontFamily,u=o();this.drawAxes(t,s,a,l,n),this.heat.cells.forEach((e,n)=>e!==null&&this.drawCell(t,e,n,u,l)),this.heat.worst!==null&&this.outline(t,this.heat.worst,a,2.5),this.chosen>=0&&this.chosen<this.heat.cells.length&&this.outline(t,this.chosen,c(this,`--accent`),3,[4,3]),this.drawLegend(t,s,l,u,n,r)}drawAxes(e,t,n,r,i){let a=this.cellWidth(),o=_n+X*this.heat.rows.length;e.textBaseline=`middle`,e.font=`12px ${r}`,e.fillStyle=n,e.textAlign=`right`,this.heat.rows.forEach((t,n)=>e.fillText(t,76,_n+X*(n+.5))),e.textAlign=`center`,this.heat.columns.forEach((t,n)=>e.fillText(t,Y+a*(n+.5),o+14)),e.fillStyle=t,e.fillText(this.heat.columnTitle,Y+(i-Y)/2,o+33),e.save(),e.translate(12,_n+X*this.heat.rows.length/2),e.rotate(-Math.PI/2),e.fillText(this.heat.rowTitle,0,0),e.restore()}placeOf(e){let t=this.heat.columns.length,n=this.cellWidth();return[Y+e%t*n,_n+X*Math.floor(e/t),n]}drawCell(e,t,n,r,i){let[a,o,s]=this.placeOf(n),l=t.value===null?r?[58,65,75]:[214,219,226]:this.colorAt(t.value,r);e.fillStyle=hn(l),e.fillRect(a+1,o+1,s-2,44);let u=hn(mn(l));t.value===null&&xn(e,a+1,o+1,s-2,44,r),t.severe&&(e.fillStyle=c(this,`--bad`),e.fillRect(a+1,o+X-5,s-2,4)),e.fillStyle=u,e.textAlign=`center`,e.font=`500 12px ${i}`,e.fillText(t.sign===``?t.text:`${t.sign} ${t.text}`,a+s/2,o+(n===this.heat.worst?16:X/2),s-6),n===this.heat.worst&&(e.font=`700 10px ${i}`,e.fillText(`WORST`,a+s/2,o+31,s-6))}outline(e,t,n,r,i=[]){let[a,o,s]=this.placeOf(t);e.strokeStyle=n,e.lineWidth=r,e.setLineDash(i),e.strokeRect(a+1.5,o+1.5,s-3,43),e.setLineDash([])}drawLegend(e,t,n,r,i,a){let{kind:o,end:s,title:c,format:l}=this.heat.scale,u=o===`DIVERGING`?-s:0,d=Math.min(420,i-Y-40),f=a-yn+18;for(let t=0;t<d;t++)e.fillStyle=hn(this.colorAt(u+(s-u)*t/(d-1),r)),e.fillRect(Y+t,f,1.5,10);e.fillStyle=t,e.font=`11px ${n}`,e.textAlign=`left`,e.fillText(c,Y,f-9);for(let t=0;t<=4;t++)e.textAlign=t===0?`left`:t===4?`right`:`center`,e.fillText(l(u+(s-u)*t/4),Y+d*t/4,f+21)}walk(e){let t=this.heat.columns.length,n={ArrowLeft:-1,ArrowRight:1,ArrowUp:-t,ArrowDown:t}[e.key],r=this.chosen>=0?this.chosen:this.heat.worst??0;if(n!==void 0){let i=this.chosen<0?r:r+n,a=Math.abs(n)===1&&Math.floor(i/t)!==Math.floor(r/t);e.preventDefault(),!a&&this.heat.cells[i]&&this.choose(i)}else(e.key===`Enter`||e.key===` `)&&(e.preventDefault(),this.choose(r))}point(e){let t=e.currentTarget.getBoundingClientRect(),n=Math.floor((e.clientX-t.left-Y)/this.cellWidth()),r=Math.floor((e.clientY-t.top-_n)/X);if(n<0||n>=this.heat.columns.length||r<0||r>=this.heat.rows.length)return;let i=r*this.heat.columns.length+n;this.heat.cells[i]&&this.choose(i)}choose(e){this.dispatchEvent(new CustomEvent(`cell`,{detail:e}))}};function xn(e,t,n,r,i,a){e.save(),e.beginPath(),e.rect(t,n,r,i),e.clip(),e.strokeStyle=a?`rgb(255 255 255 / 12%)`:`rgb(0 0 0 / 10%)`,e.lineWidth=1,e.beginPath();for(let a=t-i;a<t+r;a+=7)e.moveTo(a,n+i),e.lineTo(a+i,n);e.stroke(),e.restore()}customElements.define(`heat-map`,bn);function Sn(e,t){let n=e.array??[];if(n.length===0||!n.every(e=>R(String(e.move))&&R(String(e.volShock))))return null;let r=wn(n.map(e=>String(e.move))),i=wn(n.map(e=>String(e.volShock))).reverse(),a=(e,t)=>n.find(n=>z(String(n.move),e)===0&&z(String(n.volShock),t)===0),o=i.flatMap(e=>r.map(t=>a(t,e)));if(o.filter(e=>e!==void 0).length!==n.length)return null;let s=o.map(e=>e?.counted===void 0||e.counted===null?null:String(e.counted)),c=gn(s.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0)),l=o.findIndex(t=>t!==void 0&&t.name===e.worst);return{entries:o,heat:{columns:r.map(e=>V(e,0,!0)),rows:i.map(e=>V(e,0,!0)),columnTitle:`Move of price`,rowTitle:`Shock of vol`,cells:o.map((e,n)=>{if(e===void 0)return null;let r=s[n]??null,i=r===null?``:Math.abs(Number(r))>=1e4?H(Number(r)):Cn(r);return{value:r===null?null:Number(r),text:i,sign:``,severe:!1,said:`${String(e.name)}: ${i} ${t}`}}),worst:l<0?null:l,scale:{kind:`DIVERGING`,end:c,title:`Profit as counted, ${t}`,format:e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}}function Cn(e){return B(e,Math.abs(Number(e))>=100?0:4,!0)}function wn(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||z(e,t[n-1])!==0)}var Tn=class extends T{static{this.properties={scenarios:{attribute:!1},asset:{},chosen:{state:!0}}}static{this.styles=[F,h`
+      <output aria-live="polite">${e}</output>`}firstUpdated(){this.sizes.observe(this),this.stopTheme=s(()=>this.draw())}updated(){this.draw()}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect(),this.stopTheme?.()}colorAt(e,t){let{kind:n,end:r}=this.heat.scale;return n===`DIVERGING`?un(e/r,t):ln(e/r,t)}cellWidth(){return(this.clientWidth-Y)/this.heat.columns.length}draw(){let e=this.renderRoot.querySelector(`canvas`),t=e?.getContext(`2d`);if(!e||!t||this.clientWidth===0)return;let n=this.clientWidth,r=vn+X*this.heat.rows.length+yn+bn,i=devicePixelRatio;e.width=Math.round(n*i),e.height=Math.round(r*i),e.style.height=`${r}px`,t.setTransform(i,0,0,i,0,0),t.clearRect(0,0,n,r);let a=c(this,`--ink`),s=c(this,`--soft`),l=getComputedStyle(this).fontFamily,u=o();this.drawAxes(t,s,a,l,n),this.heat.cells.forEach((e,n)=>e!==null&&this.drawCell(t,e,n,u,l)),this.heat.worst!==null&&this.outline(t,this.heat.worst,a,2.5),this.chosen>=0&&this.chosen<this.heat.cells.length&&this.outline(t,this.chosen,c(this,`--accent`),3,[4,3]),this.drawLegend(t,s,l,u,n,r)}drawAxes(e,t,n,r,i){let a=this.cellWidth(),o=vn+X*this.heat.rows.length;e.textBaseline=`middle`,e.font=`12px ${r}`,e.fillStyle=n,e.textAlign=`right`,this.heat.rows.forEach((t,n)=>e.fillText(t,76,vn+X*(n+.5))),e.textAlign=`center`,this.heat.columns.forEach((t,n)=>e.fillText(t,Y+a*(n+.5),o+14)),e.fillStyle=t,e.fillText(this.heat.columnTitle,Y+(i-Y)/2,o+33),e.save(),e.translate(12,vn+X*this.heat.rows.length/2),e.rotate(-Math.PI/2),e.fillText(this.heat.rowTitle,0,0),e.restore()}placeOf(e){let t=this.heat.columns.length,n=this.cellWidth();return[Y+e%t*n,vn+X*Math.floor(e/t),n]}drawCell(e,t,n,r,i){let[a,o,s]=this.placeOf(n),l=t.value===null?r?[58,65,75]:[214,219,226]:this.colorAt(t.value,r);e.fillStyle=gn(l),e.fillRect(a+1,o+1,s-2,44);let u=gn(hn(l));t.value===null&&Sn(e,a+1,o+1,s-2,44,r),t.severe&&(e.fillStyle=c(this,`--bad`),e.fillRect(a+1,o+X-5,s-2,4)),e.fillStyle=u,e.textAlign=`center`,e.font=`500 12px ${i}`,e.fillText(t.sign===``?t.text:`${t.sign} ${t.text}`,a+s/2,o+(n===this.heat.worst?16:X/2),s-6),n===this.heat.worst&&(e.font=`700 10px ${i}`,e.fillText(`WORST`,a+s/2,o+31,s-6))}outline(e,t,n,r,i=[]){let[a,o,s]=this.placeOf(t);e.strokeStyle=n,e.lineWidth=r,e.setLineDash(i),e.strokeRect(a+1.5,o+1.5,s-3,43),e.setLineDash([])}drawLegend(e,t,n,r,i,a){let{kind:o,end:s,title:c,format:l}=this.heat.scale,u=o===`DIVERGING`?-s:0,d=Math.min(420,i-Y-40),f=a-bn+18;for(let t=0;t<d;t++)e.fillStyle=gn(this.colorAt(u+(s-u)*t/(d-1),r)),e.fillRect(Y+t,f,1.5,10);e.fillStyle=t,e.font=`11px ${n}`,e.textAlign=`left`,e.fillText(c,Y,f-9);for(let t=0;t<=4;t++)e.textAlign=t===0?`left`:t===4?`right`:`center`,e.fillText(l(u+(s-u)*t/4),Y+d*t/4,f+21)}walk(e){let t=this.heat.columns.length,n={ArrowLeft:-1,ArrowRight:1,ArrowUp:-t,ArrowDown:t}[e.key],r=this.chosen>=0?this.chosen:this.heat.worst??0;if(n!==void 0){let i=this.chosen<0?r:r+n,a=Math.abs(n)===1&&Math.floor(i/t)!==Math.floor(r/t);e.preventDefault(),!a&&this.heat.cells[i]&&this.choose(i)}else(e.key===`Enter`||e.key===` `)&&(e.preventDefault(),this.choose(r))}point(e){let t=e.currentTarget.getBoundingClientRect(),n=Math.floor((e.clientX-t.left-Y)/this.cellWidth()),r=Math.floor((e.clientY-t.top-vn)/X);if(n<0||n>=this.heat.columns.length||r<0||r>=this.heat.rows.length)return;let i=r*this.heat.columns.length+n;this.heat.cells[i]&&this.choose(i)}choose(e){this.dispatchEvent(new CustomEvent(`cell`,{detail:e}))}};function Sn(e,t,n,r,i,a){e.save(),e.beginPath(),e.rect(t,n,r,i),e.clip(),e.strokeStyle=a?`rgb(255 255 255 / 12%)`:`rgb(0 0 0 / 10%)`,e.lineWidth=1,e.beginPath();for(let a=t-i;a<t+r;a+=7)e.moveTo(a,n+i),e.lineTo(a+i,n);e.stroke(),e.restore()}customElements.define(`heat-map`,xn);function Cn(e,t){let n=e.array??[];if(n.length===0||!n.every(e=>R(String(e.move))&&R(String(e.volShock))))return null;let r=Tn(n.map(e=>String(e.move))),i=Tn(n.map(e=>String(e.volShock))).reverse(),a=(e,t)=>n.find(n=>z(String(n.move),e)===0&&z(String(n.volShock),t)===0),o=i.flatMap(e=>r.map(t=>a(t,e)));if(o.filter(e=>e!==void 0).length!==n.length)return null;let s=o.map(e=>e?.counted===void 0||e.counted===null?null:String(e.counted)),c=_n(s.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0)),l=o.findIndex(t=>t!==void 0&&t.name===e.worst);return{entries:o,heat:{columns:r.map(e=>V(e,0,!0)),rows:i.map(e=>V(e,0,!0)),columnTitle:`Move of price`,rowTitle:`Shock of vol`,cells:o.map((e,n)=>{if(e===void 0)return null;let r=s[n]??null,i=r===null?``:Math.abs(Number(r))>=1e4?H(Number(r)):wn(r);return{value:r===null?null:Number(r),text:i,sign:``,severe:!1,said:`${String(e.name)}: ${i} ${t}`}}),worst:l<0?null:l,scale:{kind:`DIVERGING`,end:c,title:`Profit as counted, ${t}`,format:e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}}function wn(e){return B(e,Math.abs(Number(e))>=100?0:4,!0)}function Tn(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||z(e,t[n-1])!==0)}var En=class extends T{static{this.properties={scenarios:{attribute:!1},asset:{},chosen:{state:!0}}}static{this.styles=[F,h`
       .body + .body {
         border-top: 1px solid var(--line);
         padding-top: 10px;
@@ -532,7 +532,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     `]}constructor(){super(),this.chosen=new Map}render(){return b`<section class="panel" aria-label="Scenarios">
       <header><h2>Scenarios of the rules</h2><span class="soft small">what each loses as counted, ${this.asset}</span></header>
       ${this.scenarios.map(e=>this.underlying(e))}
-    </section>`}underlying(e){let t=String(e.underlying),n=Sn(e,this.asset),r=this.chosen.get(t)??-1;return b`<div class="body">
+    </section>`}underlying(e){let t=String(e.underlying),n=Cn(e,this.asset),r=this.chosen.get(t)??-1;return b`<div class="body">
       <p class="row between">
         <strong>${t}</strong>
         <span class="small">worst <strong>${e.worst}</strong>, requirement ${q(e.requirement,`money`,e.requirementReason)}</span>
@@ -556,7 +556,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             <tbody>
               ${i.map(e=>b`<tr><th scope="row">${e.symbol}</th><td class="num">${q(e.profit,`money`,e.profitReason,!0)}</td></tr>`)}
             </tbody>
-          </table>`}`}};customElements.define(`scenario-panel`,Tn);var Z=`settle asset of the account, as shown beside the figure`,En=`fraction, shown as %`,Dn={status:{label:`Status`,formula:`The most severe bucket: healthy → warning → margin call → liquidatable. Unknown: an input is missing or stale; never safe`,unit:`word`},walletBalance:{label:`Wallet balance`,formula:`Cash with realized P&L, without unrealized`,unit:Z},equity:{label:`Equity`,formula:`walletBalance + unrealizedPnl (+ option value)`,unit:Z},marginBalance:{label:`Margin balance`,formula:`What the venue compares with its requirement: equity after haircuts, less what it does not count`,unit:Z},initialMargin:{label:`Initial margin`,formula:`Required to open the positions; orders apart`,unit:`${Z}, ≥ 0`},maintenanceMargin:{label:`Maintenance margin`,formula:`Required to keep the positions`,unit:`${Z}, ≥ 0`},orderMargin:{label:`Order margin`,formula:`Held for open orders`,unit:`${Z}, ≥ 0`},freeMargin:{label:`Free margin`,formula:`marginBalance − initialMargin − orderMargin: can I open more?`,unit:`${Z}, signed`},liquidationRequirement:{label:`Liquidation requirement`,formula:`maintenanceMargin × threshold + liquidation fees: what the venue's trigger compares`,unit:`${Z}, ≥ 0`},marginSurplus:{label:`Margin surplus`,formula:`marginBalance − liquidationRequirement: how far from liquidation? Every decision is taken on it`,unit:`${Z}, signed; ≤ 0 is liquidation where the rules say so`},marginUtilization:{label:`Utilization`,formula:`liquidationRequirement / marginBalance; 100% is liquidation. For display, never for a decision`,unit:En},effectiveLeverage:{label:`Leverage`,formula:`Notional / equity`,unit:`times`},distanceToLiquidation:{label:`Distance`,formula:`Move of the mark that liquidates first, as a signed part of it`,unit:`signed ${En}`},distanceDailySigmas:{label:`Daily σ`,formula:`|Distance| / daily volatility of the contract`,unit:`daily standard deviations`},nextThreshold:{label:`Next`,formula:`The next threshold that this account would pass`,unit:`word`},dataAge:{label:`Data age`,formula:`Age of the oldest price that the figures stand on`,unit:`time since it was told`},size:{label:`Size`,formula:`Signed: long > 0, short < 0`,unit:`contracts`},entryPrice:{label:`Entry`,formula:`Average price of opening`,unit:`quote per unit`},markPrice:{label:`Mark`,formula:`The price that values and triggers; never the last trade`,unit:`quote per unit`},notional:{label:`Notional`,formula:`Linear: |size| × contractSize × mark; inverse: |size| × contractSize / mark`,unit:`asset shown, ≥ 0`},unrealizedPnl:{label:`Unrealized P&L`,formula:`size × contractSize × (mark − entry); inverse: × (1/entry − 1/mark)`,unit:`asset shown, signed`},liquidationPrice:{label:`Liquidation price`,formula:`The mark at which marginSurplus is 0, other prices held`,unit:`quote per unit; none is an answer`},warningPrice:{label:`Warning price`,formula:`Our own early buffer, not the venue's price`,unit:`quote per unit`},bankruptcyPrice:{label:`Bankruptcy price`,formula:`The mark at which equity is 0`,unit:`quote per unit`},maintenanceMarginRate:{label:`Maintenance rate`,formula:`Maintenance margin of the tier / notional`,unit:En},tier:{label:`Tier`,formula:`Step of the venue's schedule that the notional lies in`,unit:`word`},gross:{label:`Gross leverage`,formula:`Σ |notional| / equity`,unit:`times`},net:{label:`Net leverage`,formula:`|Σ notional| / equity`,unit:`times`},effective:{label:`Effective leverage`,formula:`Notional / equity`,unit:`times`},delta:{label:`Delta leverage`,formula:`(Σ USD delta of positions + Σ coin balances before haircut) / USD equity`,unit:`times, signed`},settleDelta:{label:`Settle-coin delta leverage`,formula:`Delta in settle coin, without collateral / equity`,unit:`times, signed`},beta:{label:`Beta leverage`,formula:`Σ beta × USD delta / USD equity`,unit:`times of the benchmark`},gearing:{label:`Gearing`,formula:`Notional / posted margin`,unit:`times`},tail:{label:`Tail leverage`,formula:`Expected shortfall / equity`,unit:`times`},elasticity:{label:`Elasticity`,formula:`Δ × S / V of the options`,unit:`times`},haircut:{label:`Haircut`,formula:`Fraction removed from collateral: 5% leaves 95%`,unit:En},profit:{label:`Profit`,formula:`Equity of the moved market − equity now`,unit:`${Z}, signed`},change:{label:`Change`,formula:`After − before`,unit:`as the row, signed`},band:{label:`Safe band`,formula:`While every factor stays inside its interval, no threshold of the account can be crossed`,unit:`as the factor`}};function On(e){return Dn[e]??null}function Q(e){return On(e)?.label??kn(e)}function kn(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var An=class extends T{static{this.properties={term:{},label:{},passive:{type:Boolean}}}static{this.styles=h`
+          </table>`}`}};customElements.define(`scenario-panel`,En);var Z=`settle asset of the account, as shown beside the figure`,Dn=`fraction, shown as %`,On={status:{label:`Status`,formula:`The most severe bucket: healthy → warning → margin call → liquidatable. Unknown: an input is missing or stale; never safe`,unit:`word`},walletBalance:{label:`Wallet balance`,formula:`Cash with realized P&L, without unrealized`,unit:Z},equity:{label:`Equity`,formula:`walletBalance + unrealizedPnl (+ option value)`,unit:Z},marginBalance:{label:`Margin balance`,formula:`What the venue compares with its requirement: equity after haircuts, less what it does not count`,unit:Z},initialMargin:{label:`Initial margin`,formula:`Required to open the positions; orders apart`,unit:`${Z}, ≥ 0`},maintenanceMargin:{label:`Maintenance margin`,formula:`Required to keep the positions`,unit:`${Z}, ≥ 0`},orderMargin:{label:`Order margin`,formula:`Held for open orders`,unit:`${Z}, ≥ 0`},freeMargin:{label:`Free margin`,formula:`marginBalance − initialMargin − orderMargin: can I open more?`,unit:`${Z}, signed`},liquidationRequirement:{label:`Liquidation requirement`,formula:`maintenanceMargin × threshold + liquidation fees: what the venue's trigger compares`,unit:`${Z}, ≥ 0`},marginSurplus:{label:`Margin surplus`,formula:`marginBalance − liquidationRequirement: how far from liquidation? Every decision is taken on it`,unit:`${Z}, signed; ≤ 0 is liquidation where the rules say so`},marginUtilization:{label:`Utilization`,formula:`liquidationRequirement / marginBalance; 100% is liquidation. For display, never for a decision`,unit:Dn},effectiveLeverage:{label:`Leverage`,formula:`Notional / equity`,unit:`times`},distanceToLiquidation:{label:`Distance`,formula:`Move of the mark that liquidates first, as a signed part of it`,unit:`signed ${Dn}`},distanceDailySigmas:{label:`Daily σ`,formula:`|Distance| / daily volatility of the contract`,unit:`daily standard deviations`},nextThreshold:{label:`Next`,formula:`The next threshold that this account would pass`,unit:`word`},dataAge:{label:`Data age`,formula:`Age of the oldest price that the figures stand on`,unit:`time since it was told`},size:{label:`Size`,formula:`Signed: long > 0, short < 0`,unit:`contracts`},entryPrice:{label:`Entry`,formula:`Average price of opening`,unit:`quote per unit`},markPrice:{label:`Mark`,formula:`The price that values and triggers; never the last trade`,unit:`quote per unit`},notional:{label:`Notional`,formula:`Linear: |size| × contractSize × mark; inverse: |size| × contractSize / mark`,unit:`asset shown, ≥ 0`},unrealizedPnl:{label:`Unrealized P&L`,formula:`size × contractSize × (mark − entry); inverse: × (1/entry − 1/mark)`,unit:`asset shown, signed`},liquidationPrice:{label:`Liquidation price`,formula:`The mark at which marginSurplus is 0, other prices held`,unit:`quote per unit; none is an answer`},warningPrice:{label:`Warning price`,formula:`Our own early buffer, not the venue's price`,unit:`quote per unit`},bankruptcyPrice:{label:`Bankruptcy price`,formula:`The mark at which equity is 0`,unit:`quote per unit`},maintenanceMarginRate:{label:`Maintenance rate`,formula:`Maintenance margin of the tier / notional`,unit:Dn},tier:{label:`Tier`,formula:`Step of the venue's schedule that the notional lies in`,unit:`word`},gross:{label:`Gross leverage`,formula:`Σ |notional| / equity`,unit:`times`},net:{label:`Net leverage`,formula:`|Σ notional| / equity`,unit:`times`},effective:{label:`Effective leverage`,formula:`Notional / equity`,unit:`times`},delta:{label:`Delta leverage`,formula:`(Σ USD delta of positions + Σ coin balances before haircut) / USD equity`,unit:`times, signed`},settleDelta:{label:`Settle-coin delta leverage`,formula:`Delta in settle coin, without collateral / equity`,unit:`times, signed`},beta:{label:`Beta leverage`,formula:`Σ beta × USD delta / USD equity`,unit:`times of the benchmark`},gearing:{label:`Gearing`,formula:`Notional / posted margin`,unit:`times`},tail:{label:`Tail leverage`,formula:`Expected shortfall / equity`,unit:`times`},elasticity:{label:`Elasticity`,formula:`Δ × S / V of the options`,unit:`times`},haircut:{label:`Haircut`,formula:`Fraction removed from collateral: 5% leaves 95%`,unit:Dn},profit:{label:`Profit`,formula:`Equity of the moved market − equity now`,unit:`${Z}, signed`},change:{label:`Change`,formula:`After − before`,unit:`as the row, signed`},band:{label:`Safe band`,formula:`While every factor stays inside its interval, no threshold of the account can be crossed`,unit:`as the factor`}};function kn(e){return On[e]??null}function Q(e){return kn(e)?.label??An(e)}function An(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var jn=class extends T{static{this.properties={term:{},label:{},passive:{type:Boolean}}}static{this.styles=h`
     :host {
       display: inline-block;
     }
@@ -595,7 +595,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       font-size: 11px;
       color: var(--soft);
     }
-  `}render(){let e=On(this.term),t=this.label??e?.label??this.term;return e===null?b`${t}`:b`<span
+  `}render(){let e=kn(this.term),t=this.label??e?.label??this.term;return e===null?b`${t}`:b`<span
         tabindex=${this.passive?S:0}
         aria-describedby=${this.passive?S:`tip`}
         @pointerenter=${this.show}
@@ -605,7 +605,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         @keydown=${e=>e.key===`Escape`&&this.hide()}
         >${t}</span
       >
-      <div id="tip" popover="manual" role="tooltip"><b>${e.label}</b>${e.formula}<small>Unit: ${e.unit}</small></div>`}firstUpdated(){if(!this.passive)return;let e=this.closest(`button`);e?.addEventListener(`focus`,()=>e.matches(`:focus-visible`)&&this.show()),e?.addEventListener(`blur`,()=>this.hide())}show(){let e=this.renderRoot.querySelector(`[popover]`);if(e===null)return;e.showPopover();let t=this.getBoundingClientRect(),n=e.getBoundingClientRect();e.style.left=`${Math.max(8,Math.min(t.left,innerWidth-n.width-8))}px`,e.style.top=`${t.bottom+6+n.height>innerHeight?t.top-n.height-6:t.bottom+6}px`}hide(){let e=this.renderRoot.querySelector(`[popover]`);e?.matches(`:popover-open`)&&e.hidePopover()}};customElements.define(`term-tip`,An);var jn=[`effective`,`gross`,`net`,`delta`,`settleDelta`,`beta`,`gearing`,`tail`,`elasticity`];function Mn(e){let t=[`walletBalance`,`equity`,`marginBalance`,`liquidationRequirement`,`marginSurplus`];return b`<section class="panel" aria-label="Buckets">
+      <div id="tip" popover="manual" role="tooltip"><b>${e.label}</b>${e.formula}<small>Unit: ${e.unit}</small></div>`}firstUpdated(){if(!this.passive)return;let e=this.closest(`button`);e?.addEventListener(`focus`,()=>e.matches(`:focus-visible`)&&this.show()),e?.addEventListener(`blur`,()=>this.hide())}show(){let e=this.renderRoot.querySelector(`[popover]`);if(e===null)return;e.showPopover();let t=this.getBoundingClientRect(),n=e.getBoundingClientRect();e.style.left=`${Math.max(8,Math.min(t.left,innerWidth-n.width-8))}px`,e.style.top=`${t.bottom+6+n.height>innerHeight?t.top-n.height-6:t.bottom+6}px`}hide(){let e=this.renderRoot.querySelector(`[popover]`);e?.matches(`:popover-open`)&&e.hidePopover()}};customElements.define(`term-tip`,jn);var Mn=[`effective`,`gross`,`net`,`delta`,`settleDelta`,`beta`,`gearing`,`tail`,`elasticity`];function Nn(e){let t=[`walletBalance`,`equity`,`marginBalance`,`liquidationRequirement`,`marginSurplus`];return b`<section class="panel" aria-label="Buckets">
     <header><h2>Buckets</h2><span class="soft small">each is liquidated on its own</span></header>
     <div class="scroll">
       <table>
@@ -624,9 +624,9 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         </tbody>
       </table>
     </div>
-  </section>`}function Nn(e){let t=e.liquidation.roots;return b`<section class="panel" aria-label="Where it is liquidated">
+  </section>`}function Pn(e){let t=e.liquidation.roots;return b`<section class="panel" aria-label="Where it is liquidated">
     <header><h2>Where it is liquidated</h2></header>
-    ${t.length===0?b`<div class="body">${Jt(e.liquidation.reason)}</div>`:b`<div class="scroll" tabindex="0">
+    ${t.length===0?b`<div class="body">${Yt(e.liquidation.reason)}</div>`:b`<div class="scroll" tabindex="0">
           <table>
             <thead>
               <tr>
@@ -638,28 +638,28 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${t.map(e=>zn(e))}
+              ${t.map(e=>Bn(e))}
             </tbody>
           </table>
         </div>`}
-  </section>`}function Pn(e){return b`<section class="panel" aria-label="Leverage">
+  </section>`}function Fn(e){return b`<section class="panel" aria-label="Leverage">
     <header><h2>Leverage, by measure</h2></header>
     <dl class="body">
-      ${jn.map(t=>b`<dt><term-tip term=${t}></term-tip></dt>
+      ${Mn.map(t=>b`<dt><term-tip term=${t}></term-tip></dt>
             <dd>${q(e.leverage[t],`times`,e.leverage[`${t}Reason`])}</dd>`)}
     </dl>
-  </section>`}function Fn(e){let t=e.marginCall;return t?b`<section class="panel" aria-label="Margin call">
+  </section>`}function In(e){let t=e.marginCall;return t?b`<section class="panel" aria-label="Margin call">
     <header>
       <h2>Margin call</h2>
       <span class="soft small">to come back to ${t.targetUtilization?V(String(t.targetUtilization),0):`the threshold`}</span>
     </header>
-    ${K(t.amount)&&!/[1-9]/.test(t.amount.value)?b`<p class="body soft">Nothing is to be paid in.</p>`:In(t)}
-  </section>`:S}function In(e){let t=e.topUps??[];return b`<dl class="body">
+    ${K(t.amount)&&!/[1-9]/.test(t.amount.value)?b`<p class="body soft">Nothing is to be paid in.</p>`:Ln(t)}
+  </section>`:S}function Ln(e){let t=e.topUps??[];return b`<dl class="body">
       <dt>Amount</dt>
       <dd>${q(e.amount,`money`,e.amountReason)}</dd>
       ${e.deadline?b`<dt>Until</dt><dd>${ot(String(e.deadline))} UTC</dd>`:S}
       ${t.map(e=>b`<dt>or in ${e.asset}</dt><dd>${q(e.amount,`money`,e.amountReason)}</dd>`)}
-    </dl>`}function Ln(e){let t=e.collateralDepth??[];return t.length===0?S:b`<section class="panel" aria-label="Collateral">
+    </dl>`}function Rn(e){let t=e.collateralDepth??[];return t.length===0?S:b`<section class="panel" aria-label="Collateral">
     <header><h2>Collateral</h2></header>
     <table>
       <thead>
@@ -678,7 +678,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </tr>`)}
       </tbody>
     </table>
-  </section>`}function Rn(e){return b`<section class="panel" aria-label="Rules">
+  </section>`}function zn(e){return b`<section class="panel" aria-label="Rules">
     <header><h2>Rules</h2></header>
     <dl class="body">
       <dt>Rule pack</dt>
@@ -691,13 +691,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <dt>Source</dt>
       <dd class="small">${e.rulePack.source??`not stated`}</dd>
     </dl>
-  </section>`}function zn(e){let t=Object.entries(e.direction).map(([e,t])=>`${e} ${t<0?`↓`:`↑`}`),n=e.basis===`ALL_TOGETHER`;return b`<tr>
+  </section>`}function Bn(e){let t=Object.entries(e.direction).map(([e,t])=>`${e} ${t<0?`↓`:`↑`}`),n=e.basis===`ALL_TOGETHER`;return b`<tr>
     <th scope="row" class="wrap">${t.join(`, `)}${e.symbol===null?S:b` <span class="soft">${e.symbol}</span>`}</th>
     ${J(e.move,`percent`,null,!0)}
     <td class="num">${n?b`${q(e.price,`times`)} of now`:q(e.price,`price`)}</td>
     <td>${G(e.basis)}</td>
     <td class="soft">${e.bucket}</td>
-  </tr>`}var Bn=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Vn(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=Hn(n[t]):(r.push(e),i.push(Hn(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:Q(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function Hn(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Un=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Wn=function(e,t){return new URL(e,t).href},Gn={},Kn=function(e){return e.pathname.endsWith(`.css`)},qn=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},Jn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Wn(t,n);let r=s(t),i=Kn(r);return qn(Gn,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Un,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},Yn=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],Xn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],Zn=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},find:{state:!0}}}static{this.styles=[F,h`
+  </tr>`}var Vn=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Hn(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=Un(n[t]):(r.push(e),i.push(Un(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:Q(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function Un(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Wn=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Gn=function(e,t){return new URL(e,t).href},Kn={},qn=function(e){return e.pathname.endsWith(`.css`)},Jn=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},Yn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Gn(t,n);let r=s(t),i=qn(r);return Jn(Kn,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Wn,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},Xn=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],Zn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],Qn=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},find:{state:!0}}}static{this.styles=[F,h`
       .figures {
         display: grid;
         grid-template-columns: repeat(6, minmax(0, 1fr));
@@ -772,22 +772,22 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           margin-top: 8px;
         }
       }
-    `]}constructor(){super(),this.risk=new U(this,1e3),this.bands=new U(this,2e3),this.history=new U(this),this.told=[],this.tellsOf=null,this.find=``,new M(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),Jn(()=>import(`./history-chart.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${j.state?.accounts.get(e)?.sequence} ${j.connection}`;this.risk.need(e,t,t=>E(D(e,`?explain=true`),t)),this.bands.need(e,t,t=>E(D(e,`/bands`),t)),this.history.need(e,null,t=>tt(D(e,`/history`),{points:[]},t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return b`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return b`<div class="stack ${j.old?`stale`:``}">
+    `]}constructor(){super(),this.risk=new U(this,1e3),this.bands=new U(this,2e3),this.history=new U(this),this.told=[],this.tellsOf=null,this.find=``,new M(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),Yn(()=>import(`./history-chart.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${j.state?.accounts.get(e)?.sequence} ${j.connection}`;this.risk.need(e,t,t=>E(D(e,`?explain=true`),t)),this.bands.need(e,t,t=>E(D(e,`/bands`),t)),this.history.need(e,null,t=>tt(D(e,`/history`),{points:[]},t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return b`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return b`<div class="stack ${j.old?`stale`:``}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error===null?S:I(this.risk.error)}
       ${e===null?b`<div class="panel empty">${this.route.account===null?`There is no account yet.`:`Loading…`}</div>`:this.answer(e)}
     </div>`}answer(e){return b`<div class="panel figures ${e.status===`UNKNOWN`?`stale`:``}" data-testid="figures">
-        ${Yn.map(([t,n,r])=>this.headFigure(t,q(e[t],n,e[`${t}Reason`],r),e))}
+        ${Xn.map(([t,n,r])=>this.headFigure(t,q(e[t],n,e[`${t}Reason`],r),e))}
         ${this.headFigure(`effectiveLeverage`,q(e.leverage.effective,`times`,e.leverage.effectiveReason),e)}
-        ${this.headFigure(`distanceToLiquidation`,Qn(e.distance),e)}
+        ${this.headFigure(`distanceToLiquidation`,$n(e.distance),e)}
       </div>
       ${e.warnings.length===0?S:b`<ul class="note small" aria-label="What to know">
             ${e.warnings.map(e=>b`<li>${typeof e==`string`?e:JSON.stringify(e)}</li>`)}
           </ul>`}
       ${this.positions(e)} ${this.scenarios(e)}
       <div class="columns">
-        <div class="stack">${Mn(e)} ${Nn(e)} ${this.saved===void 0?b`${this.safeBand()} ${this.chart(e)}`:S}</div>
-        <div class="stack">${this.working(e)} ${Pn(e)} ${Fn(e)} ${Ln(e)} ${Rn(e)}</div>
+        <div class="stack">${Nn(e)} ${Pn(e)} ${this.saved===void 0?b`${this.safeBand()} ${this.chart(e)}`:S}</div>
+        <div class="stack">${this.working(e)} ${Fn(e)} ${In(e)} ${Rn(e)} ${zn(e)}</div>
       </div>`}headFigure(e,t,n){return b`<div>
       <span class="label"
         ><term-tip term=${e}></term-tip
@@ -808,7 +808,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             <tr>
               <th scope="col">Contract</th>
               <th scope="col">Mode</th>
-              ${Xn.map(([e])=>b`<th scope="col" class="num"><term-tip term=${e}></term-tip></th>`)}
+              ${Zn.map(([e])=>b`<th scope="col" class="num"><term-tip term=${e}></term-tip></th>`)}
               <th scope="col"><term-tip term="tier"></term-tip></th>
             </tr>
           </thead>
@@ -818,7 +818,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     ${e.symbol}${e.side===`BOTH`||!e.side?``:b` <span class="soft">${G(String(e.side))}</span>`}
                   </th>
                   <td>${G(String(e.marginMode??``))}</td>
-                  ${Xn.map(([t,n,r])=>J(e[t],n,e[`${t}Reason`],r))}
+                  ${Zn.map(([t,n,r])=>J(e[t],n,e[`${t}Reason`],r))}
                   <td>${e.tier??b`<span class="soft">—</span>`}</td>
                 </tr>`)}
           </tbody>
@@ -831,20 +831,20 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         <span class="soft small">${e===null?``:`sequence ${e.sequence}`}</span>
       </header>
       ${e===null?b`<div class="body">${this.bands.error===null?`Loading…`:I(this.bands.error)}</div>`:e.bands.length===0?b`<div class="body"><band-list .document=${e}></band-list></div>`:b`<band-list .document=${e}></band-list>`}
-    </section>`}chart(e){let t=Bn.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,n=[...this.history.value?.points??[]],r=n[n.length-1]?.sequence??-1;n.push(...this.told.filter(e=>e.sequence>r));let i=K(e.equity)?e.equity.asset:``;return b`<section class="panel" aria-label="History">
+    </section>`}chart(e){let t=Vn.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,n=[...this.history.value?.points??[]],r=n[n.length-1]?.sequence??-1;n.push(...this.told.filter(e=>e.sequence>r));let i=K(e.equity)?e.equity.asset:``;return b`<section class="panel" aria-label="History">
       <header>
         <h2>History</h2>
         <span class="row no-print" role="group" aria-label="What the chart shows">
-          ${Bn.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>this.show(e)}>${Q(e)}</button>`)}
+          ${Vn.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>this.show(e)}>${Q(e)}</button>`)}
         </span>
       </header>
       <div class="body">
-        ${this.history.error===null?b`<history-chart .series=${Vn(n,t,i)}></history-chart>`:I(this.history.error)}
+        ${this.history.error===null?b`<history-chart .series=${Hn(n,t,i)}></history-chart>`:I(this.history.error)}
       </div>
     </section>`}working(e){return b`<section class="panel" aria-label="Why: the working">
       <header><h2>Why: the working</h2><span class="soft small">sequence ${e.sequence}, as of ${ot(e.asOf)} UTC</span></header>
       <div class="body"><explain-tree .tree=${e.explain} .find=${this.find}></explain-tree></div>
-    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(t.asOf!==null&&this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function Qn(e){if(e.percent===null||e.percent===void 0)return Jt(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Zn);var $n={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},er=e=>(...t)=>({_$litDirective$:e,values:t}),tr=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:nr}=qe,rr=e=>e,ir=()=>document.createComment(``),ar=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new nr(r.insertBefore(ir(),i),r.insertBefore(ir(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=rr(e).nextSibling;rr(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),or={},sr=(e,t=or)=>e._$AH=t,cr=e=>e._$AH,lr=e=>{e._$AR(),e._$AA.remove()},ur=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},dr=er(class extends tr{constructor(e){if(super(e),e.type!==$n.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=cr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),ar(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),ar(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=ur(o,p,m),u=ur(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=ar(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),ar(e,i[d],n),i[t]=null;p++}else lr(i[f]),f--}else lr(i[d]),d++;for(;p<=m;){let t=ar(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&lr(e)}return this.ut=o,sr(e,c),x}});function fr(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var pr=/(utilization|share|rate|ratio|percent)$/i,mr=/^[A-Z][A-Z_]+$/;function hr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!gr(t,e)),r=n.filter(t=>e.some(e=>_r(e[t])));return b`<div class="scroll" tabindex="0">
+    </section>`}explain(e){this.find=``,this.updateComplete.then(()=>this.find=e===`distanceToLiquidation`?`marginSurplus`:e)}show(e){k(`history`,e===`marginUtilization`?``:e)}remember(){let e=this.route.account,t=j.state,n=e===null?void 0:t?.accounts.get(e);n!==void 0&&t!==null&&n.sequence!==this.told[this.told.length-1]?.sequence&&(t.asOf!==null&&this.told.push({...n,at:t.asOf}),this.told.length>5e3&&this.told.splice(0,1e3))}};function $n(e){if(e.percent===null||e.percent===void 0)return Yt(e.percentReason);let t=e.dailySigmas,n=String(e.percent);return b`<span title="${n}%">${B(n,2,!0)}%</span>${t?b`<span class="unit">${B(String(t),1)} σ</span>`:S}`}customElements.define(`account-screen`,Qn);var er={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},tr=e=>(...t)=>({_$litDirective$:e,values:t}),nr=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:rr}=qe,ir=e=>e,ar=()=>document.createComment(``),or=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new rr(r.insertBefore(ar(),i),r.insertBefore(ar(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=ir(e).nextSibling;ir(r).insertBefore(e,i),e=t}}}return n},$=(e,t,n=e)=>(e._$AI(t,n),e),sr={},cr=(e,t=sr)=>e._$AH=t,lr=e=>e._$AH,ur=e=>{e._$AR(),e._$AA.remove()},dr=(e,t,n)=>{let r=new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},fr=tr(class extends nr{constructor(e){if(super(e),e.type!==er.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=lr(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=$(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=$(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=$(i[d],a[m]),or(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=$(i[f],a[p]),or(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=dr(o,p,m),u=dr(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=or(e,i[d]);$(t,a[p]),c[p]=t}else c[p]=$(n,a[p]),or(e,i[d],n),i[t]=null;p++}else ur(i[f]),f--}else ur(i[d]),d++;for(;p<=m;){let t=or(e,c[m+1]);$(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&ur(e)}return this.ut=o,cr(e,c),x}});function pr(e){return(Array.isArray(e)?[[`limits`,e]]:Object.entries(e)).filter(e=>{let t=e[1];return Array.isArray(t)&&t.length>0&&t.every(e=>typeof e==`object`&&!!e)})}var mr=/(utilization|share|rate|ratio|percent)$/i,hr=/^[A-Z][A-Z_]+$/;function gr(e,t){let n=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!_r(t,e)),r=n.filter(t=>e.some(e=>vr(e[t])));return b`<div class="scroll" tabindex="0">
     <table>
       <caption class="aside">
         ${t}
@@ -852,28 +852,28 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <thead>
         <tr>
           ${n.map(e=>b`<th scope="col" class=${r.includes(e)?`num`:``}>
-                ${On(e)===null?Q(e):b`<term-tip term=${e}></term-tip>`}
+                ${kn(e)===null?Q(e):b`<term-tip term=${e}></term-tip>`}
               </th>`)}
         </tr>
       </thead>
       <tbody>
         ${e.map(e=>b`<tr>
-              ${n.map(t=>b`<td class=${r.includes(t)?`num`:``}>${vr(e,t,r.includes(t))}</td>`)}
+              ${n.map(t=>b`<td class=${r.includes(t)?`num`:``}>${yr(e,t,r.includes(t))}</td>`)}
             </tr>`)}
       </tbody>
     </table>
-  </div>`}function gr(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function _r(e){return K(e)||typeof e==`number`||typeof e==`string`&&R(e)}function vr(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?q(null,`text`,r):`—`}return _r(r)?q(r,yr(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?mr.test(r)?G(r):r:JSON.stringify(r)}function yr(e){return pr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var br=200,xr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+  </div>`}function _r(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function vr(e){return K(e)||typeof e==`number`||typeof e==`string`&&R(e)}function yr(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?q(null,`text`,r):`—`}return vr(r)?q(r,br(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?hr.test(r)?G(r):r:JSON.stringify(r)}function br(e){return mr.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var xr=200,Sr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       #find {
         width: 170px;
       }
-    `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=br,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>tt(`limits`,[],e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(Sr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
+    `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=xr,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>tt(`limits`,[],e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(Cr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
       <section class="panel" aria-label="Alerts">
         <header>
           <h2>Alerts <span class="soft">newest first</span></h2>
           <span class="row no-print">
             <span class="row" role="group" aria-label="Filter by level">
-              ${zt.map(e=>{let n=W(e);return b`<button class="chip" aria-pressed=${t.includes(e)} @click=${()=>this.toggle(e,t)}>${N(n.icon)}${n.word}</button>`})}
+              ${Bt.map(e=>{let n=W(e);return b`<button class="chip" aria-pressed=${t.includes(e)} @click=${()=>this.toggle(e,t)}>${N(n.icon)}${n.word}</button>`})}
             </span>
             <label for="find">Find</label>
             <input
@@ -900,31 +900,31 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${dr(r.slice(0,this.shown),e=>e.id,Cr)}
+              ${fr(r.slice(0,this.shown),e=>e.id,wr)}
             </tbody>
           </table>
         </div>
         ${r.length===0?b`<p class="empty">${e.length===0?`Nothing has been announced.`:`No alert fits the filter.`}</p>`:S}
-        ${r.length>this.shown?b`<p class="empty"><button @click=${()=>this.shown+=br}>Show more of ${r.length}</button></p>`:S}
+        ${r.length>this.shown?b`<p class="empty"><button @click=${()=>this.shown+=xr}>Show more of ${r.length}</button></p>`:S}
       </section>
       ${this.limitPanels()}
-    </div>`}limitPanels(){let e=this.limits.value;if(this.limits.error!==null)return I(this.limits.error);let t=e===null?[]:fr(e);return b`<section class="panel" aria-label="Limits">
+    </div>`}limitPanels(){let e=this.limits.value;if(this.limits.error!==null)return I(this.limits.error);let t=e===null?[]:pr(e);return b`<section class="panel" aria-label="Limits">
       <header><h2>Limits</h2><span class="soft small">a reduction is never refused</span></header>
       ${e===null?b`<p class="empty">Loading…</p>`:S}
       ${e!==null&&t.length===0?b`<p class="empty">No limit is set.</p>`:S}
-      ${t.map(([e,t])=>hr(t,e))}
-    </section>`}toggle(e,t){k(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function Sr(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function Cr(e){let t=Vt(e.kind,e.level),n=e.kind===`UNKNOWN`?` ${W(e.level).word.toLowerCase()}`:``;return b`<tr data-level=${Sr(e)}>
+      ${t.map(([e,t])=>gr(t,e))}
+    </section>`}toggle(e,t){k(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function Cr(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function wr(e){let t=Ht(e.kind,e.level),n=e.kind===`UNKNOWN`?` ${W(e.level).word.toLowerCase()}`:``;return b`<tr data-level=${Cr(e)}>
     <td><time datetime=${e.at}>${ot(e.at)}</time></td>
     <td><a href=${O(`account`,e.account)}>${e.account}</a></td>
     <td>
-      ${Ht(e.kind)}${n}${e.field?b`: ${Q(e.field)}, ours ${q(e.ours,`number`)}, theirs ${q(e.theirs,`number`)}`:S}
+      ${Ut(e.kind)}${n}${e.field?b`: ${Q(e.field)}, ours ${q(e.ours,`number`)}, theirs ${q(e.theirs,`number`)}`:S}
     </td>
     <td>${P(t)}</td>
     <td class="soft">${e.bucket??`—`}</td>
     <td class="num">${q(e.marginSurplus??null,`money`,e.kind===`UNKNOWN`?`MISSING_DATA`:null)}</td>
     <td>${e.deadline?ot(e.deadline):b`<span class="soft">—</span>`}</td>
     <td class="num soft">${e.sequence}</td>
-  </tr>`}customElements.define(`alerts-screen`,xr);function wr(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var Tr=[`0.2`,`0.5`,`0.9`],Er=1360,Dr=190,Or=56,kr=84,Ar=72,jr=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[F,h`
+  </tr>`}customElements.define(`alerts-screen`,Sr);function Tr(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var Er=[`0.2`,`0.5`,`0.9`],Dr=1360,Or=190,kr=56,Ar=84,jr=72,Mr=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[F,h`
       svg.map {
         display: block;
         width: 100%;
@@ -970,7 +970,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error===null?S:I(this.map.error)}
       ${e===null?b`<div class="panel empty">Loading…</div>`:this.markets(e)}
-    </div>`}markets(e){let t=Tr.find(e=>e===this.route.options.get(`reach`))??`0.5`,n=this.route.options.get(`scale`)===`shared`,r=this.route.options.get(`market`)??``,i=e.markets.filter(e=>r===``||e.base===r),a=i.map(e=>wr(e,Number(t))),o=a.reduce((e,t)=>Math.max(e,t.largest),0);return b`<div class="panel">
+    </div>`}markets(e){let t=Er.find(e=>e===this.route.options.get(`reach`))??`0.5`,n=this.route.options.get(`scale`)===`shared`,r=this.route.options.get(`market`)??``,i=e.markets.filter(e=>r===``||e.base===r),a=i.map(e=>Tr(e,Number(t))),o=a.reduce((e,t)=>Math.max(e,t.largest),0);return b`<div class="panel">
         <header>
           <span>
             <strong>${e.positions}</strong> positions of <strong>${e.accounts}</strong> accounts;
@@ -984,7 +984,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               ${e.markets.map(e=>b`<option value=${e.base} ?selected=${e.base===r}>${e.base}</option>`)}
             </select>
             <span role="group" aria-label="How far from the mark">
-              ${Tr.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>k(`reach`,e===`0.5`?``:e)}>±${V(e,0)}</button> `)}
+              ${Er.map(e=>b`<button class="chip" aria-pressed=${e===t} @click=${()=>k(`reach`,e===`0.5`?``:e)}>±${V(e,0)}</button> `)}
             </span>
             <button class="chip" aria-pressed=${n} @click=${()=>k(`scale`,n?``:`shared`)}>One scale</button>
           </span>
@@ -994,7 +994,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           ${e.basis===`OTHERS_HELD`?`Other prices are held.`:G(e.basis)}
         </p>
       </div>
-      ${i.map((e,r)=>this.market(e,a[r],gn(n?o:a[r].largest),t))}
+      ${i.map((e,r)=>this.market(e,a[r],_n(n?o:a[r].largest),t))}
       ${i.length===0?b`<div class="panel empty">No position has a liquidation price.</div>`:S}`}market(e,t,n,r){return b`<section class="panel" aria-label="Market ${e.base}">
       <header>
         <h2>${e.base}</h2>
@@ -1031,18 +1031,18 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </tbody>
         </table>
       </div>
-    </section>`}drawing(e,t,n){let r=e=>Or+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,i=e=>e<=0?0:Math.max(1.5,e/n*Ar),a=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return b`<svg class="map" viewBox="0 0 ${Er} ${Dr}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
-      ${[1,.5,-.5,-1].map(e=>{let t=kr-e*Ar;return Fe`<line class="grid" x1=${Or} x2=${1352} y1=${t} y2=${t}></line>
+    </section>`}drawing(e,t,n){let r=e=>kr+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,i=e=>e<=0?0:Math.max(1.5,e/n*jr),a=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return b`<svg class="map" viewBox="0 0 ${Dr} ${Or}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
+      ${[1,.5,-.5,-1].map(e=>{let t=Ar-e*jr;return Fe`<line class="grid" x1=${kr} x2=${1352} y1=${t} y2=${t}></line>
           <text x=${50} y=${t+4} text-anchor="end">${H(Math.abs(e)*n)}</text>`})}
       ${t.bars.map(t=>{let n=r(t.from),a=Math.max(2,r(t.to)-n-1);return Fe`<g><title>${`${B(String(t.from))} to ${B(String(t.to))}: longs ${H(t.longs)}, shorts ${H(t.shorts)} ${e.unit}, ${t.positions} positions`}</title>
-          <rect class="longs" x=${n.toFixed(1)} y=${(kr-i(t.longs)).toFixed(1)} width=${a.toFixed(1)} height=${i(t.longs).toFixed(1)}></rect>
-          <rect class="shorts" x=${n.toFixed(1)} y=${kr} width=${a.toFixed(1)} height=${i(t.shorts).toFixed(1)}></rect></g>`})}
-      <line class="axis" x1=${Or} x2=${1352} y1=${kr} y2=${kr}></line>
+          <rect class="longs" x=${n.toFixed(1)} y=${(Ar-i(t.longs)).toFixed(1)} width=${a.toFixed(1)} height=${i(t.longs).toFixed(1)}></rect>
+          <rect class="shorts" x=${n.toFixed(1)} y=${Ar} width=${a.toFixed(1)} height=${i(t.shorts).toFixed(1)}></rect></g>`})}
+      <line class="axis" x1=${kr} x2=${1352} y1=${Ar} y2=${Ar}></line>
       <text x=${50} y=${88} text-anchor="end">0</text>
       <line class="now" x1=${r(t.mark)} x2=${r(t.mark)} y1="6" y2=${160}></line>
       ${a.map((e,t)=>Fe`<text x=${r(e)} y=${182} text-anchor=${t===0?`start`:t===4?`end`:`middle`} class=${t===2?`mark-text`:``}
           >${t===2?`mark `:``}${B(String(Number(e.toPrecision(6))))}</text>`)}
-    </svg>`}};customElements.define(`liquidations-screen`,jr);var Mr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Nr(e){let t=Mr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Pr(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);return r.sort((e,n)=>Fr(e,n,t)||(e.account<n.account?-1:+(e.account>n.account)))}function Fr(e,t,n){let r=n.descending?-1:1;switch(n.sort){case`account`:case`venue`:case`mode`:return r*(e[n.sort]<t[n.sort]?-1:+(e[n.sort]>t[n.sort]));case`status`:return r*(W(e.status).rank-W(t.status).rank)||Lr(e.marginUtilization,t.marginUtilization,-1);case`nextThreshold`:return r*(Ir(e.nextThreshold)-Ir(t.nextThreshold));case`dataAge`:return Br(e.dataAgeMs,t.dataAgeMs,(e,t)=>r*(e-t));case`equity`:case`initialMargin`:case`maintenanceMargin`:return Br(e[n.sort],t[n.sort],(e,t)=>Rr(e,t,r));case`distanceToLiquidation`:return Br(e.distanceToLiquidation,t.distanceToLiquidation,(e,t)=>r*z(zr(e),zr(t)));default:return Lr(e[n.sort],t[n.sort],r)}}function Ir(e){return e===null?-1:W(e).rank}function Lr(e,t,n){return Br(e,t,(e,t)=>n*z(e,t))}function Rr(e,t,n){return e.asset===t.asset?n*z(e.value,t.value):e.asset<t.asset?-1:1}function zr(e){return e.replace(/^[+-]/,``)}function Br(e,t,n){return e===null||t===null?e===t?0:e===null?1:-1:n(e,t)}function Vr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Hr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||z(zr(n.distanceToLiquidation),zr(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Ur(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||z(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var Wr=200,Gr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Kr={account:`Account`,venue:`Venue`,mode:`Mode`},qr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
+    </svg>`}};customElements.define(`liquidations-screen`,Mr);var Nr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Pr(e){let t=Nr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Fr(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>Ir(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>Lr(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function Ir(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(W(e.status).rank,e.marginUtilization===null?-1:Number(e.marginUtilization));case`nextThreshold`:return n(e.nextThreshold===null?null:W(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:Rr(e.distanceToLiquidation));default:return r(e[t])}}function Lr(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*z(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function Rr(e){return e.replace(/^[+-]/,``)}function zr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Br(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||z(Rr(n.distanceToLiquidation),Rr(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Vr(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||z(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var Hr=200,Ur=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Wr={account:`Account`,venue:`Venue`,mode:`Mode`},Gr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
@@ -1119,7 +1119,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       #find {
         width: 190px;
       }
-    `]}constructor(){super(),this.shown=Wr,new M(this)}render(){let e=j.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=Nr(this.route.options),r=Pr(t,n);return b`<div class="stack">
+    `]}constructor(){super(),this.shown=Hr,new M(this)}render(){let e=j.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=Pr(this.route.options),r=Fr(t,n);return b`<div class="stack">
       <h1 class="aside">Overview</h1>
       ${this.tiles(t)}
       <div class="panel">
@@ -1131,20 +1131,20 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </caption>
             <thead>
               <tr>
-                ${Mr.map(e=>this.heading(e,n))}
+                ${Nr.map(e=>this.heading(e,n))}
               </tr>
             </thead>
             <tbody>
-              ${dr(r.slice(0,this.shown),e=>e.account,t=>this.row(t,e))}
+              ${fr(r.slice(0,this.shown),e=>e.account,t=>this.row(t,e))}
             </tbody>
           </table>
         </div>
         ${r.length===0?b`<p class="empty">No account fits the filter.</p>`:S}
         ${r.length>this.shown?b`<p class="empty">
-              <button @click=${()=>this.shown+=Wr}>Show ${Math.min(Wr,r.length-this.shown)} more of ${r.length}</button>
+              <button @click=${()=>this.shown+=Hr}>Show ${Math.min(Hr,r.length-this.shown)} more of ${r.length}</button>
             </p>`:S}
       </div>
-    </div>`}tiles(e){let t=Vr(e),n=Hr(e),r=Ur(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${O(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles ${j.old?`stale`:``}">
+    </div>`}tiles(e){let t=zr(e),n=Br(e),r=Vr(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${O(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles ${j.old?`stale`:``}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${e.length}</b>
         <span class="small soft">${new Set(e.map(e=>e.venue)).size} venues</span>
@@ -1163,8 +1163,8 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         <b>${q(r?.marginUtilization??null,`percent`)}</b>
         <span class="small">${a(r)}</span>
       </div>
-    </div>`}filters(e,t){let n=Vr(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
-        ${zt.map(e=>{let r=W(e);return b`<button class="chip" aria-pressed=${t.statuses.includes(e)} @click=${()=>this.toggle(e,t)}>
+    </div>`}filters(e,t){let n=zr(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
+        ${Bt.map(e=>{let r=W(e);return b`<button class="chip" aria-pressed=${t.statuses.includes(e)} @click=${()=>this.toggle(e,t)}>
             ${N(r.icon)}${r.word} <strong>${n.get(e)??0}</strong>
           </button>`})}
       </div>
@@ -1184,31 +1184,31 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         />
       </div>`}heading(e,t){let n=t.sort===e;return b`<th
       scope="col"
-      class=${Gr.includes(e)?`num`:``}
+      class=${Ur.includes(e)?`num`:``}
       aria-sort=${n?t.descending?`descending`:`ascending`:S}
     >
       <button @click=${()=>this.sort(e,t)}>
-        ${Kr[e]??b`<term-tip passive term=${e}></term-tip>`}
+        ${Wr[e]??b`<term-tip passive term=${e}></term-tip>`}
         ${n?N(t.descending?`down`:`up`):S}
       </button>
     </th>`}row(e,t){let n=W(e.status),r=n.tone===`unknown`||j.old,i=_t(t,pt(e.account),e.dataAgeMs,performance.now()),a=e.nextThreshold===null?null:W(e.nextThreshold),o=t=>e[`${t}Reason`]??e.statusReasons[0];return b`<tr class=${r?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
       <td><a href=${O(`account`,e.account)}>${e.account}</a></td>
       <td>${e.venue}</td>
       <td>${G(e.mode)}</td>
-      <td>${P(n,e.statusReasons.map(Gt).join(` `))}</td>
+      <td>${P(n,e.statusReasons.map(Kt).join(` `))}</td>
       ${J(e.equity,`money`,o(`equity`))} ${J(e.initialMargin,`money`,o(`initialMargin`))}
       ${J(e.maintenanceMargin,`money`,o(`maintenanceMargin`))}
       <td class="num">
         <div class="used">
-          ${Xt(e.marginUtilization,n.tone)}<span></span>${q(e.marginUtilization,`percent`,o(`marginUtilization`))}
+          ${Zt(e.marginUtilization,n.tone)}<span></span>${q(e.marginUtilization,`percent`,o(`marginUtilization`))}
         </div>
       </td>
       ${J(e.effectiveLeverage,`times`,o(`effectiveLeverage`))}
       ${J(e.distanceToLiquidation,`percent`,o(`distanceToLiquidation`),!0)}
       ${J(e.distanceDailySigmas,`tenths`,o(`distanceDailySigmas`))}
       <td>${a===null?b`<span class="soft">—</span>`:b`${a.word}`}</td>
-      <td class="num">${i===null?Jt(o(`dataAge`)):at(i)}</td>
-    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Gr.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,qr);var Jr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
+      <td class="num">${i===null?Yt(o(`dataAge`)):at(i)}</td>
+    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=O(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);k(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Ur.includes(e)&&e!==`distanceToLiquidation`;k(`sort`,e),k(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Gr);var Kr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 380px;
@@ -1283,7 +1283,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </tbody>
         </table>
       </div>
-    </section>`}market(){let e=j.state,t=e===null?[]:[...e.market.values()],n=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Bt(t.state).rank-Bt(e.state).rank||(A(e)<A(t)?-1:1)),b`<section class="panel" aria-label="Market data">
+    </section>`}market(){let e=j.state,t=e===null?[]:[...e.market.values()],n=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Vt(t.state).rank-Vt(e.state).rank||(A(e)<A(t)?-1:1)),b`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
         <span class="soft small">${t.length} factors, ${n} not OK. Nothing is decided on a price that is not OK.</span>
@@ -1299,7 +1299,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </tr>
           </thead>
           <tbody>
-            ${e===null?S:t.map(t=>Yr(t,e))}
+            ${e===null?S:t.map(t=>qr(t,e))}
           </tbody>
         </table>
       </div>
@@ -1316,12 +1316,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tbody>
             </table>`}
       </div>
-    </section>`}};function Yr(e,t){let n=Bt(e.state),r=n.tone===`unknown`||j.old,i=_t(t,A(e),e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
+    </section>`}};function qr(e,t){let n=Vt(e.state),r=n.tone===`unknown`||j.old,i=_t(t,A(e),e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
     <th scope="row" class="factor">${e.name} <span class="soft small">${G(e.kind).toLowerCase()}</span></th>
     <td class="num">${q(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${P(n)}</td>
-    <td class="num" title=${e.at===null?``:`told at ${ot(e.at)} UTC`}>${i===null?Jt():at(i)}</td>
-  </tr>`}customElements.define(`rules-screen`,Jr);var Xr=[`profit`,`marginUtilization`,`marginSurplus`],Zr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Qr(e){let t=ni(e.cells.map(e=>e.move)),n=ni(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>ri(e.move,t)&&ri(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&ri(e.move,i.move)&&ri(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function $r(e,t,n){let r=e.cells.map(e=>e===null?null:ei(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:ti(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:gn(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function ei(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function ti(e,t,n,r){let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?`${n===`profit`&&Number(t)>0?`+`:``}${H(Number(t))}`:Ft(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Gt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Zr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function ni(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!ri(e,t[n-1]))}function ri(e,t){return z(e,t)===0}var ii=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+    <td class="num" title=${e.at===null?``:`told at ${ot(e.at)} UTC`}>${i===null?Yt():at(i)}</td>
+  </tr>`}customElements.define(`rules-screen`,Kr);var Jr=[`profit`,`marginUtilization`,`marginSurplus`],Yr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Xr(e){let t=ei(e.cells.map(e=>e.move)),n=ei(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>ti(e.move,t)&&ti(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&ti(e.move,i.move)&&ti(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function Zr(e,t,n){let r=e.cells.map(e=>e===null?null:Qr(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>V(e,0,!0)),rows:e.volMoves.map(e=>V(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:$r(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:_n(i),title:o[t],format:a?e=>V(e.toFixed(4),0):e=>Math.abs(e)>=1e3?H(e):B(String(e))}}}function Qr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function $r(e,t,n,r){let i=W(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?V(t,1):Math.abs(Number(t))>=1e5?`${n===`profit`&&Number(t)>0?`+`:``}${H(Number(t))}`:It(t,n===`profit`),c=`Prices ${V(e.move,0,!0)}, vols ${V(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Kt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:Yr[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function ei(e){let t=[...e].sort(z);return t.filter((e,n)=>n===0||!ti(e,t[n-1]))}function ti(e,t){return z(e,t)===0}var ni=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1361,19 +1361,19 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error===null?S:I(this.error)}
       ${e===null?b`<div class="panel empty">${this.busy?`Assessing every cell…`:`No matrix.`}</div>`:this.matrix(e)}
-    </div>`}matrix(e){let t=Qr(e),n=Xr.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
+    </div>`}matrix(e){let t=Xr(e),n=Jr.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
         <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
             <span class="row no-print" role="group" aria-label="What the cells show">
-              ${Xr.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>k(`show`,e===`profit`?``:e)}>${Q(e)}</button>`)}
+              ${Jr.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>k(`show`,e===`profit`?``:e)}>${Q(e)}</button>`)}
               <button ?hidden=${this.saved!==void 0} ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">
             <heat-map
-              .heat=${$r(t,n,a)}
+              .heat=${Zr(t,n,a)}
               .chosen=${i}
               @cell=${e=>k(`cell`,String(e.detail))}
             ></heat-map>
@@ -1418,13 +1418,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             ${e.volMoves.map((n,r)=>b`<tr>
                   <th scope="row">${V(n,0,!0)}</th>
                   ${e.moves.map((n,i)=>{let a=e.cells[r*e.moves.length+i]??null,o=t===`marginUtilization`?`percent`:`money`;return b`<td class="num">
-                      ${q(a===null?null:ei(a,t),o,a?.[`${t}Reason`],t===`profit`)}
+                      ${q(a===null?null:Qr(a,t),o,a?.[`${t}Reason`],t===`profit`)}
                     </td>`})}
                 </tr>`)}
           </tbody>
         </table>
       </div>
-    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await nt(D(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,ii);function ai(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function oi(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function si(e){return e.symbol!==``&&R(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||R(e.price))}function ci(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function li(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?ui(r):r,price:``}}function ui(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var di=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],fi=[`effective`,`gross`,`net`,`delta`],pi=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
+    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await nt(D(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,ni);function ri(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function ii(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function ai(e){return e.symbol!==``&&R(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||R(e.price))}function oi(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function si(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?ci(r):r,price:``}}function ci(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var li=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],ui=[`effective`,`gross`,`net`,`delta`],di=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[F,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(330px, 2fr) minmax(0, 3fr);
@@ -1464,7 +1464,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .riskier {
         color: var(--call);
       }
-    `]}constructor(){super(),this.risk=new U(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new M(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=j.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(D(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(ai),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(si)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?b`<div class="stack">
+    `]}constructor(){super(),this.risk=new U(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new M(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=j.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(D(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(ri),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(ai)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?b`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">
         <div class="stack">${this.form()} ${this.positions()}</div>
@@ -1520,8 +1520,8 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <td class="num">${q(i.buy,`number`,i.buyReason)}</td>
       <td class="num">${q(i.sell,`number`,i.sellReason)}</td>
       <td class="num">
-        <button class="link" aria-label="Halve ${n}" @click=${a(li(n,r,!0))}>halve</button> ·
-        <button class="link" aria-label="Close ${n}" @click=${a(li(n,r,!1))}>close</button>
+        <button class="link" aria-label="Halve ${n}" @click=${a(si(n,r,!0))}>halve</button> ·
+        <button class="link" aria-label="Close ${n}" @click=${a(si(n,r,!1))}>close</button>
       </td>
     </tr>`}comparison(e){let t=e.delta,n=t.status,r=e.trades.filter(e=>!e.allowed),i=t.leverage??{},a=t.positions??[];return b`${r.map(e=>b`<p class="note bad" role="alert">
             <strong>${e.symbol} ${e.size} would be refused:</strong> ${G(e.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
@@ -1545,10 +1545,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     <td class="num">${P(W(n.before))}</td>
                     <td class="num">${P(W(n.after))}</td>
                     <td></td>
-                    <td>${_i(W(n.after).rank-W(n.before).rank,-1)}</td>
+                    <td>${hi(W(n.after).rank-W(n.before).rank,-1)}</td>
                   </tr>`}
-              ${di.map(([e,n,r])=>mi(e,t[e],n,r))}
-              ${fi.map(e=>mi(e,i[e],`times`,e===`delta`?0:-1))}
+              ${li.map(([e,n,r])=>fi(e,t[e],n,r))}
+              ${ui.map(e=>fi(e,i[e],`times`,e===`delta`?0:-1))}
             </tbody>
           </table>
         </div>
@@ -1568,24 +1568,24 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${a.map(t=>hi(t,this.risk.value?.positions??[],e.positions))}
+              ${a.map(t=>pi(t,this.risk.value?.positions??[],e.positions))}
             </tbody>
           </table>
         </div>
-      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(oi).join(` `)}`,k(`trade`,e.map(oi)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await nt(D(e,`/whatif`),ci(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function mi(e,t,n,r){return t===void 0?S:b`<tr>
+      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(ii).join(` `)}`,k(`trade`,e.map(ii)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await nt(D(e,`/whatif`),oi(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function fi(e,t,n,r){return t===void 0?S:b`<tr>
     <th scope="row"><term-tip term=${e}></term-tip></th>
     <td class="num">${q(t.before,n,t.beforeReason)}</td>
     <td class="num">${q(t.after,n,t.afterReason)}</td>
     <td class="num">${q(t.change,n,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
-    <td>${_i(gi(t.change),r)}</td>
-  </tr>`}function hi(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||gi(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return q(t,`price`,i)};return b`<tr>
+    <td>${hi(mi(t.change),r)}</td>
+  </tr>`}function pi(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||mi(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return q(t,`price`,i)};return b`<tr>
     <th scope="row">${e.symbol}</th>
     <td class="num">${q(r.before,`exact`,null,!0)}</td>
     <td class="num">${q(r.after,`exact`,null,!0)}</td>
     <td class="num">${a(i.before,r.before,t)}</td>
     <td class="num">${a(i.after,r.after,n)}</td>
     <td class="num">${i.change?q(i.change,`price`,null,!0):b`<span class="soft">—</span>`}</td>
-  </tr>`}function gi(e){if(e==null)return 0;let t=K(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function _i(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,pi);var vi=h`
+  </tr>`}function mi(e){if(e==null)return 0;let t=K(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function hi(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${N(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,di);var gi=h`
   :host {
     min-height: 100vh;
   }
@@ -1761,10 +1761,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       padding: 8px 0;
     }
   }
-`,yi={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},bi={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},xi=12e3,Si=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[F,vi]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ut(location.hash),this.toasts=[],this.saved=null,this.refused=``,new M(this,()=>this.announceAlerts()),et(()=>j.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),j.start()}render(){let e=j.state,[t,n,i]=bi[j.connection];return b`
+`,_i={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},vi={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},yi=12e3,bi=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[F,gi]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ut(location.hash),this.toasts=[],this.saved=null,this.refused=``,new M(this,()=>this.announceAlerts()),et(()=>j.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),j.start()}render(){let e=j.state,[t,n,i]=vi[j.connection];return b`
       <header class="bar">
         <div>
-          <a class="brand" href="#/">${Ci}Steelyard</a>
+          <a class="brand" href="#/">${xi}Steelyard</a>
           <nav aria-label="Screens" class="no-print">${ct.map((e,t)=>this.link(e,t+1))}</nav>
           <div class="tail">
             <span class="small soft"
@@ -1797,12 +1797,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       href=${lt.includes(e)&&n===null?`#/account//${e}`:O(e,n)}
       aria-current=${this.route.screen===e?`page`:S}
       title="Key ${t}"
-      >${yi[e]}${r>0?b`<span class="badge" aria-label="${r} new">${r}</span>`:S}</a
-    >`}screen(){let e=lt.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=j.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Pr(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Vt(e.kind,e.level);return b`<div class="toast ${t.tone}">
+      >${_i[e]}${r>0?b`<span class="badge" aria-label="${r} new">${r}</span>`:S}</a
+    >`}screen(){let e=lt.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=j.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Fr(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Ht(e.kind,e.level);return b`<div class="toast ${t.tone}">
       ${N(t.icon)}
-      <p><a href=${O(`account`,e.account)}>${e.account}</a> ${Ht(e.kind).toLowerCase()} <strong>${t.word}</strong></p>
+      <p><a href=${O(`account`,e.account)}>${e.account}</a> ${Ut(e.kind).toLowerCase()} <strong>${t.word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${()=>this.dismiss(e)}>✕</button>
-    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=j.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t,this.toasts=[...n,...this.toasts].slice(0,4);for(let e of n)setTimeout(()=>this.dismiss(e),xi)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=ct[Number(e.key)-1];if(n!==void 0)location.hash=O(n,lt.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}pickTheme(e){i(e.target.value),this.requestUpdate()}},Ci=b`<svg viewBox="0 0 24 24" aria-hidden="true">
+    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=j.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t,this.toasts=[...n,...this.toasts].slice(0,4);for(let e of n)setTimeout(()=>this.dismiss(e),yi)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=ct[Number(e.key)-1];if(n!==void 0)location.hash=O(n,lt.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}pickTheme(e){i(e.target.value),this.requestUpdate()}},xi=b`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 8h20M17 8V3.5M6 8l-3 6.5h6zM14 8v3M12.5 11h3v4h-3z"
     fill="none"
@@ -1811,4 +1811,4 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     stroke-linecap="round"
     stroke-linejoin="round"
   ></path>
-</svg>`;customElements.define(`steelyard-page`,Si),a();export{b as a,c,T as i,s as l,H as n,h as o,st as r,m as s,B as t};
+</svg>`;customElements.define(`steelyard-page`,bi),a();export{b as a,c,T as i,s as l,H as n,h as o,st as r,m as s,B as t};
