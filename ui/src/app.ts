@@ -19,7 +19,7 @@ import "./screen/whatif";
 import { base } from "./style/base";
 import { shell } from "./style/shell";
 import { chooseTheme, theme, type Theme } from "./style/theme";
-import { markOfAlert, wordOfKind, type Icon } from "./words/status";
+import { markOfAlert, markOfStatus, wordOfKind, type Icon } from "./words/status";
 
 const NAMES: Readonly<Record<Screen, string>> = {
   overview: "Overview",
@@ -81,6 +81,11 @@ export class SteelyardPage extends LitElement {
     });
     window.addEventListener("keydown", (event) => this.shortcut(event));
     store.start();
+  }
+
+  override updated(): void {
+    const about = OF_ACCOUNT.includes(this.route.screen) ? ` ${this.account() ?? ""}` : "";
+    document.title = `${NAMES[this.route.screen]}${about} · Steelyard`;
   }
 
   override render() {
@@ -201,7 +206,7 @@ export class SteelyardPage extends LitElement {
     const of = markOfAlert(alert.kind, alert.level);
     return html`<div class="toast ${of.tone}">
       ${icon(of.icon)}
-      <p><a href=${formatRoute("account", alert.account)}>${alert.account}</a> ${wordOfKind(alert.kind).toLowerCase()} <strong>${of.word}</strong></p>
+      <p><a href=${formatRoute("account", alert.account)}>${alert.account}</a> ${wordOfKind(alert.kind).toLowerCase()} <strong>${markOfStatus(alert.level).word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${() => this.dismiss(alert)}>✕</button>
     </div>`;
   }

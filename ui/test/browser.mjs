@@ -243,7 +243,7 @@ await check("no serious fault of accessibility, and a picture of each screen, li
   const screens = {
     overview: ["#/", "overview-screen tbody tr"],
     account: [`#/account/${encodeURIComponent(account)}`, "account-screen explain-tree details"],
-    ...(own === null ? {} : { portfolio: ["#/account/volatility-desk", "scenario-panel heat-map canvas"], options: ["#/account/deribit-options", "account-screen explain-tree details"] }),
+    ...(own === null ? {} : { portfolio: ["#/account/volatility-desk", "scenario-panel heat-map canvas"], collateral: ["#/account/multi-asset", "account-screen explain-tree details"] }),
     whatif: [`#/account/${encodeURIComponent(account)}/whatif`, "whatif-screen section tbody tr"],
     stress: [`#/account/${encodeURIComponent(account)}/stress?cell=2`, "stress-screen heat-map canvas"],
     liquidations: ["#/liquidations", "liquidations-screen svg.map, liquidations-screen .empty"],

@@ -5,7 +5,7 @@
  *
  *   node test/mock-server.mjs [PORT]     8099 by default; 0 takes a free one
  */
-import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -23,10 +23,19 @@ export const HEADERS = {
 
 const read = (name) => JSON.parse(readFileSync(join(here, "answers", name), "utf8"));
 
+/** The accounts themselves, as the server gives them for positions. */
+function examples() {
+  const folder = join(here, "../../examples");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+}
+
 /** A market of the recorded accounts that moves by a seeded walk. */
 class Market {
   constructor() {
     this.risk = new Map(read("risk.json").map((answer) => [answer.account, answer]));
+    this.holdings = new Map(examples().map((account) => [account.account, account]));
     this.stress = read("stress.json");
     this.whatif = read("whatif.json");
     this.rules = read("rules.json");
@@ -242,6 +251,8 @@ export async function start(port = 8099) {
       switch (of[2] ?? "") {
         case "":
           return ok(query.get("explain") === "true" ? market.answer(account) : { ...market.answer(account), explain: undefined });
+        case "/positions":
+          return ok(market.holdings.get(account));
         case "/bands":
           return ok(market.bands(account));
         case "/history":

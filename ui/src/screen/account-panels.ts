@@ -3,6 +3,7 @@ import type { Fields, RiskDocument, Root } from "../api/types";
 import { formatPercent } from "../format/decimal";
 import { formatInstant } from "../format/time";
 import { absent, cell, figure, isAmount } from "../part/figure";
+import { recordTable } from "../part/record-table";
 import "../part/term-tip";
 import { wordsOf } from "../words/status";
 
@@ -101,32 +102,60 @@ function topUps(call: Fields): TemplateResult {
     </dl>`;
 }
 
-/** What the account gives as collateral, and what is taken off it. */
-export function collateralPanel(risk: RiskDocument): TemplateResult | typeof nothing {
-  const collateral = risk.collateralDepth ?? [];
-  if (collateral.length === 0) return nothing;
+/** What the account holds and owes, and what is taken off it where the answer tells. */
+export function collateralPanel(risk: RiskDocument, holdings: Fields | null): TemplateResult | typeof nothing {
+  const list = (name: string) => (holdings?.[name] ?? []) as readonly Fields[];
+  const depth = risk.collateralDepth ?? [];
+  const assets = list("balances").length > 0 ? list("balances") : depth.map((one) => ({ asset: one["asset"], total: one["amount"] }));
+  if (assets.length + list("loans").length === 0) return nothing;
   return html`<section class="panel" aria-label="Collateral">
-    <header><h2>Collateral</h2></header>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Asset</th>
-          <th scope="col" class="num">Amount</th>
-          <th scope="col" class="num"><term-tip term="haircut"></term-tip></th>
-          <th scope="col" class="num">Selling cost</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${collateral.map(
-          (one) =>
-            html`<tr>
-              <th scope="row">${one["asset"]}</th>
-              ${cell(one["amount"], "number")} ${cell(one["haircut"], "percent", one["haircutReason"])}
-              ${cell(one["sellingCost"], "percent", one["sellingCostReason"])}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <header><h2>Collateral and loans</h2></header>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Asset</th>
+            <th scope="col" class="num">Amount</th>
+            <th scope="col" class="num"><term-tip term="haircut"></term-tip></th>
+            <th scope="col" class="num"><term-tip term="sellingCost"></term-tip></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${assets.map((one) => collateralRow(one, depth.find((of) => of["asset"] === one["asset"])))}
+          ${list("loans").map(
+            (loan) =>
+              html`<tr>
+                <th scope="row">${loan["asset"]} <span class="soft">loan</span></th>
+                <td class="num">${figure(loan["amount"], "exact", loan["amountReason"])}</td>
+                <td></td>
+                <td></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function collateralRow(balance: Fields, depth: Fields | undefined): TemplateResult {
+  const haircut = depth?.["haircut"] ?? balance["haircut"];
+  return html`<tr>
+    <th scope="row">${balance["asset"]}</th>
+    ${cell(balance["total"], "exact", balance["totalReason"])}
+    <td class="num">
+      ${haircut === undefined || haircut === null ? html`<span class="soft" title="The weights are in the working, at the balance">in the working</span>` : figure(haircut, "percent")}
+    </td>
+    <td class="num">${depth === undefined ? html`<span class="soft">—</span>` : figure(depth["sellingCost"], "percent", depth["sellingCostReason"])}</td>
+  </tr>`;
+}
+
+/** What the account has on offer. */
+export function orderPanel(holdings: Fields | null): TemplateResult | typeof nothing {
+  const orders = (holdings?.["orders"] ?? []) as readonly Fields[];
+  if (orders.length === 0) return nothing;
+  return html`<section class="panel" aria-label="Open orders">
+    <header><h2>Open orders</h2></header>
+    ${recordTable(orders, "Open orders")}
   </section>`;
 }
 

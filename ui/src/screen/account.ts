@@ -16,7 +16,7 @@ import "../part/term-tip";
 import { base } from "../style/base";
 import { wordsOf } from "../words/status";
 import { labelOf } from "../words/term";
-import { bucketPanel, callPanel, collateralPanel, leveragePanel, rootPanel, rulesPanel } from "./account-panels";
+import { bucketPanel, callPanel, collateralPanel, leveragePanel, orderPanel, rootPanel, rulesPanel } from "./account-panels";
 import { MEASURES, seriesOf, type Measure } from "./history";
 
 const HEAD: readonly (readonly [field: string, form: Form, signed?: boolean])[] = [
@@ -54,6 +54,7 @@ export class AccountScreen extends LitElement {
   declare saved: RiskDocument | undefined;
   private declare find: string;
   private readonly risk = new Fetched<RiskDocument>(this, 1000);
+  private readonly holdings = new Fetched<Fields>(this, 5000);
   private readonly bands = new Fetched<BandDocument>(this, 2000);
   private readonly history = new Fetched<{ readonly points: readonly HistoryPoint[] }>(this);
   private told: HistoryPoint[] = [];
@@ -155,6 +156,7 @@ export class AccountScreen extends LitElement {
     if (account === null) return;
     const version = `${store.state?.accounts.get(account)?.sequence} ${store.connection}`;
     this.risk.need(account, version, (signal) => get(accountPath(account, "?explain=true"), signal));
+    this.holdings.need(account, version, (signal) => getIfThere(accountPath(account, "/positions"), {}, signal));
     this.bands.need(account, version, (signal) => get(accountPath(account, "/bands"), signal));
     this.history.need(account, null, (signal) => getIfThere(accountPath(account, "/history"), { points: [] }, signal));
     if (this.told.length > 0 && this.tellsOf !== account) this.told = [];
@@ -187,7 +189,7 @@ export class AccountScreen extends LitElement {
       ${this.positions(risk)} ${this.scenarios(risk)}
       <div class="columns">
         <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing}</div>
-        <div class="stack">${this.working(risk)} ${leveragePanel(risk)} ${callPanel(risk)} ${collateralPanel(risk)} ${rulesPanel(risk)}</div>
+        <div class="stack">${this.working(risk)} ${leveragePanel(risk)} ${callPanel(risk)} ${collateralPanel(risk, this.holdings.value)} ${orderPanel(this.holdings.value)} ${rulesPanel(risk)}</div>
       </div>`;
   }
 

@@ -122,12 +122,11 @@ function levelOf(alert: Alert): string {
 
 function row(alert: Alert): TemplateResult {
   const of = markOfAlert(alert.kind, alert.level);
-  const was = alert.kind === "UNKNOWN" ? ` ${markOfStatus(alert.level).word.toLowerCase()}` : "";
   return html`<tr data-level=${levelOf(alert)}>
     <td><time datetime=${alert.at}>${formatInstant(alert.at)}</time></td>
     <td><a href=${formatRoute("account", alert.account)}>${alert.account}</a></td>
     <td>
-      ${wordOfKind(alert.kind)}${was}${alert.field
+      ${wordOfKind(alert.kind)} ${markOfStatus(alert.level).word.toLowerCase()}${alert.field
         ? html`: ${labelOf(alert.field)}, ours ${figure(alert.ours, "number")}, theirs ${figure(alert.theirs, "number")}`
         : nothing}
     </td>

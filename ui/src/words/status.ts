@@ -26,12 +26,12 @@ const STATES: Readonly<Record<string, Mark>> = {
 };
 
 const KINDS: Readonly<Record<string, string>> = {
-  RAISED: "Raised",
+  RAISED: "Raised to",
   RECOVERED: "Recovered to",
-  UNKNOWN: "Not known, was",
-  KNOWN: "Known again",
-  OVERDUE: "Call overdue",
-  RECONCILE: "Differs from venue",
+  UNKNOWN: "Not known any more, was",
+  KNOWN: "Known again, is",
+  OVERDUE: "Call overdue, still",
+  RECONCILE: "Differs from the venue's own account, is",
 };
 
 /** From mild to severe, as the filters of the page list them. */
@@ -52,7 +52,7 @@ export function markOfAlert(kind: string, level: string): Mark {
   return kind === "UNKNOWN" ? markOfStatus("UNKNOWN") : markOfStatus(level);
 }
 
-/** What happened, before the word of the level: "Raised", "Recovered to". */
+/** What happened, before the word of the level: "Raised to", "Recovered to". */
 export function wordOfKind(kind: string): string {
   return KINDS[kind] ?? wordsOf(kind);
 }

@@ -81,6 +81,7 @@ const TERMS = {
   tail: { label: "Tail leverage", formula: "Expected shortfall / equity", unit: "times" },
   elasticity: { label: "Elasticity", formula: "Δ × S / V of the options", unit: "times" },
   haircut: { label: "Haircut", formula: "Fraction removed from collateral: 5% leaves 95%", unit: FRACTION },
+  sellingCost: { label: "Selling cost", formula: "What selling the amount through the book loses of its price", unit: FRACTION },
   profit: { label: "Profit", formula: "Equity of the moved market − equity now", unit: `${SETTLE}, signed` },
   change: { label: "Change", formula: "After − before", unit: "as the row, signed" },
   band: {
