@@ -188,8 +188,8 @@ export class AccountScreen extends LitElement {
           </ul>`}
       ${this.positions(risk)} ${this.scenarios(risk)}
       <div class="columns">
-        <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing}</div>
-        <div class="stack">${this.working(risk)} ${leveragePanel(risk)} ${callPanel(risk)} ${collateralPanel(risk, this.holdings.value)} ${orderPanel(this.holdings.value)} ${rulesPanel(risk)}</div>
+        <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing} ${leveragePanel(risk)}</div>
+        <div class="stack">${this.working(risk)} ${callPanel(risk)} ${collateralPanel(risk, this.holdings.value)} ${orderPanel(this.holdings.value)} ${rulesPanel(risk)}</div>
       </div>`;
   }
 

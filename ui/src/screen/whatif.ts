@@ -247,10 +247,14 @@ export class WhatIfScreen extends LitElement {
                     <td class="num">${mark(markOfStatus(status.before))}</td>
                     <td class="num">${mark(markOfStatus(status.after))}</td>
                     <td></td>
-                    <td>${way(markOfStatus(status.after).rank - markOfStatus(status.before).rank, -1)}</td>
+                    <td>
+                      ${status.before === "UNKNOWN" || status.after === "UNKNOWN"
+                        ? nothing
+                        : way(markOfStatus(status.after).rank - markOfStatus(status.before).rank, -1)}
+                    </td>
                   </tr>`}
               ${COMPARED.map(([field, form, safer]) => comparedRow(field, delta[field] as Change | undefined, form, safer))}
-              ${LEVERAGES.map((name) => comparedRow(name, leverage[name] as Change | undefined, "times", name === "delta" ? 0 : -1))}
+              ${LEVERAGES.map((name) => comparedRow(name, leverage[name] as Change | undefined, "times", name === "effective" || name === "gross" ? -1 : 0))}
             </tbody>
           </table>
         </div>
