@@ -11,14 +11,9 @@ import dev.steelyard.venue.rules.RulePackRepository;
 public final class Engines {
     private Engines() {}
 
-    /** Returns the rule packs of a repository, as the engine asks for them. */
-    public static RuleBook ruleBook(RulePackRepository repository) {
-        return (pack, day) -> repository.find(pack, day).orElseThrow().pack();
-    }
-
     /** Returns an engine in which nothing has happened. */
     public static RiskEngine fresh(Surroundings surroundings) {
-        RuleBook rules = ruleBook(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
+        RuleBook rules = new RulesAtHand(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
         return new RiskEngine(rules, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
     }
 }

@@ -106,7 +106,7 @@ public final class ReplayVerb implements Callable<Integer> {
         }
         RiskEngine.Outcome outcome = engine.accept(event);
         refused += outcome.failure() == null ? 0 : 1;
-        outcome.alerts().forEach(printer::print);
+        printer.print(outcome);
         check.at(engine);
         return true;
     }

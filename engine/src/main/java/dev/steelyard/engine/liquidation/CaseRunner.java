@@ -18,6 +18,7 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.watch.Versions;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,14 +90,18 @@ final class CaseRunner {
             return false;
         }
         LiquidationDecision decision = Liquidation.step(held.state(), input, venue.policy());
-        List<Closing> orders = orders(decision);
         boolean stays = decision.state().equals(held.state());
-        if ((stays && (decision.actions().isEmpty() || orders.equals(held.ordered()))) || !mayBeSold(decision, input)) {
+        if (stays && (decision.actions().isEmpty() || orders(decision.actions()).equals(held.ordered()))) {
+            return false;
+        }
+        List<LiquidationAction> allowed = allowed(decision, input);
+        List<Closing> orders = orders(allowed);
+        if (allowed.isEmpty() && !decision.actions().isEmpty()) {
             return false;
         }
         DeskWork work = new DeskWork(state, venue, held, at, this::isExcluded, touched);
         try {
-            work.takeAll(decision.actions());
+            work.takeAll(allowed);
         } catch (FailureException e) {
             return false;
         }
@@ -104,7 +109,7 @@ final class CaseRunner {
         held.enter(decision.state());
         held.order(orders);
         Versions versions = state.versions(number);
-        for (LiquidationAction action : decision.actions()) {
+        for (LiquidationAction action : allowed) {
             actions.add(new DeskAction(
                     state.accounts().id(number),
                     bucket,
@@ -136,9 +141,9 @@ final class CaseRunner {
         return other == number || desk.find(other, bucket) != null;
     }
 
-    private static List<Closing> orders(LiquidationDecision decision) {
+    private static List<Closing> orders(List<LiquidationAction> actions) {
         List<Closing> orders = new ArrayList<>();
-        for (LiquidationAction action : decision.actions()) {
+        for (LiquidationAction action : actions) {
             if (action instanceof LiquidationAction.Close || action instanceof LiquidationAction.Offer) {
                 orders.add((Closing) action);
             }
@@ -146,21 +151,41 @@ final class CaseRunner {
         return orders;
     }
 
-    private boolean mayBeSold(LiquidationDecision decision, LiquidationInput input) {
+    /** Returns the actions with sales in the market cut to what the gate grants; without those that it does not. */
+    private List<LiquidationAction> allowed(LiquidationDecision decision, LiquidationInput input) {
+        List<LiquidationAction> allowed = new ArrayList<>();
         for (LiquidationAction action : decision.actions()) {
-            if (action instanceof LiquidationAction.Close close
-                    && !gate.grants(close.symbol(), notional(close, input), at)) {
-                return false;
+            LiquidationAction cut = action instanceof LiquidationAction.Close close ? cut(close, input) : action;
+            if (cut != null) {
+                allowed.add(cut);
             }
         }
-        return true;
+        return allowed;
     }
 
-    private static BigDecimal notional(LiquidationAction.Close close, LiquidationInput input) {
+    private LiquidationAction.@Nullable Close cut(LiquidationAction.Close close, LiquidationInput input) {
+        LiquidationHolding holding = holding(close, input);
+        BigDecimal asked =
+                Decimals.divide(holding.notional().multiply(close.size().abs()), holding.size().abs());
+        BigDecimal granted = gate.granted(close.symbol(), asked, at);
+        if (granted.compareTo(asked) >= 0) {
+            return close;
+        }
+        BigDecimal share = Decimals.divide(close.size().abs().multiply(granted), asked);
+        BigDecimal size = Decimals.toTick(share, holding.lot(), RoundingMode.DOWN);
+        return size.signum() == 0
+                ? null
+                : new LiquidationAction.Close(
+                        close.symbol(),
+                        close.size().signum() < 0 ? size.negate() : size,
+                        close.price(),
+                        close.feeRate());
+    }
+
+    private static LiquidationHolding holding(LiquidationAction.Close close, LiquidationInput input) {
         for (LiquidationHolding holding : input.holdings()) {
             if (holding.symbol().equals(close.symbol()) && holding.sign() == -close.size().signum()) {
-                return Decimals.divide(
-                        holding.notional().multiply(close.size().abs()), holding.size().abs());
+                return holding;
             }
         }
         throw new IllegalStateException("a closing of " + close.symbol() + " was of nothing that is held");

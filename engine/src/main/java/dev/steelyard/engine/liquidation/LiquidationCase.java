@@ -70,7 +70,7 @@ public final class LiquidationCase {
     }
 
     /** Returns whether it is past its owner: only a loss is left to be covered. */
-    boolean isTakenOver() {
+    public boolean isTakenOver() {
         return state.stage().compareTo(LiquidationStage.TAKEOVER) >= 0;
     }
 

@@ -59,6 +59,12 @@ public final class LiquidationDesk {
         return all;
     }
 
+    /** Returns the liquidations of an account, by bucket. */
+    public List<LiquidationCase> casesOf(int account) {
+        TreeMap<String, LiquidationCase> own = cases.get(account);
+        return own == null ? List.of() : List.copyOf(own.values());
+    }
+
     /** Returns the liquidation of a bucket; null when there is none. */
     public @Nullable LiquidationCase find(int account, String bucket) {
         TreeMap<String, LiquidationCase> own = cases.get(account);

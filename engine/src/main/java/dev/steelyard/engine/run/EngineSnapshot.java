@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarkState;
+import dev.steelyard.engine.control.ControlCodec;
 import dev.steelyard.engine.internal.ByteReader;
 import dev.steelyard.engine.internal.ByteWriter;
 import dev.steelyard.engine.internal.HoldingsCodec;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole state of an engine as canonical bytes: what was applied, and what was announced. Engines that saw the same events
  * have the same bytes, whatever woke their accounts and however often they were restored. Records with their lengths: the
- * head, then each account in the order of its number, then the venues that are run here. <b>Deterministic: yes</b>.
+ * head, then each account in the order of its number, then the venues that are run here,
+ * then the controls. <b>Deterministic: yes</b>.
  */
 public final class EngineSnapshot {
     /** The version that is written; the first is read too. */
@@ -57,6 +59,8 @@ public final class EngineSnapshot {
             record(writer, out);
         }
         DeskCodec.write(engine.desk(), writer.reset(0));
+        record(writer, out);
+        ControlCodec.write(engine.controls().memory(), writer.reset(0));
         record(writer, out);
         out.flush();
     }
@@ -82,6 +86,7 @@ public final class EngineSnapshot {
         }
         if (head.version() > 1) {
             DeskCodec.read(engine.desk(), engine.state(), next(reader, in));
+            engine.controls().restore(ControlCodec.read(next(reader, in)));
         }
         watches.forEach(Runnable::run);
     }

@@ -2,12 +2,15 @@ package dev.steelyard.engine.run;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.engine.control.ControlDesk;
+import dev.steelyard.engine.control.ControlNotice;
 import dev.steelyard.engine.liquidation.DeskAction;
 import dev.steelyard.engine.liquidation.LiquidationDesk;
 import dev.steelyard.engine.liquidation.SaleGate;
@@ -44,15 +47,18 @@ public final class RiskEngine {
      * @param failure why it was not applied; null when it was
      * @param alerts in order
      * @param actions what the venues that are run here did and ordered in their liquidations, in order
+     * @param notices what the controls say, in order
      */
     public record Outcome(
             long sequence,
             @Nullable Failure failure,
             List<Alert> alerts,
-            List<DeskAction> actions) {
+            List<DeskAction> actions,
+            List<ControlNotice> notices) {
         public Outcome {
             alerts = List.copyOf(alerts);
             actions = List.copyOf(actions);
+            notices = List.copyOf(notices);
         }
     }
 
@@ -60,6 +66,7 @@ public final class RiskEngine {
     private final Waker waker;
     private final RiskLadder ladder;
     private final LiquidationDesk desk;
+    private final ControlDesk controls;
     private final List<AccountWatch> watches = new ArrayList<>();
     private final List<List<String>> buckets = new ArrayList<>();
     private long assessments;
@@ -75,6 +82,7 @@ public final class RiskEngine {
         this.waker = waker;
         this.ladder = new RiskLadder(policy);
         this.desk = new LiquidationDesk(state, rules);
+        this.controls = new ControlDesk(state, rules, desk);
     }
 
     /** Returns the state; read it only between events. */
@@ -85,6 +93,11 @@ public final class RiskEngine {
     /** Returns the venues that are run here and their liquidations; read it only between events. */
     public LiquidationDesk desk() {
         return desk;
+    }
+
+    /** Returns the controls in force; read them only between events. */
+    public ControlDesk controls() {
+        return controls;
     }
 
     /** Returns how many accounts were assessed so far. */
@@ -116,11 +129,12 @@ public final class RiskEngine {
 
     /** Applies an event and returns what follows from it. An event that cannot be applied changes nothing but the sequence. */
     public Outcome accept(Event event) {
+        List<ControlNotice> notices = new ArrayList<>();
         int[] touched;
         try {
-            touched = applied(event);
+            touched = applied(event, notices);
         } catch (FailureException e) {
-            return new Outcome(state.sequence(), e.failure(), List.of(), List.of());
+            return new Outcome(state.sequence(), e.failure(), List.of(), List.of(), List.of());
         }
         int[] woken = switch (event) {
             case MarketEvent m -> wokenByMarket(new BitSet());
@@ -131,14 +145,20 @@ public final class RiskEngine {
         for (int number : woken) {
             alerts.addAll(assess(number, event.at()));
         }
-        List<DeskAction> actions = desk.isOpen() ? liquidate(event, touched, alerts) : List.of();
-        return new Outcome(state.sequence(), null, alerts, actions);
+        if (controls.isConfigured()) {
+            controls.see(event, touched, notices);
+        }
+        List<DeskAction> actions = desk.isOpen() ? liquidate(event, touched, alerts, notices) : List.of();
+        return new Outcome(state.sequence(), null, alerts, actions, notices);
     }
 
-    private int[] applied(Event event) {
+    private int[] applied(Event event, List<ControlNotice> notices) {
         int[] touched = state.apply(event);
         if (event instanceof ContractEvent contract) {
             desk.apply(contract);
+        }
+        if (event instanceof ControlEvent control) {
+            touched = controls.apply(control, notices);
         }
         if (event instanceof VenueEvent venue) {
             touched = desk.apply(venue);
@@ -152,14 +172,16 @@ public final class RiskEngine {
     }
 
     /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
-    private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts) {
+    private List<DeskAction> liquidate(
+            Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
+        SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
         TreeSet<Integer> due = desk.due(event, touched);
         while (!due.isEmpty()) {
             int number = due.removeFirst();
             alerts.addAll(assess(number, event.at()));
             TreeSet<Integer> changed = new TreeSet<>();
-            desk.run(number, event.at(), SaleGate.OPEN, actions, changed);
+            desk.run(number, event.at(), gate, actions, changed);
             for (int other : changed) {
                 alerts.addAll(assess(other, event.at()));
                 if (other != number && desk.isCandidate(other)) {
@@ -202,12 +224,12 @@ public final class RiskEngine {
      * @param mantissa of the value mantissa × 10^−scale, which its kind must allow
      * @param epochNanos when, since 1970
      * @return the alerts in order
-     * @throws IllegalStateException while marks are guarded, a contract is halted, or a venue is run here: prices then come
-     *     as events
+     * @throws IllegalStateException while marks are guarded, a contract is halted, a venue is run here or controls are in
+     *     force: prices then come as events
      */
     public List<Alert> tick(int factor, long mantissa, int scale, long epochNanos) {
-        if (desk.isOpen()) {
-            throw new IllegalStateException("a venue is run here; prices come as events");
+        if (desk.isOpen() || controls.isConfigured()) {
+            throw new IllegalStateException("a venue is run here, or controls are in force; prices come as events");
         }
         state.tick(factor, mantissa, scale, epochNanos);
         int[] woken = waker.wokenBy(state, factor);

@@ -2,6 +2,7 @@ package dev.steelyard.engine.state;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.margin.control.configuration.ControlSet;
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.rule.RulePack;
 import java.time.LocalDate;
@@ -24,5 +25,14 @@ public interface RuleBook {
     default LiquidationPolicy liquidation(String policy, LocalDate day) {
         throw FailureException.of(
                 FailureReason.UNKNOWN_RULE_PACK, "", "liquidation policy \"" + policy + "\" is unknown to this host");
+    }
+
+    /**
+     * Returns the controls that a document states; a host that controls nothing reads none.
+     *
+     * @throws FailureException located, when a member is missing, misspelled or impossible
+     */
+    default ControlSet controls(String document) {
+        throw FailureException.of(FailureReason.UNSUPPORTED, "", "this host reads no controls");
     }
 }
