@@ -12,6 +12,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
     exports dev.steelyard.margin.control.breaker;
+    exports dev.steelyard.margin.control.configuration;
     exports dev.steelyard.margin.control.detection;
     exports dev.steelyard.margin.control.leverage;
     exports dev.steelyard.margin.control.limit;

@@ -12,11 +12,6 @@ import dev.steelyard.venue.rules.RulePackRepository;
 public final class Engines {
     private Engines() {}
 
-    /** Returns the rule packs of a repository, as the engine asks for them. */
-    public static RuleBook ruleBook(RulePackRepository repository) {
-        return (pack, day) -> repository.find(pack, day).orElseThrow().pack();
-    }
-
     /** Returns an engine in which nothing has happened, which takes prices as their sources state them. */
     public static RiskEngine fresh(Surroundings surroundings) {
         return fresh(surroundings, MarkRules.TRUSTING);
@@ -24,7 +19,7 @@ public final class Engines {
 
     /** Returns an engine in which nothing has happened, with guards of its prices. */
     public static RiskEngine fresh(Surroundings surroundings, MarkRules marks) {
-        RuleBook rules = ruleBook(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
+        RuleBook rules = new RulesAtHand(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
         return new RiskEngine(rules, marks, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
     }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.io.event;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.watch.Alert;
+import dev.steelyard.margin.watch.Versions;
 import java.time.Instant;
 
 /** Writes an alert as one JSON object. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
@@ -44,6 +45,18 @@ public final class AlertJson {
         }
         Instant deadline = alert.deadline();
         to.text("deadline", deadline == null ? null : deadline.toString());
+        versions(alert.versions(), to);
         to.endObject();
+    }
+
+    /** Writes the member {@code versions}: the numbers of the last events behind each part of an answer. */
+    public static void versions(Versions versions, JsonWriter to) {
+        to.startObject("versions")
+                .integer("price", versions.price())
+                .integer("position", versions.position())
+                .integer("collateral", versions.collateral())
+                .integer("vol", versions.vol())
+                .integer("rules", versions.rules())
+                .endObject();
     }
 }
