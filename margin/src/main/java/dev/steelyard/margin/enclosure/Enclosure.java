@@ -73,7 +73,8 @@ final class Enclosure {
 
     /** Returns the range of a × this + b × other. */
     Range range(double a, Enclosure other, double b, FigureBox box) {
-        double low = a * center + b * other.center + lesser(a, restLow, restHigh) + lesser(b, other.restLow, other.restHigh);
+        double low =
+                a * center + b * other.center + lesser(a, restLow, restHigh) + lesser(b, other.restLow, other.restHigh);
         double high =
                 a * center + b * other.center + larger(a, restLow, restHigh) + larger(b, other.restLow, other.restHigh);
         for (int i = 0; i < least.length; i++) {

@@ -176,7 +176,9 @@ final class LayerSpan {
         Range all = null;
         for (int k = 0; k < span.shocks().size(); k++) {
             if (span.counted(k).low() <= surely) {
-                Range loss = value().times(-span.shocks().get(k).move()).positivePart().times(rate);
+                Range loss = value().times(-span.shocks().get(k).move())
+                        .positivePart()
+                        .times(rate);
                 all = all == null ? loss : all.hull(loss);
             }
         }

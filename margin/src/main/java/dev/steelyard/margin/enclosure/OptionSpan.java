@@ -41,7 +41,16 @@ final class OptionSpan {
     }
 
     /** Takes the value now and, for corners, its ends. */
-    void place(double forward, double f0, double f1, double vol, double s0, double s1, double years, double y0, Bound bound) {
+    void place(
+            double forward,
+            double f0,
+            double f1,
+            double vol,
+            double s0,
+            double s1,
+            double years,
+            double y0,
+            Bound bound) {
         value = at(forward, vol, years);
         double deviation = s0 * Math.sqrt(y0);
         double widest = s1 * Math.sqrt(years);
@@ -95,7 +104,16 @@ final class OptionSpan {
     }
 
     /** Returns what the premium-adjusted delta of a long lies between: in quote units per unit of the underlying, or in coin. */
-    static Range delta(OptionType type, double strike, boolean coin, double f0, double f1, double s0, double s1, double y0, double y1) {
+    static Range delta(
+            OptionType type,
+            double strike,
+            boolean coin,
+            double f0,
+            double f1,
+            double s0,
+            double s1,
+            double y0,
+            double y1) {
         boolean call = type == OptionType.CALL;
         double v0 = s0 * Math.sqrt(y0);
         double v1 = s1 * Math.sqrt(y1);

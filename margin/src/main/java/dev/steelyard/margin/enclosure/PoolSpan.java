@@ -5,7 +5,6 @@ import dev.steelyard.margin.enclosure.PoolTerms.AssetTerms;
 import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.scenario.ScenarioRule;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,9 @@ public final class PoolSpan {
                 .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box))
                 .toList();
         this.factor = terms.rule().maintenanceFactor().doubleValue() * terms.threshold();
-        this.addOn = terms.rule().staleSeconds() == null ? 0 : terms.rule().staleAddOn().doubleValue();
+        this.addOn = terms.rule().staleSeconds() == null
+                ? 0
+                : terms.rule().staleAddOn().doubleValue();
     }
 
     /** Returns the terms. */
@@ -71,7 +72,9 @@ public final class PoolSpan {
             rounding += unit.rounding();
         }
         for (AssetTerms asset : terms.assets()) {
-            gross += (Math.abs(asset.counted()) + Math.abs(asset.net()) + asset.cash().abs().doubleValue())
+            gross += (Math.abs(asset.counted())
+                            + Math.abs(asset.net())
+                            + asset.cash().abs().doubleValue())
                     * asset.price().high(box);
         }
         return ERROR * gross * (1 + Math.abs(times) + factor) + rounding * (1 + factor) * (1 + addOn) * 4;
@@ -84,9 +87,13 @@ public final class PoolSpan {
                 continue;
             }
             Range net = net(asset);
-            double slack = ERROR * (Math.abs(net.low()) + Math.abs(net.high()) + asset.cash().abs().doubleValue());
+            double slack = ERROR
+                    * (Math.abs(net.low())
+                            + Math.abs(net.high())
+                            + asset.cash().abs().doubleValue());
             if ((asset.least() != null && !(net.low() - slack > asset.least().doubleValue()))
-                    || (asset.most() != null && !(net.high() + slack < asset.most().doubleValue()))) {
+                    || (asset.most() != null
+                            && !(net.high() + slack < asset.most().doubleValue()))) {
                 return false;
             }
         }
@@ -105,7 +112,8 @@ public final class PoolSpan {
         }
         for (AssetTerms asset : terms.assets()) {
             if (asset.price().figure() >= 0) {
-                sum[asset.price().figure()] += Math.abs(fixed(asset).high() * times) / box.now(asset.price().figure());
+                sum[asset.price().figure()] += Math.abs(fixed(asset).high() * times)
+                        / box.now(asset.price().figure());
             }
         }
         for (int i = 0; i < sum.length; i++) {

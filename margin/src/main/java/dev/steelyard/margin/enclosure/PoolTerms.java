@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule of the pack
  * @param threshold by which the maintenance margin is multiplied
  */
-public record PoolTerms(String id, List<UnitTerms> units, List<AssetTerms> assets, ScenarioRule rule, double threshold) {
+public record PoolTerms(
+        String id, List<UnitTerms> units, List<AssetTerms> assets, ScenarioRule rule, double threshold) {
     public PoolTerms {
         units = List.copyOf(units);
         assets = List.copyOf(assets);

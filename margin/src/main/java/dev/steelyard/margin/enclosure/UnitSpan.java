@@ -122,9 +122,10 @@ final class UnitSpan {
         double raised = factor * (1 + addOn);
         Range usd = terms.usd().range(box);
         Range base = worth.range(-times, nothing, 0, box);
-        double low = Math.max(base.low() + factor * (alternative.low() + added.low()), base.low() + factor * floor.low());
-        double high =
-                Math.max(base.high() + raised * (alternative.high() + added.high()), base.high() + raised * floor.high());
+        double low =
+                Math.max(base.low() + factor * (alternative.low() + added.low()), base.low() + factor * floor.low());
+        double high = Math.max(
+                base.high() + raised * (alternative.high() + added.high()), base.high() + raised * floor.high());
         for (int k = 0; k < totals.size(); k++) {
             Range relief = relief(k, usd);
             Range mild = worth.range(-times, totals.get(k), -factor, box);
@@ -157,7 +158,9 @@ final class UnitSpan {
     double rounding() {
         double sum = (terms.legs().size() + terms.rule().layers().size() + 1) * unit;
         for (LegTerms leg : terms.legs()) {
-            sum += 1e-11 * (leg.inCoin() ? 1 : leg.price().high(box)) * leg.profit().high(box);
+            sum += 1e-11
+                    * (leg.inCoin() ? 1 : leg.price().high(box))
+                    * leg.profit().high(box);
         }
         return sum;
     }

@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param pools in the order of the assessment
  * @param firstExpiry the first of what is held or ordered; null where nothing expires
  */
-public record ScenarioTerms(List<MarketFigure> figures, List<PoolTerms> pools, @Nullable Instant firstExpiry) {
+public record ScenarioTerms(
+        List<MarketFigure> figures,
+        List<PoolTerms> pools,
+        @Nullable Instant firstExpiry) {
     public ScenarioTerms {
         figures = List.copyOf(figures);
         pools = List.copyOf(pools);
@@ -151,7 +154,9 @@ public record ScenarioTerms(List<MarketFigure> figures, List<PoolTerms> pools, @
             if (line.isOption()) {
                 stateable &= inputs.market.vols().get(symbol) != null;
                 vol = figure(
-                        Kind.VOL, symbol, Objects.requireNonNull(line.leg().option()).vol());
+                        Kind.VOL,
+                        symbol,
+                        Objects.requireNonNull(line.leg().option()).vol());
             }
             BigDecimal mark = line.optionMark();
             BigDecimal entry = line.position().entryPrice();
@@ -165,7 +170,9 @@ public record ScenarioTerms(List<MarketFigure> figures, List<PoolTerms> pools, @
                     mark == null ? -1 : figure(Kind.MARK, symbol, mark),
                     rate(pool, line.settle()),
                     Objects.requireNonNull(assets.get(line.settle())).weight(),
-                    line.isOption() ? 0 : inputs.known(entry, Reason.MISSING_DATA).doubleValue());
+                    line.isOption()
+                            ? 0
+                            : inputs.known(entry, Reason.MISSING_DATA).doubleValue());
         }
 
         /** Returns what the price of a line follows: its mark; of an option its forward, else its index. */
@@ -178,7 +185,11 @@ public record ScenarioTerms(List<MarketFigure> figures, List<PoolTerms> pools, @
             if (label != null) {
                 boolean stated = inputs.market.forwards().get(label) != null;
                 return new Conversion(
-                        figure(stated ? Kind.FORWARD : Kind.MARK, label, line.leg().price()), 1);
+                        figure(
+                                stated ? Kind.FORWARD : Kind.MARK,
+                                label,
+                                line.leg().price()),
+                        1);
             }
             BigDecimal base = inputs.known(inputs.market.usdPrice(option.base()), Reason.MISSING_PRICE);
             return new Conversion(

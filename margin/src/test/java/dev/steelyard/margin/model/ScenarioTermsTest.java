@@ -63,7 +63,8 @@ class ScenarioTermsTest {
             boolean held = draw.chance(0.5);
             MarketView market = market(draw, account, held);
             ScenarioTerms terms = Objects.requireNonNull(ScenarioTerms.of(account, market, rules), account.toString());
-            double[] now = terms.figures().stream().mapToDouble(MarketFigure::now).toArray();
+            double[] now =
+                    terms.figures().stream().mapToDouble(MarketFigure::now).toArray();
             double width = WIDTHS[i % WIDTHS.length];
             FigureBox box = box(draw, terms, held, now, width, days(account));
             List<PoolSpan> pools =
@@ -111,7 +112,9 @@ class ScenarioTermsTest {
             double error = pools.get(i).error(times.doubleValue());
             if (pools.get(i).keepsPieces()) {
                 coverage.hit("inside");
-                assertThat(exact).as(() -> bound + " of " + account).isBetween(range.low() - error, range.high() + error);
+                assertThat(exact)
+                        .as(() -> bound + " of " + account)
+                        .isBetween(range.low() - error, range.high() + error);
             } else {
                 coverage.hit("another piece");
             }
@@ -120,7 +123,8 @@ class ScenarioTermsTest {
 
     private void compare(List<PoolSpan> pools, double times, double width) {
         pools.forEach(pool -> pool.place(Bound.CORNERS));
-        double corners = pools.stream().mapToDouble(p -> width(p.surplus(times))).sum();
+        double corners =
+                pools.stream().mapToDouble(p -> width(p.surplus(times))).sum();
         pools.forEach(pool -> pool.place(Bound.MEAN_VALUE));
         double slopes = pools.stream().mapToDouble(p -> width(p.surplus(times))).sum();
         if (corners > 0) {
@@ -221,14 +225,16 @@ class ScenarioTermsTest {
     private static Layer layer(Draw draw, Kind kind, String name) {
         Map<String, BigDecimal> figures = new LinkedHashMap<>();
         for (String figure : kind.figures()) {
-            figures.put(figure, switch (figure) {
-                case "threshold" -> d("20000");
-                case "days" -> d("1");
-                case "move" -> d("0.3");
-                case "amount" -> d("10");
-                case "weight" -> d("0.5");
-                default -> draw.between("0.001", "0.1", 4);
-            });
+            figures.put(
+                    figure,
+                    switch (figure) {
+                        case "threshold" -> d("20000");
+                        case "days" -> d("1");
+                        case "move" -> d("0.3");
+                        case "amount" -> d("10");
+                        case "weight" -> d("0.5");
+                        default -> draw.between("0.001", "0.1", 4);
+                    });
         }
         List<Slice> slices = kind == Kind.SLICED_DELTA
                 ? List.of(new Slice(d("10000"), d("0.01")), new Slice(d("50000"), d("0.03")))
@@ -256,8 +262,7 @@ class ScenarioTermsTest {
                         ? ContractTerms.inverse(symbol, base, Asset.USD, BigDecimal.ONE)
                         : ContractTerms.linear(symbol, base, USDC);
                 OptionType type = symbol.endsWith("C") ? OptionType.CALL : OptionType.PUT;
-                instruments.put(
-                        symbol, new Instrument.Option(terms, expiry, draw.near(spot, "0.3", 3), type, false));
+                instruments.put(symbol, new Instrument.Option(terms, expiry, draw.near(spot, "0.3", 3), type, false));
                 entry = BigDecimal.ONE;
             } else {
                 terms = coin
@@ -277,7 +282,16 @@ class ScenarioTermsTest {
             balances.add(Balance.of(Asset.USD, draw.between("1000", "100000", 2)));
         }
         return new Account(
-                "desk", "grid", null, AccountMode.PORTFOLIO, NOW, balances, List.of(), instruments, positions, List.of());
+                "desk",
+                "grid",
+                null,
+                AccountMode.PORTFOLIO,
+                NOW,
+                balances,
+                List.of(),
+                instruments,
+                positions,
+                List.of());
     }
 
     private static BigDecimal price(Asset base) {
