@@ -24,6 +24,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.derive;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
+    exports dev.steelyard.margin.enclosure;
     exports dev.steelyard.margin.equity;
     exports dev.steelyard.margin.explain;
     exports dev.steelyard.margin.firm;
