@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ public final class RiskEngine {
         };
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {
-            alerts.addAll(assess(number, event.at()));
+            alerts.addAll(assess(number, Objects.requireNonNullElse(state.market().asOf(), event.at())));
         }
         return new Outcome(state.sequence(), null, alerts);
     }
