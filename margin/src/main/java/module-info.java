@@ -12,6 +12,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
     exports dev.steelyard.margin.control.breaker;
+    exports dev.steelyard.margin.control.configuration;
     exports dev.steelyard.margin.control.detection;
     exports dev.steelyard.margin.control.leverage;
     exports dev.steelyard.margin.control.limit;
@@ -23,6 +24,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.derive;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
+    exports dev.steelyard.margin.enclosure;
     exports dev.steelyard.margin.equity;
     exports dev.steelyard.margin.explain;
     exports dev.steelyard.margin.firm;

@@ -123,7 +123,7 @@ public final class ReplayVerb implements Callable<Integer> {
 
     private void print(RiskEngine engine, RiskEngine.Outcome outcome, AlertPrinter printer, SnapshotCheck check) {
         refused += outcome.failure() == null ? 0 : 1;
-        outcome.alerts().forEach(printer::print);
+        printer.print(outcome);
         check.at(engine);
     }
 

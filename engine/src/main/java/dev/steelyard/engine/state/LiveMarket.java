@@ -151,6 +151,12 @@ public final class LiveMarket {
         return asOf;
     }
 
+    /** Returns whether any event was at a time or after it. <b>Allocates: never</b>. */
+    public boolean hasReached(Instant time) {
+        return asOfSecond > time.getEpochSecond()
+                || (asOfSecond == time.getEpochSecond() && asOfNano >= time.getNano());
+    }
+
     /** Notes an event: time never runs backward, whatever its source says. Nothing has changed by it yet. */
     public void advance(Instant at, long number) {
         sequence = number;
