@@ -224,15 +224,17 @@ export class SteelyardPage extends LitElement {
       this.lastAccount = null;
       return;
     }
-    const newest = alerts[0]?.id ?? null;
-    if (this.newestAlert !== undefined && newest !== this.newestAlert) {
+    const latest = alerts[0]?.id ?? null;
+    if (this.newestAlert !== undefined && latest !== this.newestAlert) {
       const known = alerts.findIndex((alert) => alert.id === this.newestAlert);
       const fresh = alerts.slice(0, Math.min(3, known < 0 ? 3 : known));
       this.unseen += known < 0 ? alerts.length : known;
-      this.toasts = [...fresh, ...this.toasts].slice(0, 4);
+      // Of one bucket only the latest is news.
+      const newest = [...fresh, ...this.toasts];
+      this.toasts = newest.filter((alert, at) => at === newest.findIndex((one) => one.account === alert.account && one.bucket === alert.bucket)).slice(0, 3);
       for (const alert of fresh) setTimeout(() => this.dismiss(alert), TOAST_MS);
     }
-    this.newestAlert = newest;
+    this.newestAlert = latest;
     if (this.route.screen === "alerts") this.unseen = 0;
   }
 

@@ -127,6 +127,14 @@ class Market {
       this.factors.set(key, next);
       market.push(next);
     }
+    if (this.sequence % 4 === 0) {
+      for (const row of this.rows.values()) {
+        if (row.status !== "UNKNOWN") continue;
+        const older = { ...row, dataAgeMs: row.dataAgeMs + 1000 };
+        this.rows.set(row.account, older);
+        accounts.push(older);
+      }
+    }
     if (this.sequence % 8 === 0) this.remember(this.time);
     return this.delta(from, accounts, [], market);
   }
