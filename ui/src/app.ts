@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { whenUnauthorized } from "./api/client";
+import { isLoggedIn, logOut, whenUnauthorized } from "./api/client";
 import type { Alert } from "./api/types";
 import { formatInstant } from "./format/time";
 import { formatRoute, OF_ACCOUNT, parseRoute, SCREENS, type Route, type Screen } from "./live/route";
@@ -127,6 +127,7 @@ export class SteelyardPage extends LitElement {
         <label class="pick">Open a saved answer<input type="file" class="aside" accept="application/json,.json" @change=${this.pickFile} /></label>
         <span>Keys: 1 to 7 screens, / find</span>
         <a href="licenses.txt">Licenses</a>
+        ${isLoggedIn() && store.connection !== "login" ? html`<button class="link small" @click=${this.leaveSession}>Log out</button>` : nothing}
       </footer>
       <div class="toasts no-print" role="log" aria-label="New alerts">${this.toasts.map((alert) => this.toast(alert))}</div>
     `;
@@ -251,6 +252,14 @@ export class SteelyardPage extends LitElement {
         event.preventDefault();
         find.focus();
       }
+    }
+  }
+
+  private async leaveSession(): Promise<void> {
+    try {
+      await logOut();
+    } finally {
+      store.awaitLogin();
     }
   }
 

@@ -355,7 +355,7 @@ if (own !== null) {
     await page.waitForFunction((text) => document.querySelector("steelyard-page").shadowRoot.querySelector("header .tail .soft").textContent !== text, paused);
   });
 
-  await check("without a session it asks for a key, and says when the key is wrong", async () => {
+  await check("without a session it asks for a key, says when it is wrong, and forgets on leaving", async () => {
     expectingFaults = true;
     await act("logout");
     const key = page.locator("login-form input");
@@ -367,6 +367,11 @@ if (own !== null) {
     await key.fill("let-me-in");
     await page.getByRole("button", { name: "Log in" }).click();
     await rows.first().waitFor();
+    await page.getByRole("button", { name: "Log out" }).click();
+    await key.waitFor();
+    hold(!(await page.locator("header").first().textContent()).includes("seq"), "it still shows what was told before");
+    await page.waitForTimeout(1500);
+    hold(await key.isVisible(), "it did not stay logged out");
     await page.waitForTimeout(100);
     expectingFaults = false;
   });

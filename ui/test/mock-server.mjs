@@ -247,6 +247,11 @@ export async function start(port = 8099) {
   const answerTo = (method, path, query, body) => {
     const problem = (status, title, rest) => ({ status, type: "application/problem+json", body: { type: "about:blank", title, status, ...rest } });
     const ok = (answer) => ({ status: 200, type: "application/json", body: answer });
+    if (path === "/api/v1/session" && method === "DELETE") {
+      loggedIn = false;
+      sockets.clients.forEach((socket) => socket.terminate());
+      return { status: 204 };
+    }
     if (path === "/api/v1/session") {
       loggedIn = body.key === "let-me-in";
       return loggedIn ? { status: 204 } : problem(401, "The key is not known", { reason: "INVALID", pointer: "/key" });
