@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class AccountBook {
     private final List<String> ids = new ArrayList<>();
     private final List<@Nullable Account> accounts = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
+    private final List<Long> positionSequences = new ArrayList<>();
+    private final List<Long> collateralSequences = new ArrayList<>();
     private final List<List<String>> names = new ArrayList<>();
     private final Map<String, Numbers> exposed = new HashMap<>();
 
@@ -49,6 +52,22 @@ public final class AccountBook {
         return sequences.get(number);
     }
 
+    /** Returns the sequence of the event that last changed the positions or orders of an account. */
+    public long positionSequence(int number) {
+        return positionSequences.get(number);
+    }
+
+    /** Returns the sequence of the event that last changed the balances or loans of an account. */
+    public long collateralSequence(int number) {
+        return collateralSequences.get(number);
+    }
+
+    /** Restores the sequences of the events that last changed an account. */
+    public void restoreSequences(int number, long position, long collateral) {
+        positionSequences.set(number, position);
+        collateralSequences.set(number, collateral);
+    }
+
     /** Returns the names of the market that move an account. */
     public List<String> names(int number) {
         return names.get(number);
@@ -62,6 +81,7 @@ public final class AccountBook {
      */
     public int put(Account account, List<String> moving, long sequence) {
         int number = numbered(account.id());
+        note(number, accounts.get(number), account, sequence);
         accounts.set(number, account);
         sequences.set(number, sequence);
         expose(number, moving);
@@ -79,8 +99,23 @@ public final class AccountBook {
         ids.add(id);
         accounts.add(null);
         sequences.add(0L);
+        positionSequences.add(0L);
+        collateralSequences.add(0L);
         names.add(List.of());
         return number;
+    }
+
+    private void note(int number, @Nullable Account before, Account after, long sequence) {
+        if (before == null
+                || !before.positions().equals(after.positions())
+                || !before.orders().equals(after.orders())) {
+            positionSequences.set(number, sequence);
+        }
+        if (before == null
+                || !Objects.equals(before.balances(), after.balances())
+                || !before.loans().equals(after.loans())) {
+            collateralSequences.set(number, sequence);
+        }
     }
 
     /** Closes an account; its number stays taken. */
@@ -88,6 +123,7 @@ public final class AccountBook {
         expose(number, List.of());
         accounts.set(number, null);
         sequences.set(number, sequence);
+        restoreSequences(number, sequence, sequence);
     }
 
     /** Returns the numbers of the accounts that a name of the market moves, ascending. */

@@ -53,10 +53,11 @@ public final class RiskLadder {
      * @param before where it stood
      * @param risk what is so now
      * @param rule of the pack that it was assessed under
-     * @param at the time of the event, and {@code sequence} its number
+     * @param at the time of the event
+     * @param versions what the account was assessed on
      */
-    public Step step(AccountWatch before, AccountRisk risk, LiquidationRule rule, Instant at, long sequence) {
-        Draft draft = new Draft(risk.account(), at, sequence);
+    public Step step(AccountWatch before, AccountRisk risk, LiquidationRule rule, Instant at, Versions versions) {
+        Draft draft = new Draft(risk.account(), at, versions);
         for (BucketRisk bucket : risk.buckets()) {
             draft.put(bucket.id(), step(before.bucket(bucket.id()), bucket, rule, draft));
         }
@@ -74,9 +75,10 @@ public final class RiskLadder {
      * Takes a step with an account that could not be assessed at all.
      *
      * @param buckets those that it had when it was last assessed
+     * @param versions what it could not be assessed on
      */
-    public Step unknown(AccountWatch before, String account, List<String> buckets, Instant at, long sequence) {
-        Draft draft = new Draft(account, at, sequence);
+    public Step unknown(AccountWatch before, String account, List<String> buckets, Instant at, Versions versions) {
+        Draft draft = new Draft(account, at, versions);
         for (String bucket : buckets) {
             draft.put(bucket, unknown(before.bucket(bucket), bucket, draft));
         }
@@ -187,14 +189,14 @@ public final class RiskLadder {
     private static final class Draft {
         private final String account;
         private final Instant at;
-        private final long sequence;
+        private final Versions versions;
         private final SequencedMap<String, BucketWatch> seen = new LinkedHashMap<>();
         private final List<Alert> alerts = new ArrayList<>();
 
-        private Draft(String account, Instant at, long sequence) {
+        private Draft(String account, Instant at, Versions versions) {
             this.account = account;
             this.at = at;
-            this.sequence = sequence;
+            this.versions = versions;
         }
 
         void put(String bucket, BucketWatch watch) {
@@ -207,7 +209,7 @@ public final class RiskLadder {
                 RiskStatus level,
                 @Nullable Amount surplus,
                 @Nullable Instant deadline) {
-            alerts.add(new Alert(account, bucket, kind, level, at, sequence, surplus, deadline));
+            alerts.add(new Alert(account, bucket, kind, level, at, versions, surplus, deadline));
         }
 
         Step done() {
