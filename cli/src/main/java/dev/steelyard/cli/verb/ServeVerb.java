@@ -102,7 +102,7 @@ public final class ServeVerb implements Callable<Integer> {
     @Option(
             names = "--unwind",
             paramLabel = "SECONDS",
-            description = "With --venue: how long what was taken over is sold before its loss is covered. 60 by default.")
+            description = "With --venue: how long the market is given, for orders and for what was taken over. 60 by default.")
     private long unwind = 60;
 
     @Option(

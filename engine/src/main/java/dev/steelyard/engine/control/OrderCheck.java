@@ -103,8 +103,11 @@ final class OrderCheck {
         if (!gate.isAdmitted()) {
             return new Refusal("breaker " + order.symbol(), gate.reason());
         }
-        MarketView market = state.market().view(state.accounts().names(number));
         RulePack rules = state.rules(account);
+        List<Order> orders = new ArrayList<>(account.orders());
+        orders.add(order);
+        Account placed = account.withOrders(orders);
+        MarketView market = state.view(placed);
         Answer<BigDecimal> added = notional(account, order, open(account, order, size), market, rules);
         BigDecimal change = added.value();
         if (change == null) {
@@ -124,7 +127,7 @@ final class OrderCheck {
                 change);
         Refusal refusal = limits(holder, addition, warnings);
         refusal = refusal != null ? refusal : leverage(number, account, addition);
-        return refusal != null ? refusal : margin(account, order, market, rules);
+        return refusal != null ? refusal : margin(placed, market, rules);
     }
 
     /** Returns the order with all that is open on its side of the contract. */
@@ -261,15 +264,12 @@ final class OrderCheck {
         return strictest;
     }
 
-    private @Nullable Refusal margin(Account account, Order order, MarketView market, RulePack rules) {
+    private @Nullable Refusal margin(Account placed, MarketView market, RulePack rules) {
         if (!set.checksMargin()) {
             return null;
         }
-        List<Order> orders = new ArrayList<>(account.orders());
-        orders.add(order);
-        Account after = account.withOrders(orders);
         Answer<Amount> left =
-                switch (MarginEngine.tryAssess(after, market, rules, AssessOptions.FIGURES)) {
+                switch (MarginEngine.tryAssess(placed, market, rules, AssessOptions.FIGURES)) {
                     case Result.Success<AccountRisk>(AccountRisk risk) -> risk.freeMargin();
                     case Result.Refused<AccountRisk> refused -> Answer.none(Reason.MISSING_DATA);
                 };
