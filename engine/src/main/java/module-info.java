@@ -5,6 +5,7 @@ module dev.steelyard.engine {
     requires transitive dev.steelyard.margin;
 
     exports dev.steelyard.engine.band;
+    exports dev.steelyard.engine.history;
     exports dev.steelyard.engine.control;
     exports dev.steelyard.engine.journal;
     exports dev.steelyard.engine.journal.file;

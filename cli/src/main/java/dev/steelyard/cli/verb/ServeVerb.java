@@ -5,7 +5,9 @@ import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.live.AlertPrinter;
 import dev.steelyard.cli.live.Engines;
 import dev.steelyard.cli.live.EventSources;
+import dev.steelyard.cli.live.ListenOptions;
 import dev.steelyard.cli.live.LiveRun;
+import dev.steelyard.cli.live.ServerRun;
 import dev.steelyard.cli.live.Preamble;
 import dev.steelyard.cli.live.RulesAtHand;
 import dev.steelyard.cli.output.Format;
@@ -35,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,7 +54,10 @@ import picocli.CommandLine.Spec;
             "the exit code is then 65. It is 2 when an account ends at a warning or beyond, or cannot be assessed.",
             "With a journal an alert is printed once its event is durable; started again, it goes on where it was.",
             "",
+            "With --listen or --demo the engine stays up behind HTTP, a WebSocket and a page until it is stopped.",
+            "",
             "Examples:",
+            "  steelyard serve --demo",
             "  steelyard serve examples/events/demo.jsonl",
             "  feed | steelyard serve --journal live --sync batch -o json",
             "  steelyard serve --venue demo=binance-usdm --config examples/controls/desk.json examples/events/venue.jsonl"
@@ -86,6 +92,9 @@ public final class ServeVerb implements Callable<Integer> {
             paramLabel = "EVENTS",
             description = "Keep the whole state after so many events and at the end; 0: never. 1000000 by default.")
     private long snapshotEvery = 1_000_000;
+
+    @Mixin
+    private ListenOptions listening = new ListenOptions();
 
     @Option(
             names = "--config",
@@ -127,6 +136,10 @@ public final class ServeVerb implements Callable<Integer> {
         if (snapshotEvery < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--snapshot-every was " + snapshotEvery + "; expected 0 or more");
+        }
+        if (listening.isAsked()) {
+            return new ServerRun(surroundings, spec, listening)
+                    .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery);
         }
         Preamble preamble = preamble();
         AlertPrinter printer = new AlertPrinter(surroundings.out(), format(format, surroundings, spec));

@@ -43,9 +43,11 @@ final class BandBuilder {
     private static final CurveShadow PRICE = CurveShadow.of(PriceCurve.of(PriceForm.PRICE));
 
     private final BigDecimal stays;
+    private final ScenarioBoxes scenarios;
 
     BandBuilder(WatchPolicy policy) {
         this.stays = BigDecimal.ONE.subtract(policy.hysteresis());
+        this.scenarios = new ScenarioBoxes(stays);
     }
 
     /** Forms the box of an account that was just assessed; false when it has none. */
@@ -58,6 +60,9 @@ final class BandBuilder {
             AccountWatch watch,
             Box box) {
         box.clear();
+        if (risk != null && rules.model() == ModelKind.SCENARIO) {
+            return scenarios.form(state, number, account, rules, risk, watch, box);
+        }
         if (risk == null || rules.model() != ModelKind.TIERED) {
             return false;
         }
@@ -243,7 +248,8 @@ final class BandBuilder {
         List<Integer> factors = new ArrayList<>();
         boolean funding = rules.cross().adverseFunding() || rules.isolated().adverseFunding();
         Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
-        boolean pooled = account.mode() != AccountMode.CROSS && account.mode() != AccountMode.ISOLATED;
+        boolean pooled = rules.model() == ModelKind.SCENARIO
+                || (account.mode() != AccountMode.CROSS && account.mode() != AccountMode.ISOLATED);
         Set<String> quotes = new TreeSet<>();
         for (Position position : account.positions()) {
             if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option) {

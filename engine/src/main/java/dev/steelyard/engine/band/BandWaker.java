@@ -16,6 +16,8 @@ import dev.steelyard.margin.watch.WatchPolicy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class BandWaker implements Waker {
     private final BandIndex index;
     private final BandBuilder builder;
     private final Box box = new Box();
+    private final BitSet dated = new BitSet();
     private final BitSet timed = new BitSet();
     private final BitSet awake = new BitSet();
     private final TreeMap<Instant, TreeSet<Integer>> calls = new TreeMap<>();
@@ -57,6 +60,11 @@ public final class BandWaker implements Waker {
         return awake.cardinality();
     }
 
+    /** Returns whether an account has no band. */
+    public boolean isAwake(int number) {
+        return awake.get(number);
+    }
+
     /** Returns how many edges and unbanded factors are held. */
     public int edges() {
         return index.size();
@@ -79,17 +87,9 @@ public final class BandWaker implements Waker {
             index.place(factor, now);
             return state.accounts().exposed(market.factor(factor).exposure());
         }
+        rouse(state);
         index.move(factor, now);
-        Instant due = earliest;
-        if (due != null && isDue(market, due)) {
-            return withCalls(state, market.factor(factor).exposure());
-        }
         return index.wokenCount() == 0 ? NOBODY : woken();
-    }
-
-    private static boolean isDue(LiveMarket market, Instant deadline) {
-        Instant now = market.asOf();
-        return now != null && !now.isBefore(deadline);
     }
 
     private int[] woken() {
@@ -100,23 +100,30 @@ public final class BandWaker implements Waker {
         return numbers;
     }
 
-    /** Returns those whose bands were left, and those whose call or expiry is due and whom the name moves. */
-    private int[] withCalls(EngineState state, String exposure) {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        for (int number : woken()) {
-            numbers.add(number);
+    /** Wakes those whose call, expiry or box has ended by now at the next event of their factors, or of time. */
+    private void rouse(EngineState state) {
+        Instant due = earliest;
+        while (due != null && state.market().hasReached(due)) {
+            for (int number : List.copyOf(Objects.requireNonNull(calls.get(due)))) {
+                note(number, null);
+                timed.set(number, dated.get(number));
+                awake.set(number);
+                index.clear(number);
+                putAlways(state, number);
+            }
+            due = earliest;
         }
-        Instant now = state.market().asOf();
-        calls.headMap(now, true)
-                .values()
-                .forEach(due -> due.stream()
-                        .filter(number -> state.accounts().names(number).contains(exposure))
-                        .forEach(numbers::add));
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void putAlways(EngineState state, int number) {
+        for (String name : state.accounts().names(number)) {
+            state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
+        }
     }
 
     @Override
     public int[] wokenByTime(EngineState state) {
+        rouse(state);
         return timed.stream().toArray();
     }
 
@@ -128,15 +135,15 @@ public final class BandWaker implements Waker {
             RulePack rules,
             @Nullable AccountRisk risk,
             AccountWatch watch) {
-        timed.set(number, SweepWaker.isTimed(account, rules, watch));
-        note(number, due(account, rules, watch, state.market().asOf()));
         index.clear(number);
         boolean banded = builder.form(state, number, account, rules, risk, watch, box);
+        Instant until = banded ? box.until() : null;
+        dated.set(number, SweepWaker.isTimed(account, rules, watch));
+        timed.set(number, dated.get(number) && until == null);
+        note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
         awake.set(number, !banded);
         if (!banded) {
-            for (String name : state.accounts().names(number)) {
-                state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
-            }
+            putAlways(state, number);
             return;
         }
         for (int i = 0; i < box.size(); i++) {
@@ -152,6 +159,7 @@ public final class BandWaker implements Waker {
 
     @Override
     public void closed(int number) {
+        dated.clear(number);
         timed.clear(number);
         awake.clear(number);
         note(number, null);

@@ -1,16 +1,20 @@
 package dev.steelyard.engine.band;
 
+import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** An interval for each of some factors. <b>Single-writer</b>. <b>Allocates: never after warm-up</b>. */
+/** An interval for each of some factors, and the time until which they hold. <b>Single-writer</b>. <b>Allocates: never after warm-up</b>. */
 final class Box {
     private int[] factors = new int[16];
     private double[] lows = new double[16];
     private double[] highs = new double[16];
     private int size;
+    private @Nullable Instant until;
 
     void clear() {
         size = 0;
+        until = null;
     }
 
     int size() {
@@ -27,6 +31,17 @@ final class Box {
 
     double high(int position) {
         return highs[position];
+    }
+
+    /** Returns when the box ends; null where time alone changes nothing. */
+    @Nullable
+    Instant until() {
+        return until;
+    }
+
+    /** Ends the box at a time, or where it ends before that. */
+    void keepUntil(Instant end) {
+        until = until == null || end.isBefore(until) ? end : until;
     }
 
     /** Keeps a factor inside an interval as well as inside what it was kept in. */

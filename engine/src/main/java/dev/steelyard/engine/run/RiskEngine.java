@@ -90,6 +90,11 @@ public final class RiskEngine {
         return state;
     }
 
+    /** Returns what decides whom a change wakes; read it only between events. */
+    public Waker waker() {
+        return waker;
+    }
+
     /** Returns the venues that are run here and their liquidations; read it only between events. */
     public LiquidationDesk desk() {
         return desk;

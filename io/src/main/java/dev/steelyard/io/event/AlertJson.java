@@ -17,9 +17,18 @@ public final class AlertJson {
 
     /** Writes an alert. */
     public static void write(Alert alert, JsonWriter to) {
-        to.startObject()
-                .text("type", "alert")
-                .integer("sequence", alert.sequence())
+        to.startObject().text("type", "alert");
+        members(alert, to);
+    }
+
+    /** Writes an alert under a name of its own. */
+    public static void write(String id, Alert alert, JsonWriter to) {
+        to.startObject().text("type", "alert").text("id", id);
+        members(alert, to);
+    }
+
+    private static void members(Alert alert, JsonWriter to) {
+        to.integer("sequence", alert.sequence())
                 .text("at", alert.at().toString())
                 .text("account", alert.account())
                 .text("bucket", alert.bucket())
