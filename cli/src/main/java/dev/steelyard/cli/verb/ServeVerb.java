@@ -137,11 +137,11 @@ public final class ServeVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--snapshot-every was " + snapshotEvery + "; expected 0 or more");
         }
+        Preamble preamble = preamble();
         if (listening.isAsked()) {
             return new ServerRun(surroundings, spec, listening)
-                    .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery);
+                    .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery, preamble);
         }
-        Preamble preamble = preamble();
         AlertPrinter printer = new AlertPrinter(surroundings.out(), format(format, surroundings, spec));
         List<Supplier<EventLines>> sources = EventSources.of(files, surroundings);
         if (journal == null) {
