@@ -125,7 +125,7 @@ final class OrderCheck {
                 set.classOf(instrument.base()),
                 order.symbol(),
                 change);
-        Refusal refusal = limits(holder, addition, warnings);
+        Refusal refusal = limits(number, account, addition, warnings);
         refusal = refusal != null ? refusal : leverage(number, account, addition);
         return refusal != null ? refusal : margin(placed, market, rules);
     }
@@ -161,12 +161,12 @@ final class OrderCheck {
         return Answer.of(size.signum() < 0 ? value.negate() : value);
     }
 
-    private @Nullable Refusal limits(String name, Exposure addition, List<String> warnings) {
-        LimitTree tree = set.limitsOf(name);
+    private @Nullable Refusal limits(int number, Account account, Exposure addition, List<String> warnings) {
+        LimitTree tree = set.limitsOf(ControlSet.holder(account));
         if (tree == null) {
             return null;
         }
-        Holder holder = Holder.of(state, set, name);
+        Holder holder = Holder.around(state, set, number, account);
         List<Exposure> held = holder.exposures().value();
         if (held == null) {
             return new Refusal(
