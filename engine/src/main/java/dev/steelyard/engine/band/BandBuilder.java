@@ -7,6 +7,7 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class BandBuilder {
     private static final List<RiskStatus> RUNGS =
             List.of(RiskStatus.WARNING, RiskStatus.MARGIN_CALL, RiskStatus.LIQUIDATABLE);
-    private static final int NO_FACTOR = -1;
+    private static final int NO_POOL = -1;
     private static final CurveShadow PRICE = CurveShadow.of(PriceCurve.of(PriceForm.PRICE));
 
     private final BigDecimal stays;
@@ -140,20 +141,20 @@ final class BandBuilder {
                         CurveShadow.of(figure.balance()).combined(a, CurveShadow.of(figure.requirement()), b);
                 moves |= add(market, guard, figure, curve, price, k);
             }
-            int factor = priceFactor(market, pool.asset(), terms.asset());
+            int factor = TermFactors.priceFactor(market, pool.asset(), terms.asset());
             double balance = a * pool.balance().doubleValue();
             double requirement = b * pool.requirement().doubleValue();
             double gross = Math.abs(balance) + Math.abs(requirement);
-            if (factor != NO_FACTOR && (moves || gross > 0)) {
+            if (factor != TermFactors.NONE && (moves || gross > 0)) {
                 guard.multiply(factor, market.shadow(factor), price, balance + requirement, gross, k);
             }
         }
         for (SurplusTerms.OfCoin coin : terms.coins()) {
-            int factor = priceFactor(market, coin.asset(), terms.asset());
+            int factor = TermFactors.priceFactor(market, coin.asset(), terms.asset());
             CurveShadow curve = CurveShadow.of(coin.balance()).combined(a, CurveShadow.of(coin.requirement()), b);
-            if (factor != NO_FACTOR && !curve.isConstant()) {
+            if (factor != TermFactors.NONE && !curve.isConstant()) {
                 double now = market.shadow(factor);
-                guard.add(factor, now, curve.rescaled(coin.price().doubleValue() / now), 1, NO_FACTOR);
+                guard.add(factor, now, curve.rescaled(coin.price().doubleValue() / now), 1, NO_POOL);
             }
         }
     }
@@ -170,11 +171,11 @@ final class BandBuilder {
                 return false;
             }
             for (SurplusTerms.OfFigure figure : pool.figures()) {
-                keepAnywhere(market, factor(market, figure), box);
+                keepAnywhere(market, TermFactors.factor(market, figure), box);
                 PriceCurve left = figure.sizeRoom();
                 if (left != null) {
                     Guard guard = new Guard(left.at(figure.now()).doubleValue());
-                    add(market, guard, figure, CurveShadow.of(left), 1, NO_FACTOR);
+                    add(market, guard, figure, CurveShadow.of(left), 1, NO_POOL);
                     if (!guard.keep(box)) {
                         return false;
                     }
@@ -184,8 +185,8 @@ final class BandBuilder {
         for (SurplusTerms.Above above : terms.aboves()) {
             Guard guard = new Guard(
                     above.larger().now().subtract(above.smaller().now()).doubleValue());
-            add(market, guard, above.larger(), PRICE, 1, NO_FACTOR);
-            add(market, guard, above.smaller(), PRICE.combined(-1, CurveShadow.ZERO, 0), 1, NO_FACTOR);
+            add(market, guard, above.larger(), PRICE, 1, NO_POOL);
+            add(market, guard, above.smaller(), PRICE.combined(-1, CurveShadow.ZERO, 0), 1, NO_POOL);
             if (!guard.keep(box)) {
                 return false;
             }
@@ -199,43 +200,20 @@ final class BandBuilder {
         if (curve.isConstant()) {
             return false;
         }
-        int factor = factor(market, figure);
+        int factor = TermFactors.factor(market, figure);
         double now = market.shadow(factor);
         boolean follows = figure.figure() == SurplusTerms.Figure.INDEX;
         guard.add(factor, now, follows ? curve.rescaled(figure.now().doubleValue() / now) : curve, weight, pool);
         return true;
     }
 
-    private static int factor(LiveMarket market, SurplusTerms.OfFigure figure) {
-        return switch (figure.figure()) {
-            case MARK -> market.find(FactorKind.MARK, figure.name());
-            case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
-            case INDEX -> usdFactor(market, Asset.of(figure.name()));
-        };
-    }
-
     private static boolean keepNet(LiveMarket market, SurplusTerms.Pool pool, BigDecimal room, double sign, Box box) {
         Guard guard = new Guard(room.doubleValue());
         for (SurplusTerms.OfFigure figure : pool.figures()) {
             CurveShadow curve = CurveShadow.of(figure.worth()).combined(sign, CurveShadow.ZERO, 0);
-            add(market, guard, figure, curve, 1, NO_FACTOR);
+            add(market, guard, figure, curve, 1, NO_POOL);
         }
         return guard.keep(box);
-    }
-
-    /** Returns the factor that an asset's price in a bucket follows; none for the bucket's own asset. */
-    private static int priceFactor(LiveMarket market, Asset asset, Asset bucketAsset) {
-        return asset.equals(bucketAsset) ? NO_FACTOR : usdFactor(market, asset);
-    }
-
-    /** Returns the factor that tells an asset's USD price: its price as collateral, else its index; none where it is fixed. */
-    static int usdFactor(LiveMarket market, Asset asset) {
-        int price = market.find(FactorKind.PRICE, asset.code());
-        if (price >= 0 && !Double.isNaN(market.shadow(price))) {
-            return price;
-        }
-        int index = market.find(FactorKind.INDEX, asset.code());
-        return index < 0 || Double.isNaN(market.shadow(index)) ? NO_FACTOR : index;
     }
 
     /** Returns the factors that no band holds and at whose every change an account is assessed all the same. */

@@ -6,16 +6,19 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.engine.run.Waker;
+import dev.steelyard.engine.slot.Slots;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.BucketWatch;
+import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.margin.watch.WatchPolicy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,10 @@ public final class BandWaker implements Waker {
 
     private final BandIndex index;
     private final BandBuilder builder;
+    private final RiskLadder ladder;
+    private final Slots slots;
+    private final SlotBands bands;
+    private final Settler settler;
     private final Box box = new Box();
     private final BitSet timed = new BitSet();
     private final BitSet awake = new BitSet();
@@ -49,6 +56,10 @@ public final class BandWaker implements Waker {
 
     BandWaker(WatchPolicy policy, BandIndex index) {
         this.builder = new BandBuilder(policy);
+        this.ladder = new RiskLadder(policy);
+        this.slots = new Slots(policy);
+        this.bands = new SlotBands(slots);
+        this.settler = new Settler(slots, bands);
         this.index = index;
     }
 
@@ -60,6 +71,16 @@ public final class BandWaker implements Waker {
     /** Returns how many edges and unbanded factors are held. */
     public int edges() {
         return index.size();
+    }
+
+    /** Returns how many accounts are compiled: a price that wakes them mostly costs no assessment. */
+    public int compiled() {
+        return slots.records();
+    }
+
+    /** Returns the bytes that compiled accounts take. */
+    public long compiledBytes() {
+        return slots.bytes();
     }
 
     /** Returns the factor's value below which an account is woken, or above which; NaN when it has no band in it. */
@@ -77,14 +98,25 @@ public final class BandWaker implements Waker {
         if (states[factor] != market.state(factor)) {
             states[factor] = market.state(factor);
             index.place(factor, now);
-            return state.accounts().exposed(market.factor(factor).exposure());
+            return uncompiled(state.accounts().exposed(market.factor(factor).exposure()));
         }
         index.move(factor, now);
+        for (int i = 0; i < index.alwaysCount(); i++) {
+            slots.drop(index.woken(i));
+        }
         Instant due = earliest;
         if (due != null && isDue(market, due)) {
             return withCalls(state, market.factor(factor).exposure());
         }
         return index.wokenCount() == 0 ? NOBODY : woken();
+    }
+
+    /** Forgets the records of accounts that the exact path must look at. */
+    private int[] uncompiled(int[] numbers) {
+        for (int number : numbers) {
+            slots.drop(number);
+        }
+        return numbers;
     }
 
     private static boolean isDue(LiveMarket market, Instant deadline) {
@@ -112,12 +144,46 @@ public final class BandWaker implements Waker {
                 .forEach(due -> due.stream()
                         .filter(number -> state.accounts().names(number).contains(exposure))
                         .forEach(numbers::add));
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
+        return uncompiled(numbers.stream().mapToInt(Integer::intValue).toArray());
     }
 
     @Override
     public int[] wokenByTime(EngineState state) {
-        return timed.stream().toArray();
+        return uncompiled(timed.stream().toArray());
+    }
+
+    @Override
+    public RiskLadder.@Nullable Step settle(
+            EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
+        if (!slots.has(number)) {
+            return null;
+        }
+        RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
+        if (step == null || !file(state, number)) {
+            return null;
+        }
+        Account account = state.accounts().account(number);
+        if (step.watch() != before && account != null) {
+            note(state, number, account, state.rules(account), step.watch());
+        }
+        return step;
+    }
+
+    private void note(EngineState state, int number, Account account, RulePack rules, AccountWatch watch) {
+        timed.set(number, SweepWaker.isTimed(account, rules, watch));
+        note(number, due(account, rules, watch, state.market().asOf()));
+    }
+
+    /** Moves the edges of an account to those of the box; false when it has others. */
+    private boolean file(EngineState state, int number) {
+        for (int i = 0; i < box.size(); i++) {
+            int factor = box.factor(i);
+            double now = state.market().shadow(factor);
+            if (index.value(factor) != now) {
+                index.place(factor, now);
+            }
+        }
+        return index.refile(number, box);
     }
 
     @Override
@@ -128,10 +194,11 @@ public final class BandWaker implements Waker {
             RulePack rules,
             @Nullable AccountRisk risk,
             AccountWatch watch) {
-        timed.set(number, SweepWaker.isTimed(account, rules, watch));
-        note(number, due(account, rules, watch, state.market().asOf()));
+        note(state, number, account, rules, watch);
         index.clear(number);
-        boolean banded = builder.form(state, number, account, rules, risk, watch, box);
+        boolean banded = (slots.compile(state, number, account, rules, risk, watch)
+                        && bands.form(state.market(), number, box))
+                || builder.form(state, number, account, rules, risk, watch, box);
         awake.set(number, !banded);
         if (!banded) {
             for (String name : state.accounts().names(number)) {
@@ -154,6 +221,7 @@ public final class BandWaker implements Waker {
     public void closed(int number) {
         timed.clear(number);
         awake.clear(number);
+        slots.drop(number);
         note(number, null);
         index.clear(number);
     }

@@ -29,13 +29,20 @@ final class Box {
         return highs[position];
     }
 
+    /** Returns the position of a factor; below 0 when it is not among them. */
+    int indexOf(int factor) {
+        int at = size - 1;
+        while (at >= 0 && factors[at] != factor) {
+            at--;
+        }
+        return at;
+    }
+
     /** Keeps a factor inside an interval as well as inside what it was kept in. */
     void keep(int factor, double low, double high) {
-        int at = 0;
-        while (at < size && factors[at] != factor) {
-            at++;
-        }
-        if (at == size) {
+        int at = indexOf(factor);
+        if (at < 0) {
+            at = size;
             if (size == factors.length) {
                 factors = Arrays.copyOf(factors, 2 * size);
                 lows = Arrays.copyOf(lows, 2 * size);
