@@ -39,6 +39,7 @@ class BandIndex {
     private int[][] heads = new int[0][];
     private int[] woken = new int[FIRST_CAPACITY];
     private int wokenCount;
+    private int alwaysCount;
 
     /** Makes an index without edges. */
     BandIndex() {}
@@ -69,6 +70,32 @@ class BandIndex {
         }
         add(account, factor, low, false);
         add(account, factor, high, true);
+    }
+
+    /**
+     * Moves the edges of an account to those of a box; false, and edges that must be cleared, when it has edges in other
+     * factors. What it is woken by whenever it is set stays.
+     */
+    boolean refile(int account, Box box) {
+        int count = 0;
+        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = sibling[node]) {
+            if (list[node] == ALWAYS) {
+                continue;
+            }
+            int at = box.indexOf(factorOf[node]);
+            if (at < 0) {
+                return false;
+            }
+            double signed = edge[node] > 0 ? box.high(at) : -box.low(at);
+            edge[node] = signed;
+            int into = listOf(factorOf[node], signed);
+            if (into != list[node]) {
+                unlink(node);
+                link(node, into);
+            }
+            count++;
+        }
+        return count == 2 * box.size();
     }
 
     /** Wakes an account whenever a factor is set. */
@@ -102,6 +129,7 @@ class BandIndex {
     void move(int factor, double now) {
         growFactors(factor);
         wokenCount = 0;
+        alwaysCount = 0;
         round++;
         double before = value[factor];
         value[factor] = now;
@@ -110,6 +138,7 @@ class BandIndex {
             return;
         }
         wakeAll(lists[ALWAYS]);
+        alwaysCount = wokenCount;
         int bucket = bucketOf(now) - origin[factor];
         int from = Math.clamp(bucketOf(before) - origin[factor], 0, BUCKETS - 1);
         int to = Math.clamp(bucket, 0, BUCKETS - 1);
@@ -132,6 +161,11 @@ class BandIndex {
     /** Returns how many accounts the last move woke. */
     int wokenCount() {
         return wokenCount;
+    }
+
+    /** Returns how many of them, the first, are woken whenever the factor is set. */
+    int alwaysCount() {
+        return alwaysCount;
     }
 
     /** Returns an account that the last move woke, by position from 0. */

@@ -53,6 +53,7 @@ public final class RiskEngine {
     private final List<AccountWatch> watches = new ArrayList<>();
     private final List<List<String>> buckets = new ArrayList<>();
     private long assessments;
+    private long settled;
 
     /** Makes an engine in which nothing has happened. */
     public RiskEngine(RuleBook rules, WatchPolicy policy, Waker waker) {
@@ -74,6 +75,11 @@ public final class RiskEngine {
     /** Returns how many accounts were assessed so far. */
     public long assessments() {
         return assessments;
+    }
+
+    /** Returns how many steps of accounts that the market woke took no assessment. */
+    public long settled() {
+        return settled;
     }
 
     /** Returns where an account stands on its ladder. */
@@ -111,9 +117,10 @@ public final class RiskEngine {
             case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
             default -> sorted(touched);
         };
+        boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent;
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {
-            alerts.addAll(assess(number, event.at()));
+            alerts.addAll(byMarket ? step(number, event.at()) : assess(number, event.at()));
         }
         return new Outcome(state.sequence(), null, alerts);
     }
@@ -163,9 +170,22 @@ public final class RiskEngine {
         Arrays.sort(woken);
         List<Alert> alerts = new ArrayList<>();
         for (int number : woken) {
-            alerts.addAll(assess(number, at));
+            alerts.addAll(step(number, at));
         }
         return alerts;
+    }
+
+    /** Takes the step of an account that the market woke: from what the waker knows of it where that is certain. */
+    private List<Alert> step(int number, Instant at) {
+        RiskLadder.Step step = number < watches.size()
+                ? waker.settle(state, number, watches.get(number), buckets.get(number), at)
+                : null;
+        if (step == null) {
+            return assess(number, at);
+        }
+        settled++;
+        watches.set(number, step.watch());
+        return step.alerts();
     }
 
     private List<Alert> assess(int number, Instant at) {

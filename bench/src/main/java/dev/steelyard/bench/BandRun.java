@@ -1,0 +1,96 @@
+package dev.steelyard.bench;
+
+import dev.steelyard.core.event.AccountEvent;
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.MarkState;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.engine.run.Waker;
+import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.testkit.Draw;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/** A population of {@link BandBooks} under one waker, and the diffusion of its marks. <b>Single-writer</b>. */
+final class BandRun {
+    static final int INSTRUMENTS = 512;
+    static final int OPTIONS = BandBooks.COINS * BandBooks.STRIKES;
+    static final int PERPETUALS = INSTRUMENTS - OPTIONS - BandBooks.COINS;
+    static final int TICKS_PER_SECOND = 20_000;
+    static final double YEARLY_VOL = 0.8;
+    private static final double SECONDS_OF_YEAR = 31_536_000;
+    private static final int SCALE = 8;
+    private static final long NANOS = 1_000_000_000L;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    final RiskEngine engine;
+    final int[] factors = new int[INSTRUMENTS];
+    private final String[] names = new String[INSTRUMENTS];
+    final double[] marks = new double[INSTRUMENTS];
+    final int[] exposed = new int[INSTRUMENTS];
+    private final SplittableRandom random = new SplittableRandom(41);
+    private long nanos = START.getEpochSecond() * NANOS;
+    long swept;
+    long alerts;
+
+    BandRun(Waker waker, int accounts) {
+        Books books = Books.of(new Draw(31), PERPETUALS, 0);
+        BandBooks population = new BandBooks(books, new Draw(33));
+        engine = new RiskEngine((pack, day) -> population.rules(), WatchPolicy.STANDARD, waker);
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            int option = i - PERPETUALS;
+            int coin = option < OPTIONS ? Math.max(0, option) / BandBooks.STRIKES : option - OPTIONS;
+            FactorKind kind = option < OPTIONS ? FactorKind.MARK : FactorKind.FORWARD;
+            String name = option < 0
+                    ? books.symbols().get(i)
+                    : option < OPTIONS
+                            ? BandBooks.option(coin, option % BandBooks.STRIKES)
+                            : BandBooks.forward(coin);
+            BigDecimal value = option < 0
+                    ? books.mark(name)
+                    : option < OPTIONS ? population.premium(coin) : population.forwardPrice(coin);
+            engine.accept(
+                    kind == FactorKind.MARK
+                            ? new MarketEvent.Mark(START, name, value, MarkState.OK)
+                            : new MarketEvent.Forward(START, name, value));
+            factors[i] = engine.state().market().factor(kind, name);
+            names[i] = name;
+            marks[i] = value.doubleValue();
+        }
+        engine.accept(new MarketEvent.Price(START, BandBooks.USDT, BigDecimal.ONE));
+        engine.accept(new MarketEvent.Price(START, BandBooks.BTC, BandBooks.BTC_PRICE));
+        for (int i = 0; i < accounts; i++) {
+            engine.accept(new AccountEvent.Opened(START, population.account("a" + i)));
+        }
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            exposed[i] = engine.state().accounts().exposed(names[i]).length;
+        }
+    }
+
+    /** Moves one contract by what it moves between two of its ticks; returns the alerts. */
+    int tick() {
+        int contract = random.nextInt(INSTRUMENTS);
+        double step = YEARLY_VOL * Math.sqrt(INSTRUMENTS / (TICKS_PER_SECOND * SECONDS_OF_YEAR));
+        return set(contract, marks[contract] * (1 + step * random.nextGaussian()));
+    }
+
+    int set(int contract, double mark) {
+        marks[contract] = mark;
+        swept += exposed[contract];
+        nanos += NANOS / TICKS_PER_SECOND;
+        int raised = engine.tick(factors[contract], Math.round(mark * 1e8), SCALE, nanos)
+                .size();
+        alerts += raised;
+        return raised;
+    }
+
+    /** Returns how many positions the population has. */
+    long positions() {
+        long sum = 0;
+        for (int i = 0; i < PERPETUALS + OPTIONS; i++) {
+            sum += exposed[i];
+        }
+        return sum;
+    }
+}
