@@ -10,13 +10,14 @@ import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** A population of {@link BandBooks} under one waker, and the diffusion of its marks. <b>Single-writer</b>. */
 final class BandRun {
     static final int INSTRUMENTS = 512;
-    static final int OPTIONS = BandBooks.COINS * BandBooks.STRIKES;
-    static final int PERPETUALS = INSTRUMENTS - OPTIONS - BandBooks.COINS;
+    static final int PERPETUALS =
+            INSTRUMENTS - BandBooks.COINS * (BandBooks.STRIKES + 1) - DeskBooks.figureCount();
     static final int TICKS_PER_SECOND = 20_000;
     static final double YEARLY_VOL = 0.8;
     private static final double SECONDS_OF_YEAR = 31_536_000;
@@ -26,6 +27,7 @@ final class BandRun {
 
     final RiskEngine engine;
     final int[] factors = new int[INSTRUMENTS];
+    private final List<BandBooks.Figure> figures;
     private final String[] names = new String[INSTRUMENTS];
     final double[] marks = new double[INSTRUMENTS];
     final int[] exposed = new int[INSTRUMENTS];
@@ -37,26 +39,20 @@ final class BandRun {
     BandRun(Waker waker, int accounts) {
         Books books = Books.of(new Draw(31), PERPETUALS, 0);
         BandBooks population = new BandBooks(books, new Draw(33));
-        engine = new RiskEngine((pack, day) -> population.rules(), WatchPolicy.STANDARD, waker);
+        engine = new RiskEngine((pack, day) -> population.rules(pack), WatchPolicy.STANDARD, waker);
+        figures = population.figures();
         for (int i = 0; i < INSTRUMENTS; i++) {
-            int option = i - PERPETUALS;
-            int coin = option < OPTIONS ? Math.max(0, option) / BandBooks.STRIKES : option - OPTIONS;
-            FactorKind kind = option < OPTIONS ? FactorKind.MARK : FactorKind.FORWARD;
-            String name = option < 0
-                    ? books.symbols().get(i)
-                    : option < OPTIONS
-                            ? BandBooks.option(coin, option % BandBooks.STRIKES)
-                            : BandBooks.forward(coin);
-            BigDecimal value = option < 0
-                    ? books.mark(name)
-                    : option < OPTIONS ? population.premium(coin) : population.forwardPrice(coin);
+            BandBooks.Figure figure = figures.get(i);
+            String name = figure.name();
             engine.accept(
-                    kind == FactorKind.MARK
-                            ? new MarketEvent.Mark(START, name, value, MarkState.OK)
-                            : new MarketEvent.Forward(START, name, value));
-            factors[i] = engine.state().market().factor(kind, name);
+                    switch (figure.kind()) {
+                        case FORWARD -> new MarketEvent.Forward(START, name, figure.value());
+                        case VOL -> new MarketEvent.Vol(START, name, figure.value());
+                        default -> new MarketEvent.Mark(START, name, figure.value(), MarkState.OK);
+                    });
+            factors[i] = engine.state().market().factor(figure.kind(), name);
             names[i] = name;
-            marks[i] = value.doubleValue();
+            marks[i] = figure.value().doubleValue();
         }
         engine.accept(new MarketEvent.Price(START, BandBooks.USDT, BigDecimal.ONE));
         engine.accept(new MarketEvent.Price(START, BandBooks.BTC, BandBooks.BTC_PRICE));
@@ -85,11 +81,17 @@ final class BandRun {
         return raised;
     }
 
+    /** Returns what a figure is multiplied by in a crash: prices fall by a fifth, marks of options rise by half, vols double. */
+    double gap(int figure) {
+        boolean option = figures.get(figure).option();
+        return figures.get(figure).kind() == FactorKind.VOL ? 2 : option ? 1.5 : 0.8;
+    }
+
     /** Returns how many positions the population has. */
     long positions() {
         long sum = 0;
-        for (int i = 0; i < PERPETUALS + OPTIONS; i++) {
-            sum += exposed[i];
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            sum += figures.get(i).kind() == FactorKind.FORWARD ? 0 : exposed[i];
         }
         return sum;
     }

@@ -45,6 +45,9 @@ public final class BandWaker implements Waker {
     private final TreeMap<Instant, TreeSet<Integer>> calls = new TreeMap<>();
     private @Nullable Instant[] deadlines = new Instant[0];
     private @Nullable Instant earliest;
+    /** Takes what was read ahead, so that no compiler leaves it out. */
+    private long touched;
+
     private @Nullable MarkState[] states = new MarkState[0];
 
     /**
@@ -154,6 +157,15 @@ public final class BandWaker implements Waker {
     }
 
     @Override
+    public void prepare(int[] numbers, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += slots.touch(numbers[i]) + index.touch(numbers[i]);
+        }
+        touched = sum;
+    }
+
+    @Override
     public RiskLadder.@Nullable Step settle(
             EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
         if (!slots.has(number)) {
@@ -163,11 +175,21 @@ public final class BandWaker implements Waker {
         if (step == null || !file(state, number)) {
             return null;
         }
-        Account account = state.accounts().account(number);
-        if (step.watch() != before && account != null) {
+        boolean calls = step.watch() != before && (hasCall(before) || hasCall(step.watch()));
+        Account account = calls ? state.accounts().account(number) : null;
+        if (account != null) {
             note(state, number, account, state.rules(account), step.watch(), null);
         }
         return step;
+    }
+
+    private static boolean hasCall(AccountWatch watch) {
+        for (BucketWatch bucket : watch.buckets().values()) {
+            if (bucket.deadline() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param until when the account's box ends; null where time alone changes nothing */

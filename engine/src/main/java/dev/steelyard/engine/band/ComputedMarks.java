@@ -110,13 +110,15 @@ final class ComputedMarks {
         double f = underlying.doubleValue();
         double s = market.shadow(vol);
         double left = Duration.between(now, option.expiry()).toMillis() / Horizon.MILLIS_PER_DAY;
-        double days = Horizon.longest(Horizon.FIRST_DAYS, Math.min(left / 2, Horizon.MOST_DAYS), d -> holds(option, f, s, left, d, low, high));
+        double most = Math.min(left / 2, Horizon.MOST_DAYS);
+        double days = Horizon.longest(
+                Horizon.FIRST_DAYS, most, d -> holds(option, f, s, left, d, Horizon.time(d, most), low, high));
         if (days == 0) {
             return false;
         }
         keep(box, price, Horizon.width(Horizon.PRICE_SPEED, days));
         keep(box, vol, Horizon.width(Horizon.VOL_SPEED, days));
-        box.keepUntil(now.plusMillis((long) (days * Horizon.MILLIS_PER_DAY)));
+        box.keepUntil(now.plusMillis((long) (Horizon.time(days, most) * Horizon.MILLIS_PER_DAY)));
         return true;
     }
 
@@ -136,7 +138,14 @@ final class ComputedMarks {
     }
 
     private static boolean holds(
-            Instrument.Option option, double f, double s, double left, double days, double low, double high) {
+            Instrument.Option option,
+            double f,
+            double s,
+            double left,
+            double days,
+            double passed,
+            double low,
+            double high) {
         double price = Horizon.width(Horizon.PRICE_SPEED, days);
         double vol = Horizon.width(Horizon.VOL_SPEED, days);
         boolean call = option.type() == OptionType.CALL;
@@ -145,7 +154,7 @@ final class ComputedMarks {
         double strike = option.strike().doubleValue();
         boolean coin = OptionRequirement.isCoinSettled(option);
         double slack = ROUNDING + KERNEL * (coin ? 1 + strike / down : up + strike);
-        return value(option, call ? down : up, s * (1 - vol), left - days) - slack > low
+        return value(option, call ? down : up, s * (1 - vol), left - passed) - slack > low
                 && value(option, call ? up : down, s * (1 + vol), left) + slack < high;
     }
 

@@ -14,7 +14,13 @@ final class Horizon {
     static final double MOST_DAYS = 30;
     static final double FIRST_DAYS = 1.0 / 24;
     static final double STEP = 4;
-    private static final double LEAST_DAYS = 1.0 / 86_400;
+
+    /** A millisecond: a box that is left at the second tick still saves half. */
+    static final double LEAST_DAYS = 1.0 / 86_400_000;
+
+    /** Ten seconds: no box ends sooner, for time alone moves little in them. */
+    private static final double LEAST_TIME = 1.0 / 8_640;
+
     private static final double WIDEST = 0.5;
 
     private Horizon() {}
@@ -22,6 +28,11 @@ final class Horizon {
     /** Returns half the width of a box as part of the value, below 1. */
     static double width(double speed, double days) {
         return Math.min(speed * Math.sqrt(days), WIDEST);
+    }
+
+    /** Returns the days that may pass in a box of prices that move for some days. */
+    static double time(double days, double most) {
+        return Math.min(Math.max(days, LEAST_TIME), most);
     }
 
     /**

@@ -99,7 +99,7 @@ final class ScenarioBoxes {
         }
         double first = lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
         double days = new Search(terms, figures, pools, signs, Math.min(left, Horizon.MOST_DAYS)).longest(first);
-        lasts[number] = days;
+        lasts[number] = Math.max(days, Horizon.LEAST_DAYS);
         if (days <= 0) {
             return false;
         }
@@ -171,7 +171,7 @@ final class ScenarioBoxes {
                 double width = Horizon.width(speeds[i], days);
                 figures.keep(i, figures.now(i) * (1 - width), figures.now(i) * (1 + width));
             }
-            figures.pass(Math.min(days, most));
+            figures.pass(Horizon.time(days, most));
         }
 
         private boolean holds(double days) {

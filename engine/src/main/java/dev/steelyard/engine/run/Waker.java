@@ -28,6 +28,13 @@ public interface Waker {
     int[] wokenByTime(EngineState state);
 
     /**
+     * Notes that some accounts will be settled next, one after the other: what is read ahead of its use need not be waited for.
+     *
+     * @param numbers from the position {@code from} to before {@code to}
+     */
+    default void prepare(int[] numbers, int from, int to) {}
+
+    /**
      * Takes the step of an account that the market woke without an assessment, where what follows is certain, and notes what
      * the account is like then.
      *

@@ -13,6 +13,7 @@ final class Blocks {
 
     private static final int BLOCK_BITS = 16;
     private static final int BLOCK_WORDS = 1 << BLOCK_BITS;
+    private static final int LINE_WORDS = 8;
     private static final int NONE = 0;
 
     private long[][] blocks = new long[4][];
@@ -39,6 +40,21 @@ final class Blocks {
     /** Returns where in its block the record of an account begins. */
     int start(int account) {
         return (places[account] - 1) & (BLOCK_WORDS - 1);
+    }
+
+    /** Reads each cache line of a record, so that many such reads wait for memory together. */
+    long touch(int account) {
+        if (!has(account)) {
+            return 0;
+        }
+        long[] words = block(account);
+        int start = start(account);
+        int end = start + lengths[account];
+        long sum = 0;
+        for (int i = start; i < end; i += LINE_WORDS) {
+            sum += words[i];
+        }
+        return sum;
     }
 
     /** Returns how many accounts have a record. */

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class RiskLadder {
             List.of(RiskStatus.WARNING, RiskStatus.MARGIN_CALL, RiskStatus.LIQUIDATABLE);
 
     private final WatchPolicy policy;
+
+    /** What most accounts in trouble share: one bucket that is not healthy, without a deadline. */
+    private final Map<Standing, AccountWatch> standing = new ConcurrentHashMap<>();
 
     /** Makes a ladder. */
     public RiskLadder(WatchPolicy policy) {
@@ -79,14 +84,14 @@ public final class RiskLadder {
             LiquidationRule rule,
             Instant at,
             long sequence) {
-        Draft draft = new Draft(account, at, sequence);
+        Draft draft = new Draft(account, at, sequence, standing);
         for (BucketReading reading : readings) {
             draft.put(reading.bucket(), step(before.bucket(reading.bucket()), reading, rule, draft));
         }
         before.buckets().forEach((id, old) -> {
-            if (!draft.seen.containsKey(id) && old.level() != RiskStatus.HEALTHY) {
+            if (!draft.hasSeen(id) && old.level() != RiskStatus.HEALTHY) {
                 draft.add(id, Alert.Kind.RECOVERED, RiskStatus.HEALTHY, null, null);
-            } else if (!draft.seen.containsKey(id) && old.unknown()) {
+            } else if (!draft.hasSeen(id) && old.unknown()) {
                 draft.add(id, Alert.Kind.KNOWN, RiskStatus.HEALTHY, null, null);
             }
         });
@@ -99,12 +104,12 @@ public final class RiskLadder {
      * @param buckets those that it had when it was last assessed
      */
     public Step unknown(AccountWatch before, String account, List<String> buckets, Instant at, long sequence) {
-        Draft draft = new Draft(account, at, sequence);
+        Draft draft = new Draft(account, at, sequence, standing);
         for (String bucket : buckets) {
             draft.put(bucket, unknown(before.bucket(bucket), bucket, draft));
         }
         before.buckets().forEach((id, old) -> {
-            if (!draft.seen.containsKey(id)) {
+            if (!draft.hasSeen(id)) {
                 draft.put(id, unknown(old, id, draft));
             }
         });
@@ -228,22 +233,36 @@ public final class RiskLadder {
         }
     }
 
+    /** Where one bucket stands. */
+    private record Standing(String bucket, BucketWatch watch) {}
+
     /** What a step gathers. */
     private static final class Draft {
         private final String account;
         private final Instant at;
         private final long sequence;
-        private final SequencedMap<String, BucketWatch> seen = new LinkedHashMap<>();
-        private final List<Alert> alerts = new ArrayList<>();
+        private final Map<Standing, AccountWatch> standing;
+        private final List<Standing> seen = new ArrayList<>(4);
+        private final List<Alert> alerts = new ArrayList<>(4);
 
-        private Draft(String account, Instant at, long sequence) {
+        private Draft(String account, Instant at, long sequence, Map<Standing, AccountWatch> standing) {
             this.account = account;
             this.at = at;
             this.sequence = sequence;
+            this.standing = standing;
         }
 
         void put(String bucket, BucketWatch watch) {
-            seen.put(bucket, watch);
+            seen.add(new Standing(bucket, watch));
+        }
+
+        boolean hasSeen(String bucket) {
+            for (Standing one : seen) {
+                if (one.bucket.equals(bucket)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void add(
@@ -256,13 +275,20 @@ public final class RiskLadder {
         }
 
         Step done() {
+            seen.removeIf(one -> one.watch.equals(BucketWatch.HEALTHY));
+            if (seen.isEmpty()) {
+                return new Step(AccountWatch.CALM, alerts);
+            }
+            boolean common = seen.size() == 1 && seen.getFirst().watch.deadline() == null;
+            AccountWatch watch =
+                    common ? standing.computeIfAbsent(seen.getFirst(), one -> watch(List.of(one))) : watch(seen);
+            return new Step(watch, alerts);
+        }
+
+        private static AccountWatch watch(List<Standing> buckets) {
             SequencedMap<String, BucketWatch> kept = new LinkedHashMap<>();
-            seen.forEach((id, watch) -> {
-                if (!watch.equals(BucketWatch.HEALTHY)) {
-                    kept.put(id, watch);
-                }
-            });
-            return new Step(new AccountWatch(kept), alerts);
+            buckets.forEach(one -> kept.put(one.bucket, one.watch));
+            return new AccountWatch(kept);
         }
     }
 }
