@@ -23,6 +23,7 @@ public final class Main {
             new JournalAppend(),
             new JournalRecovery(),
             new Bands(),
+            new Crash(),
             new ServerLoad());
 
     private Main() {}
