@@ -46,7 +46,14 @@ describe("the overview", () => {
   it("compares at full precision and distances by their size", () => {
     expect(names("sort=distanceToLiquidation&order=up").slice(0, 3)).toEqual(["called", "near", "calm"]);
     expect(nearest(rows)?.account).toBe("called");
-    expect(mostUsed(rows)?.account).toBe("called");
+    expect(nearest([row("there", { status: "LIQUIDATABLE", distanceToLiquidation: "0.001" })])).toBeNull();
+  });
+
+  it("takes what is insolvent for worse than any utilization", () => {
+    expect(mostUsed(rows)?.account).toBe("gone");
+    expect(mostUsed(rows.slice(0, 4))?.account).toBe("called");
+    const more = [...rows, row("worn", { status: "LIQUIDATABLE", marginUtilization: "1.5" })];
+    expect(chosenRows(more, choiceOf(new URLSearchParams())).map((one) => one.account).slice(0, 2)).toEqual(["gone", "worn"]);
   });
 
   it("does not compare amounts of different assets", () => {

@@ -79,7 +79,7 @@ function keyed(row: Row, column: Column): Keyed {
     case "mode":
       return plain(row[column]);
     case "status":
-      return plain(markOfStatus(row.status).rank, row.marginUtilization === null ? -1 : Number(row.marginUtilization));
+      return plain(markOfStatus(row.status).rank, isInsolvent(row) ? Infinity : Number(row.marginUtilization ?? -1));
     case "nextThreshold":
       return plain(row.nextThreshold === null ? null : markOfStatus(row.nextThreshold).rank);
     case "dataAge":
@@ -117,20 +117,26 @@ export function countByStatus(rows: Iterable<Row>): ReadonlyMap<string, number> 
   return counts;
 }
 
-/** The account that is nearest to liquidation, or null when no distance is known. */
+/** Whether nothing is left to compare a requirement with: worse than any utilization. */
+export function isInsolvent(row: Row): boolean {
+  return row.marginUtilization === null && row.marginUtilizationReason === "INSOLVENT";
+}
+
+/** The account that is nearest to liquidation of those that are not there, or null when no distance is known. */
 export function nearest(rows: Iterable<Row>): Row | null {
   let least: Row | null = null;
   for (const row of rows) {
-    if (row.distanceToLiquidation === null) continue;
+    if (row.distanceToLiquidation === null || row.status === "LIQUIDATABLE") continue;
     if (least === null || compareDecimals(bare(row.distanceToLiquidation), bare(least.distanceToLiquidation ?? "0")) < 0) least = row;
   }
   return least;
 }
 
-/** The account of the highest utilization, or null when none is known. */
+/** The account of the highest utilization, one that is insolvent before all; null when none is known. */
 export function mostUsed(rows: Iterable<Row>): Row | null {
   let most: Row | null = null;
   for (const row of rows) {
+    if (isInsolvent(row)) return row;
     if (row.marginUtilization === null) continue;
     if (most === null || compareDecimals(row.marginUtilization, most.marginUtilization ?? "0") > 0) most = row;
   }

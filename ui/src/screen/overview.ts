@@ -183,7 +183,7 @@ export class OverviewScreen extends LitElement {
       </div>
       <div class="panel tile">
         <span class="soft">Highest utilization</span>
-        <b>${figure(used?.marginUtilization ?? null, "percent")}</b>
+        <b>${figure(used?.marginUtilization ?? null, "percent", used?.marginUtilizationReason)}</b>
         <span class="small">${link(used)}</span>
       </div>
     </div>`;
