@@ -53,7 +53,9 @@ export function chosenRows(rows: Iterable<Row>, choice: Choice): Row[] {
   }
   const sorted = chosen.map((row) => keyed(row, choice.sort));
   const direction = choice.descending ? -1 : 1;
-  sorted.sort((a, b) => compare(a, b, direction) || (a.row.account < b.row.account ? -1 : a.row.account > b.row.account ? 1 : 0));
+  sorted.sort(
+    (a, b) => compare(a, b, direction) || (a.row.account < b.row.account ? -1 : a.row.account > b.row.account ? 1 : 0),
+  );
   return sorted.map((one) => one.row);
 }
 
@@ -100,7 +102,8 @@ function compare(a: Keyed, b: Keyed, direction: number): number {
   if (a.group !== b.group) return a.group < b.group ? -1 : 1;
   if (typeof a.key === "number" && typeof b.key === "number") {
     const apart = Math.abs(a.key - b.key) > 1e-12 * Math.max(Math.abs(a.key), Math.abs(b.key));
-    if (!apart && a.exact !== null && b.exact !== null) return direction * compareDecimals(a.exact, b.exact) || b.second - a.second;
+    if (!apart && a.exact !== null && b.exact !== null)
+      return direction * compareDecimals(a.exact, b.exact) || b.second - a.second;
     return direction * (a.key - b.key) || b.second - a.second;
   }
   return direction * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
@@ -127,7 +130,11 @@ export function nearest(rows: Iterable<Row>): Row | null {
   let least: Row | null = null;
   for (const row of rows) {
     if (row.distanceToLiquidation === null || row.status === "LIQUIDATABLE") continue;
-    if (least === null || compareDecimals(bare(row.distanceToLiquidation), bare(least.distanceToLiquidation ?? "0")) < 0) least = row;
+    if (
+      least === null ||
+      compareDecimals(bare(row.distanceToLiquidation), bare(least.distanceToLiquidation ?? "0")) < 0
+    )
+      least = row;
   }
   return least;
 }
