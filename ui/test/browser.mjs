@@ -7,13 +7,13 @@
  * logout. Against another it waits for an alert and for something stale, and passes over what it did not see in time.
  * A screenshot of each screen, light and dark, goes to --shots (ui/shots by default).
  */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { Checks, hold } from "./checks.mjs";
+import { Checks, chromiumPath, hold } from "./checks.mjs";
 import { start } from "./mock-server.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -23,12 +23,7 @@ const { values: options, positionals } = parseArgs({
 const shots = options.shots ?? fileURLToPath(new URL("../shots", import.meta.url));
 mkdirSync(shots, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const executablePath = [
-  process.env.STEELYARD_CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path && existsSync(path));
+const executablePath = chromiumPath();
 if (executablePath === undefined) {
   console.log("browser: no Chromium found (looked at STEELYARD_CHROMIUM and /usr/bin)\n0 passed, 0 failed, 1 skipped");
   process.exit(0);

@@ -1,6 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+/** The Chromium of this machine, or undefined. */
+export function chromiumPath() {
+  const named = process.env.STEELYARD_CHROMIUM;
+  return [named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+    (path) => path && existsSync(path),
+  );
+}
 
 /** Fails a check. */
 export function hold(condition, message) {
