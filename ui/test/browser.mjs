@@ -33,10 +33,8 @@ const own = positionals.length === 0 ? await start(0) : null;
 const base = (own === null ? positionals[0] : `http://127.0.0.1:${own.port}`).replace(/\/+$/, "");
 const patience = Number(options.patience) * 1000;
 const act = (path) => fetch(`${base}/mock/${path}`);
-
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
-const page = await context.newPage();
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
 const complaints = [];
 let expectingFaults = false;
 page.on("console", (message) => {
@@ -48,7 +46,6 @@ page.on("pageerror", (error) => complaints.push(error.message));
 
 const checks = new Checks((at) => page.screenshot({ path: join(shots, `failed-${at}.png`) }));
 const check = (name, body) => checks.check(name, body);
-
 async function go(hash, settled) {
   await page.goto(`${base}/${hash}`);
   await page.locator(settled).first().waitFor({ timeout: 15_000 });
