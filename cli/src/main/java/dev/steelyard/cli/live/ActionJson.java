@@ -38,17 +38,24 @@ final class ActionJson {
             case Closing c -> trade(c.symbol(), c.size(), c.price());
             case LiquidationAction.Deleverage d -> trade(d.symbol(), d.size(), d.price());
             case LiquidationAction.CancelOrders a -> "";
-            case LiquidationAction.OpenAuction(BigDecimal fee) -> "fee " + fee.toPlainString();
-            case LiquidationAction.PayFromFund(BigDecimal amount) -> amount.toPlainString();
-            case LiquidationAction.Socialize(BigDecimal amount) -> amount.toPlainString();
-            case LiquidationAction.RecordBadDebt(BigDecimal amount) -> amount.toPlainString();
+            case LiquidationAction.OpenAuction(BigDecimal fee) -> "fee " + plain(fee);
+            case LiquidationAction.PayFromFund(BigDecimal amount) -> plain(amount);
+            case LiquidationAction.Socialize(BigDecimal amount) -> plain(amount);
+            case LiquidationAction.RecordBadDebt(BigDecimal amount) -> plain(amount);
             case LiquidationAction.Finish(LiquidationAction.Outcome outcome) -> outcome.name();
         };
     }
 
     private static String trade(String symbol, BigDecimal size, BigDecimal price) {
-        return size.toPlainString() + " " + symbol + " at "
-                + price.stripTrailingZeros().toPlainString();
+        return plain(size) + " " + symbol + " at " + plain(price);
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal shown(BigDecimal value) {
+        return new BigDecimal(plain(value));
     }
 
     private static void write(DeskAction action, JsonWriter to) {
@@ -66,9 +73,9 @@ final class ActionJson {
             to.startObject()
                     .text("account", effect.account())
                     .text("what", effect.what())
-                    .decimal("amount", effect.amount());
+                    .decimal("amount", shown(effect.amount()));
             if (effect.price() != null) {
-                to.decimal("price", effect.price());
+                to.decimal("price", shown(effect.price()));
             }
             to.endObject();
         }
@@ -80,22 +87,22 @@ final class ActionJson {
     private static void details(LiquidationAction action, JsonWriter to) {
         switch (action) {
             case LiquidationAction.Close c -> trade(c, to).decimal("feeRate", c.feeRate());
-            case LiquidationAction.Offer o -> trade(o, to).decimal("payout", o.payout());
+            case LiquidationAction.Offer o -> trade(o, to).decimal("payout", shown(o.payout()));
             case Closing c -> trade(c, to);
             case LiquidationAction.Deleverage d ->
-                to.text("symbol", d.symbol()).decimal("size", d.size()).decimal("price", d.price());
+                to.text("symbol", d.symbol()).decimal("size", shown(d.size())).decimal("price", shown(d.price()));
             case LiquidationAction.CancelOrders a -> {}
-            case LiquidationAction.OpenAuction(BigDecimal fee) -> to.decimal("fee", fee);
-            case LiquidationAction.PayFromFund(BigDecimal amount) -> to.decimal("amount", amount);
-            case LiquidationAction.Socialize(BigDecimal amount) -> to.decimal("amount", amount);
-            case LiquidationAction.RecordBadDebt(BigDecimal amount) -> to.decimal("amount", amount);
+            case LiquidationAction.OpenAuction(BigDecimal fee) -> to.decimal("fee", shown(fee));
+            case LiquidationAction.PayFromFund(BigDecimal amount) -> to.decimal("amount", shown(amount));
+            case LiquidationAction.Socialize(BigDecimal amount) -> to.decimal("amount", shown(amount));
+            case LiquidationAction.RecordBadDebt(BigDecimal amount) -> to.decimal("amount", shown(amount));
             case LiquidationAction.Finish(LiquidationAction.Outcome outcome) -> to.text("outcome", outcome.name());
         }
     }
 
     private static JsonWriter trade(Closing closing, JsonWriter to) {
         return to.text("symbol", closing.symbol())
-                .decimal("size", closing.size())
-                .decimal("price", closing.price());
+                .decimal("size", shown(closing.size()))
+                .decimal("price", shown(closing.price()));
     }
 }

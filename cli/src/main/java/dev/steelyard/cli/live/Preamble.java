@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document the controls; null: as they are
  * @param venues the liquidation policy of each venue that is run here, by venue
- * @param unwindSeconds how long what was taken over is sold before its loss is covered
+ * @param unwindSeconds how long the market is given, for orders and for what was taken over
  */
 public record Preamble(@Nullable String document, SequencedMap<String, String> venues, long unwindSeconds) {
     /** Returns the events to go before the first of a feed. */

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -53,8 +54,14 @@ public final class ServerRun {
      *
      * @param files of events to apply first; the demo has its own
      * @param journal the folder to keep events in; null: a passing one
+     * @param preamble what goes before the first event
      */
-    public int run(List<String> files, @Nullable String journal, JournalOptions options, long snapshotEvery) {
+    public int run(
+            List<String> files,
+            @Nullable String journal,
+            JournalOptions options,
+            long snapshotEvery,
+            Preamble preamble) {
         ServerLog.to(surroundings.err());
         Path folder = journal == null ? passing() : surroundings.file(journal);
         ServerOptions where = listening.options(spec, surroundings);
@@ -67,6 +74,14 @@ public final class ServerRun {
         }
         engine.recovered().rejected().forEach(this::complain);
         boolean first = engine.engine().state().sequence() == 0;
+        Instant asOf = engine.engine().state().market().asOf();
+        for (Event asked :
+                preamble.events(engine.engine(), asOf == null ? Clock.systemUTC().instant() : asOf)) {
+            Failure failure = engine.accept(asked).failure();
+            if (failure != null) {
+                complain(failure);
+            }
+        }
         Store store = Store.open(folder);
         SteelyardServer server = new SteelyardServer(
                 engine,

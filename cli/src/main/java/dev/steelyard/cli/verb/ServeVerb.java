@@ -111,7 +111,7 @@ public final class ServeVerb implements Callable<Integer> {
     @Option(
             names = "--unwind",
             paramLabel = "SECONDS",
-            description = "With --venue: how long what was taken over is sold before its loss is covered. 60 by default.")
+            description = "With --venue: how long the market is given, for orders and for what was taken over. 60 by default.")
     private long unwind = 60;
 
     @Option(
@@ -137,11 +137,11 @@ public final class ServeVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--snapshot-every was " + snapshotEvery + "; expected 0 or more");
         }
+        Preamble preamble = preamble();
         if (listening.isAsked()) {
             return new ServerRun(surroundings, spec, listening)
-                    .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery);
+                    .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery, preamble);
         }
-        Preamble preamble = preamble();
         AlertPrinter printer = new AlertPrinter(surroundings.out(), format(format, surroundings, spec));
         List<Supplier<EventLines>> sources = EventSources.of(files, surroundings);
         if (journal == null) {

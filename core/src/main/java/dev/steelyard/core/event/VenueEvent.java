@@ -13,7 +13,8 @@ public sealed interface VenueEvent extends Event {
      * @param venue as its accounts name it
      * @param policy the id of the liquidation policy
      * @param effectiveFrom the day on which the policy is asked for
-     * @param unwindSeconds how long what was taken over is sold before its loss is covered, at least 0
+     * @param unwindSeconds how long the market is given to fill an order of a liquidation, and to take what was taken over
+     *     before its loss is covered; at least 0
      */
     record Opened(Instant at, String venue, String policy, LocalDate effectiveFrom, long unwindSeconds)
             implements VenueEvent {

@@ -23,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param equity in USD, signed
  */
 record Holder(Answer<List<Exposure>> exposures, Answer<BigDecimal> equity) {
-    /** Returns what a holder has. */
-    static Holder of(EngineState state, ControlSet set, String holder) {
+    /** Returns what stands behind an account: all of its owner's accounts, or itself where it has none. */
+    static Holder around(EngineState state, ControlSet set, int number, Account account) {
+        String owner = account.owner();
+        if (owner == null) {
+            return of(state, set, number, account);
+        }
         Answer<List<Exposure>> exposures = Answer.of(List.of());
         Answer<BigDecimal> equity = Answer.of(BigDecimal.ZERO);
-        for (int number = 0; number < state.accounts().size(); number++) {
-            Account account = state.accounts().account(number);
-            if (account != null && ControlSet.holder(account).equals(holder)) {
-                Holder own = of(state, set, number, account);
+        for (int other : state.accounts().owned(owner)) {
+            Account next = state.accounts().account(other);
+            if (next != null) {
+                Holder own = of(state, set, other, next);
                 exposures = exposures.flatMap(held -> own.exposures().map(more -> joined(held, more)));
                 equity = equity.flatMap(sum -> own.equity().map(sum::add));
             }

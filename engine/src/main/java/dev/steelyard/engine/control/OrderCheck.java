@@ -103,8 +103,11 @@ final class OrderCheck {
         if (!gate.isAdmitted()) {
             return new Refusal("breaker " + order.symbol(), gate.reason());
         }
-        MarketView market = state.market().view(state.accounts().names(number));
         RulePack rules = state.rules(account);
+        List<Order> orders = new ArrayList<>(account.orders());
+        orders.add(order);
+        Account placed = account.withOrders(orders);
+        MarketView market = state.view(placed);
         Answer<BigDecimal> added = notional(account, order, open(account, order, size), market, rules);
         BigDecimal change = added.value();
         if (change == null) {
@@ -122,9 +125,9 @@ final class OrderCheck {
                 set.classOf(instrument.base()),
                 order.symbol(),
                 change);
-        Refusal refusal = limits(holder, addition, warnings);
+        Refusal refusal = limits(number, account, addition, warnings);
         refusal = refusal != null ? refusal : leverage(number, account, addition);
-        return refusal != null ? refusal : margin(account, order, market, rules);
+        return refusal != null ? refusal : margin(placed, market, rules);
     }
 
     /** Returns the order with all that is open on its side of the contract. */
@@ -158,12 +161,12 @@ final class OrderCheck {
         return Answer.of(size.signum() < 0 ? value.negate() : value);
     }
 
-    private @Nullable Refusal limits(String name, Exposure addition, List<String> warnings) {
-        LimitTree tree = set.limitsOf(name);
+    private @Nullable Refusal limits(int number, Account account, Exposure addition, List<String> warnings) {
+        LimitTree tree = set.limitsOf(ControlSet.holder(account));
         if (tree == null) {
             return null;
         }
-        Holder holder = Holder.of(state, set, name);
+        Holder holder = Holder.around(state, set, number, account);
         List<Exposure> held = holder.exposures().value();
         if (held == null) {
             return new Refusal(
@@ -261,15 +264,12 @@ final class OrderCheck {
         return strictest;
     }
 
-    private @Nullable Refusal margin(Account account, Order order, MarketView market, RulePack rules) {
+    private @Nullable Refusal margin(Account placed, MarketView market, RulePack rules) {
         if (!set.checksMargin()) {
             return null;
         }
-        List<Order> orders = new ArrayList<>(account.orders());
-        orders.add(order);
-        Account after = account.withOrders(orders);
         Answer<Amount> left =
-                switch (MarginEngine.tryAssess(after, market, rules, AssessOptions.FIGURES)) {
+                switch (MarginEngine.tryAssess(placed, market, rules, AssessOptions.FIGURES)) {
                     case Result.Success<AccountRisk>(AccountRisk risk) -> risk.freeMargin();
                     case Result.Refused<AccountRisk> refused -> Answer.none(Reason.MISSING_DATA);
                 };

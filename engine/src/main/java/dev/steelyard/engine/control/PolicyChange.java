@@ -58,7 +58,12 @@ record PolicyChange(List<LeveragePolicy> pending) {
             }
         }
         for (LeveragePolicy policy : pending) {
-            notices.add(new ControlNotice.Impact(policy.id(), set.policies().dryRun(policy, subjects)));
+            PolicyBook others = new PolicyBook(
+                    set.policies().notice(),
+                    set.policies().policies().stream()
+                            .filter(other -> !other.equals(policy))
+                            .toList());
+            notices.add(new ControlNotice.Impact(policy.id(), others.dryRun(policy, subjects)));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.margin.liquidation.BackstopRule;
 import dev.steelyard.margin.liquidation.Liquidation;
 import dev.steelyard.margin.liquidation.LiquidationAction;
 import dev.steelyard.margin.liquidation.LiquidationAction.Closing;
@@ -86,7 +87,7 @@ final class CaseRunner {
         VenueBook venue = desk.venue(held.venue());
         Loss loss = Loss.of(state, venue, held, account, risk, at);
         LiquidationInput input = input(held, account, risk, venue, loss);
-        if (input == null) {
+        if (input == null || isWaiting(held, input, venue)) {
             return false;
         }
         LiquidationDecision decision = Liquidation.step(held.state(), input, venue.policy());
@@ -139,6 +140,19 @@ final class CaseRunner {
     /** What an account in liquidation is excluded from: bearing the loss of its own, and of any while it is liquidated. */
     private boolean isExcluded(int other, String bucket) {
         return other == number || desk.find(other, bucket) != null;
+    }
+
+    /** An order in the market is given its time, unless there is none left: what it leaves is then withdrawn. */
+    private boolean isWaiting(LiquidationCase held, LiquidationInput input, VenueBook venue) {
+        Instant last = held.state().lastRound();
+        BackstopRule backstop = venue.policy().backstop();
+        return held.state().stage() == LiquidationStage.PARTIAL
+                && !held.ordered().isEmpty()
+                && last != null
+                && at.isBefore(last.plus(venue.terms().unwind()))
+                && input.liquidatable()
+                && input.equity().signum() > 0
+                && (backstop == null || !backstop.takes(input));
     }
 
     private static List<Closing> orders(List<LiquidationAction> actions) {

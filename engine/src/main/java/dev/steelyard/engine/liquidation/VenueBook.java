@@ -19,7 +19,8 @@ public final class VenueBook {
      *
      * @param policy the id asked for
      * @param day in force on
-     * @param unwind how long what was taken over is sold before its loss is covered
+     * @param unwind how long the market is given to fill an order, and to take what was taken over before its loss is
+     *     covered
      */
     public record Terms(String policy, LocalDate day, Duration unwind) {}
 
@@ -99,7 +100,7 @@ public final class VenueBook {
         if (amount.signum() == 0) {
             of.remove(asset);
         } else {
-            of.put(asset, amount);
+            of.put(asset, amount.stripTrailingZeros());
         }
     }
 }

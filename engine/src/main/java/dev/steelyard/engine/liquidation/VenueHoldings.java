@@ -50,7 +50,7 @@ public final class VenueHoldings {
         if (after.signum() == 0) {
             cash.remove(asset);
         } else {
-            cash.put(asset, after);
+            cash.put(asset, after.stripTrailingZeros());
         }
     }
 

@@ -22,6 +22,7 @@ public final class AccountBook {
     private final List<Long> collateralSequences = new ArrayList<>();
     private final List<List<String>> names = new ArrayList<>();
     private final Map<String, Numbers> exposed = new HashMap<>();
+    private final Map<String, Numbers> owned = new HashMap<>();
 
     /** Makes a book without accounts. */
     public AccountBook() {}
@@ -82,6 +83,7 @@ public final class AccountBook {
     public int put(Account account, List<String> moving, long sequence) {
         int number = numbered(account.id());
         note(number, accounts.get(number), account, sequence);
+        own(number, account);
         accounts.set(number, account);
         sequences.set(number, sequence);
         expose(number, moving);
@@ -121,9 +123,32 @@ public final class AccountBook {
     /** Closes an account; its number stays taken. */
     public void close(int number, long sequence) {
         expose(number, List.of());
+        own(number, null);
         accounts.set(number, null);
         sequences.set(number, sequence);
         restoreSequences(number, sequence, sequence);
+    }
+
+    /** Returns the numbers of the open accounts of an owner, ascending. */
+    public int[] owned(String owner) {
+        Numbers set = owned.get(owner);
+        return set == null ? new int[0] : set.toArray();
+    }
+
+    private void own(int number, @Nullable Account after) {
+        Account before = accounts.get(number);
+        String old = before == null ? null : before.owner();
+        String now = after == null ? null : after.owner();
+        if (Objects.equals(old, now)) {
+            return;
+        }
+        Numbers left = old == null ? null : owned.get(old);
+        if (left != null && left.remove(number)) {
+            owned.remove(old);
+        }
+        if (now != null) {
+            owned.computeIfAbsent(now, o -> new Numbers()).add(number);
+        }
     }
 
     /** Returns the numbers of the accounts that a name of the market moves, ascending. */

@@ -134,6 +134,11 @@ public final class EngineState {
                 account == null ? 0 : rulesSequence(account));
     }
 
+    /** Returns the market as far as it moves an account as it would be. */
+    public MarketView view(Account account) {
+        return market.view(Exposure.names(account, rules(account)));
+    }
+
     /** Puts an account in place of what it was, by what the engine itself did within the event applied last. */
     public void replace(Account account) {
         put(account);

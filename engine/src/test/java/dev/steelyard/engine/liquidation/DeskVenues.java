@@ -4,6 +4,9 @@ import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.state.RuleBook;
+import dev.steelyard.margin.control.breaker.BreakerPolicy;
+import dev.steelyard.margin.control.configuration.ControlSet;
+import dev.steelyard.margin.control.leverage.ControllerPolicy;
 import dev.steelyard.margin.derive.DutchAuction;
 import dev.steelyard.margin.liquidation.AuctionRule;
 import dev.steelyard.margin.liquidation.BackstopRule;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Venues whose policies together use all that a desk does; each venue's pack and policy have its name. */
@@ -115,5 +119,47 @@ class DeskVenues implements RuleBook {
     @Override
     public LiquidationPolicy liquidation(String policy, LocalDate day) {
         return Objects.requireNonNull(policies.get(policy), policy);
+    }
+
+    /** A throttle of forced sales, a static limit from a session's price, and two leverage bands. */
+    @Override
+    public ControlSet controls(String document) {
+        ControlSet none = ControlSet.NONE;
+        SequencedMap<String, BreakerPolicy> breakers = new LinkedHashMap<>();
+        breakers.put(
+                ControlSet.ALL,
+                new BreakerPolicy(
+                        List.of(),
+                        new BreakerPolicy.Dynamic(new BigDecimal("0.15"), Duration.ofSeconds(60)),
+                        Duration.ZERO,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        null,
+                        new BreakerPolicy.Throttle(new BigDecimal("150"), Duration.ofSeconds(30), null)));
+        SequencedMap<String, ControllerPolicy> controllers = new LinkedHashMap<>();
+        for (String account : List.of("a1", "a2")) {
+            controllers.put(
+                    account,
+                    new ControllerPolicy(
+                            BigDecimal.TWO,
+                            new BigDecimal(4),
+                            ControllerPolicy.Aim.NEAREST_EDGE,
+                            Duration.ofSeconds(60),
+                            null,
+                            BigDecimal.ONE,
+                            BigDecimal.ZERO));
+        }
+        return new ControlSet(
+                none.limits(),
+                none.volatilities(),
+                none.classes(),
+                none.clients(),
+                breakers,
+                controllers,
+                none.policies(),
+                none.terms(),
+                none.termsPolicy(),
+                none.longestOverride(),
+                true);
     }
 }

@@ -9,6 +9,7 @@ import dev.steelyard.core.account.OrderSide;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.event.AccountEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.TimeEvent;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws one event after the other for an engine that runs venues: prices that jump, owners, bidders, a market. */
 final class DeskWorld {
     static final LocalDate DAY = LocalDate.parse("2026-01-01");
+    private static final BigDecimal ONE_HUNDRED = new BigDecimal(100);
     private static final int ACCOUNTS = 36;
     private static final String[] CROSS_CASH = {"20", "120"};
 
@@ -46,6 +48,10 @@ final class DeskWorld {
     /** Returns the events by which the world begins. */
     List<Event> beginning() {
         List<Event> events = new ArrayList<>();
+        events.add(new ControlEvent.Configured(now, "all"));
+        for (Asset asset : List.of(DeskVenues.USDT, DeskVenues.BTC)) {
+            events.add(new MarketEvent.Price(now, asset, asset.equals(DeskVenues.BTC) ? ONE_HUNDRED : BigDecimal.ONE));
+        }
         for (String venue : DeskVenues.NAMES) {
             events.add(new VenueEvent.Opened(now, venue, venue, DAY, draw.integer(0, 40)));
             events.add(new VenueEvent.FundMoved(now, venue, DeskVenues.USDT, new BigDecimal("30")));
@@ -250,6 +256,9 @@ final class DeskWorld {
                 new BigDecimal("90"),
                 false,
                 PositionSide.BOTH);
+        if (draw.chance(0.5)) {
+            return new ControlEvent.OrderAsked(now, "a" + draw.integer(0, ACCOUNTS - 1), order);
+        }
         return new AccountEvent.OrdersReplaced(
                 now, "a" + draw.integer(0, ACCOUNTS - 1), "BTCUSDT", draw.chance(0.5) ? List.of(order) : List.of());
     }

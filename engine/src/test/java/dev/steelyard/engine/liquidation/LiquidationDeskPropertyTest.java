@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steelyard.core.event.Event;
 import dev.steelyard.engine.band.BandWaker;
+import dev.steelyard.engine.control.ControlNotice;
 import dev.steelyard.engine.run.EngineSnapshot;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.run.SweepWaker;
@@ -58,6 +59,7 @@ class LiquidationDeskPropertyTest {
             conserved(held, Ledgers.of(sweep), event, outcome);
             outcome.actions().forEach(action -> cover(action, sweep));
             coverage.hitIf(outcome.failure() != null, "refused");
+            outcome.notices().forEach(notice -> coverage.hit(word(notice)));
             if (i % RESTORED_EVERY == 0) {
                 banded = restored(banded);
                 assertThat(EngineSnapshot.hash(banded)).isEqualTo(EngineSnapshot.hash(sweep));
@@ -80,6 +82,17 @@ class LiquidationDeskPropertyTest {
         coverage.require("deleveraged somebody", 25);
         coverage.require("socialized over somebody", 50);
         coverage.require("refused", 5);
+        for (String notice : List.of("Leverage", "Moved", "Throttled", "order admitted", "order refused")) {
+            coverage.require(notice, 30);
+        }
+    }
+
+    private static String word(ControlNotice notice) {
+        return switch (notice) {
+            case ControlNotice.Breaker breaker -> breaker.action().getClass().getSimpleName();
+            case ControlNotice.OrderDecision decision -> decision.admitted() ? "order admitted" : "order refused";
+            default -> notice.getClass().getSimpleName();
+        };
     }
 
     /** A planted defect: a fund that is one unit richer than what came in. */
