@@ -62,8 +62,7 @@ final class EventLimits {
                 rate("funding rate of " + e.symbol(), e.rate());
                 newest(market, FactorKind.FUNDING_RATE, e.symbol(), e.at());
             }
-            case MarketEvent.Figure e ->
-                newest(market, FactorKind.FIGURE, e.symbol() + "/" + e.name(), e.at());
+            case MarketEvent.Figure e -> newest(market, FactorKind.FIGURE, e.symbol() + "/" + e.name(), e.at());
             case ContractEvent.Funding e -> {
                 rate("funding of " + e.symbol(), e.rate());
                 price("price of the funding of " + e.symbol(), e.price());
