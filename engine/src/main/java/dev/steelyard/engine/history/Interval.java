@@ -98,8 +98,7 @@ final class Interval implements Past.Step {
         }
         RulePack rules = state.rules(subject);
         MarketView seen = state.market().view(namesBefore);
-        steps.add(new Step(
-                Cause.of(kind(event)), account -> AccountLedger.apply(account, event, seen, rules)));
+        steps.add(new Step(Cause.of(kind(event)), account -> AccountLedger.apply(account, event, seen, rules)));
     }
 
     private void keep(EngineState state, ContractEvent event) {
@@ -179,7 +178,9 @@ final class Interval implements Past.Step {
             Account account = before;
             try {
                 for (Step step : steps) {
-                    account = step.cause() == null || come.contains(step.cause()) ? step.apply().apply(account) : account;
+                    account = step.cause() == null || come.contains(step.cause())
+                            ? step.apply().apply(account)
+                            : account;
                 }
             } catch (FailureException e) {
                 return Answer.none(Reason.INFEASIBLE);

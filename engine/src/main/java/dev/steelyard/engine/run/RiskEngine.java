@@ -177,8 +177,7 @@ public final class RiskEngine {
     }
 
     /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
-    private List<DeskAction> liquidate(
-            Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
+    private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
         SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
         TreeSet<Integer> due = desk.due(event, touched);
