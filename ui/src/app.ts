@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { whenUnauthorized } from "./api/client";
+import { isLoggedIn, logOut, whenUnauthorized } from "./api/client";
 import type { Alert } from "./api/types";
 import { formatInstant } from "./format/time";
 import { formatRoute, OF_ACCOUNT, parseRoute, SCREENS, type Route, type Screen } from "./live/route";
@@ -127,6 +127,7 @@ export class SteelyardPage extends LitElement {
         <label class="pick">Open a saved answer<input type="file" class="aside" accept="application/json,.json" @change=${this.pickFile} /></label>
         <span>Keys: 1 to 7 screens, / find</span>
         <a href="licenses.txt">Licenses</a>
+        ${isLoggedIn() && store.connection !== "login" ? html`<button class="link small" @click=${this.leaveSession}>Log out</button>` : nothing}
       </footer>
       <div class="toasts no-print" role="log" aria-label="New alerts">${this.toasts.map((alert) => this.toast(alert))}</div>
     `;
@@ -224,15 +225,17 @@ export class SteelyardPage extends LitElement {
       this.lastAccount = null;
       return;
     }
-    const newest = alerts[0]?.id ?? null;
-    if (this.newestAlert !== undefined && newest !== this.newestAlert) {
+    const latest = alerts[0]?.id ?? null;
+    if (this.newestAlert !== undefined && latest !== this.newestAlert) {
       const known = alerts.findIndex((alert) => alert.id === this.newestAlert);
       const fresh = alerts.slice(0, Math.min(3, known < 0 ? 3 : known));
       this.unseen += known < 0 ? alerts.length : known;
-      this.toasts = [...fresh, ...this.toasts].slice(0, 4);
+      // Of one bucket only the latest is news.
+      const newest = [...fresh, ...this.toasts];
+      this.toasts = newest.filter((alert, at) => at === newest.findIndex((one) => one.account === alert.account && one.bucket === alert.bucket)).slice(0, 3);
       for (const alert of fresh) setTimeout(() => this.dismiss(alert), TOAST_MS);
     }
-    this.newestAlert = newest;
+    this.newestAlert = latest;
     if (this.route.screen === "alerts") this.unseen = 0;
   }
 
@@ -249,6 +252,14 @@ export class SteelyardPage extends LitElement {
         event.preventDefault();
         find.focus();
       }
+    }
+  }
+
+  private async leaveSession(): Promise<void> {
+    try {
+      await logOut();
+    } finally {
+      store.awaitLogin();
     }
   }
 

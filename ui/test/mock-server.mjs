@@ -127,6 +127,14 @@ class Market {
       this.factors.set(key, next);
       market.push(next);
     }
+    if (this.sequence % 4 === 0) {
+      for (const row of this.rows.values()) {
+        if (row.status !== "UNKNOWN") continue;
+        const older = { ...row, dataAgeMs: row.dataAgeMs + 1000 };
+        this.rows.set(row.account, older);
+        accounts.push(older);
+      }
+    }
     if (this.sequence % 8 === 0) this.remember(this.time);
     return this.delta(from, accounts, [], market);
   }
@@ -239,6 +247,11 @@ export async function start(port = 8099) {
   const answerTo = (method, path, query, body) => {
     const problem = (status, title, rest) => ({ status, type: "application/problem+json", body: { type: "about:blank", title, status, ...rest } });
     const ok = (answer) => ({ status: 200, type: "application/json", body: answer });
+    if (path === "/api/v1/session" && method === "DELETE") {
+      loggedIn = false;
+      sockets.clients.forEach((socket) => socket.terminate());
+      return { status: 204 };
+    }
     if (path === "/api/v1/session") {
       loggedIn = body.key === "let-me-in";
       return loggedIn ? { status: 204 } : problem(401, "The key is not known", { reason: "INVALID", pointer: "/key" });

@@ -44,6 +44,25 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   });
 }
 
+const SESSION = "steelyard-session";
+
+/** Begins a session with a key. The session itself is a cookie that the page cannot read; it notes that there is one. */
+export async function logIn(key: string): Promise<void> {
+  await post("session", { key });
+  localStorage.setItem(SESSION, "yes");
+}
+
+/** Ends the session. */
+export async function logOut(): Promise<void> {
+  localStorage.removeItem(SESSION);
+  await ask("session", { method: "DELETE" });
+}
+
+/** Whether the page has begun a session that it knows no end of. */
+export function isLoggedIn(): boolean {
+  return localStorage.getItem(SESSION) !== null;
+}
+
 /** The path of an account below the API. */
 export function accountPath(account: string, rest = ""): string {
   return `accounts/${encodeURIComponent(account)}${rest}`;

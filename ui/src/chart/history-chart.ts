@@ -16,6 +16,9 @@ export interface Series {
   readonly levels: readonly { readonly at: number; readonly label: string }[];
 }
 
+/** Steps of the time axis, in seconds: nothing is told closer. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000];
+
 /** A line over time. What it shows is also said in words under it. */
 export class HistoryChart extends LitElement {
   static override properties = { series: { attribute: false } };
@@ -112,12 +115,12 @@ export class HistoryChart extends LitElement {
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         cursor: { points: { size: 6 } },
         axes: [
-          { stroke: ink, grid, ticks: grid, space: 70, values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick, step)) },
+          { stroke: ink, grid, ticks: grid, space: 70, incrs: STEPS, values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick, step)) },
           {
             stroke: ink,
             grid,
             ticks: grid,
-            size: 70,
+            size: (_, labels) => 18 + 7 * Math.max(4, ...(labels ?? []).map((label) => label.length)),
             values: (_, ticks) => ticks.map((tick) => (this.series.percent ? `${formatDecimal(String(tick * 100))}%` : formatShort(tick))),
           },
         ],

@@ -12,7 +12,9 @@ export class Fetched<T> implements ReactiveController {
   private version: unknown = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Of the question under way; another one waits until it is answered, however long that takes. */
   private abort: AbortController | undefined;
+  private late: ((signal: AbortSignal) => Promise<T>) | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -37,18 +39,22 @@ export class Fetched<T> implements ReactiveController {
       void this.ask(load);
     } else if (version !== this.version) {
       this.version = version;
-      if (this.timer !== undefined) return;
-      const wait = Math.max(0, this.asked + this.intervalMs - performance.now());
-      this.timer = setTimeout(() => {
-        this.timer = undefined;
-        void this.ask(load);
-      }, wait);
+      if (this.abort !== undefined) this.late = load;
+      else this.plan(load);
     }
+  }
+
+  private plan(load: (signal: AbortSignal) => Promise<T>): void {
+    if (this.timer !== undefined) return;
+    const wait = Math.max(0, this.asked + this.intervalMs - performance.now());
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.ask(load);
+    }, wait);
   }
 
   private async ask(load: (signal: AbortSignal) => Promise<T>): Promise<void> {
     this.asked = performance.now();
-    this.abort?.abort();
     const abort = new AbortController();
     this.abort = abort;
     try {
@@ -60,6 +66,10 @@ export class Fetched<T> implements ReactiveController {
       if (abort.signal.aborted) return;
       this.error = error;
     }
+    this.abort = undefined;
+    const { late } = this;
+    this.late = undefined;
+    if (late !== undefined) this.plan(late);
     this.host.requestUpdate();
   }
 
@@ -67,5 +77,7 @@ export class Fetched<T> implements ReactiveController {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.abort?.abort();
+    this.abort = undefined;
+    this.late = undefined;
   }
 }

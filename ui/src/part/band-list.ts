@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import type { Band, BandDocument } from "../api/types";
 import { base } from "../style/base";
-import { formatPercent } from "../format/decimal";
+import { formatDecimal, formatPercent } from "../format/decimal";
 import { figure } from "./figure";
 
 /** How far to each side of the present value a band is drawn: a third. */
@@ -79,7 +79,7 @@ export class BandList extends LitElement {
   private edge(edge: string | null, value: string | null): TemplateResult {
     if (edge === null) return html`<span class="soft">no edge</span>`;
     const move = value === null || Number(value) === 0 ? null : Number(edge) / Number(value) - 1;
-    return html`${figure(edge, "price")}${move === null ? nothing : html`<span class="unit">${formatPercent(move.toFixed(6), 1, true)}</span>`}`;
+    return html`${figure(edge, "price")}${move === null ? nothing : html`<span class="unit">${move > 10 ? `${formatDecimal(String(move + 1), 0)}×` : formatPercent(move.toFixed(6), 1, true)}</span>`}`;
   }
 }
 

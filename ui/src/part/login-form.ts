@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { post } from "../api/client";
+import { logIn } from "../api/client";
 import { store } from "../live/store";
 import { base } from "../style/base";
 import { problemNote } from "./problem-note";
@@ -39,10 +39,10 @@ export class LoginForm extends LitElement {
 
   private async submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const key = new FormData(event.target as HTMLFormElement).get("key");
+    const key = String(new FormData(event.target as HTMLFormElement).get("key"));
     this.busy = true;
     try {
-      await post("session", { key });
+      await logIn(key);
       this.error = undefined;
       store.reconnect();
     } catch (error) {

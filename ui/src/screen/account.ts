@@ -171,7 +171,11 @@ export class AccountScreen extends LitElement {
     return html`<div class="stack ${store.old ? "stale" : ""}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error === null ? nothing : problemNote(this.risk.error)}
-      ${risk === null ? html`<div class="panel empty">${this.route.account === null ? "There is no account yet." : "Loading…"}</div>` : this.answer(risk)}
+      ${risk !== null
+        ? this.answer(risk)
+        : this.risk.error === null
+          ? html`<div class="panel empty">${this.route.account === null ? "There is no account yet." : "Loading…"}</div>`
+          : nothing}
     </div>`;
   }
 

@@ -89,7 +89,7 @@ export class LiquidationsScreen extends LitElement {
     return html`<div class="stack">
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error === null ? nothing : problemNote(this.map.error)}
-      ${map === null ? html`<div class="panel empty">Loading…</div>` : this.markets(map)}
+      ${map !== null ? this.markets(map) : this.map.error === null ? html`<div class="panel empty">Loading…</div>` : nothing}
     </div>`;
   }
 

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Row } from "../api/types";
 import { formatAge } from "../format/time";
 import { formatRoute, setOption, type Route } from "../live/route";
-import { accountKey, ageOf, type LiveState } from "../live/state";
+import { ageOf, type LiveState } from "../live/state";
 import { Live, store } from "../live/store";
 import { absent, cell, figure, utilizationBar } from "../part/figure";
 import { icon, mark } from "../part/icon";
@@ -235,9 +235,10 @@ export class OverviewScreen extends LitElement {
   private row(row: Row, state: LiveState): TemplateResult {
     const of = markOfStatus(row.status);
     const unknown = of.tone === "unknown" || store.old;
-    const age = ageOf(state, accountKey(row.account), row.dataAgeMs, performance.now());
+    const age = ageOf(state, row.dataAgeMs, performance.now());
     const next = row.nextThreshold === null ? null : markOfStatus(row.nextThreshold);
-    const reason = (field: string) => row[`${field}Reason`] ?? row.statusReasons[0];
+    const [why] = row.statusReasons;
+    const reason = (field: string) => (row.status === "UNKNOWN" && why !== undefined ? why : row[`${field}Reason`]);
     return html`<tr class=${unknown ? "stale" : ""} data-account=${row.account} data-status=${row.status} @click=${(event: Event) => this.open(row, event)}>
       <td><a href=${formatRoute("account", row.account)}>${row.account}</a></td>
       <td>${row.venue}</td>

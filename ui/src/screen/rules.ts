@@ -24,7 +24,7 @@ export class RulesScreen extends LitElement {
     css`
       .columns {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 380px;
+        grid-template-columns: minmax(0, 1fr) 450px;
         gap: 12px;
         align-items: start;
       }
@@ -128,7 +128,7 @@ export class RulesScreen extends LitElement {
     const state = store.state;
     const factors = state === null ? [] : [...state.market.values()];
     const bad = factors.filter((factor) => factor.state !== "OK").length;
-    factors.sort((a, b) => markOfState(b.state).rank - markOfState(a.state).rank || (factorKey(a) < factorKey(b) ? -1 : 1));
+    factors.sort((a, b) => markOfState(b.state).rank - markOfState(a.state).rank || kindRank(a) - kindRank(b) || (factorKey(a) < factorKey(b) ? -1 : 1));
     return html`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
@@ -139,6 +139,7 @@ export class RulesScreen extends LitElement {
           <thead>
             <tr>
               <th scope="col">Factor</th>
+              <th scope="col">Kind</th>
               <th scope="col" class="num">Value</th>
               <th scope="col">State</th>
               <th scope="col" class="num">Age</th>
@@ -173,12 +174,21 @@ export class RulesScreen extends LitElement {
   }
 }
 
+/** Prices first, then what is derived, then what changes seldom; a kind that the page does not know comes last. */
+const KINDS = ["MARK", "INDEX", "PRICE", "FORWARD", "VOL", "FUNDING_RATE"];
+
+function kindRank(factor: Factor): number {
+  const at = KINDS.indexOf(factor.kind);
+  return at < 0 ? KINDS.length : at;
+}
+
 function factorRow(factor: Factor, state: LiveState): TemplateResult {
   const of = markOfState(factor.state);
   const old = of.tone === "unknown" || store.old;
-  const age = ageOf(state, factorKey(factor), factor.ageMs, performance.now());
+  const age = ageOf(state, factor.ageMs, performance.now());
   return html`<tr class=${old ? "stale" : ""} data-state=${factor.state}>
-    <th scope="row" class="factor">${factor.name} <span class="soft small">${wordsOf(factor.kind).toLowerCase()}</span></th>
+    <th scope="row" class="factor">${factor.name}</th>
+    <td class="soft">${wordsOf(factor.kind)}</td>
     <td class="num">${figure(factor.value, "price", "MISSING_PRICE")}</td>
     <td>${mark(of)}</td>
     <td class="num" title=${factor.at === null ? "" : `told at ${formatInstant(factor.at)} UTC`}>${age === null ? absent() : formatAge(age)}</td>

@@ -93,7 +93,11 @@ export class StressScreen extends LitElement {
     return html`<div class="stack">
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error === null ? nothing : problemNote(this.error)}
-      ${answer === null ? html`<div class="panel empty">${this.busy ? "Assessing every cell…" : "No matrix."}</div>` : this.matrix(answer)}
+      ${answer !== null
+        ? this.matrix(answer)
+        : this.error === null
+          ? html`<div class="panel empty">${this.busy ? "Assessing every cell…" : "There is no account yet."}</div>`
+          : nothing}
     </div>`;
   }
 

@@ -13,6 +13,12 @@ const REASONS: Readonly<Record<string, readonly [short: string, long: string]>> 
   INCLUDED_IN_INITIAL_MARGIN: ["in initial", "The source's initial margin already contains it."],
   NOT_MODELED: ["not modeled", "The rule pack does not model it."],
   NOT_APPLICABLE: ["n/a", "It has no meaning for this account or contract."],
+  OUT_OF_RANGE: ["out of range", "A figure lies outside what the rules cover, such as a size beyond the last tier."],
+  UNKNOWN_CONTRACT: ["no contract", "A contract is not in the rules."],
+  UNKNOWN_RULE_PACK: ["no rules", "There are no rules for the venue."],
+  NOT_EFFECTIVE: ["no rules then", "The rules are not in force at this time."],
+  STALE_DATA: ["stale data", "An input is too old."],
+  UNSUPPORTED: ["unsupported", "The rules do not cover it."],
   INFEASIBLE: ["infeasible", "No size, or no amount, brings the account there."],
 };
 

@@ -22,7 +22,8 @@ public final class Main {
             new PortfolioMargin(),
             new JournalAppend(),
             new JournalRecovery(),
-            new Bands());
+            new Bands(),
+            new Crash());
 
     private Main() {}
 

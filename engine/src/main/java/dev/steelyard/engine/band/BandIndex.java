@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * The edges of safe bands by factor: which accounts a move of a factor wakes. Edges lie in buckets of the leading bits of
- * their value, a tenth of a percent wide or less, as linked lists in int arrays: putting and taking out cost O(1), and a
- * tick walks the buckets between the old value and the new one only. Edges farther than about a third of the value share
+ * their value, a tenth of a percent wide or less, as linked lists in arrays: putting and taking out cost O(1), and a
+ * tick walks the buckets between the old value and the new one only. Edges farther than about half or twice the value share
  * one list, which is filed anew when the value has come that far. <b>Single-writer</b>. <b>Allocates: never after
  * warm-up</b> on a move. <b>Deterministic: yes</b>.
  */
 class BandIndex {
     private static final int NONE = -1;
-    private static final int BUCKETS = 1024;
+    private static final int BUCKETS = 2048;
     private static final int MARGIN = 64;
     private static final int DROPPED_BITS = 42;
     private static final int FAR_LOW = 2 * BUCKETS;
@@ -20,14 +20,7 @@ class BandIndex {
     private static final int LISTS = ALWAYS + 1;
     private static final int FIRST_CAPACITY = 1024;
 
-    private int[] next = new int[FIRST_CAPACITY];
-    private int[] previous = new int[FIRST_CAPACITY];
-    private int[] list = new int[FIRST_CAPACITY];
-    private int[] factorOf = new int[FIRST_CAPACITY];
-    private int[] accountOf = new int[FIRST_CAPACITY];
-    private int[] sibling = new int[FIRST_CAPACITY];
-    private double[] edge = new double[FIRST_CAPACITY];
-    private int nodes;
+    private final EdgeNodes nodes = new EdgeNodes();
     private int free = NONE;
 
     private int[] first = new int[0];
@@ -39,6 +32,7 @@ class BandIndex {
     private int[][] heads = new int[0][];
     private int[] woken = new int[FIRST_CAPACITY];
     private int wokenCount;
+    private int alwaysCount;
 
     /** Makes an index without edges. */
     BandIndex() {}
@@ -71,11 +65,39 @@ class BandIndex {
         add(account, factor, high, true);
     }
 
+    /**
+     * Moves the edges of an account to those of a box; false, and edges that must be cleared, when it has edges in other
+     * factors. What it is woken by whenever it is set stays.
+     */
+    boolean refile(int account, Box box) {
+        int count = 0;
+        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
+            int old = nodes.list(node);
+            if (old == ALWAYS) {
+                continue;
+            }
+            int factor = nodes.factor(node);
+            int at = box.indexOf(factor);
+            if (at < 0) {
+                return false;
+            }
+            double signed = nodes.edge(node) > 0 ? box.high(at) : -box.low(at);
+            nodes.setEdge(node, signed);
+            int into = listOf(factor, signed);
+            if (into != old) {
+                unlink(node);
+                link(node, factor, into);
+            }
+            count++;
+        }
+        return count == 2 * box.size();
+    }
+
     /** Wakes an account whenever a factor is set. */
     void putAlways(int account, int factor) {
         growFactors(factor);
         open(factor);
-        link(newNode(account, factor, 0), ALWAYS);
+        link(newNode(account, factor, 0), factor, ALWAYS);
     }
 
     /** Takes all edges of an account out. */
@@ -85,9 +107,9 @@ class BandIndex {
         }
         int node = first[account];
         while (node != NONE) {
-            int after = sibling[node];
+            int after = nodes.sibling(node);
             unlink(node);
-            sibling[node] = free;
+            nodes.setSibling(node, free);
             free = node;
             node = after;
         }
@@ -102,6 +124,7 @@ class BandIndex {
     void move(int factor, double now) {
         growFactors(factor);
         wokenCount = 0;
+        alwaysCount = 0;
         round++;
         double before = value[factor];
         value[factor] = now;
@@ -110,6 +133,7 @@ class BandIndex {
             return;
         }
         wakeAll(lists[ALWAYS]);
+        alwaysCount = wokenCount;
         int bucket = bucketOf(now) - origin[factor];
         int from = Math.clamp(bucketOf(before) - origin[factor], 0, BUCKETS - 1);
         int to = Math.clamp(bucket, 0, BUCKETS - 1);
@@ -134,6 +158,11 @@ class BandIndex {
         return wokenCount;
     }
 
+    /** Returns how many of them, the first, are woken whenever the factor is set. */
+    int alwaysCount() {
+        return alwaysCount;
+    }
+
     /** Returns an account that the last move woke, by position from 0. */
     int woken(int position) {
         return woken[position];
@@ -141,9 +170,9 @@ class BandIndex {
 
     /** Returns the edge of an account on one side of a factor's value; NaN when it has none there. */
     double edge(int account, int factor, boolean high) {
-        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = sibling[node]) {
-            if (factorOf[node] == factor && list[node] != ALWAYS && edge[node] > 0 == high) {
-                return Math.abs(edge[node]);
+        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
+            if (nodes.factor(node) == factor && nodes.list(node) != ALWAYS && nodes.edge(node) > 0 == high) {
+                return Math.abs(nodes.edge(node));
             }
         }
         return Double.NaN;
@@ -152,16 +181,16 @@ class BandIndex {
     /** Returns how many edges are in use. */
     int size() {
         int unused = 0;
-        for (int node = free; node != NONE; node = sibling[node]) {
+        for (int node = free; node != NONE; node = nodes.sibling(node)) {
             unused++;
         }
-        return nodes - unused;
+        return nodes.size() - unused;
     }
 
     private void add(int account, int factor, double at, boolean high) {
         int node = newNode(account, factor, high ? at : -at);
         open(factor);
-        link(node, listOf(factor, edge[node]));
+        link(node, factor, listOf(factor, high ? at : -at));
     }
 
     /** Returns the list of an edge: a high one by its value, a low one by its value's negative. */
@@ -187,32 +216,32 @@ class BandIndex {
             int node = lists[i];
             lists[i] = NONE;
             while (node != NONE) {
-                int after = next[node];
-                next[node] = all;
+                int after = nodes.next(node);
+                nodes.setNext(node, all);
                 all = node;
                 node = after;
             }
         }
         origin[factor] = bucketOf(value[factor]) - BUCKETS / 2;
         while (all != NONE) {
-            int after = next[all];
-            link(all, listOf(factor, edge[all]));
+            int after = nodes.next(all);
+            link(all, factor, listOf(factor, nodes.edge(all)));
             all = after;
         }
     }
 
     private void wakeReached(int head, double now) {
-        for (int node = head; node != NONE; node = next[node]) {
-            double signed = edge[node];
+        for (int node = head; node != NONE; node = nodes.next(node)) {
+            double signed = nodes.edge(node);
             if (signed > 0 ? now >= signed : now <= -signed) {
-                wake(accountOf[node]);
+                wake(nodes.account(node));
             }
         }
     }
 
     private void wakeAll(int head) {
-        for (int node = head; node != NONE; node = next[node]) {
-            wake(accountOf[node]);
+        for (int node = head; node != NONE; node = nodes.next(node)) {
+            wake(nodes.account(node));
         }
     }
 
@@ -236,28 +265,22 @@ class BandIndex {
         }
         int node = free;
         if (node == NONE) {
-            node = nodes++;
-            if (node == next.length) {
-                growNodes(2 * node);
-            }
+            node = nodes.add();
         } else {
-            free = sibling[node];
+            free = nodes.sibling(node);
         }
-        accountOf[node] = account;
-        factorOf[node] = factor;
-        edge[node] = at;
-        sibling[node] = first[account];
+        nodes.set(node, account, factor, first[account], at);
         first[account] = node;
         return node;
     }
 
-    private void link(int node, int into) {
-        int[] lists = heads[factorOf[node]];
-        list[node] = into;
-        previous[node] = NONE;
-        next[node] = lists[into];
-        if (lists[into] != NONE) {
-            previous[lists[into]] = node;
+    private void link(int node, int factor, int into) {
+        int[] lists = heads[factor];
+        int after = lists[into];
+        nodes.setLinks(node, after, NONE);
+        nodes.setList(node, into);
+        if (after != NONE) {
+            nodes.setPrevious(after, node);
         }
         lists[into] = node;
     }
@@ -271,14 +294,31 @@ class BandIndex {
     }
 
     private void unlink(int node) {
-        if (previous[node] == NONE) {
-            heads[factorOf[node]][list[node]] = next[node];
+        int before = nodes.previous(node);
+        int after = nodes.next(node);
+        if (before == NONE) {
+            heads[nodes.factor(node)][nodes.list(node)] = after;
         } else {
-            next[previous[node]] = next[node];
+            nodes.setNext(before, after);
         }
-        if (next[node] != NONE) {
-            previous[next[node]] = previous[node];
+        if (after != NONE) {
+            nodes.setPrevious(after, before);
         }
+    }
+
+    /**
+     * Reads what {@link #refile} of an account will touch, so that many such reads wait for memory together and not one after
+     * the other.
+     */
+    long touch(int account) {
+        long sum = 0;
+        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
+            int before = nodes.previous(node);
+            int after = nodes.next(node);
+            sum += before == NONE ? 0 : nodes.next(before);
+            sum += after == NONE ? 0 : nodes.next(after);
+        }
+        return sum;
     }
 
     private void growFactors(int factor) {
@@ -292,15 +332,5 @@ class BandIndex {
         origin = Arrays.copyOf(origin, to);
         heads = Arrays.copyOf(heads, to);
         Arrays.fill(heads, from, to, new int[0]);
-    }
-
-    private void growNodes(int to) {
-        next = Arrays.copyOf(next, to);
-        previous = Arrays.copyOf(previous, to);
-        list = Arrays.copyOf(list, to);
-        factorOf = Arrays.copyOf(factorOf, to);
-        accountOf = Arrays.copyOf(accountOf, to);
-        sibling = Arrays.copyOf(sibling, to);
-        edge = Arrays.copyOf(edge, to);
     }
 }

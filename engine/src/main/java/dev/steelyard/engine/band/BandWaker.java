@@ -6,12 +6,14 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.engine.run.Waker;
+import dev.steelyard.engine.slot.Slots;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.BucketWatch;
+import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.margin.watch.WatchPolicy;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +34,10 @@ public final class BandWaker implements Waker {
 
     private final BandIndex index;
     private final BandBuilder builder;
+    private final RiskLadder ladder;
+    private final Slots slots;
+    private final SlotBands bands;
+    private final Settler settler;
     private final Box box = new Box();
     private final BitSet dated = new BitSet();
     private final BitSet timed = new BitSet();
@@ -39,6 +45,9 @@ public final class BandWaker implements Waker {
     private final TreeMap<Instant, TreeSet<Integer>> calls = new TreeMap<>();
     private @Nullable Instant[] deadlines = new Instant[0];
     private @Nullable Instant earliest;
+    /** Takes what was read ahead, so that no compiler leaves it out. */
+    private long touched;
+
     private @Nullable MarkState[] states = new MarkState[0];
 
     /**
@@ -52,6 +61,10 @@ public final class BandWaker implements Waker {
 
     BandWaker(WatchPolicy policy, BandIndex index) {
         this.builder = new BandBuilder(policy);
+        this.ladder = new RiskLadder(policy);
+        this.slots = new Slots(policy);
+        this.bands = new SlotBands(slots);
+        this.settler = new Settler(slots, bands);
         this.index = index;
     }
 
@@ -70,6 +83,16 @@ public final class BandWaker implements Waker {
         return index.size();
     }
 
+    /** Returns how many accounts are compiled: a price that wakes them mostly costs no assessment. */
+    public int compiled() {
+        return slots.records();
+    }
+
+    /** Returns the bytes that compiled accounts take. */
+    public long compiledBytes() {
+        return slots.bytes();
+    }
+
     /** Returns the factor's value below which an account is woken, or above which; NaN when it has no band in it. */
     public double edge(int number, int factor, boolean high) {
         return index.edge(number, factor, high);
@@ -85,11 +108,22 @@ public final class BandWaker implements Waker {
         if (states[factor] != market.state(factor)) {
             states[factor] = market.state(factor);
             index.place(factor, now);
-            return state.accounts().exposed(market.factor(factor).exposure());
+            return uncompiled(state.accounts().exposed(market.factor(factor).exposure()));
         }
         rouse(state);
         index.move(factor, now);
+        for (int i = 0; i < index.alwaysCount(); i++) {
+            slots.drop(index.woken(i));
+        }
         return index.wokenCount() == 0 ? NOBODY : woken();
+    }
+
+    /** Forgets the records of accounts that the exact path must look at. */
+    private int[] uncompiled(int[] numbers) {
+        for (int number : numbers) {
+            slots.drop(number);
+        }
+        return numbers;
     }
 
     private int[] woken() {
@@ -124,7 +158,62 @@ public final class BandWaker implements Waker {
     @Override
     public int[] wokenByTime(EngineState state) {
         rouse(state);
-        return timed.stream().toArray();
+        return uncompiled(timed.stream().toArray());
+    }
+
+    @Override
+    public void prepare(int[] numbers, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += slots.touch(numbers[i]) + index.touch(numbers[i]);
+        }
+        touched = sum;
+    }
+
+    @Override
+    public RiskLadder.@Nullable Step settle(
+            EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
+        if (!slots.has(number)) {
+            return null;
+        }
+        RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
+        if (step == null || !file(state, number)) {
+            return null;
+        }
+        boolean calls = step.watch() != before && (hasCall(before) || hasCall(step.watch()));
+        Account account = calls ? state.accounts().account(number) : null;
+        if (account != null) {
+            note(state, number, account, state.rules(account), step.watch(), null);
+        }
+        return step;
+    }
+
+    private static boolean hasCall(AccountWatch watch) {
+        for (BucketWatch bucket : watch.buckets().values()) {
+            if (bucket.deadline() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param until when the account's box ends; null where time alone changes nothing */
+    private void note(EngineState state, int number, Account account, RulePack rules, AccountWatch watch, @Nullable Instant until) {
+        dated.set(number, SweepWaker.isTimed(account, rules, watch));
+        timed.set(number, dated.get(number) && until == null);
+        note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
+    }
+
+    /** Moves the edges of an account to those of the box; false when it has others. */
+    private boolean file(EngineState state, int number) {
+        for (int i = 0; i < box.size(); i++) {
+            int factor = box.factor(i);
+            double now = state.market().shadow(factor);
+            if (index.value(factor) != now) {
+                index.place(factor, now);
+            }
+        }
+        return index.refile(number, box);
     }
 
     @Override
@@ -136,11 +225,10 @@ public final class BandWaker implements Waker {
             @Nullable AccountRisk risk,
             AccountWatch watch) {
         index.clear(number);
-        boolean banded = builder.form(state, number, account, rules, risk, watch, box);
-        Instant until = banded ? box.until() : null;
-        dated.set(number, SweepWaker.isTimed(account, rules, watch));
-        timed.set(number, dated.get(number) && until == null);
-        note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
+        boolean banded = (slots.compile(state, number, account, rules, risk, watch)
+                        && bands.form(state.market(), number, box))
+                || builder.form(state, number, account, rules, risk, watch, box);
+        note(state, number, account, rules, watch, banded ? box.until() : null);
         awake.set(number, !banded);
         if (!banded) {
             putAlways(state, number);
@@ -162,6 +250,7 @@ public final class BandWaker implements Waker {
         dated.clear(number);
         timed.clear(number);
         awake.clear(number);
+        slots.drop(number);
         note(number, null);
         index.clear(number);
     }

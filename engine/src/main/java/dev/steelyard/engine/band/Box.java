@@ -44,13 +44,28 @@ final class Box {
         until = until == null || end.isBefore(until) ? end : until;
     }
 
+    /** Returns the position of a factor; below 0 when it is not among them. */
+    int indexOf(int factor) {
+        int at = size - 1;
+        while (at >= 0 && factors[at] != factor) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Takes the factor at a position out; the last takes its place. */
+    void remove(int position) {
+        size--;
+        factors[position] = factors[size];
+        lows[position] = lows[size];
+        highs[position] = highs[size];
+    }
+
     /** Keeps a factor inside an interval as well as inside what it was kept in. */
     void keep(int factor, double low, double high) {
-        int at = 0;
-        while (at < size && factors[at] != factor) {
-            at++;
-        }
-        if (at == size) {
+        int at = indexOf(factor);
+        if (at < 0) {
+            at = size;
             if (size == factors.length) {
                 factors = Arrays.copyOf(factors, 2 * size);
                 lows = Arrays.copyOf(lows, 2 * size);

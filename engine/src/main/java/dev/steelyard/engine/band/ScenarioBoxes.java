@@ -2,6 +2,7 @@ package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
@@ -11,17 +12,15 @@ import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.enclosure.MarketFigure.Kind;
 import dev.steelyard.margin.enclosure.PoolSpan;
 import dev.steelyard.margin.model.AccountRisk;
-import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.model.ScenarioTerms;
-import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.BucketWatch;
-import dev.steelyard.margin.watch.RiskLadder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,23 +29,12 @@ import java.util.List;
  * box and divided until they do. <b>Single-writer</b>. See docs/methods/safe-bands.md.
  */
 final class ScenarioBoxes {
-    private static final List<RiskStatus> RUNGS =
-            List.of(RiskStatus.WARNING, RiskStatus.MARGIN_CALL, RiskStatus.LIQUIDATABLE);
-    private static final double FIRST_DAYS = 1.0 / 24;
-    private static final double LEAST_DAYS = 1.0 / 86_400;
-    private static final double MOST_DAYS = 30;
-    private static final double STEP = 4;
-    private static final double MILLIS_PER_DAY = 86_400_000;
-
-    /** Half the width of a box after a day: twice what prices move at 80% a year, and volatilities at 100%. */
-    private static final double PRICE_WIDTH = 0.084;
-
-    private static final double VOL_WIDTH = 0.105;
-    private static final double WIDEST = 0.5;
     private static final double LEAST_SHAPE = 0.5;
     private static final double MOST_SHAPE = 8;
 
     private final BigDecimal stays;
+    /** The days of each account's last box, by number: where the next search begins. */
+    private double[] lasts = new double[0];
 
     /** One sign to keep: of {@code times × balance − requirement}, which is above 0 where it is ahead, else below. */
     private record Sign(PoolSpan pool, double times, boolean ahead) {
@@ -95,35 +83,30 @@ final class ScenarioBoxes {
         List<Sign> signs = new ArrayList<>();
         for (int i = 0; i < pools.size(); i++) {
             BucketWatch stands = watch.bucket(risk.buckets().get(i).id());
-            if (stands.unknown() || !addSigns(pools.get(i), rules.liquidation(), stands.level(), signs)) {
+            List<WatchedShare> shares = WatchedShare.of(stands.level(), rules.liquidation(), stays);
+            if (stands.unknown() || shares == null) {
                 return false;
+            }
+            for (WatchedShare share : shares) {
+                signs.add(new Sign(pools.get(i), share.times().doubleValue(), share.ahead()));
             }
         }
         double left = terms.firstExpiry() == null
-                ? MOST_DAYS
-                : Duration.between(now, terms.firstExpiry()).toMillis() / MILLIS_PER_DAY / 2;
-        double days = new Search(terms, figures, pools, signs, Math.min(left, MOST_DAYS)).longest();
+                ? Horizon.MOST_DAYS
+                : Duration.between(now, terms.firstExpiry()).toMillis() / Horizon.MILLIS_PER_DAY / 2;
+        if (number >= lasts.length) {
+            lasts = Arrays.copyOf(lasts, Math.max(number + 1, 2 * lasts.length));
+        }
+        double first = lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
+        double days = new Search(terms, figures, pools, signs, Math.min(left, Horizon.MOST_DAYS)).longest(first);
+        lasts[number] = Math.max(days, Horizon.LEAST_DAYS);
         if (days <= 0) {
             return false;
         }
         for (int i = 0; i < factors.length; i++) {
             box.keep(factors[i], figures.range(i).low(), figures.range(i).high());
         }
-        box.keepUntil(now.plusMillis((long) (figures.days() * MILLIS_PER_DAY)));
-        return true;
-    }
-
-    private boolean addSigns(PoolSpan pool, LiquidationRule rule, RiskStatus level, List<Sign> signs) {
-        for (RiskStatus rung : RUNGS) {
-            BigDecimal share = RiskLadder.share(rung, rule);
-            boolean ahead = rung.compareTo(level) > 0;
-            if (share == null && rung == level) {
-                return false;
-            }
-            if (share != null && (ahead || rung == level)) {
-                signs.add(new Sign(pool, (ahead ? share : share.multiply(stays)).doubleValue(), ahead));
-            }
-        }
+        box.keepUntil(now.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY)));
         return true;
     }
 
@@ -132,7 +115,7 @@ final class ScenarioBoxes {
             case MARK -> market.find(FactorKind.MARK, figure.name());
             case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
             case VOL -> market.find(FactorKind.VOL, figure.name());
-            case USD -> BandBuilder.usdFactor(market, Asset.of(figure.name()));
+            case USD -> TermFactors.usdFactor(market, Asset.of(figure.name()));
         };
     }
 
@@ -151,37 +134,18 @@ final class ScenarioBoxes {
             this.most = most;
             this.speeds = new double[figures.size()];
             for (int i = 0; i < speeds.length; i++) {
-                speeds[i] = terms.figures().get(i).kind() == Kind.VOL ? VOL_WIDTH : PRICE_WIDTH;
+                speeds[i] = terms.figures().get(i).kind() == Kind.VOL ? Horizon.VOL_SPEED : Horizon.PRICE_SPEED;
             }
         }
 
         /** Returns the days, to which the box is then set; 0 when not even the shortest time will do. */
-        double longest() {
-            if (most < LEAST_DAYS) {
-                return 0;
+        double longest(double first) {
+            shape(Math.min(first, most) / (Horizon.STEP * Horizon.STEP));
+            double days = Horizon.longest(first, most, this::holds);
+            if (days > 0) {
+                set(days);
             }
-            double days = Math.min(FIRST_DAYS, most);
-            shape(days / (STEP * STEP));
-            double good = 0;
-            if (holds(days)) {
-                good = days;
-                while (good < most && holds(Math.min(good * STEP, most))) {
-                    good = Math.min(good * STEP, most);
-                }
-            } else {
-                while (days >= LEAST_DAYS && good == 0) {
-                    days /= STEP;
-                    good = holds(days) ? days : 0;
-                }
-            }
-            if (good > 0 && good < most) {
-                double between = Math.min(good * 2, most);
-                good = holds(between) ? between : good;
-            }
-            if (good > 0) {
-                set(good);
-            }
-            return good;
+            return days;
         }
 
         /** Gives a figure of which less depends more room: the width that wakes least is as the root of the third order. */
@@ -203,12 +167,11 @@ final class ScenarioBoxes {
         }
 
         private void set(double days) {
-            double root = Math.sqrt(days);
             for (int i = 0; i < speeds.length; i++) {
-                double width = Math.min(speeds[i] * root, WIDEST);
+                double width = Horizon.width(speeds[i], days);
                 figures.keep(i, figures.now(i) * (1 - width), figures.now(i) * (1 + width));
             }
-            figures.pass(Math.min(days, most));
+            figures.pass(Horizon.time(days, most));
         }
 
         private boolean holds(double days) {

@@ -69,7 +69,9 @@ final class Interval implements Past.Step {
         EngineState state = engine.state();
         Account now = state.accounts().account(number);
         if (outcome.failure() == null) {
-            keep(state, event, now);
+            int known = steps.size();
+            keep(state, event);
+            keepRest(known, now);
         }
         if (now != null && now != held) {
             learn(state, now);
@@ -77,15 +79,22 @@ final class Interval implements Past.Step {
         held = now;
     }
 
-    private void keep(EngineState state, Event event, @Nullable Account now) {
-        switch (event) {
-            case ContractEvent contract -> keep(state, contract);
-            case AccountEvent own when own.account().equals(state.accounts().id(number)) -> keep(state, own);
-            default -> {
-                if (now != null && !now.equals(held)) {
-                    steps.add(new Step(Cause.of(Cause.Kind.HOLDINGS), account -> now));
-                }
-            }
+    private void keep(EngineState state, Event event) {
+        if (event instanceof ContractEvent contract) {
+            keep(state, contract);
+        } else if (event instanceof AccountEvent own && own.account().equals(state.accounts().id(number))) {
+            keep(state, own);
+        }
+    }
+
+    /** Keeps what the engine itself did to the account within an event, beyond the steps kept from {@code known} on. */
+    private void keepRest(int known, @Nullable Account now) {
+        Account expected = held;
+        for (Step step : steps.subList(known, steps.size())) {
+            expected = expected == null ? null : step.apply().apply(expected);
+        }
+        if (now != null && expected != null && !now.equals(expected)) {
+            steps.add(new Step(Cause.of(Cause.Kind.HOLDINGS), account -> now));
         }
     }
 

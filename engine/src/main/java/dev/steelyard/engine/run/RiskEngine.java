@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,9 @@ public final class RiskEngine {
         }
     }
 
+    /** How many accounts are read ahead: their records fit the nearest cache but one. */
+    private static final int PREPARED = 64;
+
     private final EngineState state;
     private final Waker waker;
     private final RiskLadder ladder;
@@ -70,6 +74,7 @@ public final class RiskEngine {
     private final List<AccountWatch> watches = new ArrayList<>();
     private final List<List<String>> buckets = new ArrayList<>();
     private long assessments;
+    private long settled;
 
     /** Makes an engine in which nothing has happened. */
     public RiskEngine(RuleBook rules, WatchPolicy policy, Waker waker) {
@@ -110,6 +115,11 @@ public final class RiskEngine {
         return assessments;
     }
 
+    /** Returns how many steps of accounts that the market woke took no assessment. */
+    public long settled() {
+        return settled;
+    }
+
     /** Returns where an account stands on its ladder. */
     public AccountWatch watch(int number) {
         return number < watches.size() ? watches.get(number) : AccountWatch.CALM;
@@ -146,9 +156,14 @@ public final class RiskEngine {
             case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
             default -> sorted(touched);
         };
+        boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent;
         List<Alert> alerts = new ArrayList<>();
-        for (int number : woken) {
-            alerts.addAll(assess(number, event.at()));
+        if (byMarket) {
+            step(woken, now(event), alerts);
+        } else {
+            for (int number : woken) {
+                alerts.addAll(assess(number, now(event)));
+            }
         }
         if (controls.isConfigured()) {
             controls.see(event, touched, notices);
@@ -179,21 +194,27 @@ public final class RiskEngine {
     /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
     private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
+        Instant at = now(event);
         SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
         TreeSet<Integer> due = desk.due(event, touched);
         while (!due.isEmpty()) {
             int number = due.removeFirst();
-            alerts.addAll(assess(number, event.at()));
+            alerts.addAll(assess(number, at));
             TreeSet<Integer> changed = new TreeSet<>();
-            desk.run(number, event.at(), gate, actions, changed);
+            desk.run(number, at, gate, actions, changed);
             for (int other : changed) {
-                alerts.addAll(assess(other, event.at()));
+                alerts.addAll(assess(other, at));
                 if (other != number && desk.isCandidate(other)) {
                     due.add(other);
                 }
             }
         }
         return actions;
+    }
+
+    /** Returns the time that has come: that of the event, or a later one that came before it. */
+    private Instant now(Event event) {
+        return Objects.requireNonNullElse(state.market().asOf(), event.at());
     }
 
     private int[] wokenByMarket(BitSet woken) {
@@ -244,10 +265,32 @@ public final class RiskEngine {
                 Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
         Arrays.sort(woken);
         List<Alert> alerts = new ArrayList<>();
-        for (int number : woken) {
-            alerts.addAll(assess(number, at));
-        }
+        step(woken, at, alerts);
         return alerts;
+    }
+
+    private void step(int[] woken, Instant at, List<Alert> alerts) {
+        for (int from = 0; from < woken.length; from += PREPARED) {
+            int to = Math.min(from + PREPARED, woken.length);
+            waker.prepare(woken, from, to);
+            for (int i = from; i < to; i++) {
+                alerts.addAll(step(woken[i], at));
+            }
+        }
+    }
+
+    /** Takes the step of an account that the market woke: from what the waker knows of it where that is certain. */
+    private List<Alert> step(int number, Instant at) {
+        RiskLadder.Step step = number < watches.size()
+                ? waker.settle(state, number, watches.get(number), buckets.get(number), at)
+                : null;
+        if (step == null) {
+            return assess(number, at);
+        }
+        settled++;
+        watches.set(number, step.watch());
+        desk.note(number, step.watch());
+        return step.alerts();
     }
 
     private List<Alert> assess(int number, Instant at) {

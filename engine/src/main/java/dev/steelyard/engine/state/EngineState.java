@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -194,21 +195,27 @@ public final class EngineState {
     public int[] apply(Event event) {
         sequence++;
         market.advance(event.at(), sequence);
+        EventLimits.require(event, market);
         return switch (event) {
             case MarketEvent m -> {
-                desk.resolve(m, underlying(m), mark(m)).forEach(market::apply);
+                desk.resolve(m, now(event), underlying(m), mark(m)).forEach(market::apply);
                 yield NOBODY;
             }
             case AccountEvent a -> applied(a);
             case ContractEvent c -> applied(c);
             case RulesEvent r -> applied(r);
             case TimeEvent t -> {
-                desk.age(t.at(), underlyings::get).forEach(market::apply);
+                desk.age(now(event), underlyings::get).forEach(market::apply);
                 yield NOBODY;
             }
             case VenueEvent v -> NOBODY;
             case ControlEvent c -> NOBODY;
         };
+    }
+
+    /** Returns the time that has come: that of the event, or a later one that came before it. */
+    private Instant now(Event event) {
+        return Objects.requireNonNullElse(market.asOf(), event.at());
     }
 
     private @Nullable Asset underlying(MarketEvent event) {
@@ -226,7 +233,7 @@ public final class EngineState {
 
     /**
      * Applies a new value of a factor under the next sequence: a tick without an event object. Where prices pass guards, a
-     * tick is no way around them.
+     * tick is no way around them. One older than the value that is known changes nothing.
      *
      * @param factor its number
      * @param mantissa of the value mantissa × 10^−scale
@@ -239,7 +246,9 @@ public final class EngineState {
         }
         sequence++;
         market.advance(epochNanos, sequence);
-        market.set(factor, mantissa, scale, epochNanos);
+        if (!market.isLate(factor, epochNanos)) {
+            market.set(factor, mantissa, scale, epochNanos);
+        }
     }
 
     private int[] applied(AccountEvent event) {

@@ -241,6 +241,17 @@ public final class LiveMarket {
         sequences[number] = sequence;
     }
 
+    /** Returns whether a time is before that of the value of a factor. <b>Allocates: never</b>. */
+    public boolean isLate(int number, long epochNanos) {
+        Instant known = times[number];
+        if (known == null) {
+            return !Double.isNaN(shadows[number]) && epochNanos < nanos[number];
+        }
+        long second = Math.floorDiv(epochNanos, NANOS);
+        return second < known.getEpochSecond()
+                || (second == known.getEpochSecond() && Math.floorMod(epochNanos, NANOS) < known.getNano());
+    }
+
     /** Returns the whole market. */
     public MarketView view() {
         MarketView.Builder builder = MarketView.builder().asOf(asOf()).sequence(sequence);

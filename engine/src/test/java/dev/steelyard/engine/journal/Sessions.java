@@ -71,7 +71,8 @@ public final class Sessions {
         return new RiskEngine(Sessions::rules, GUARDS, WatchPolicy.STANDARD, new SweepWaker());
     }
 
-    private static RulePack rules(String id, LocalDate day) {
+    /** Returns the rules in force on a day. */
+    public static RulePack rules(String id, LocalDate day) {
         String rate = day.isAfter(FIRST_RULES.plusYears(1)) ? "0.06" : "0.05";
         RulePack pack = RulePack.generic("demo");
         for (String symbol : SYMBOLS) {

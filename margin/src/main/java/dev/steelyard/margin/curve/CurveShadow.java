@@ -9,7 +9,7 @@ import java.util.List;
  * error is bounded by the gross and not by the sum: every answer is less by {@value #ERROR} of the gross. <b>Immutable</b>.
  * <b>Deterministic: yes</b>. See docs/methods/safe-bands.md.
  */
-public final class CurveShadow {
+public final class CurveShadow implements Reach {
     /** The curve that is 0. */
     public static final CurveShadow ZERO = of(PriceCurve.of(PriceForm.ZERO));
 
@@ -106,19 +106,13 @@ public final class CurveShadow {
         return value(terms, pieceAt(price), price);
     }
 
-    /** Returns how much the curve can fall at most while the price moves by {@code share} of itself either way, roughly. */
+    @Override
     public double lossWithin(double price, double share) {
         double now = at(price);
         return Math.max(0, Math.max(now - at(price * (1 - share)), now - at(price * (1 + share))));
     }
 
-    /**
-     * Returns a price at or above {@code start} up to which the curve is nowhere below its value at {@code start} less
-     * {@code drop}; {@code start} itself when there is no such room.
-     *
-     * @param start greater than 0; any real price that rounds to it is meant
-     * @param drop at least 0
-     */
+    @Override
     public double reachUp(double start, double drop) {
         double floor = highest(start) - drop;
         double error = value(gross, pieceAt(start), start);
@@ -143,7 +137,7 @@ public final class CurveShadow {
         return farthest;
     }
 
-    /** Returns a price at or below {@code start} down to which the curve is nowhere lower, as {@link #reachUp}. */
+    @Override
     public double reachDown(double start, double drop) {
         double floor = highest(start) - drop;
         double error = value(gross, pieceAt(start), start);

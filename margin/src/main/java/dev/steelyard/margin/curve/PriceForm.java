@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceForm {
     /** The lowest power of the price. */
-    static final int LOWEST = -2;
+    public static final int LOWEST = -2;
     /** The highest power of the price. */
-    static final int HIGHEST = 2;
+    public static final int HIGHEST = 2;
 
     /** The expression 0. */
     public static final PriceForm ZERO = new PriceForm(null, null, BigDecimal.ZERO, null, null);
@@ -60,7 +60,7 @@ public final class PriceForm {
     }
 
     /** Returns the coefficient of the given power, -2 to 2. */
-    BigDecimal coefficient(int power) {
+    public BigDecimal coefficient(int power) {
         BigDecimal value = switch (power) {
             case -2 -> inverseSquare;
             case -1 -> inverse;

@@ -118,7 +118,7 @@ final class LayerSpan {
 
     private Range profit(Shock shock) {
         scratch.clear();
-        legs.forEach(leg -> leg.addProfit(shock, unit.rule().term(), scratch));
+        legs.forEach(leg -> leg.addProfit(shock, -1, unit.rule().term(), scratch));
         return scratch.range(box);
     }
 

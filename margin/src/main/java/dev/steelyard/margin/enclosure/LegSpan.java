@@ -2,6 +2,7 @@ package dev.steelyard.margin.enclosure;
 
 import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.VolTerm;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class LegSpan {
     private final @Nullable OptionSpan now;
     private final @Nullable OptionSpan then;
     private final @Nullable OptionSpan own;
+    private final double[] kept;
     private final ShockedVol shocked = new ShockedVol();
     private final Term term = new Term();
     private FigureBox box;
@@ -28,9 +30,11 @@ final class LegSpan {
     private double days;
     private double t0;
 
-    LegSpan(LegTerms terms, FigureBox box) {
+    LegSpan(LegTerms terms, int scenarios, FigureBox box) {
         this.terms = terms;
         this.box = box;
+        this.kept = new double[scenarios];
+        Arrays.fill(kept, Double.NaN);
         this.quantity = terms.leg().quantity().doubleValue();
         ScenarioLeg.OptionTerms option = terms.leg().option();
         this.strike = option == null ? 0 : option.strike().doubleValue();
@@ -56,14 +60,18 @@ final class LegSpan {
         s1 = box.high(terms.vol());
         days = terms.leg().days();
         t0 = Math.max(days - box.days(), 0);
-        now.place(p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
+        now.place(now.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
         if (own != null) {
-            own.place(p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
+            own.place(own.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
         }
     }
 
-    /** Adds the profit in a scenario. */
-    void addProfit(Shock shock, VolTerm volTerm, Enclosure into) {
+    /**
+     * Adds the profit in a scenario.
+     *
+     * @param place of the scenario among those whose values are kept; below 0 for another
+     */
+    void addProfit(Shock shock, int place, VolTerm volTerm, Enclosure into) {
         double scale = terms.inCoin() ? shock.coinWeight() : shock.weight();
         if (now == null || then == null) {
             double gain = terms.inCoin() ? shock.move() / shock.factor() : shock.move();
@@ -77,7 +85,12 @@ final class LegSpan {
         double later = Math.max(days - shock.passed(), 0) / DAYS_PER_YEAR;
         double latest = Math.max(t0 - shock.passed(), 0) / DAYS_PER_YEAR;
         double f = shock.factor();
-        then.place(p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
+        double known = place < 0 ? Double.NaN : kept[place];
+        then.place(
+                known, p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
+        if (place >= 0) {
+            kept[place] = then.value;
+        }
         startOption(then.value - now.value, size(f) + size(1));
         if (then.smooth) {
             double slope = f * terms.price().times();

@@ -18,7 +18,7 @@ final class OptionSpan {
     private final OptionType type;
     private final double strike;
     private final boolean coin;
-    double value;
+    double value = Double.NaN;
     double low;
     double high;
     boolean smooth;
@@ -40,8 +40,13 @@ final class OptionSpan {
         return coin ? quote / forward : quote;
     }
 
-    /** Takes the value now and, for corners, its ends. */
+    /**
+     * Takes the intervals, and for corners the ends of the value.
+     *
+     * @param known the value now, where it was computed before; else NaN
+     */
     void place(
+            double known,
             double forward,
             double f0,
             double f1,
@@ -51,7 +56,7 @@ final class OptionSpan {
             double years,
             double y0,
             Bound bound) {
-        value = at(forward, vol, years);
+        value = Double.isNaN(known) ? at(forward, vol, years) : known;
         double deviation = s0 * Math.sqrt(y0);
         double widest = s1 * Math.sqrt(years);
         smooth = bound == Bound.MEAN_VALUE && deviation > LEAST_DEVIATION * widest;

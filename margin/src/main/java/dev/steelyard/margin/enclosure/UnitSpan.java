@@ -30,7 +30,8 @@ final class UnitSpan {
     UnitSpan(UnitTerms terms, int decimals, FigureBox box) {
         this.terms = terms;
         this.box = box;
-        this.legs = terms.legs().stream().map(leg -> new LegSpan(leg, box)).toList();
+        this.legs = terms.legs().stream().map(leg -> new LegSpan(
+                        leg, terms.rule().scenarios().size(), box)).toList();
         this.shocks = Shock.of(terms.rule().scenarios().scenarios());
         this.totals = shocks.stream().map(shock -> new Enclosure(box)).toList();
         this.counted = new ArrayList<>(shocks.size());
@@ -62,7 +63,7 @@ final class UnitSpan {
             Enclosure total = totals.get(k);
             total.clear();
             for (LegSpan leg : legs) {
-                leg.addProfit(shocks.get(k), terms.rule().term(), total);
+                leg.addProfit(shocks.get(k), k, terms.rule().term(), total);
             }
             Range profit = total.range(box);
             Range relief = relief(k, usd);

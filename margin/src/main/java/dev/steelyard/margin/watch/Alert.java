@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level RAISED: the threshold passed; RECOVERED: what it recovered to; else where it stands
  * @param at the time of the event that caused it
  * @param versions what it was found on: the number of that event, and of those behind each part
- * @param marginSurplus of the bucket then; null when unknown
+ * @param marginSurplus of the bucket then, without trailing zeros; null when unknown
  * @param deadline of a margin call; null for all else
  */
 public record Alert(

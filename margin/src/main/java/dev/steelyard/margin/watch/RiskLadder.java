@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class RiskLadder {
             List.of(RiskStatus.WARNING, RiskStatus.MARGIN_CALL, RiskStatus.LIQUIDATABLE);
 
     private final WatchPolicy policy;
+
+    /** What most accounts in trouble share: one bucket that is not healthy, without a deadline. */
+    private final Map<Standing, AccountWatch> standing = new ConcurrentHashMap<>();
 
     /** Makes a ladder. */
     public RiskLadder(WatchPolicy policy) {
@@ -57,14 +62,38 @@ public final class RiskLadder {
      * @param versions what the account was assessed on
      */
     public Step step(AccountWatch before, AccountRisk risk, LiquidationRule rule, Instant at, Versions versions) {
-        Draft draft = new Draft(risk.account(), at, versions);
+        List<BucketReading> readings = new ArrayList<>(risk.buckets().size());
         for (BucketRisk bucket : risk.buckets()) {
-            draft.put(bucket.id(), step(before.bucket(bucket.id()), bucket, rule, draft));
+            readings.add(new Assessed(bucket, rule, policy));
+        }
+        return step(before, risk.account(), readings, rule, at, versions);
+    }
+
+    /**
+     * Takes a step with an account whose buckets were read.
+     *
+     * @param before where it stood
+     * @param account its id
+     * @param readings of all its buckets, in the order of the assessment
+     * @param rule of the pack that it is under
+     * @param at the time of the event
+     * @param versions what the account was assessed on
+     */
+    public Step step(
+            AccountWatch before,
+            String account,
+            List<? extends BucketReading> readings,
+            LiquidationRule rule,
+            Instant at,
+            Versions versions) {
+        Draft draft = new Draft(account, at, versions, standing);
+        for (BucketReading reading : readings) {
+            draft.put(reading.bucket(), step(before.bucket(reading.bucket()), reading, rule, draft));
         }
         before.buckets().forEach((id, old) -> {
-            if (!draft.seen.containsKey(id) && old.level() != RiskStatus.HEALTHY) {
+            if (!draft.hasSeen(id) && old.level() != RiskStatus.HEALTHY) {
                 draft.add(id, Alert.Kind.RECOVERED, RiskStatus.HEALTHY, null, null);
-            } else if (!draft.seen.containsKey(id) && old.unknown()) {
+            } else if (!draft.hasSeen(id) && old.unknown()) {
                 draft.add(id, Alert.Kind.KNOWN, RiskStatus.HEALTHY, null, null);
             }
         });
@@ -78,60 +107,61 @@ public final class RiskLadder {
      * @param versions what it could not be assessed on
      */
     public Step unknown(AccountWatch before, String account, List<String> buckets, Instant at, Versions versions) {
-        Draft draft = new Draft(account, at, versions);
+        Draft draft = new Draft(account, at, versions, standing);
         for (String bucket : buckets) {
             draft.put(bucket, unknown(before.bucket(bucket), bucket, draft));
         }
         before.buckets().forEach((id, old) -> {
-            if (!draft.seen.containsKey(id)) {
+            if (!draft.hasSeen(id)) {
                 draft.put(id, unknown(old, id, draft));
             }
         });
         return draft.done();
     }
 
-    private BucketWatch step(BucketWatch before, BucketRisk bucket, LiquidationRule rule, Draft draft) {
+    private BucketWatch step(BucketWatch before, BucketReading bucket, LiquidationRule rule, Draft draft) {
         if (bucket.status() == RiskStatus.UNKNOWN) {
-            return unknown(before, bucket.id(), draft);
+            return unknown(before, bucket.bucket(), draft);
         }
-        Amount surplus = bucket.marginSurplus().value();
-        RiskStatus level = before.level();
+        RiskStatus old = before.level();
+        RiskStatus level = levelAfter(old, bucket, rule);
         Instant deadline = before.deadline();
         boolean overdue = before.overdue();
         if (before.unknown()) {
-            draft.add(bucket.id(), Alert.Kind.KNOWN, level, surplus, null);
+            draft.add(bucket.bucket(), Alert.Kind.KNOWN, old, bucket.marginSurplus(), null);
         }
-        if (bucket.status().compareTo(level) > 0) {
+        if (level.compareTo(old) > 0) {
+            Amount surplus = bucket.marginSurplus();
             for (RiskStatus rung : RUNGS) {
                 boolean exists = rung != RiskStatus.MARGIN_CALL || rule.callShare() != null;
-                if (exists && rung.compareTo(level) > 0 && rung.compareTo(bucket.status()) <= 0) {
-                    if (rung == RiskStatus.MARGIN_CALL) {
-                        deadline = draft.at.plus(policy.callPeriod());
-                    }
-                    draft.add(
-                            bucket.id(),
-                            Alert.Kind.RAISED,
-                            rung,
-                            surplus,
-                            rung == RiskStatus.MARGIN_CALL ? deadline : null);
+                if (exists && rung.compareTo(old) > 0 && rung.compareTo(level) <= 0) {
+                    boolean calls = rung == RiskStatus.MARGIN_CALL;
+                    deadline = calls ? draft.at.plus(policy.callPeriod()) : deadline;
+                    draft.add(bucket.bucket(), Alert.Kind.RAISED, rung, surplus, calls ? deadline : null);
                 }
             }
-            level = bucket.status();
-        } else if (bucket.status().compareTo(level) < 0) {
-            RiskStatus recovered = recovered(level, bucket, rule);
-            if (recovered != level) {
-                draft.add(bucket.id(), Alert.Kind.RECOVERED, recovered, surplus, null);
-                level = recovered;
-            }
+        } else if (level != old) {
+            draft.add(bucket.bucket(), Alert.Kind.RECOVERED, level, bucket.marginSurplus(), null);
         }
         if (level.compareTo(RiskStatus.MARGIN_CALL) < 0) {
             deadline = null;
             overdue = false;
         } else if (deadline != null && !overdue && !draft.at.isBefore(deadline)) {
             overdue = true;
-            draft.add(bucket.id(), Alert.Kind.OVERDUE, level, surplus, deadline);
+            draft.add(bucket.bucket(), Alert.Kind.OVERDUE, level, bucket.marginSurplus(), deadline);
         }
         return new BucketWatch(level, false, deadline, overdue);
+    }
+
+    /**
+     * Returns the level of a bucket after a step: its status where that is graver, else the mildest level that it has cleared
+     * by the hysteresis.
+     *
+     * @param level before, with the reading's status known
+     */
+    public static RiskStatus levelAfter(RiskStatus level, BucketReading bucket, LiquidationRule rule) {
+        int compared = bucket.status().compareTo(level);
+        return compared > 0 ? bucket.status() : compared < 0 ? recovered(level, bucket, rule) : level;
     }
 
     private static BucketWatch unknown(BucketWatch before, String bucket, Draft draft) {
@@ -142,14 +172,14 @@ public final class RiskLadder {
     }
 
     /** Returns the mildest level that the bucket has cleared by the hysteresis, no milder than its status. */
-    private RiskStatus recovered(RiskStatus level, BucketRisk bucket, LiquidationRule rule) {
+    private static RiskStatus recovered(RiskStatus level, BucketReading bucket, LiquidationRule rule) {
         RiskStatus now = level;
         for (int i = RUNGS.size() - 1; i >= 0; i--) {
             RiskStatus rung = RUNGS.get(i);
             if (rung.compareTo(level) > 0 || rung.compareTo(bucket.status()) <= 0) {
                 continue;
             }
-            if (!hasCleared(bucket, share(rung, rule))) {
+            if (!bucket.hasCleared(rung)) {
                 return now;
             }
             now = below(rung, rule);
@@ -175,32 +205,67 @@ public final class RiskLadder {
         };
     }
 
-    private boolean hasCleared(BucketRisk bucket, @Nullable BigDecimal share) {
-        Amount balance = bucket.marginBalance().value();
-        Amount requirement = bucket.liquidationRequirement().value();
-        if (share == null || balance == null || requirement == null) {
-            return true;
+    /** A bucket that was assessed by the exact path. */
+    private record Assessed(BucketRisk risk, LiquidationRule rule, WatchPolicy policy) implements BucketReading {
+        @Override
+        public String bucket() {
+            return risk.id();
         }
-        BigDecimal room = balance.value().multiply(share).multiply(BigDecimal.ONE.subtract(policy.hysteresis()));
-        return requirement.signum() == 0 ? balance.signum() >= 0 : room.compareTo(requirement.value()) > 0;
+
+        @Override
+        public RiskStatus status() {
+            return risk.status();
+        }
+
+        @Override
+        public boolean hasCleared(RiskStatus rung) {
+            BigDecimal share = share(rung, rule);
+            Amount balance = risk.marginBalance().value();
+            Amount requirement = risk.liquidationRequirement().value();
+            if (share == null || balance == null || requirement == null) {
+                return true;
+            }
+            BigDecimal room = balance.value().multiply(share).multiply(BigDecimal.ONE.subtract(policy.hysteresis()));
+            return requirement.signum() == 0 ? balance.signum() >= 0 : room.compareTo(requirement.value()) > 0;
+        }
+
+        @Override
+        public @Nullable Amount marginSurplus() {
+            Amount surplus = risk.marginSurplus().value();
+            return surplus == null ? null : Amount.of(surplus.value().stripTrailingZeros(), surplus.asset());
+        }
     }
+
+    /** Where one bucket stands. */
+    private record Standing(String bucket, BucketWatch watch) {}
 
     /** What a step gathers. */
     private static final class Draft {
         private final String account;
         private final Instant at;
         private final Versions versions;
-        private final SequencedMap<String, BucketWatch> seen = new LinkedHashMap<>();
-        private final List<Alert> alerts = new ArrayList<>();
+        private final Map<Standing, AccountWatch> standing;
+        private final List<Standing> seen = new ArrayList<>(4);
+        private final List<Alert> alerts = new ArrayList<>(4);
 
-        private Draft(String account, Instant at, Versions versions) {
+        private Draft(String account, Instant at, Versions versions, Map<Standing, AccountWatch> standing) {
             this.account = account;
             this.at = at;
             this.versions = versions;
+            this.standing = standing;
         }
 
         void put(String bucket, BucketWatch watch) {
-            seen.put(bucket, watch);
+            seen.add(new Standing(bucket, watch));
+        }
+
+        boolean hasSeen(String bucket) {
+            for (Standing one : seen) {
+                if (one.bucket.equals(bucket)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void add(
@@ -213,13 +278,20 @@ public final class RiskLadder {
         }
 
         Step done() {
+            seen.removeIf(one -> one.watch.equals(BucketWatch.HEALTHY));
+            if (seen.isEmpty()) {
+                return new Step(AccountWatch.CALM, alerts);
+            }
+            boolean common = seen.size() == 1 && seen.getFirst().watch.deadline() == null;
+            AccountWatch watch =
+                    common ? standing.computeIfAbsent(seen.getFirst(), one -> watch(List.of(one))) : watch(seen);
+            return new Step(watch, alerts);
+        }
+
+        private static AccountWatch watch(List<Standing> buckets) {
             SequencedMap<String, BucketWatch> kept = new LinkedHashMap<>();
-            seen.forEach((id, watch) -> {
-                if (!watch.equals(BucketWatch.HEALTHY)) {
-                    kept.put(id, watch);
-                }
-            });
-            return new Step(new AccountWatch(kept), alerts);
+            buckets.forEach(one -> kept.put(one.bucket, one.watch));
+            return new AccountWatch(kept);
         }
     }
 }

@@ -25,6 +25,7 @@ public final class PageFiles {
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "svg", "image/svg+xml",
+            "txt", "text/plain; charset=utf-8",
             "json", "application/json",
             "png", "image/png",
             "ico", "image/x-icon");
