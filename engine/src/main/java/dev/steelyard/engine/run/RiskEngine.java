@@ -195,7 +195,7 @@ public final class RiskEngine {
     private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
         Instant at = now(event);
-        SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
+        SaleGate gate = (symbol, notional, when) -> controls.granted(symbol, notional, when, notices);
         TreeSet<Integer> due = desk.due(event, touched);
         while (!due.isEmpty()) {
             int number = due.removeFirst();

@@ -4,6 +4,7 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import java.math.BigDecimal;
@@ -74,6 +75,9 @@ final class EventLimits {
                     price("fill of " + e.account() + " in " + e.symbol(), e.price());
                 }
             }
+            case VenueEvent.LiquidationFilled e -> price("fill of " + e.account() + " in " + e.symbol(), e.price());
+            case VenueEvent.TakenOverSold e -> price("sale of what was taken over in " + e.symbol(), e.price());
+            case VenueEvent.InventorySold e -> price("sale of what was kept in " + e.symbol(), e.price());
             default -> {}
         }
     }
