@@ -192,8 +192,7 @@ public final class RiskEngine {
     }
 
     /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
-    private List<DeskAction> liquidate(
-            Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
+    private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
         Instant now = now(event);
         SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
