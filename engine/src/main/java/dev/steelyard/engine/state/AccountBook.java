@@ -16,7 +16,7 @@ public final class AccountBook {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
     private final List<@Nullable Account> accounts = new ArrayList<>();
-    private final List<Long> sequences = new ArrayList<>();
+    private long[] sequences = new long[16];
     private final List<List<String>> names = new ArrayList<>();
     private final Map<String, Numbers> exposed = new HashMap<>();
 
@@ -46,7 +46,7 @@ public final class AccountBook {
 
     /** Returns the sequence of the event that last changed an account. */
     public long sequence(int number) {
-        return sequences.get(number);
+        return sequences[number];
     }
 
     /** Returns the names of the market that move an account. */
@@ -63,7 +63,7 @@ public final class AccountBook {
     public int put(Account account, List<String> moving, long sequence) {
         int number = numbered(account.id());
         accounts.set(number, account);
-        sequences.set(number, sequence);
+        sequences[number] = sequence;
         expose(number, moving);
         return number;
     }
@@ -78,7 +78,9 @@ public final class AccountBook {
         numbers.put(id, number);
         ids.add(id);
         accounts.add(null);
-        sequences.add(0L);
+        if (number == sequences.length) {
+            sequences = Arrays.copyOf(sequences, number + (number >> 1));
+        }
         names.add(List.of());
         return number;
     }
@@ -87,13 +89,17 @@ public final class AccountBook {
     public void close(int number, long sequence) {
         expose(number, List.of());
         accounts.set(number, null);
-        sequences.set(number, sequence);
+        sequences[number] = sequence;
     }
 
     /** Returns the numbers of the accounts that a name of the market moves, ascending. */
     public int[] exposed(String name) {
         Numbers set = exposed.get(name);
-        return set == null ? new int[0] : set.toArray();
+        Integer own = numbers.get(name);
+        if (own == null || !names.get(own).contains(name)) {
+            return set == null ? new int[0] : set.toArray();
+        }
+        return set == null ? new int[] {own} : set.with(own);
     }
 
     private void expose(int number, List<String> moving) {
@@ -101,6 +107,7 @@ public final class AccountBook {
         if (old.equals(moving)) {
             return;
         }
+        String own = ids.get(number); // an account is found by its own id as it is
         for (String name : old) {
             Numbers set = exposed.get(name);
             if (set != null && !moving.contains(name) && set.remove(number)) {
@@ -108,7 +115,7 @@ public final class AccountBook {
             }
         }
         for (String name : moving) {
-            if (!old.contains(name)) {
+            if (!old.contains(name) && !name.equals(own)) {
                 exposed.computeIfAbsent(name, s -> new Numbers()).add(number);
             }
         }
@@ -142,6 +149,14 @@ public final class AccountBook {
                 size--;
             }
             return size == 0;
+        }
+
+        int[] with(int number) {
+            Numbers more = new Numbers();
+            more.numbers = Arrays.copyOf(numbers, size + 1);
+            more.size = size;
+            more.add(number);
+            return more.toArray();
         }
 
         int[] toArray() {
