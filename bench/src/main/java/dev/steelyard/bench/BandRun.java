@@ -1,16 +1,20 @@
 package dev.steelyard.bench;
 
 import dev.steelyard.core.event.AccountEvent;
+import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.market.MarkState;
+import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.run.Waker;
 import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A population of {@link BandBooks} under one waker, and the diffusion of its marks. <b>Single-writer</b>. */
 final class BandRun {
@@ -25,6 +29,7 @@ final class BandRun {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     final RiskEngine engine;
+    private final @Nullable JournaledEngine journaled;
     final int[] factors = new int[INSTRUMENTS];
     private final String[] names = new String[INSTRUMENTS];
     final double[] marks = new double[INSTRUMENTS];
@@ -35,9 +40,19 @@ final class BandRun {
     long alerts;
 
     BandRun(Waker waker, int accounts) {
-        Books books = Books.of(new Draw(31), PERPETUALS, 0);
+        this(engine(waker), null, accounts);
+    }
+
+    /**
+     * Opens accounts in an engine in which nothing has happened.
+     *
+     * @param journaled behind which the engine stands; null where its events are not journaled
+     */
+    BandRun(RiskEngine engine, @Nullable JournaledEngine journaled, int accounts) {
+        Books books = books();
         BandBooks population = new BandBooks(books, new Draw(33));
-        engine = new RiskEngine((pack, day) -> population.rules(), WatchPolicy.STANDARD, waker);
+        this.engine = engine;
+        this.journaled = journaled;
         for (int i = 0; i < INSTRUMENTS; i++) {
             int option = i - PERPETUALS;
             int coin = option < OPTIONS ? Math.max(0, option) / BandBooks.STRIKES : option - OPTIONS;
@@ -50,7 +65,7 @@ final class BandRun {
             BigDecimal value = option < 0
                     ? books.mark(name)
                     : option < OPTIONS ? population.premium(coin) : population.forwardPrice(coin);
-            engine.accept(
+            accept(
                     kind == FactorKind.MARK
                             ? new MarketEvent.Mark(START, name, value, MarkState.OK)
                             : new MarketEvent.Forward(START, name, value));
@@ -58,14 +73,28 @@ final class BandRun {
             names[i] = name;
             marks[i] = value.doubleValue();
         }
-        engine.accept(new MarketEvent.Price(START, BandBooks.USDT, BigDecimal.ONE));
-        engine.accept(new MarketEvent.Price(START, BandBooks.BTC, BandBooks.BTC_PRICE));
+        accept(new MarketEvent.Price(START, BandBooks.USDT, BigDecimal.ONE));
+        accept(new MarketEvent.Price(START, BandBooks.BTC, BandBooks.BTC_PRICE));
         for (int i = 0; i < accounts; i++) {
-            engine.accept(new AccountEvent.Opened(START, population.account("a" + i)));
+            accept(new AccountEvent.Opened(START, population.account("a" + i)));
         }
         for (int i = 0; i < INSTRUMENTS; i++) {
             exposed[i] = engine.state().accounts().exposed(names[i]).length;
         }
+    }
+
+    private static Books books() {
+        return Books.of(new Draw(31), PERPETUALS, 0);
+    }
+
+    /** Returns an engine over the rules of the population. */
+    static RiskEngine engine(Waker waker) {
+        RulePack rules = new BandBooks(books(), new Draw(33)).rules();
+        return new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, waker);
+    }
+
+    private RiskEngine.Outcome accept(Event event) {
+        return journaled == null ? engine.accept(event) : journaled.accept(event);
     }
 
     /** Moves one contract by what it moves between two of its ticks; returns the alerts. */
@@ -75,12 +104,23 @@ final class BandRun {
         return set(contract, marks[contract] * (1 + step * random.nextGaussian()));
     }
 
+    private MarketEvent event(int contract, BigDecimal value) {
+        Instant at = START.plusNanos(nanos - START.getEpochSecond() * NANOS);
+        return contract < PERPETUALS + OPTIONS
+                ? new MarketEvent.Mark(at, names[contract], value, MarkState.OK)
+                : new MarketEvent.Forward(at, names[contract], value);
+    }
+
     int set(int contract, double mark) {
         marks[contract] = mark;
         swept += exposed[contract];
         nanos += NANOS / TICKS_PER_SECOND;
-        int raised = engine.tick(factors[contract], Math.round(mark * 1e8), SCALE, nanos)
-                .size();
+        long mantissa = Math.round(mark * 1e8);
+        int raised = journaled == null
+                ? engine.tick(factors[contract], mantissa, SCALE, nanos).size()
+                : accept(event(contract, BigDecimal.valueOf(mantissa, SCALE)))
+                        .alerts()
+                        .size();
         alerts += raised;
         return raised;
     }
