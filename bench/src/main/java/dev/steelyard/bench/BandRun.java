@@ -59,9 +59,7 @@ final class BandRun {
             FactorKind kind = option < OPTIONS ? FactorKind.MARK : FactorKind.FORWARD;
             String name = option < 0
                     ? books.symbols().get(i)
-                    : option < OPTIONS
-                            ? BandBooks.option(coin, option % BandBooks.STRIKES)
-                            : BandBooks.forward(coin);
+                    : option < OPTIONS ? BandBooks.option(coin, option % BandBooks.STRIKES) : BandBooks.forward(coin);
             BigDecimal value = option < 0
                     ? books.mark(name)
                     : option < OPTIONS ? population.premium(coin) : population.forwardPrice(coin);

@@ -154,7 +154,8 @@ final class Crash implements Benchmark {
             }
             versus.add(new Versus(
                     "three in a row of " + accounts + " accounts, journaled, a snapshot after each (MB of heap then: "
-                            + heaps + "), brought back with the same hash; seconds to the last alert of the slowest (ratio: of 1)",
+                            + heaps
+                            + "), brought back with the same hash; seconds to the last alert of the slowest (ratio: of 1)",
                     Bands.round(slowest),
                     slowest));
         });

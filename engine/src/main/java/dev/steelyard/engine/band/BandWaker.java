@@ -218,9 +218,9 @@ public final class BandWaker implements Waker {
             AccountWatch watch) {
         note(state, number, account, rules, watch);
         index.clear(number);
-        boolean banded = (slots.compile(state, number, account, rules, risk, watch)
-                        && bands.form(state.market(), number, box))
-                || builder.form(state, number, account, rules, risk, watch, box);
+        boolean banded =
+                (slots.compile(state, number, account, rules, risk, watch) && bands.form(state.market(), number, box))
+                        || builder.form(state, number, account, rules, risk, watch, box);
         awake.set(number, !banded);
         if (!banded) {
             for (String name : state.accounts().names(number)) {
