@@ -8,9 +8,11 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.aave;
     exports dev.steelyard.margin.adl;
     exports dev.steelyard.margin.answer;
+    exports dev.steelyard.margin.attribution;
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
     exports dev.steelyard.margin.control.breaker;
+    exports dev.steelyard.margin.control.configuration;
     exports dev.steelyard.margin.control.detection;
     exports dev.steelyard.margin.control.leverage;
     exports dev.steelyard.margin.control.limit;
@@ -22,6 +24,7 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.derive;
     exports dev.steelyard.margin.drift;
     exports dev.steelyard.margin.dydx;
+    exports dev.steelyard.margin.enclosure;
     exports dev.steelyard.margin.equity;
     exports dev.steelyard.margin.explain;
     exports dev.steelyard.margin.firm;

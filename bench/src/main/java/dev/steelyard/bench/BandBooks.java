@@ -9,6 +9,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
@@ -24,15 +25,16 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Accounts for the live engine: 53% cross, 21% isolated, 16% of several assets, 10% with a written option; one to three
- * positions, two on average, in contracts that are all alike; distance to liquidation log-uniform from 0.5% to 50%; a fifth of
- * those with two positions and more are hedged. <b>Single-writer</b>.
+ * Accounts for the live engine: 50% cross, 20% isolated, 15% of several assets, 10% with a written option, 5% portfolios of
+ * twenty legs; all but those have one to three positions, two on average, in contracts that are all alike; distance to
+ * liquidation log-uniform from 0.5% to 50%; a fifth of those with two positions and more are hedged. Half of the written
+ * options have a published mark, the others one that is computed from volatility. <b>Single-writer</b>.
  */
 final class BandBooks {
     static final String MIX =
-            "53% cross, 21% isolated, 16% of several assets, 10% with a written option of published mark, no"
-                    + " portfolio margin; 1 to 3 positions each, 2 on average; distance to liquidation log-uniform 0.5 to 50%; a"
-                    + " fifth hedged";
+            "50% cross, 20% isolated, 15% of several assets, 10% with a written option (half of published mark, half of mark"
+                    + " from volatility), 5% portfolios of 20 legs; the others 1 to 3 positions each, 2 on average;"
+                    + " distance to liquidation log-uniform 0.5 to 50%; a fifth hedged";
     /** Coins that options are written on, and strikes of each. */
     static final int COINS = 16;
 
@@ -44,7 +46,14 @@ final class BandBooks {
     static final BigDecimal BTC_PRICE = new BigDecimal("60000");
     private static final BigDecimal MAINTENANCE = new BigDecimal("0.0055");
 
+    private static final int SHARES = 100;
+    private static final int CROSS = 50;
+    private static final int ISOLATED = 70;
+    private static final int SEVERAL_ASSETS = 85;
+    private static final int WRITTEN_OPTION = 95;
+
     private final Books books;
+    private final DeskBooks desk;
     private final RulePack rules;
     private final Draw draw;
 
@@ -53,11 +62,38 @@ final class BandBooks {
         collateral.put(USDT, CollateralSchedule.flat(BigDecimal.ONE));
         collateral.put(BTC, CollateralSchedule.flat(new BigDecimal("0.95")));
         this.books = books;
-        this.rules = withOptions(books).withCollateral(collateral);
+        this.desk = new DeskBooks(books);
+        this.rules = withOptions(books, desk).withCollateral(collateral);
         this.draw = draw;
     }
 
-    private static RulePack withOptions(Books books) {
+    /** Returns the figures of the market that move: marks of perpetuals, marks and forwards of options, and the desk's. */
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        for (String symbol : books.symbols()) {
+            figures.add(new Figure(FactorKind.MARK, symbol, books.mark(symbol), false));
+        }
+        for (int coin = 0; coin < COINS; coin++) {
+            for (int strike = 0; strike < STRIKES; strike++) {
+                figures.add(new Figure(FactorKind.MARK, option(coin, strike), premium(coin), true));
+            }
+            figures.add(new Figure(FactorKind.FORWARD, forward(coin), forwardPrice(coin), false));
+        }
+        figures.addAll(desk.figures());
+        return figures;
+    }
+
+    /**
+     * A figure of the market.
+     *
+     * @param kind of the factor
+     * @param name of the factor
+     * @param value at first
+     * @param option true for the mark of an option
+     */
+    record Figure(FactorKind kind, String name, BigDecimal value, boolean option) {}
+
+    private static RulePack withOptions(Books books, DeskBooks desk) {
         Map<String, BigDecimal> figures = new LinkedHashMap<>();
         figures.put("initialBase", new BigDecimal("0.15"));
         figures.put("initialFloor", new BigDecimal("0.1"));
@@ -75,6 +111,7 @@ final class BandBooks {
                 contracts.put(terms.symbol(), ContractRule.of(option, none));
             }
         }
+        contracts.putAll(desk.contracts());
         return books.rules().withContracts(contracts);
     }
 
@@ -88,8 +125,9 @@ final class BandBooks {
         return "COIN" + coin + "-25DEC26";
     }
 
-    RulePack rules() {
-        return rules;
+    /** Returns the rules of a venue. */
+    RulePack rules(String venue) {
+        return venue.equals(DeskBooks.VENUE) ? desk.rules() : rules;
     }
 
     /** Returns the forward of a coin's options at first. */
@@ -103,9 +141,14 @@ final class BandBooks {
     }
 
     Account account(String id) {
-        int kind = draw.integer(0, 99);
-        AccountMode mode = kind < 63 ? AccountMode.CROSS : kind < 84 ? AccountMode.ISOLATED : AccountMode.MULTI_ASSET;
+        int kind = draw.integer(0, SHARES - 1);
         double distance = 0.005 * StrictMath.pow(100, draw.integer(0, 999_999) / 1e6);
+        if (kind >= WRITTEN_OPTION) {
+            return desk.account(id, draw, distance);
+        }
+        AccountMode mode = kind < CROSS || kind >= SEVERAL_ASSETS
+                ? AccountMode.CROSS
+                : kind < ISOLATED ? AccountMode.ISOLATED : AccountMode.MULTI_ASSET;
         BigDecimal share = new BigDecimal(Double.toString(distance))
                 .setScale(6, RoundingMode.HALF_EVEN)
                 .add(MAINTENANCE);
@@ -132,11 +175,13 @@ final class BandBooks {
                             : Position.cross(symbol, signed, mark));
         }
         BigDecimal asked = BigDecimal.ZERO;
-        if (kind < 10) {
-            int coin = draw.integer(0, COINS - 1);
+        if (kind >= SEVERAL_ASSETS) {
+            boolean published = draw.chance(0.5);
+            int coin = draw.integer(0, published ? COINS - 1 : DeskBooks.COINS - 1);
             BigDecimal value = draw.magnitude(2, 5, 3);
             BigDecimal size = value.divide(forwardPrice(coin), 3, RoundingMode.UP);
-            positions.set(0, Position.cross(option(coin, draw.integer(0, STRIKES - 1)), size.negate(), premium(coin)));
+            String symbol = published ? option(coin, draw.integer(0, STRIKES - 1)) : desk.option(draw, coin);
+            positions.set(0, Position.cross(symbol, size.negate(), premium(coin)));
             asked = value.multiply(new BigDecimal("0.18"));
         }
         BigDecimal cash = mode == AccountMode.ISOLATED

@@ -8,19 +8,19 @@ import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.run.Waker;
 import dev.steelyard.engine.state.FactorKind;
-import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A population of {@link BandBooks} under one waker, and the diffusion of its marks. <b>Single-writer</b>. */
 final class BandRun {
     static final int INSTRUMENTS = 512;
-    static final int OPTIONS = BandBooks.COINS * BandBooks.STRIKES;
-    static final int PERPETUALS = INSTRUMENTS - OPTIONS - BandBooks.COINS;
+    static final int PERPETUALS =
+            INSTRUMENTS - BandBooks.COINS * (BandBooks.STRIKES + 1) - DeskBooks.figureCount();
     static final int TICKS_PER_SECOND = 20_000;
     static final double YEARLY_VOL = 0.8;
     private static final double SECONDS_OF_YEAR = 31_536_000;
@@ -31,6 +31,7 @@ final class BandRun {
     final RiskEngine engine;
     private final @Nullable JournaledEngine journaled;
     final int[] factors = new int[INSTRUMENTS];
+    private final List<BandBooks.Figure> figures;
     private final String[] names = new String[INSTRUMENTS];
     final double[] marks = new double[INSTRUMENTS];
     final int[] exposed = new int[INSTRUMENTS];
@@ -53,23 +54,14 @@ final class BandRun {
         BandBooks population = new BandBooks(books, new Draw(33));
         this.engine = engine;
         this.journaled = journaled;
+        figures = population.figures();
         for (int i = 0; i < INSTRUMENTS; i++) {
-            int option = i - PERPETUALS;
-            int coin = option < OPTIONS ? Math.max(0, option) / BandBooks.STRIKES : option - OPTIONS;
-            FactorKind kind = option < OPTIONS ? FactorKind.MARK : FactorKind.FORWARD;
-            String name = option < 0
-                    ? books.symbols().get(i)
-                    : option < OPTIONS ? BandBooks.option(coin, option % BandBooks.STRIKES) : BandBooks.forward(coin);
-            BigDecimal value = option < 0
-                    ? books.mark(name)
-                    : option < OPTIONS ? population.premium(coin) : population.forwardPrice(coin);
-            accept(
-                    kind == FactorKind.MARK
-                            ? new MarketEvent.Mark(START, name, value, MarkState.OK)
-                            : new MarketEvent.Forward(START, name, value));
-            factors[i] = engine.state().market().factor(kind, name);
+            BandBooks.Figure figure = figures.get(i);
+            String name = figure.name();
+            accept(event(figure, START, figure.value()));
+            factors[i] = engine.state().market().factor(figure.kind(), name);
             names[i] = name;
-            marks[i] = value.doubleValue();
+            marks[i] = figure.value().doubleValue();
         }
         accept(new MarketEvent.Price(START, BandBooks.USDT, BigDecimal.ONE));
         accept(new MarketEvent.Price(START, BandBooks.BTC, BandBooks.BTC_PRICE));
@@ -87,8 +79,8 @@ final class BandRun {
 
     /** Returns an engine over the rules of the population. */
     static RiskEngine engine(Waker waker) {
-        RulePack rules = new BandBooks(books(), new Draw(33)).rules();
-        return new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, waker);
+        BandBooks population = new BandBooks(books(), new Draw(33));
+        return new RiskEngine((pack, day) -> population.rules(pack), WatchPolicy.STANDARD, waker);
     }
 
     private RiskEngine.Outcome accept(Event event) {
@@ -102,11 +94,16 @@ final class BandRun {
         return set(contract, marks[contract] * (1 + step * random.nextGaussian()));
     }
 
-    private MarketEvent event(int contract, BigDecimal value) {
-        Instant at = START.plusNanos(nanos - START.getEpochSecond() * NANOS);
-        return contract < PERPETUALS + OPTIONS
-                ? new MarketEvent.Mark(at, names[contract], value, MarkState.OK)
-                : new MarketEvent.Forward(at, names[contract], value);
+    private Instant at() {
+        return START.plusNanos(nanos - START.getEpochSecond() * NANOS);
+    }
+
+    private static MarketEvent event(BandBooks.Figure figure, Instant at, BigDecimal value) {
+        return switch (figure.kind()) {
+            case FORWARD -> new MarketEvent.Forward(at, figure.name(), value);
+            case VOL -> new MarketEvent.Vol(at, figure.name(), value);
+            default -> new MarketEvent.Mark(at, figure.name(), value, MarkState.OK);
+        };
     }
 
     int set(int contract, double mark) {
@@ -116,18 +113,24 @@ final class BandRun {
         long mantissa = Math.round(mark * 1e8);
         int raised = journaled == null
                 ? engine.tick(factors[contract], mantissa, SCALE, nanos).size()
-                : accept(event(contract, BigDecimal.valueOf(mantissa, SCALE)))
+                : accept(event(figures.get(contract), at(), BigDecimal.valueOf(mantissa, SCALE)))
                         .alerts()
                         .size();
         alerts += raised;
         return raised;
     }
 
+    /** Returns what a figure is multiplied by in a crash: prices fall by a fifth, marks of options rise by half, vols double. */
+    double gap(int figure) {
+        boolean option = figures.get(figure).option();
+        return figures.get(figure).kind() == FactorKind.VOL ? 2 : option ? 1.5 : 0.8;
+    }
+
     /** Returns how many positions the population has. */
     long positions() {
         long sum = 0;
-        for (int i = 0; i < PERPETUALS + OPTIONS; i++) {
-            sum += exposed[i];
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            sum += figures.get(i).kind() == FactorKind.FORWARD ? 0 : exposed[i];
         }
         return sum;
     }

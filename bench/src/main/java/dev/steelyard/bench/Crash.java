@@ -20,11 +20,9 @@ import java.util.function.Supplier;
 
 /**
  * Every price gaps at once: all perpetuals and forwards fall by a fifth, one tick after the other, and the marks of options
- * rise by half. {@code steelyard.bands.accounts} sets how many accounts hold them, 100,000 unless told.
+ * rise by half, and volatilities double. {@code steelyard.bands.accounts} sets how many accounts hold them, 100,000 unless told.
  */
 final class Crash implements Benchmark {
-    private static final double FALL = 0.8;
-    private static final double OPTION_RISE = 1.5;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int JOURNALED_ACCOUNTS = 20_000;
     private static final int WARM_UPS = 4;
@@ -108,9 +106,8 @@ final class Crash implements Benchmark {
         long last = start;
         long worst = 0;
         for (int i = 0; i < BandRun.INSTRUMENTS; i++) {
-            boolean option = i >= BandRun.PERPETUALS && i < BandRun.PERPETUALS + BandRun.OPTIONS;
             long tick = System.nanoTime();
-            int raised = run.set(i, run.marks[i] * (option ? OPTION_RISE : FALL));
+            int raised = run.set(i, run.marks[i] * run.gap(i));
             long done = System.nanoTime();
             worst = Math.max(worst, done - tick);
             last = raised > 0 ? done : last;

@@ -9,7 +9,12 @@ public final class Coverage {
 
     /** Counts one. */
     public void hit(String what) {
-        counts.merge(what, 1L, Long::sum);
+        hit(what, 1);
+    }
+
+    /** Counts several. */
+    public void hit(String what, long times) {
+        counts.merge(what, times, Long::sum);
     }
 
     /** Counts one where {@code condition} holds. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class BandWaker implements Waker {
     private final SlotBands bands;
     private final Settler settler;
     private final Box box = new Box();
+    private final BitSet dated = new BitSet();
     private final BitSet timed = new BitSet();
     private final BitSet awake = new BitSet();
     private final TreeMap<Instant, TreeSet<Integer>> calls = new TreeMap<>();
@@ -69,6 +71,11 @@ public final class BandWaker implements Waker {
     /** Returns how many accounts have no band: they are assessed at every change of their factors. */
     public int awake() {
         return awake.cardinality();
+    }
+
+    /** Returns whether an account has no band. */
+    public boolean isAwake(int number) {
+        return awake.get(number);
     }
 
     /** Returns how many edges and unbanded factors are held. */
@@ -103,13 +110,10 @@ public final class BandWaker implements Waker {
             index.place(factor, now);
             return uncompiled(state.accounts().exposed(market.factor(factor).exposure()));
         }
+        rouse(state);
         index.move(factor, now);
         for (int i = 0; i < index.alwaysCount(); i++) {
             slots.drop(index.woken(i));
-        }
-        Instant due = earliest;
-        if (due != null && isDue(market, due)) {
-            return withCalls(state, market.factor(factor).exposure());
         }
         return index.wokenCount() == 0 ? NOBODY : woken();
     }
@@ -122,11 +126,6 @@ public final class BandWaker implements Waker {
         return numbers;
     }
 
-    private static boolean isDue(LiveMarket market, Instant deadline) {
-        Instant now = market.asOf();
-        return now != null && !now.isBefore(deadline);
-    }
-
     private int[] woken() {
         int[] numbers = new int[index.wokenCount()];
         for (int i = 0; i < numbers.length; i++) {
@@ -135,23 +134,30 @@ public final class BandWaker implements Waker {
         return numbers;
     }
 
-    /** Returns those whose bands were left, and those whose call or expiry is due and whom the name moves. */
-    private int[] withCalls(EngineState state, String exposure) {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        for (int number : woken()) {
-            numbers.add(number);
+    /** Wakes those whose call, expiry or box has ended by now at the next event of their factors, or of time. */
+    private void rouse(EngineState state) {
+        Instant due = earliest;
+        while (due != null && state.market().hasReached(due)) {
+            for (int number : List.copyOf(Objects.requireNonNull(calls.get(due)))) {
+                note(number, null);
+                timed.set(number, dated.get(number));
+                awake.set(number);
+                index.clear(number);
+                putAlways(state, number);
+            }
+            due = earliest;
         }
-        Instant now = state.market().asOf();
-        calls.headMap(now, true)
-                .values()
-                .forEach(due -> due.stream()
-                        .filter(number -> state.accounts().names(number).contains(exposure))
-                        .forEach(numbers::add));
-        return uncompiled(numbers.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private void putAlways(EngineState state, int number) {
+        for (String name : state.accounts().names(number)) {
+            state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
+        }
     }
 
     @Override
     public int[] wokenByTime(EngineState state) {
+        rouse(state);
         return uncompiled(timed.stream().toArray());
     }
 
@@ -177,7 +183,7 @@ public final class BandWaker implements Waker {
         boolean calls = step.watch() != before && (hasCall(before) || hasCall(step.watch()));
         Account account = calls ? state.accounts().account(number) : null;
         if (account != null) {
-            note(state, number, account, state.rules(account), step.watch());
+            note(state, number, account, state.rules(account), step.watch(), null);
         }
         return step;
     }
@@ -191,9 +197,11 @@ public final class BandWaker implements Waker {
         return false;
     }
 
-    private void note(EngineState state, int number, Account account, RulePack rules, AccountWatch watch) {
-        timed.set(number, SweepWaker.isTimed(account, rules, watch));
-        note(number, due(account, rules, watch, state.market().asOf()));
+    /** @param until when the account's box ends; null where time alone changes nothing */
+    private void note(EngineState state, int number, Account account, RulePack rules, AccountWatch watch, @Nullable Instant until) {
+        dated.set(number, SweepWaker.isTimed(account, rules, watch));
+        timed.set(number, dated.get(number) && until == null);
+        note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
     }
 
     /** Moves the edges of an account to those of the box; false when it has others. */
@@ -216,16 +224,14 @@ public final class BandWaker implements Waker {
             RulePack rules,
             @Nullable AccountRisk risk,
             AccountWatch watch) {
-        note(state, number, account, rules, watch);
         index.clear(number);
-        boolean banded =
-                (slots.compile(state, number, account, rules, risk, watch) && bands.form(state.market(), number, box))
-                        || builder.form(state, number, account, rules, risk, watch, box);
+        boolean banded = (slots.compile(state, number, account, rules, risk, watch)
+                        && bands.form(state.market(), number, box))
+                || builder.form(state, number, account, rules, risk, watch, box);
+        note(state, number, account, rules, watch, banded ? box.until() : null);
         awake.set(number, !banded);
         if (!banded) {
-            for (String name : state.accounts().names(number)) {
-                state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
-            }
+            putAlways(state, number);
             return;
         }
         for (int i = 0; i < box.size(); i++) {
@@ -241,6 +247,7 @@ public final class BandWaker implements Waker {
 
     @Override
     public void closed(int number) {
+        dated.clear(number);
         timed.clear(number);
         awake.clear(number);
         slots.drop(number);

@@ -1,16 +1,20 @@
 package dev.steelyard.engine.band;
 
+import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** An interval for each of some factors. <b>Single-writer</b>. <b>Allocates: never after warm-up</b>. */
+/** An interval for each of some factors, and the time until which they hold. <b>Single-writer</b>. <b>Allocates: never after warm-up</b>. */
 final class Box {
     private int[] factors = new int[16];
     private double[] lows = new double[16];
     private double[] highs = new double[16];
     private int size;
+    private @Nullable Instant until;
 
     void clear() {
         size = 0;
+        until = null;
     }
 
     int size() {
@@ -29,6 +33,17 @@ final class Box {
         return highs[position];
     }
 
+    /** Returns when the box ends; null where time alone changes nothing. */
+    @Nullable
+    Instant until() {
+        return until;
+    }
+
+    /** Ends the box at a time, or where it ends before that. */
+    void keepUntil(Instant end) {
+        until = until == null || end.isBefore(until) ? end : until;
+    }
+
     /** Returns the position of a factor; below 0 when it is not among them. */
     int indexOf(int factor) {
         int at = size - 1;
@@ -36,6 +51,14 @@ final class Box {
             at--;
         }
         return at;
+    }
+
+    /** Takes the factor at a position out; the last takes its place. */
+    void remove(int position) {
+        size--;
+        factors[position] = factors[size];
+        lows[position] = lows[size];
+        highs[position] = highs[size];
     }
 
     /** Keeps a factor inside an interval as well as inside what it was kept in. */

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.band;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
@@ -32,52 +33,74 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Bands of accounts with options whose marks are published, against the sweep, through their expiry. */
+/** Bands of accounts with options whose marks are published or computed, against the sweep, through their expiry. */
 class OptionBandsTest {
     private static final Asset BTC = Asset.of("BTC");
     private static final Asset USDC = Asset.of("USDC");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant EXPIRY = START.plusSeconds(4_000);
+    private static final int EXPIRES_AFTER = 4_000;
+    private static final Instant EXPIRY = START.plusSeconds(EXPIRES_AFTER);
     private static final String[] STRIKES = {"50000", "60000", "70000"};
-    private static final int WORLDS = 60;
+    private static final int WORLDS = 120;
     private static final int EVENTS = 160;
 
     @Test
     void alertsAreThoseOfTheSweep() {
         Coverage coverage = new Coverage();
-        long swept = 0;
-        long banded = 0;
         for (int world = 0; world < WORLDS; world++) {
-            Draw draw = new Draw(20_260_701 + world);
-            RulePack rules = rules(draw);
-            BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
-            RiskEngine bands = new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, waker);
-            RiskEngine sweep = new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, new SweepWaker());
-            int step = 0;
-            for (Event event : events(draw, rules)) {
-                RiskEngine.Outcome expected = sweep.accept(event);
-                assertThat(bands.accept(event)).as(() -> "after " + event).isEqualTo(expected);
-                for (Alert alert : expected.alerts()) {
-                    coverage.hit(alert.kind() + " " + alert.level());
-                }
-                if (++step == 100) {
-                    for (int asleep = waker.awake();
-                            asleep < bands.state().accounts().size();
-                            asleep++) {
-                        coverage.hit("asleep");
-                    }
-                }
-            }
-            swept += sweep.assessments();
-            banded += bands.assessments();
+            play(world, new BandWaker(WatchPolicy.STANDARD), coverage);
         }
-        System.out.println("bands with options: " + banded + " assessments for " + swept + "; " + coverage);
+        System.out.println("bands with options: " + coverage);
         for (String crossing :
                 List.of("RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY", "RECOVERED WARNING")) {
-            coverage.require(crossing, 200);
+            coverage.require(crossing, 100);
+            coverage.require(crossing + " of computed marks", 100);
         }
         coverage.require("asleep", 500);
-        assertThat(banded).isLessThan(swept);
+        coverage.require("asleep with computed marks", 500);
+        assertThat(coverage.of("banded")).isLessThan(coverage.of("swept"));
+        assertThat(coverage.of("banded with computed marks")).isLessThan(coverage.of("swept with computed marks"));
+    }
+
+    /** An index that keeps accounts asleep for another tenth. */
+    private static final class WidenedIndex extends BandIndex {
+        @Override
+        void put(int account, int factor, double low, double high) {
+            super.put(account, factor, low * 0.9, high * 1.1);
+        }
+    }
+
+    @Test
+    void bandsOfComputedMarksThatAreTooWideAreFound() {
+        assertThatThrownBy(() -> {
+                    for (int world = 1; world < 40; world += 2) {
+                        play(world, new BandWaker(WatchPolicy.STANDARD, new WidenedIndex()), new Coverage());
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** Plays one world under both wakers; options of odd worlds have vols and no marks. */
+    private static void play(int world, BandWaker waker, Coverage coverage) {
+        Draw draw = new Draw(20_260_701 + world);
+        RulePack rules = rules(draw);
+        RiskEngine bands = new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, waker);
+        RiskEngine sweep = new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, new SweepWaker());
+        boolean published = world % 2 == 0;
+        String marks = published ? "" : " with computed marks";
+        int step = 0;
+        for (Event event : events(draw, published)) {
+            RiskEngine.Outcome expected = sweep.accept(event);
+            assertThat(bands.accept(event)).as(() -> "after " + event).isEqualTo(expected);
+            for (Alert alert : expected.alerts()) {
+                coverage.hit(alert.kind() + " " + alert.level() + (published ? "" : " of computed marks"));
+            }
+            if (++step == 60 || step == 100) {
+                coverage.hit("asleep" + marks, bands.state().accounts().size() - waker.awake());
+            }
+        }
+        coverage.hit("swept" + marks, sweep.assessments());
+        coverage.hit("banded" + marks, bands.assessments());
     }
 
     private static String symbol(boolean coin, int strike, boolean call) {
@@ -131,7 +154,7 @@ class OptionBandsTest {
         return draw.chance(0.5) ? BigDecimal.ONE : BigDecimal.ZERO;
     }
 
-    private static List<Event> events(Draw draw, RulePack rules) {
+    private static List<Event> events(Draw draw, boolean published) {
         List<Event> events = new ArrayList<>();
         Instant now = START;
         events.add(new MarketEvent.Mark(now, "BTC-PERPETUAL", new BigDecimal("60000"), MarkState.OK));
@@ -141,11 +164,12 @@ class OptionBandsTest {
             events.add(new MarketEvent.Forward(now, "BTC-01JAN26", new BigDecimal("60500")));
             events.add(new MarketEvent.Forward(now, "BTC_USDC-01JAN26", new BigDecimal("60500")));
         }
-        boolean published = draw.chance(0.9);
         BigDecimal[] marks = new BigDecimal[12];
+        BigDecimal[] vols = new BigDecimal[marks.length];
         for (int i = 0; i < marks.length; i++) {
+            vols[i] = draw.between("0.3", "1.2", 3);
             marks[i] = i < 6 ? draw.between("0.02", "0.15", 4) : draw.between("1000", "9000", 1);
-            events.add(option(draw, now, i, marks[i], published));
+            events.add(option(now, i, published ? marks[i] : vols[i], published));
         }
         for (int i = 0; i < 14; i++) {
             events.add(new AccountEvent.Opened(now, account(draw, "o" + i)));
@@ -159,11 +183,12 @@ class OptionBandsTest {
                         draw.chance(0.2) ? marks[moved] : (moved < 6 ? new BigDecimal("0.07") : new BigDecimal("4500")),
                         "0.6",
                         6);
-                events.add(option(draw, now, moved, marks[moved], published));
+                vols[moved] = draw.chance(0.2) ? draw.between("0.3", "2", 3) : draw.near(vols[moved], "0.03", 5);
+                events.add(option(now, moved, published ? marks[moved] : vols[moved], published));
             } else if (kind == 5) {
                 events.add(new TimeEvent(now));
             } else {
-                BigDecimal price = draw.near(new BigDecimal("60000"), "0.08", 7);
+                BigDecimal price = draw.near(new BigDecimal("60000"), draw.chance(0.5) ? "0.01" : "0.08", 7);
                 events.add(
                         switch (draw.integer(0, 4)) {
                             case 0 -> new MarketEvent.Index(now, BTC, price, MarkState.OK);
@@ -177,11 +202,11 @@ class OptionBandsTest {
         return events;
     }
 
-    private static Event option(Draw draw, Instant now, int index, BigDecimal mark, boolean published) {
+    private static Event option(Instant now, int index, BigDecimal value, boolean published) {
         String symbol = symbol(index < 6, index % 3, index % 2 == 0);
         return published
-                ? new MarketEvent.Mark(now, symbol, mark, MarkState.OK)
-                : new MarketEvent.Vol(now, symbol, draw.between("0.3", "1.2", 3));
+                ? new MarketEvent.Mark(now, symbol, value, MarkState.OK)
+                : new MarketEvent.Vol(now, symbol, value);
     }
 
     private static Account account(Draw draw, String id) {

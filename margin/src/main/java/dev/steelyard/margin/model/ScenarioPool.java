@@ -74,6 +74,14 @@ final class ScenarioPool {
         }
     }
 
+    /**
+     * What an asset of the pool holds, in its units.
+     *
+     * @param cash and accrued funding, which no price moves
+     * @param total with what positions are worth
+     */
+    record Net(BigDecimal cash, BigDecimal total) {}
+
     /** What an asset of the pool holds: cash, and what positions settled in it are worth. */
     private record Holding(BigDecimal cash, BigDecimal worth) {}
 
@@ -229,12 +237,16 @@ final class ScenarioPool {
 
     /** Returns USD per unit of the pool's asset, where a rule of the underlying is stated in USD. */
     private BigDecimal usdPriceOfAsset(String unit, ScenarioShift shift) {
+        return isInUsd(unit) ? usdPrice(asset, shift) : BigDecimal.ONE;
+    }
+
+    /** Returns whether a rule of an underlying is stated in USD. */
+    boolean isInUsd(String unit) {
         UnitRule own = rule.unit(unit);
-        boolean inUsd = own != null
+        return own != null
                 && (own.layers().stream().anyMatch(l -> l.kind() == Layer.Kind.CONCENTRATION)
                         || own.scenarios().scenarios().stream()
                                 .anyMatch(s -> s.relief().signum() != 0));
-        return inUsd ? usdPrice(asset, shift) : BigDecimal.ONE;
     }
 
     /** Returns the USD price of an asset in a moved market; leaves the reading when it is missing. */
@@ -250,6 +262,25 @@ final class ScenarioPool {
     BigDecimal index(ScenarioLine line, ScenarioShift shift) {
         BigDecimal index = inputs.market.usdPrice(line.instrument().base());
         return shift.price(line.unit(), index == null ? line.leg().price() : index);
+    }
+
+    /** Returns cash and accrued funding of each asset, and its net amount with what positions are worth. */
+    SequencedMap<Asset, Net> nets() {
+        SequencedMap<Asset, Net> nets = new LinkedHashMap<>();
+        holdings(ScenarioShift.NONE).forEach((of, holding) -> {
+            BigDecimal funding = lines.stream()
+                    .filter(line -> !line.isOption() && line.settle().equals(of))
+                    .map(line -> line.position().accruedFunding())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            nets.put(of, new Net(holding.cash.add(funding), holding.cash.add(holding.worth)));
+        });
+        return nets;
+    }
+
+    /** Returns the cash of an asset, less loans; null where the pool has none. */
+    @Nullable
+    BigDecimal cash(Asset of) {
+        return cash.get(of);
     }
 
     /** Returns units of the pool's asset per unit of another. */
@@ -286,7 +317,7 @@ final class ScenarioPool {
     }
 
     /** Returns how an asset counts: the account's own haircut, else the pack's, else in full in its own pool, else not. */
-    private CollateralSchedule schedule(Asset of) {
+    CollateralSchedule schedule(Asset of) {
         boolean isOwn = of.equals(asset);
         boolean isStated = inputs.rules.collateral().containsKey(of)
                 || Objects.requireNonNullElse(inputs.account.balances(), List.<Balance>of()).stream()

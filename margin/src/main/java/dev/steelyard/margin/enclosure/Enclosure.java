@@ -1,0 +1,107 @@
+package dev.steelyard.margin.enclosure;
+
+import java.util.Arrays;
+
+/**
+ * A sum over a box: its present value, for each figure the interval of its slope, and a rest that has no slope. Slopes of
+ * several terms are added before they are multiplied by a move, so that what hedges cancels. <b>Single-writer</b>.
+ */
+final class Enclosure {
+    private final double[] least;
+    private final double[] most;
+    private double center;
+    private double restLow;
+    private double restHigh;
+    private double gross;
+
+    Enclosure(FigureBox box) {
+        this.least = new double[box.size() + 1];
+        this.most = new double[box.size() + 1];
+    }
+
+    void clear() {
+        Arrays.fill(least, 0);
+        Arrays.fill(most, 0);
+        center = 0;
+        restLow = 0;
+        restHigh = 0;
+        gross = 0;
+    }
+
+    /** Adds a term times a factor times a conversion, which is 1 or a multiple of a figure. */
+    void add(Term term, double factor, Conversion conversion, FigureBox box) {
+        double now = factor * conversion.now(box);
+        double low = factor * conversion.low(box);
+        double high = factor * conversion.high(box);
+        center += term.center * now;
+        restLow += least(term.restLow, term.restHigh, low, high);
+        restHigh += most(term.restLow, term.restHigh, low, high);
+        gross += term.gross * Math.max(Math.abs(low), Math.abs(high));
+        addSlope(term.price, term.priceLeast, term.priceMost, low, high);
+        addSlope(term.vol, term.volLeast, term.volMost, low, high);
+        addSlope(box.size(), term.timeLeast, term.timeMost, low, high);
+        if (conversion.figure() >= 0) {
+            double slope = term.center * factor * conversion.times();
+            least[conversion.figure()] += slope;
+            most[conversion.figure()] += slope;
+        }
+    }
+
+    private void addSlope(int figure, double a, double b, double low, double high) {
+        if (figure >= 0 && (a != 0 || b != 0)) {
+            least[figure] += least(a, b, low, high);
+            most[figure] += most(a, b, low, high);
+        }
+    }
+
+    private static double least(double a, double b, double low, double high) {
+        return Math.min(Math.min(a * low, a * high), Math.min(b * low, b * high));
+    }
+
+    private static double most(double a, double b, double low, double high) {
+        return Math.max(Math.max(a * low, a * high), Math.max(b * low, b * high));
+    }
+
+    /** Returns what the sizes of all terms add up to at most: errors are in proportion to it. */
+    double gross() {
+        return gross;
+    }
+
+    Range range(FigureBox box) {
+        return range(1, this, 0, box);
+    }
+
+    /** Returns the range of a × this + b × other. */
+    Range range(double a, Enclosure other, double b, FigureBox box) {
+        double low =
+                a * center + b * other.center + lesser(a, restLow, restHigh) + lesser(b, other.restLow, other.restHigh);
+        double high =
+                a * center + b * other.center + larger(a, restLow, restHigh) + larger(b, other.restLow, other.restHigh);
+        for (int i = 0; i < least.length; i++) {
+            double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
+            double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
+            double fall = box.fall(i);
+            double rise = box.rise(i);
+            low += Math.min(0, Math.min(down * rise, up * fall));
+            high += Math.max(0, Math.max(up * rise, down * fall));
+        }
+        return new Range(low, high);
+    }
+
+    private static double lesser(double factor, double low, double high) {
+        return factor >= 0 ? factor * low : factor * high;
+    }
+
+    private static double larger(double factor, double low, double high) {
+        return factor >= 0 ? factor * high : factor * low;
+    }
+
+    /** Writes the larger size that a slope of a × this + b × other may have, where that is more. */
+    void slopes(double a, Enclosure other, double b, double[] into) {
+        for (int i = 0; i < least.length; i++) {
+            double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
+            double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
+            into[i] = Math.max(into[i], Math.max(Math.abs(down), Math.abs(up)));
+        }
+    }
+}

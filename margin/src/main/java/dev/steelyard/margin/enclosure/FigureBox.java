@@ -1,0 +1,81 @@
+package dev.steelyard.margin.enclosure;
+
+/**
+ * An interval around the present value of each figure, and the days that may pass. <b>Single-writer</b>. <b>Allocates: never
+ * after it was made</b>.
+ */
+public final class FigureBox {
+    private final double[] now;
+    private final double[] low;
+    private final double[] high;
+    private double days;
+
+    /**
+     * Makes a box of no width.
+     *
+     * @param now the value of each figure, above 0
+     */
+    public FigureBox(double[] now) {
+        this.now = now.clone();
+        this.low = now.clone();
+        this.high = now.clone();
+    }
+
+    /** Returns how many figures there are; the number of the time that passes is the same. */
+    public int size() {
+        return now.length;
+    }
+
+    /**
+     * Keeps a figure inside an interval.
+     *
+     * @param least at most its present value, above 0
+     * @param most at least its present value
+     */
+    public void keep(int figure, double least, double most) {
+        if (!(0 < least && least <= now[figure] && now[figure] <= most)) {
+            throw new IllegalArgumentException(
+                    "interval " + least + " to " + most + " did not hold the value " + now[figure]);
+        }
+        low[figure] = least;
+        high[figure] = most;
+    }
+
+    /** Lets up to so many days pass, at least 0. */
+    public void pass(double most) {
+        days = most;
+    }
+
+    /** Returns the days that may pass. */
+    public double days() {
+        return days;
+    }
+
+    /** Returns the present value of a figure. */
+    public double now(int figure) {
+        return now[figure];
+    }
+
+    /** Returns what a figure may be. */
+    public Range range(int figure) {
+        return new Range(low[figure], high[figure]);
+    }
+
+    double low(int figure) {
+        return low[figure];
+    }
+
+    double high(int figure) {
+        return high[figure];
+    }
+
+    /** Returns by how much a figure may fall, or 0 for the time, which only passes. */
+    double fall(int figure) {
+        return figure == now.length ? 0 : low[figure] - now[figure];
+    }
+
+    /** Returns by how much a figure may rise, or the days that may pass. */
+    double rise(int figure) {
+        return figure == now.length ? days : high[figure] - now[figure];
+    }
+}

@@ -1,0 +1,186 @@
+package dev.steelyard.margin.enclosure;
+
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.enclosure.PoolTerms.AssetTerms;
+import dev.steelyard.margin.equity.CollateralValuation;
+import dev.steelyard.margin.rule.CollateralSchedule;
+import dev.steelyard.margin.scenario.ScenarioRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The margin balance and the requirement of a portfolio's pool over a box: {@code u·balance − requirement} lies within
+ * {@link #surplus}, and the exact path's answer within {@link #error} of it. <b>Single-writer</b>. <b>Deterministic: yes</b>.
+ */
+public final class PoolSpan {
+    /** What doubles may be off, as part of the gross of what is summed; a hundred times what the operations need. */
+    private static final double ERROR = 0x1p-36;
+
+    private final PoolTerms terms;
+    private final FigureBox box;
+    private final List<UnitSpan> units;
+    private final double factor;
+    private final double addOn;
+
+    /** Makes the bounds of a pool over a box that is filled later. */
+    public PoolSpan(PoolTerms terms, FigureBox box) {
+        this.terms = terms;
+        this.box = box;
+        this.units = terms.units().stream()
+                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box))
+                .toList();
+        this.factor = terms.rule().maintenanceFactor().doubleValue() * terms.threshold();
+        this.addOn = terms.rule().staleSeconds() == null
+                ? 0
+                : terms.rule().staleAddOn().doubleValue();
+    }
+
+    /** Returns the terms. */
+    public PoolTerms terms() {
+        return terms;
+    }
+
+    /** Takes the intervals that the box has now. */
+    public void place(Bound bound) {
+        units.forEach(unit -> unit.place(bound));
+    }
+
+    /** Returns what times × balance − requirement lies between, in the pool's asset. */
+    public Range surplus(double times) {
+        Range sum = relief().times(factor);
+        for (UnitSpan unit : units) {
+            sum = sum.minus(unit.required(factor, addOn, times));
+        }
+        for (AssetTerms asset : terms.assets()) {
+            sum = sum.plus(fixed(asset).times(times));
+            if (asset.owedRate() > 0) {
+                Range owed = net(asset).times(-1).positivePart();
+                sum = sum.minus(owed.times(asset.price().range(box)).times(asset.owedRate()));
+            }
+        }
+        return sum;
+    }
+
+    /** Returns how far the exact path may lie outside {@link #surplus} at most, in the pool's asset. */
+    public double error(double times) {
+        double gross = 0;
+        double rounding = 0;
+        for (UnitSpan unit : units) {
+            gross += unit.gross();
+            rounding += unit.rounding();
+        }
+        for (AssetTerms asset : terms.assets()) {
+            gross += (Math.abs(asset.counted())
+                            + Math.abs(asset.net())
+                            + asset.cash().abs().doubleValue())
+                    * asset.price().high(box);
+        }
+        return ERROR * gross * (1 + Math.abs(times) + factor) + rounding * (1 + factor) * (1 + addOn) * 4;
+    }
+
+    /** Returns whether each net amount stays on the piece of its weights. */
+    public boolean keepsPieces() {
+        for (AssetTerms asset : terms.assets()) {
+            if (asset.least() == null && asset.most() == null) {
+                continue;
+            }
+            Range net = net(asset);
+            double slack = ERROR
+                    * (Math.abs(net.low())
+                            + Math.abs(net.high())
+                            + asset.cash().abs().doubleValue());
+            if ((asset.least() != null && !(net.low() - slack > asset.least().doubleValue()))
+                    || (asset.most() != null
+                            && !(net.high() + slack < asset.most().doubleValue()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes the largest slope of times × balance − requirement in each figure, where it is more; the time is the last. */
+    public void slopes(double times, double[] into) {
+        double[] sum = new double[into.length];
+        for (UnitSpan unit : units) {
+            double[] own = new double[into.length];
+            unit.slopes(factor, times, own);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += own[i];
+            }
+        }
+        for (AssetTerms asset : terms.assets()) {
+            if (asset.price().figure() >= 0) {
+                sum[asset.price().figure()] += Math.abs(fixed(asset).high() * times)
+                        / box.now(asset.price().figure());
+            }
+        }
+        for (int i = 0; i < sum.length; i++) {
+            into[i] = Math.max(into[i], sum[i]);
+        }
+    }
+
+    /** Returns what an asset counts as beside what its positions are worth. */
+    private Range fixed(AssetTerms asset) {
+        CollateralSchedule bent = asset.bent();
+        Range price = asset.price().range(box);
+        if (bent != null) {
+            return Range.between(counted(asset, price.low(), bent), counted(asset, price.high(), bent));
+        }
+        double moving = asset.weight() * (asset.net() - asset.cash().doubleValue());
+        return price.times(asset.counted() - moving);
+    }
+
+    private static double counted(AssetTerms asset, double price, CollateralSchedule schedule) {
+        return CollateralValuation.value(asset.cash(), Decimals.exactOf(price), schedule)
+                .doubleValue();
+    }
+
+    private Range net(AssetTerms asset) {
+        Enclosure sum = new Enclosure(box);
+        for (UnitSpan unit : units) {
+            unit.addSettled(asset.name(), sum);
+        }
+        return sum.range(box).plus(Range.of(asset.cash().doubleValue()));
+    }
+
+    /** Returns what pairs of underlyings relieve. */
+    private Range relief() {
+        Range sum = Range.ZERO;
+        for (ScenarioRule.Offset offset : terms.rule().offsets()) {
+            UnitSpan first = unit(offset.first());
+            UnitSpan second = unit(offset.second());
+            if (first != null && second != null) {
+                Range apart = first.scan().plus(second.scan());
+                sum = sum.plus(apart.minus(joint(first, second))
+                        .positivePart()
+                        .times(offset.credit().doubleValue()));
+            }
+        }
+        return sum;
+    }
+
+    private @Nullable UnitSpan unit(String name) {
+        for (UnitSpan unit : units) {
+            if (unit.terms().name().equals(name)) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    private static Range joint(UnitSpan first, UnitSpan second) {
+        Map<String, Range> totals = new LinkedHashMap<>();
+        for (UnitSpan unit : List.of(first, second)) {
+            for (int k = 0; k < unit.shocks().size(); k++) {
+                totals.merge(unit.scenario(k).name(), unit.counted(k), Range::plus);
+            }
+        }
+        Range worst = Range.ZERO;
+        for (Range total : totals.values()) {
+            worst = worst.max(total.times(-1));
+        }
+        return worst;
+    }
+}
