@@ -16,8 +16,7 @@ import java.util.SplittableRandom;
 /** A population of {@link BandBooks} under one waker, and the diffusion of its marks. <b>Single-writer</b>. */
 final class BandRun {
     static final int INSTRUMENTS = 512;
-    static final int PERPETUALS =
-            INSTRUMENTS - BandBooks.COINS * (BandBooks.STRIKES + 1) - DeskBooks.figureCount();
+    static final int PERPETUALS = INSTRUMENTS - BandBooks.COINS * (BandBooks.STRIKES + 1) - DeskBooks.figureCount();
     static final int TICKS_PER_SECOND = 20_000;
     static final double YEARLY_VOL = 0.8;
     private static final double SECONDS_OF_YEAR = 31_536_000;
