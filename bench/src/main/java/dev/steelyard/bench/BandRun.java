@@ -35,9 +35,15 @@ final class BandRun {
     long swept;
     long alerts;
 
+    /** Makes a population without portfolios. */
     BandRun(Waker waker, int accounts) {
+        this(waker, accounts, false);
+    }
+
+    /** @param portfolios whether 5% of the accounts are portfolios of twenty legs */
+    BandRun(Waker waker, int accounts, boolean portfolios) {
         Books books = Books.of(new Draw(31), PERPETUALS, 0);
-        BandBooks population = new BandBooks(books, new Draw(33));
+        BandBooks population = new BandBooks(books, new Draw(33), portfolios);
         engine = new RiskEngine((pack, day) -> population.rules(pack), WatchPolicy.STANDARD, waker);
         figures = population.figures();
         for (int i = 0; i < INSTRUMENTS; i++) {
