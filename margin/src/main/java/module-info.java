@@ -8,9 +8,11 @@ module dev.steelyard.margin {
     exports dev.steelyard.margin.aave;
     exports dev.steelyard.margin.adl;
     exports dev.steelyard.margin.answer;
+    exports dev.steelyard.margin.attribution;
     exports dev.steelyard.margin.bitmex;
     exports dev.steelyard.margin.bulk;
     exports dev.steelyard.margin.control.breaker;
+    exports dev.steelyard.margin.control.configuration;
     exports dev.steelyard.margin.control.detection;
     exports dev.steelyard.margin.control.leverage;
     exports dev.steelyard.margin.control.limit;

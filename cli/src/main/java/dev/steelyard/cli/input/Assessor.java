@@ -4,11 +4,8 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.io.risk.RiskReport;
-import dev.steelyard.io.risk.RiskReport.Change;
-import dev.steelyard.io.risk.RiskReport.CheckedTrade;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.answer.Trade;
-import dev.steelyard.margin.answer.TradeCheck;
 import dev.steelyard.margin.leverage.LeverageAttribution;
 import dev.steelyard.margin.leverage.LeverageAttribution.State;
 import dev.steelyard.margin.model.Answer;
@@ -64,18 +61,15 @@ public final class Assessor {
 
     /** Returns the report on an account after trades, with the answer before them and what would refuse each. */
     public RiskReport report(AccountCase subject, List<Trade> trades) {
-        RiskAnswer before = answer(subject, subject.file().account());
-        List<CheckedTrade> checked = new ArrayList<>();
-        Account changed = located(subject, () -> {
-            Account account = subject.file().account();
-            for (Trade trade : trades) {
-                checked.add(new CheckedTrade(
-                        trade, TradeCheck.of(account, subject.file().market(), subject.rules(), trade)));
-                account = trade.applyTo(account, subject.file().market(), subject.rules());
-            }
-            return account;
-        });
-        return new RiskReport(answer(subject, changed), notes(subject), null, null, new Change(before, checked));
+        return located(
+                subject,
+                () -> RiskReport.afterTrades(
+                        subject.file().account(),
+                        subject.file().market(),
+                        subject.rules(),
+                        trades,
+                        notes(subject),
+                        account -> answerOf(subject, account)));
     }
 
     private static List<String> notes(AccountCase subject) {
@@ -87,11 +81,13 @@ public final class Assessor {
     }
 
     private RiskAnswer answer(AccountCase subject, Account account) {
+        return located(subject, () -> answerOf(subject, account));
+    }
+
+    private RiskAnswer answerOf(AccountCase subject, Account account) {
         List<String> missing = subject.gaps().stream().map(Failure::format).toList();
         boolean sizes = subject.companions() <= MOST_WITH_SIZES;
-        return located(
-                subject,
-                () -> RiskAnswer.of(account, subject.file().market(), subject.rules(), options, sizes, missing));
+        return RiskAnswer.of(account, subject.file().market(), subject.rules(), options, sizes, missing);
     }
 
     private static <T> T located(AccountCase subject, Supplier<T> work) {

@@ -3,6 +3,8 @@ package dev.steelyard.cli.live;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.engine.control.ControlNotice;
+import dev.steelyard.engine.liquidation.DeskAction;
 import dev.steelyard.engine.run.EngineSnapshot;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.AccountBook;
@@ -20,7 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Prints alerts as they come, line by line, and a summary of the state at the end. <b>Single-writer</b>. */
+/** Prints alerts and actions as they come, line by line, and a summary of the state at the end. <b>Single-writer</b>. */
 public final class AlertPrinter {
     private final OutputStream out;
     private final Format format;
@@ -32,13 +34,37 @@ public final class AlertPrinter {
         this.format = format;
     }
 
-    /** Prints an alert. */
-    public void print(Alert alert) {
+    /** Prints what follows from an event: its alerts, what venues did, what the controls say. */
+    public void print(RiskEngine.Outcome outcome) {
+        boolean table = format == Format.TABLE;
+        for (Alert alert : outcome.alerts()) {
+            told(table ? AlertText.line(alert) : AlertJson.line(alert));
+        }
+        for (DeskAction action : outcome.actions()) {
+            told(table ? row(action) : ActionJson.line(action));
+        }
+        for (ControlNotice notice : outcome.notices()) {
+            told(table ? NoticeJson.text(notice) : NoticeJson.line(outcome.sequence(), notice));
+        }
+    }
+
+    private static String row(DeskAction action) {
+        return AlertText.row(
+                action.at().toString(),
+                Long.toString(action.sequence()),
+                action.account(),
+                action.bucket(),
+                ActionJson.word(action.action()),
+                action.stage().name(),
+                ActionJson.text(action.action()));
+    }
+
+    private void told(String line) {
         if (format == Format.TABLE && !begun) {
             line(AlertText.HEADER);
         }
         begun = true;
-        line(format == Format.TABLE ? AlertText.line(alert) : AlertJson.line(alert));
+        line(line);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.steelyard.cli.live;
 
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.engine.band.BandWaker;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.watch.WatchPolicy;
@@ -11,14 +12,14 @@ import dev.steelyard.venue.rules.RulePackRepository;
 public final class Engines {
     private Engines() {}
 
-    /** Returns the rule packs of a repository, as the engine asks for them. */
-    public static RuleBook ruleBook(RulePackRepository repository) {
-        return (pack, day) -> repository.find(pack, day).orElseThrow().pack();
+    /** Returns an engine in which nothing has happened, which takes prices as their sources state them. */
+    public static RiskEngine fresh(Surroundings surroundings) {
+        return fresh(surroundings, MarkRules.TRUSTING);
     }
 
-    /** Returns an engine in which nothing has happened. */
-    public static RiskEngine fresh(Surroundings surroundings) {
-        RuleBook rules = ruleBook(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
-        return new RiskEngine(rules, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
+    /** Returns an engine in which nothing has happened, with guards of its prices. */
+    public static RiskEngine fresh(Surroundings surroundings, MarkRules marks) {
+        RuleBook rules = new RulesAtHand(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
+        return new RiskEngine(rules, marks, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
     }
 }

@@ -6,7 +6,6 @@ import dev.steelyard.core.failure.Result;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.io.event.EventLines;
-import dev.steelyard.margin.watch.Alert;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +15,38 @@ import org.jspecify.annotations.Nullable;
  * <b>Single-writer</b>.
  */
 public final class LiveRun {
-    /** Alerts held back at most until their events are durable. */
+    /** Events whose outcome is held back at most until they are durable. */
     private static final int MOST_PENDING = 4_096;
 
     private final RiskEngine engine;
     private final @Nullable JournaledEngine journaled;
     private final long snapshotEvery;
+    private final Preamble preamble;
     private final AlertPrinter printer;
     private final Consumer<Failure> complaints;
-    private final ArrayDeque<Alert> pending = new ArrayDeque<>();
+    private final ArrayDeque<RiskEngine.Outcome> pending = new ArrayDeque<>();
     private long refused;
+    private boolean begun;
 
     /**
      * Prepares a run.
      *
      * @param journaled the engine behind its journal; null when nothing is kept
      * @param snapshotEvery so many events; 0: never
+     * @param preamble what goes before the first event
      * @param complaints is told of each line and event that was refused
      */
     public LiveRun(
             RiskEngine engine,
             @Nullable JournaledEngine journaled,
             long snapshotEvery,
+            Preamble preamble,
             AlertPrinter printer,
             Consumer<Failure> complaints) {
         this.engine = engine;
         this.journaled = journaled;
         this.snapshotEvery = snapshotEvery;
+        this.preamble = preamble;
         this.printer = printer;
         this.complaints = complaints;
     }
@@ -56,7 +60,7 @@ public final class LiveRun {
     public void feed(EventLines lines) {
         while (lines.hasNext()) {
             switch (lines.next()) {
-                case Result.Success<Event>(Event event) -> accept(event, lines.location());
+                case Result.Success<Event>(Event event) -> begin(event, lines.location());
                 case Result.Refused<Event>(Failure failure) -> refuse(failure);
             }
             release(lines.isDrained() || pending.size() > MOST_PENDING);
@@ -64,9 +68,21 @@ public final class LiveRun {
         release(true);
     }
 
+    private void begin(Event event, String location) {
+        if (!begun) {
+            begun = true;
+            preamble.events(engine, event.at()).forEach(asked -> accept(asked, "before " + location));
+        }
+        accept(event, location);
+    }
+
     private void accept(Event event, String location) {
         RiskEngine.Outcome outcome = journaled == null ? engine.accept(event) : journaled.accept(event);
-        pending.addAll(outcome.alerts());
+        if (!outcome.alerts().isEmpty()
+                || !outcome.actions().isEmpty()
+                || !outcome.notices().isEmpty()) {
+            pending.add(outcome);
+        }
         if (outcome.failure() != null) {
             refuse(outcome.failure().within(location));
         }

@@ -35,7 +35,7 @@ public final class Output extends OutputStream {
     }
 
     /** Returns an answer that goes to a stream, which stays open. */
-    static Output to(OutputStream target) {
+    public static Output to(OutputStream target) {
         return new Output(target, null);
     }
 

@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +48,6 @@ import picocli.CommandLine.Spec;
             "  steelyard liquidations accounts.json --move -20%% -o csv"
         })
 public final class LiquidationsVerb implements Callable<Integer> {
-    private static final List<String> MOVES =
-            List.of("-50%", "-30%", "-20%", "-10%", "-5%", "5%", "10%", "20%", "30%", "50%");
-
     private final Surroundings surroundings;
 
     @Spec
@@ -68,7 +66,7 @@ public final class LiquidationsVerb implements Callable<Integer> {
             names = "--step",
             paramLabel = "PERCENT",
             description = "Largest width of a bucket, of the mark; 2%% by default.")
-    private String step = "2%";
+    private @Nullable String step;
 
     @Mixin
     private AccountOptions accounts = new AccountOptions();
@@ -84,9 +82,12 @@ public final class LiquidationsVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
-        List<BigDecimal> shifts = (moves.isEmpty() ? MOVES : moves)
-                .stream().map(text -> Percentage.parse("--move", text, spec)).toList();
-        BigDecimal width = Percentage.parse("--step", step, spec);
+        List<BigDecimal> shifts = moves.isEmpty()
+                ? LiquidationMap.STANDARD_MOVES
+                : moves.stream()
+                        .map(text -> Percentage.parse("--move", text, spec))
+                        .toList();
+        BigDecimal width = step == null ? LiquidationMap.STANDARD_STEP : Percentage.parse("--step", step, spec);
         if (width.signum() <= 0) {
             throw new ParameterException(spec.commandLine(), "--step was " + step + "; expected a percentage above 0");
         }

@@ -2,23 +2,24 @@ package dev.steelyard.cli.verb;
 
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
-import dev.steelyard.cli.input.TimeText;
+import dev.steelyard.cli.input.MomentText;
 import dev.steelyard.cli.live.AlertPrinter;
 import dev.steelyard.cli.live.Engines;
 import dev.steelyard.cli.live.SnapshotCheck;
 import dev.steelyard.cli.output.Format;
-import dev.steelyard.core.event.Event;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.engine.history.Moment;
+import dev.steelyard.engine.history.Past;
 import dev.steelyard.engine.journal.file.ChannelOpener;
-import dev.steelyard.engine.journal.file.FileJournal;
+import dev.steelyard.engine.journal.file.JournalFolder;
 import dev.steelyard.engine.journal.file.SnapshotFolder;
 import dev.steelyard.engine.run.RiskEngine;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,13 +31,18 @@ import picocli.CommandLine.Spec;
         description = "What did a journal lead to? Applies its events again and prints the alerts and the state.",
         footer = {
             "",
-            "The journal is read, never changed. At damage it stops, names the place, and the exit code is 65; so it is",
-            "when a snapshot is not what its events lead to. The exit code is 2 when an account ends beyond HEALTHY.",
+            "The journal is read, and changed by --prune alone. At damage it stops, names the place, and the exit code is",
+            "65; so it is when a snapshot is not what its events lead to. The exit code is 2 when an account ends beyond",
+            "HEALTHY. A moment is a time, or the number of an event. Answers about one account have the formats csv and",
+            "parquet too.",
             "",
             "Examples:",
             "  steelyard replay live",
             "  steelyard replay live --verify",
-            "  steelyard replay live --at 2026-01-01T08:00:00Z -o json"
+            "  steelyard replay live --at 2026-01-01T08:00:00Z -o json",
+            "  steelyard replay live --account atlas --at 1200",
+            "  steelyard replay live --account atlas --history --every 1h -o csv",
+            "  steelyard replay live --account atlas --attribute 2026-01-01..2026-01-02"
         })
 public final class ReplayVerb implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -52,8 +58,10 @@ public final class ReplayVerb implements Callable<Integer> {
 
     @Option(
             names = "--at",
-            paramLabel = "TIME",
-            description = "Stop before the first event after this time: 2026-01-01 or 2026-01-01T08:00:00Z.")
+            paramLabel = "MOMENT",
+            description =
+                    "Stop before the first event after this time, 2026-01-01 or 2026-01-01T08:00:00Z, or after the"
+                            + " event of this number.")
     private @Nullable String at;
 
     @Option(
@@ -68,6 +76,12 @@ public final class ReplayVerb implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
+    @Mixin
+    private ReplayAccount account = new ReplayAccount();
+
+    @Mixin
+    private ReplayUpkeep upkeep = new ReplayUpkeep();
+
     private long refused;
 
     /** Makes the verb. */
@@ -77,18 +91,27 @@ public final class ReplayVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant until = TimeText.parse("--at", at, spec);
+        Moment until = Objects.requireNonNullElse(MomentText.parse("--at", at, spec), Moment.END);
+        JournalFolder folder = new JournalFolder(surroundings.file(journal));
+        SnapshotFolder snapshots =
+                new SnapshotFolder(surroundings.file(journal), ServeVerb.SNAPSHOTS, ChannelOpener.FILES);
+        Past past = new Past(() -> Engines.fresh(surroundings), folder, snapshots);
+        if (account.isAsked()) {
+            return account.answer(past, until, format, surroundings);
+        }
         Format chosen = ServeVerb.format(format, surroundings, spec);
+        if (upkeep.isAsked()) {
+            return upkeep.run(folder, snapshots, chosen, surroundings);
+        }
         AlertPrinter printer = new AlertPrinter(surroundings.out(), chosen);
-        Path folder = surroundings.file(journal);
-        SnapshotFolder snapshots = new SnapshotFolder(folder, ServeVerb.SNAPSHOTS, ChannelOpener.FILES);
-        RiskEngine engine = Engines.fresh(surroundings);
+        RiskEngine engine = past.earliest();
         SnapshotCheck check = new SnapshotCheck(snapshots, verify);
+        check.at(engine);
         Failure damage = null;
         try {
-            Failure cut = FileJournal.read(folder, 1, (sequence, event) -> apply(event, until, engine, printer, check));
-            if (cut != null) {
-                complain(cut);
+            past.run(engine, until, (e, event, outcome) -> print(e, outcome, printer, check));
+            if (folder.cut() != null) {
+                complain(folder.cut());
             }
         } catch (FailureException e) {
             damage = e.failure();
@@ -99,16 +122,10 @@ public final class ReplayVerb implements Callable<Integer> {
         return damage != null || !sound ? ExitCode.DATA : ServeVerb.exit(engine);
     }
 
-    private boolean apply(
-            Event event, @Nullable Instant until, RiskEngine engine, AlertPrinter printer, SnapshotCheck check) {
-        if (until != null && event.at().isAfter(until)) {
-            return false;
-        }
-        RiskEngine.Outcome outcome = engine.accept(event);
+    private void print(RiskEngine engine, RiskEngine.Outcome outcome, AlertPrinter printer, SnapshotCheck check) {
         refused += outcome.failure() == null ? 0 : 1;
-        outcome.alerts().forEach(printer::print);
+        printer.print(outcome);
         check.at(engine);
-        return true;
     }
 
     private void complain(Failure failure) {

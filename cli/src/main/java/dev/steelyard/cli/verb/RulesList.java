@@ -90,19 +90,7 @@ final class RulesList implements Callable<Integer> {
     private static void json(List<RulePackSummary> packs, Output output) {
         try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
             writer.startArray();
-            for (RulePackSummary pack : packs) {
-                LocalDate end = pack.effectiveTo();
-                writer.startObject()
-                        .text("id", pack.id())
-                        .text("effectiveFrom", pack.effectiveFrom().toString())
-                        .text("effectiveTo", end == null ? null : end.toString())
-                        .text("venue", pack.venue())
-                        .text("model", pack.model().name())
-                        .text("fidelity", pack.fidelity().name())
-                        .integer("contracts", pack.contracts())
-                        .text("source", pack.source())
-                        .endObject();
-            }
+            packs.forEach(pack -> pack.write(writer));
             writer.endArray();
         }
     }

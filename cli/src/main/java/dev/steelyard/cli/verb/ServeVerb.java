@@ -5,9 +5,15 @@ import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.live.AlertPrinter;
 import dev.steelyard.cli.live.Engines;
 import dev.steelyard.cli.live.EventSources;
+import dev.steelyard.cli.live.ListenOptions;
 import dev.steelyard.cli.live.LiveRun;
+import dev.steelyard.cli.live.Preamble;
+import dev.steelyard.cli.live.RulesAtHand;
+import dev.steelyard.cli.live.ServerRun;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.core.failure.Failure;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.journal.file.ChannelOpener;
 import dev.steelyard.engine.journal.file.FileJournal;
 import dev.steelyard.engine.journal.file.JournalOptions;
@@ -16,15 +22,22 @@ import dev.steelyard.engine.journal.file.SyncPolicy;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.io.event.EventLines;
+import dev.steelyard.json.JsonDocument;
 import dev.steelyard.margin.model.RiskStatus;
+import dev.steelyard.venue.rules.LiquidationPolicies;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,16 +47,21 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: which accounts cross which thresholds as events come in? */
 @Command(
         name = "serve",
-        description = "Which accounts cross which thresholds as events come in? Reads events, prints alerts.",
+        description =
+                "Which accounts cross which thresholds as events come in? Reads events, prints alerts; of venues, liquidations.",
         footer = {
             "",
             "A line that is no event, or an event that cannot be applied, is named on the error stream and passed over;",
             "the exit code is then 65. It is 2 when an account ends at a warning or beyond, or cannot be assessed.",
             "With a journal an alert is printed once its event is durable; started again, it goes on where it was.",
             "",
+            "With --listen or --demo the engine stays up behind HTTP, a WebSocket and a page until it is stopped.",
+            "",
             "Examples:",
+            "  steelyard serve --demo",
             "  steelyard serve examples/events/demo.jsonl",
-            "  feed | steelyard serve --journal live --sync batch -o json"
+            "  feed | steelyard serve --journal live --sync batch -o json",
+            "  steelyard serve --venue demo=binance-usdm --config examples/controls/desk.json examples/events/venue.jsonl"
         })
 public final class ServeVerb implements Callable<Integer> {
     /** Snapshots that stay beside a journal. */
@@ -76,6 +94,29 @@ public final class ServeVerb implements Callable<Integer> {
             description = "Keep the whole state after so many events and at the end; 0: never. 1000000 by default.")
     private long snapshotEvery = 1_000_000;
 
+    @Mixin
+    private ListenOptions listening = new ListenOptions();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Controls: limits, circuit breakers, leverage bands, restrictions, terms (docs/formats.md).")
+    private @Nullable String config;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "NAME[=POLICY]",
+            description =
+                    "Liquidate the accounts of this venue here, by the policy of its name or another; else watch.")
+    private List<String> venues = new ArrayList<>();
+
+    @Option(
+            names = "--unwind",
+            paramLabel = "SECONDS",
+            description =
+                    "With --venue: how long the market is given, for orders and for what was taken over. 60 by default.")
+    private long unwind = 60;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -99,10 +140,15 @@ public final class ServeVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--snapshot-every was " + snapshotEvery + "; expected 0 or more");
         }
+        Preamble preamble = preamble();
+        if (listening.isAsked()) {
+            return new ServerRun(surroundings, spec, listening)
+                    .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery, preamble);
+        }
         AlertPrinter printer = new AlertPrinter(surroundings.out(), format(format, surroundings, spec));
         List<Supplier<EventLines>> sources = EventSources.of(files, surroundings);
         if (journal == null) {
-            return run(sources, Engines.fresh(surroundings), null, printer);
+            return run(sources, Engines.fresh(surroundings), null, preamble, printer);
         }
         Path folder = surroundings.file(journal);
         FileJournal opened = FileJournal.open(folder, JournalOptions.STANDARD.withSync(sync));
@@ -114,7 +160,7 @@ public final class ServeVerb implements Callable<Integer> {
                 complain(opened.cut());
             }
             engine.recovered().rejected().forEach(this::complain);
-            int exit = run(sources, engine.engine(), engine, printer);
+            int exit = run(sources, engine.engine(), engine, preamble, printer);
             if (snapshotEvery > 0) {
                 engine.snapshot();
             }
@@ -126,8 +172,9 @@ public final class ServeVerb implements Callable<Integer> {
             List<Supplier<EventLines>> sources,
             RiskEngine engine,
             @Nullable JournaledEngine journaled,
+            Preamble preamble,
             AlertPrinter printer) {
-        LiveRun run = new LiveRun(engine, journaled, snapshotEvery, printer, this::complain);
+        LiveRun run = new LiveRun(engine, journaled, snapshotEvery, preamble, printer, this::complain);
         for (Supplier<EventLines> source : sources) {
             try (EventLines lines = source.get()) {
                 run.feed(lines);
@@ -135,6 +182,32 @@ public final class ServeVerb implements Callable<Integer> {
         }
         printer.summary(engine, run.refused());
         return run.refused() > 0 ? ExitCode.DATA : exit(engine);
+    }
+
+    private Preamble preamble() {
+        if (unwind < 0) {
+            throw new ParameterException(spec.commandLine(), "--unwind was " + unwind + "; expected 0 or more");
+        }
+        SequencedMap<String, String> policies = new LinkedHashMap<>();
+        for (String venue : venues) {
+            int equals = venue.indexOf('=');
+            String policy = equals < 0 ? venue : venue.substring(equals + 1);
+            LiquidationPolicies.find(policy).orElseThrow();
+            policies.put(equals < 0 ? venue : venue.substring(0, equals), policy);
+        }
+        return new Preamble(config == null ? null : document(config), policies, unwind);
+    }
+
+    /** Returns the text of a file of controls that can be read. */
+    private String document(String name) {
+        Path path = surroundings.file(name);
+        RulesAtHand.controls(JsonDocument.parse(path, name));
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw FailureException.of(
+                    FailureReason.IO, name, "expected a file of controls, was refused: " + e.getMessage());
+        }
     }
 
     /** Returns the exit code of a state: BREACHED when an account stands anywhere but at HEALTHY. */

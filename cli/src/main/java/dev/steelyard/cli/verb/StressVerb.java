@@ -64,14 +64,14 @@ public final class StressVerb implements Callable<Integer> {
             split = ",",
             paramLabel = "PERCENT",
             description = "Moves of prices; -30%% to 30%% in steps of 10%% by default.")
-    private List<String> moves = List.of("-30%", "-20%", "-10%", "0%", "10%", "20%", "30%");
+    private @Nullable List<String> moves;
 
     @Option(
             names = "--vol",
             split = ",",
             paramLabel = "PERCENT",
             description = "Relative moves of implied volatilities; -25%%, 0%%, 25%%, 50%% by default.")
-    private List<String> volMoves = List.of("-25%", "0%", "25%", "50%");
+    private @Nullable List<String> volMoves;
 
     @Option(
             names = "--underlying",
@@ -139,15 +139,19 @@ public final class StressVerb implements Callable<Integer> {
                     subject.file().market(),
                     subject.rules(),
                     underlying == null ? null : Asset.of(underlying),
-                    percentages("--price", moves),
-                    percentages("--vol", volMoves),
+                    percentages("--price", moves, StressGrid.STANDARD_MOVES),
+                    percentages("--vol", volMoves, StressGrid.STANDARD_VOL_MOVES),
                     subject.gaps().stream().map(Failure::format).toList());
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.source()));
         }
     }
 
-    private List<BigDecimal> percentages(String option, List<String> texts) {
-        return texts.stream().map(text -> Percentage.parse(option, text, spec)).toList();
+    private List<BigDecimal> percentages(String option, @Nullable List<String> texts, List<BigDecimal> standard) {
+        return texts == null
+                ? standard
+                : texts.stream()
+                        .map(text -> Percentage.parse(option, text, spec))
+                        .toList();
     }
 }

@@ -39,15 +39,20 @@ final class House {
             new Floor("json", Set.of("core"), Set.of(JACKSON), true),
             new Floor("venue", Set.of("core", "quant", "margin", "json"), Set.of(), true),
             new Floor("io", Set.of("core", "quant", "margin", "json"), Set.of("java.sql"), true),
+            new Floor(
+                    "server",
+                    Set.of("core", "margin", "engine", "json", "venue", "io"),
+                    Set.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin", "java.sql", "java.logging"),
+                    false),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
             new Floor(
                     "bench",
-                    Set.of("core", "quant", "margin", "engine", "json", "io", "testkit"),
-                    Set.of(VECTORS, JACKSON, "com.sun.management", "org.HdrHistogram"),
+                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "server", "testkit"),
+                    Set.of(VECTORS, JACKSON, "com.sun.management", "org.HdrHistogram", "java.net.http"),
                     false),
             new Floor(
                     "cli",
-                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "conformance"),
+                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "server", "conformance"),
                     Set.of("picocli"),
                     false));
 

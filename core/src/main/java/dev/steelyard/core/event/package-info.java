@@ -1,4 +1,4 @@
-/** What happens: the sealed events of markets, accounts, contracts, rules and time. A journal is a list of them. */
+/** What happens: the sealed events of markets, accounts, contracts, rules, venues, controls and time. A journal is a list of them. */
 @NullMarked
 package dev.steelyard.core.event;
 

@@ -73,6 +73,11 @@ public final class BandWaker implements Waker {
         return awake.cardinality();
     }
 
+    /** Returns whether an account has no band. */
+    public boolean isAwake(int number) {
+        return awake.get(number);
+    }
+
     /** Returns how many edges and unbanded factors are held. */
     public int edges() {
         return index.size();

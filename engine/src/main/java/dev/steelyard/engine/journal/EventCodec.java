@@ -8,12 +8,12 @@ import dev.steelyard.engine.internal.ByteWriter;
 
 /**
  * The canonical bytes of events: equal events have equal bytes, and the bytes of an event read back as an equal one.
- * The first byte is the version of the form. The form is in docs/journal.md. <b>Single-writer</b>; <b>Deterministic:
+ * The first byte is the version of the form, the first that has the kind of event. The form is in docs/journal.md. <b>Single-writer</b>; <b>Deterministic:
  * yes</b>.
  */
 public final class EventCodec {
-    /** The version that is written. */
-    public static final int VERSION = 1;
+    /** The highest version that is read and written. */
+    public static final int VERSION = 2;
 
     private final ByteWriter writer = new ByteWriter();
     private final ByteReader reader = new ByteReader();
@@ -56,6 +56,10 @@ public final class EventCodec {
         try {
             Event event = EventReader.read(reader);
             reader.end();
+            if (EventKinds.version(event) != version) {
+                throw reader.wrong(
+                        "event version was " + version + "; this kind is of version " + EventKinds.version(event));
+            }
             return event;
         } catch (IllegalArgumentException e) {
             throw reader.wrong("the event was impossible: " + e.getMessage());
@@ -64,6 +68,6 @@ public final class EventCodec {
 
     /** Writes an event behind what a writer holds. */
     public static void write(Event event, ByteWriter writer) {
-        EventWriter.write(event, writer.u8(VERSION));
+        EventWriter.write(event, writer.u8(EventKinds.version(event)));
     }
 }

@@ -1,5 +1,9 @@
 package dev.steelyard.engine.journal;
 
+import dev.steelyard.core.event.ControlEvent;
+import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.VenueEvent;
+
 /** The numbers of the kinds of event in the journal. A number is never given to another kind. */
 final class EventKinds {
     static final int MARK = 1;
@@ -33,5 +37,23 @@ final class EventKinds {
     static final int RULES = 60;
     static final int TIME = 61;
 
+    static final int VENUE_OPENED = 70;
+    static final int FUND_MOVED = 71;
+    static final int LIQUIDATION_FILLED = 72;
+    static final int TAKEN_OVER_SOLD = 73;
+    static final int INVENTORY_SOLD = 74;
+
+    static final int CONFIGURED = 80;
+    static final int ORDER_ASKED = 81;
+    static final int OVERRIDE_REQUESTED = 82;
+    static final int OVERRIDE_DECIDED = 83;
+    static final int SESSION_BEGAN = 84;
+    static final int TERMS_SEEN = 85;
+
     private EventKinds() {}
+
+    /** Returns the version of the form that an event is written in: the first that has its kind. */
+    static int version(Event event) {
+        return event instanceof VenueEvent || event instanceof ControlEvent ? 2 : 1;
+    }
 }

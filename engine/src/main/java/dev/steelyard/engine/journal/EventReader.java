@@ -40,6 +40,17 @@ final class EventReader {
             case EventKinds.REDENOMINATION -> new ContractEvent.Redenomination(at, in.text(), in.decimal());
             case EventKinds.RULES -> new RulesEvent(at, in.text(), in.day());
             case EventKinds.TIME -> new TimeEvent(at);
+            case EventKinds.VENUE_OPENED,
+                    EventKinds.FUND_MOVED,
+                    EventKinds.LIQUIDATION_FILLED,
+                    EventKinds.TAKEN_OVER_SOLD,
+                    EventKinds.INVENTORY_SOLD -> VenueEventCodec.read(kind, at, in);
+            case EventKinds.CONFIGURED,
+                    EventKinds.ORDER_ASKED,
+                    EventKinds.OVERRIDE_REQUESTED,
+                    EventKinds.OVERRIDE_DECIDED,
+                    EventKinds.SESSION_BEGAN,
+                    EventKinds.TERMS_SEEN -> ControlEventCodec.read(kind, at, in);
             default -> account(kind, at, in);
         };
     }

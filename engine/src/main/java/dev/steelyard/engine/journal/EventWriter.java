@@ -2,10 +2,12 @@ package dev.steelyard.engine.journal;
 
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.engine.internal.ByteWriter;
 import dev.steelyard.engine.internal.HoldingsCodec;
 
@@ -20,10 +22,12 @@ final class EventWriter {
             case ContractEvent contract -> contract(contract, to);
             case RulesEvent r -> head(to, EventKinds.RULES, r).text(r.pack()).day(r.effectiveFrom());
             case TimeEvent t -> head(to, EventKinds.TIME, t);
+            case VenueEvent venue -> VenueEventCodec.write(venue, to);
+            case ControlEvent control -> ControlEventCodec.write(control, to);
         }
     }
 
-    private static ByteWriter head(ByteWriter to, int kind, Event event) {
+    static ByteWriter head(ByteWriter to, int kind, Event event) {
         return to.u8(kind).instant(event.at());
     }
 

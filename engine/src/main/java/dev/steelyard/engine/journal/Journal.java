@@ -6,7 +6,7 @@ import dev.steelyard.core.event.Event;
  * Every event under its number, from 1 on without a gap. An event may be <i>acknowledged</i>, that is, what follows from it
  * may be told to the world, once its number is at most {@link #durableSequence}. One thread appends.
  */
-public interface Journal extends AutoCloseable {
+public interface Journal extends EventLog, AutoCloseable {
     /**
      * Appends an event under the next number, and waits while there is no room.
      *
@@ -28,14 +28,6 @@ public interface Journal extends AutoCloseable {
      * @throws dev.steelyard.core.failure.FailureException IO when the journal has failed before
      */
     void awaitDurable(long sequence);
-
-    /**
-     * Shows the events from a number on, in order.
-     *
-     * @throws dev.steelyard.core.failure.FailureException INVALID at the first damage, with its place, after the events
-     *     before it were shown; MISSING_DATA when the journal begins later
-     */
-    void read(long from, EventVisitor visitor);
 
     /** Makes all that was appended durable and lets go. */
     @Override

@@ -32,6 +32,11 @@ public final class MemoryJournal implements Journal {
     public void awaitDurable(long sequence) {}
 
     @Override
+    public long first() {
+        return 1;
+    }
+
+    @Override
     public void read(long from, EventVisitor visitor) {
         for (int i = (int) Math.max(from, 1) - 1; i < events.size(); i++) {
             if (!visitor.visit(i + 1L, codec.decode(events.get(i)))) {

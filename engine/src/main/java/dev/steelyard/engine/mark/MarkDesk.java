@@ -71,15 +71,17 @@ public final class MarkDesk {
     /**
      * Returns what changes by an event: marks and indices with their states, and every other figure as it is.
      *
+     * @param now the latest time of any event: what was published longer ago than it may be is STALE as it comes
      * @param underlying the asset of an event's contract; null when unknown: its mark is then not compared with an index
      * @param last the mark so far of an event's contract; null when unknown
      */
-    public List<MarketEvent> resolve(MarketEvent event, @Nullable Asset underlying, @Nullable BigDecimal last) {
+    public List<MarketEvent> resolve(
+            MarketEvent event, Instant now, @Nullable Asset underlying, @Nullable BigDecimal last) {
         return switch (event) {
-            case MarketEvent.Mark mark -> List.of(mark(mark, underlying));
-            case MarketEvent.Top top -> top(top, underlying);
+            case MarketEvent.Mark mark -> List.of(mark(mark, now, underlying));
+            case MarketEvent.Top top -> top(top, now, underlying);
             case MarketEvent.Halt halt -> halt(halt, last);
-            case MarketEvent.Quote quote -> quote(quote);
+            case MarketEvent.Quote quote -> quote(quote, now);
             case MarketEvent.Index index -> {
                 if (rules.marks() != null) {
                     indices.put(index.asset(), new IndexPrice(index.price(), index.state()));
@@ -138,7 +140,7 @@ public final class MarkDesk {
         return index == null ? null : index.value();
     }
 
-    private MarketEvent mark(MarketEvent.Mark mark, @Nullable Asset underlying) {
+    private MarketEvent mark(MarketEvent.Mark mark, Instant now, @Nullable Asset underlying) {
         MarkHistory history = marks.getOrDefault(mark.symbol(), MarkHistory.EMPTY);
         MarkPolicy policy = rules.marks();
         if (policy == null) {
@@ -148,10 +150,12 @@ public final class MarkDesk {
         }
         MarkHistory.Step step = history.step(mark.price(), index(underlying), mark.at(), policy);
         marks.put(mark.symbol(), step.history());
-        return put(mark.symbol(), mark.at(), step.price(), step.state().worse(mark.state()));
+        MarkState aged = step.history().stateAt(now, index(underlying), policy);
+        return put(
+                mark.symbol(), mark.at(), step.price(), step.state().worse(aged).worse(mark.state()));
     }
 
-    private List<MarketEvent> top(MarketEvent.Top top, @Nullable Asset underlying) {
+    private List<MarketEvent> top(MarketEvent.Top top, Instant now, @Nullable Asset underlying) {
         BigDecimal index = index(underlying);
         MarkPolicy policy = rules.marks();
         if (index == null || policy == null) {
@@ -160,7 +164,8 @@ public final class MarkDesk {
         MarkHistory history = marks.getOrDefault(top.symbol(), MarkHistory.EMPTY);
         MarkHistory.Step step = history.step(top.bid(), top.ask(), index, top.at(), policy);
         marks.put(top.symbol(), step.history());
-        return List.of(put(top.symbol(), top.at(), step.price(), step.state()));
+        MarkState aged = step.history().stateAt(now, index, policy);
+        return List.of(put(top.symbol(), top.at(), step.price(), step.state().worse(aged)));
     }
 
     private List<MarketEvent> halt(MarketEvent.Halt halt, @Nullable BigDecimal last) {
@@ -178,19 +183,19 @@ public final class MarkDesk {
         return List.of(put(halt.symbol(), halt.at(), last, state));
     }
 
-    private List<MarketEvent> quote(MarketEvent.Quote quote) {
+    private List<MarketEvent> quote(MarketEvent.Quote quote, Instant now) {
         IndexPolicy policy = rules.indices().get(quote.asset());
         if (policy == null) {
             return List.of();
         }
         IndexState state = quotes.getOrDefault(quote.asset(), IndexState.EMPTY).step(quote, policy);
         quotes.put(quote.asset(), state);
-        IndexPrice index = state.index(quote.at(), policy);
+        IndexPrice index = state.index(now, policy);
         if (index == null) {
             return List.of();
         }
         indices.put(quote.asset(), index);
-        return List.of(new MarketEvent.Index(quote.at(), quote.asset(), index.value(), index.state()));
+        return List.of(new MarketEvent.Index(now, quote.asset(), index.value(), index.state()));
     }
 
     private MarketEvent put(String symbol, Instant at, BigDecimal price, MarkState state) {

@@ -60,11 +60,12 @@ public record MarkHistory(
      * Takes a price that a venue calls its mark.
      *
      * @param index of its underlying; null when there is none to compare with
-     * @param when its time; one before the last price is taken as late, and changes nothing but the state
+     * @param when its time; one before the last price is late, and the last price at its time again is a repeat: neither
+     *     changes anything, or confirms a jump
      */
     public Step step(BigDecimal next, @Nullable BigDecimal index, Instant when, MarkPolicy policy) {
-        if (at != null && price != null && when.isBefore(at)) {
-            return new Step(this, price, state(price, index, at, policy));
+        if (at != null && price != null && (when.isBefore(at) || when.equals(at) && next.compareTo(price) == 0)) {
+            return new Step(this, price, stateAt(at, index, policy));
         }
         BigDecimal last = trusted;
         boolean jumped = last != null && isFar(next, last, policy.maxJump());

@@ -4,10 +4,12 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarkState;
+import dev.steelyard.engine.control.ControlCodec;
 import dev.steelyard.engine.internal.ByteReader;
 import dev.steelyard.engine.internal.ByteWriter;
 import dev.steelyard.engine.internal.HoldingsCodec;
 import dev.steelyard.engine.journal.StateHash;
+import dev.steelyard.engine.liquidation.DeskCodec;
 import dev.steelyard.engine.state.AccountBook;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.FactorKind;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole state of an engine as canonical bytes: what was applied, and what was announced. Engines that saw the same events
  * have the same bytes, whatever woke their accounts and however often they were restored. Records with their lengths: the
- * head, then each account in the order of its number. <b>Deterministic: yes</b>.
+ * head, then each account in the order of its number, then the venues that are run here,
+ * then the controls. <b>Deterministic: yes</b>.
  */
 public final class EngineSnapshot {
-    /** The version that is written. */
-    public static final int VERSION = 1;
+    /** The version that is written; the first is read too. */
+    public static final int VERSION = 2;
 
     private static final FactorKind[] KINDS = FactorKind.values();
     private static final MarkState[] STATES = MarkState.values();
@@ -54,6 +58,10 @@ public final class EngineSnapshot {
             account(engine, number, writer.reset(0));
             record(writer, out);
         }
+        DeskCodec.write(engine.desk(), writer.reset(0));
+        record(writer, out);
+        ControlCodec.write(engine.controls().memory(), writer.reset(0));
+        record(writer, out);
         out.flush();
     }
 
@@ -71,11 +79,20 @@ public final class EngineSnapshot {
     public static void read(RiskEngine engine, InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         ByteReader reader = new ByteReader();
-        int count = head(engine.state(), next(reader, in));
-        for (int number = 0; number < count; number++) {
-            account(engine, number, next(reader, in));
+        Head head = head(engine.state(), next(reader, in));
+        List<Runnable> watches = new ArrayList<>();
+        for (int number = 0; number < head.accounts(); number++) {
+            watches.add(account(engine, number, next(reader, in), head.version()));
         }
+        if (head.version() > 1) {
+            DeskCodec.read(engine.desk(), engine.state(), next(reader, in));
+            engine.controls().restore(ControlCodec.read(next(reader, in)));
+        }
+        watches.forEach(Runnable::run);
     }
+
+    /** What the head says of what follows. */
+    private record Head(int version, int accounts) {}
 
     private static void record(ByteWriter writer, DataOutputStream out) throws IOException {
         out.writeInt(writer.length());
@@ -109,13 +126,13 @@ public final class EngineSnapshot {
         to.unsigned(state.accounts().size());
     }
 
-    private static int head(EngineState state, ByteReader from) {
+    private static Head head(EngineState state, ByteReader from) {
         int version = from.u8();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw FailureException.of(
                     FailureReason.UNSUPPORTED,
                     "",
-                    "the state's version was " + version + "; this program reads " + VERSION);
+                    "the state's version was " + version + "; this program reads up to " + VERSION);
         }
         long sequence = from.unsigned();
         Instant asOf = from.optional(ByteReader::instant);
@@ -133,7 +150,7 @@ public final class EngineSnapshot {
         }
         int accounts = (int) from.unsigned();
         from.end();
-        return accounts;
+        return new Head(version, accounts);
     }
 
     private static void factor(LiveMarket market, ByteReader from) {
@@ -152,15 +169,19 @@ public final class EngineSnapshot {
     private static void account(RiskEngine engine, int number, ByteWriter to) {
         AccountBook accounts = engine.state().accounts();
         to.text(accounts.id(number)).unsigned(accounts.sequence(number));
+        to.unsigned(accounts.positionSequence(number)).unsigned(accounts.collateralSequence(number));
         to.optional(accounts.account(number), HoldingsCodec::account);
         to.list(engine.buckets(number), ByteWriter::text);
         to.list(engine.watch(number).buckets().entrySet(), EngineSnapshot::watch);
     }
 
-    private static void account(RiskEngine engine, int number, ByteReader from) {
+    /** Returns what restores where the account stands, once the venues are restored. */
+    private static Runnable account(RiskEngine engine, int number, ByteReader from, int version) {
         AccountBook accounts = engine.state().accounts();
         accounts.numbered(from.text());
         long changed = from.unsigned();
+        long position = version > 1 ? from.unsigned() : changed;
+        long collateral = version > 1 ? from.unsigned() : changed;
         Account account = from.optional(HoldingsCodec::account);
         List<String> buckets = from.list(ByteReader::text);
         SequencedMap<String, BucketWatch> watches = new LinkedHashMap<>();
@@ -170,10 +191,11 @@ public final class EngineSnapshot {
         from.end();
         if (account == null) {
             accounts.close(number, changed);
+            accounts.restoreSequences(number, position, collateral);
         } else {
-            engine.state().restoreAccount(account, changed);
+            engine.state().restoreAccount(account, changed, position, collateral);
         }
-        engine.restore(number, new AccountWatch(watches), buckets);
+        return () -> engine.restore(number, new AccountWatch(watches), buckets);
     }
 
     private static void watch(ByteWriter to, Map.Entry<String, BucketWatch> entry) {

@@ -1,30 +1,37 @@
 package dev.steelyard.engine.run;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.Result;
-import dev.steelyard.core.market.MarketView;
+import dev.steelyard.engine.control.ControlDesk;
+import dev.steelyard.engine.control.ControlNotice;
+import dev.steelyard.engine.liquidation.DeskAction;
+import dev.steelyard.engine.liquidation.LiquidationDesk;
+import dev.steelyard.engine.liquidation.SaleGate;
 import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.model.AccountRisk;
-import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.BucketRisk;
-import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.RiskLadder;
+import dev.steelyard.margin.watch.Versions;
 import dev.steelyard.margin.watch.WatchPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +47,19 @@ public final class RiskEngine {
      * @param sequence its number
      * @param failure why it was not applied; null when it was
      * @param alerts in order
+     * @param actions what the venues that are run here did and ordered in their liquidations, in order
+     * @param notices what the controls say, in order
      */
-    public record Outcome(long sequence, @Nullable Failure failure, List<Alert> alerts) {
+    public record Outcome(
+            long sequence,
+            @Nullable Failure failure,
+            List<Alert> alerts,
+            List<DeskAction> actions,
+            List<ControlNotice> notices) {
         public Outcome {
             alerts = List.copyOf(alerts);
+            actions = List.copyOf(actions);
+            notices = List.copyOf(notices);
         }
     }
 
@@ -53,6 +69,8 @@ public final class RiskEngine {
     private final EngineState state;
     private final Waker waker;
     private final RiskLadder ladder;
+    private final LiquidationDesk desk;
+    private final ControlDesk controls;
     private final List<AccountWatch> watches = new ArrayList<>();
     private final List<List<String>> buckets = new ArrayList<>();
     private long assessments;
@@ -68,11 +86,28 @@ public final class RiskEngine {
         this.state = new EngineState(rules, marks);
         this.waker = waker;
         this.ladder = new RiskLadder(policy);
+        this.desk = new LiquidationDesk(state, rules);
+        this.controls = new ControlDesk(state, rules, desk);
     }
 
     /** Returns the state; read it only between events. */
     public EngineState state() {
         return state;
+    }
+
+    /** Returns what decides whom a change wakes; read it only between events. */
+    public Waker waker() {
+        return waker;
+    }
+
+    /** Returns the venues that are run here and their liquidations; read it only between events. */
+    public LiquidationDesk desk() {
+        return desk;
+    }
+
+    /** Returns the controls in force; read them only between events. */
+    public ControlDesk controls() {
+        return controls;
     }
 
     /** Returns how many accounts were assessed so far. */
@@ -102,18 +137,19 @@ public final class RiskEngine {
         buckets.set(number, List.copyOf(known));
         Account account = state.accounts().account(number);
         if (account != null) {
-            RulePack rules = state.rules(account);
-            waker.assessed(state, number, account, rules, risk(number, account, rules), watch);
+            waker.assessed(state, number, account, state.rules(account), state.assess(number), watch);
         }
+        desk.note(number, watch);
     }
 
     /** Applies an event and returns what follows from it. An event that cannot be applied changes nothing but the sequence. */
     public Outcome accept(Event event) {
+        List<ControlNotice> notices = new ArrayList<>();
         int[] touched;
         try {
-            touched = state.apply(event);
+            touched = applied(event, notices);
         } catch (FailureException e) {
-            return new Outcome(state.sequence(), e.failure(), List.of());
+            return new Outcome(state.sequence(), e.failure(), List.of(), List.of(), List.of());
         }
         int[] woken = switch (event) {
             case MarketEvent m -> wokenByMarket(new BitSet());
@@ -123,13 +159,62 @@ public final class RiskEngine {
         boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent;
         List<Alert> alerts = new ArrayList<>();
         if (byMarket) {
-            step(woken, event.at(), alerts);
+            step(woken, now(event), alerts);
         } else {
             for (int number : woken) {
-                alerts.addAll(assess(number, event.at()));
+                alerts.addAll(assess(number, now(event)));
             }
         }
-        return new Outcome(state.sequence(), null, alerts);
+        if (controls.isConfigured()) {
+            controls.see(event, touched, notices);
+        }
+        List<DeskAction> actions = desk.isOpen() ? liquidate(event, touched, alerts, notices) : List.of();
+        return new Outcome(state.sequence(), null, alerts, actions, notices);
+    }
+
+    private int[] applied(Event event, List<ControlNotice> notices) {
+        int[] touched = state.apply(event);
+        if (event instanceof ContractEvent contract) {
+            desk.apply(contract);
+        }
+        if (event instanceof ControlEvent control) {
+            touched = controls.apply(control, notices);
+        }
+        if (event instanceof VenueEvent venue) {
+            touched = desk.apply(venue);
+            if (venue instanceof VenueEvent.Opened) {
+                for (int number = 0; number < watches.size(); number++) {
+                    desk.note(number, watches.get(number));
+                }
+            }
+        }
+        return touched;
+    }
+
+    /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
+    private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
+        List<DeskAction> actions = new ArrayList<>();
+        Instant now = now(event);
+        SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
+        TreeSet<Integer> due = desk.due(event, touched);
+        while (!due.isEmpty()) {
+            int number = due.removeFirst();
+            alerts.addAll(assess(number, now));
+            TreeSet<Integer> changed = new TreeSet<>();
+            desk.run(number, now, gate, actions, changed);
+            for (int other : changed) {
+                alerts.addAll(assess(other, now));
+                if (other != number && desk.isCandidate(other)) {
+                    due.add(other);
+                }
+            }
+        }
+        return actions;
+    }
+
+    /** Returns the time that has come: that of the event, or a later one that came before it. */
+    private Instant now(Event event) {
+        return Objects.requireNonNullElse(state.market().asOf(), event.at());
     }
 
     private int[] wokenByMarket(BitSet woken) {
@@ -164,9 +249,13 @@ public final class RiskEngine {
      * @param mantissa of the value mantissa × 10^−scale, which its kind must allow
      * @param epochNanos when, since 1970
      * @return the alerts in order
-     * @throws IllegalStateException while marks are guarded or a contract is halted: prices then come as events
+     * @throws IllegalStateException while marks are guarded, a contract is halted, a venue is run here or controls are in
+     *     force: prices then come as events
      */
     public List<Alert> tick(int factor, long mantissa, int scale, long epochNanos) {
+        if (desk.isOpen() || controls.isConfigured()) {
+            throw new IllegalStateException("a venue is run here, or controls are in force; prices come as events");
+        }
         state.tick(factor, mantissa, scale, epochNanos);
         int[] woken = waker.wokenBy(state, factor);
         if (woken.length == 0) {
@@ -200,6 +289,7 @@ public final class RiskEngine {
         }
         settled++;
         watches.set(number, step.watch());
+        desk.note(number, step.watch());
         return step.alerts();
     }
 
@@ -210,19 +300,22 @@ public final class RiskEngine {
             watches.set(number, AccountWatch.CALM);
             buckets.set(number, List.of());
             waker.closed(number);
+            desk.note(number, AccountWatch.CALM);
             return List.of();
         }
         assessments++;
         RulePack rules = state.rules(account);
-        AccountRisk risk = risk(number, account, rules);
+        AccountRisk risk = state.assess(number);
+        Versions versions = state.versions(number);
         RiskLadder.Step step = risk == null
-                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), at, state.sequence())
-                : ladder.step(watches.get(number), risk, rules.liquidation(), at, state.sequence());
+                ? ladder.unknown(watches.get(number), account.id(), buckets.get(number), at, versions)
+                : ladder.step(watches.get(number), risk, rules.liquidation(), at, versions);
         watches.set(number, step.watch());
         if (risk != null) {
             buckets.set(number, risk.buckets().stream().map(BucketRisk::id).toList());
         }
         waker.assessed(state, number, account, rules, risk, step.watch());
+        desk.note(number, step.watch());
         return step.alerts();
     }
 
@@ -231,13 +324,5 @@ public final class RiskEngine {
             watches.add(AccountWatch.CALM);
             buckets.add(List.of());
         }
-    }
-
-    private @Nullable AccountRisk risk(int number, Account account, RulePack rules) {
-        MarketView view = state.market().view(state.accounts().names(number));
-        return switch (MarginEngine.tryAssess(account, view, rules, AssessOptions.FIGURES)) {
-            case Result.Success<AccountRisk>(AccountRisk risk) -> risk;
-            case Result.Refused<AccountRisk> refused -> null;
-        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ public final class AccountBook {
     private final List<String> ids = new ArrayList<>();
     private final List<@Nullable Account> accounts = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
+    private final List<Long> positionSequences = new ArrayList<>();
+    private final List<Long> collateralSequences = new ArrayList<>();
     private final List<List<String>> names = new ArrayList<>();
     private final Map<String, Numbers> exposed = new HashMap<>();
+    private final Map<String, Numbers> owned = new HashMap<>();
 
     /** Makes a book without accounts. */
     public AccountBook() {}
@@ -49,6 +53,22 @@ public final class AccountBook {
         return sequences.get(number);
     }
 
+    /** Returns the sequence of the event that last changed the positions or orders of an account. */
+    public long positionSequence(int number) {
+        return positionSequences.get(number);
+    }
+
+    /** Returns the sequence of the event that last changed the balances or loans of an account. */
+    public long collateralSequence(int number) {
+        return collateralSequences.get(number);
+    }
+
+    /** Restores the sequences of the events that last changed an account. */
+    public void restoreSequences(int number, long position, long collateral) {
+        positionSequences.set(number, position);
+        collateralSequences.set(number, collateral);
+    }
+
     /** Returns the names of the market that move an account. */
     public List<String> names(int number) {
         return names.get(number);
@@ -62,6 +82,8 @@ public final class AccountBook {
      */
     public int put(Account account, List<String> moving, long sequence) {
         int number = numbered(account.id());
+        note(number, accounts.get(number), account, sequence);
+        own(number, account);
         accounts.set(number, account);
         sequences.set(number, sequence);
         expose(number, moving);
@@ -79,15 +101,54 @@ public final class AccountBook {
         ids.add(id);
         accounts.add(null);
         sequences.add(0L);
+        positionSequences.add(0L);
+        collateralSequences.add(0L);
         names.add(List.of());
         return number;
+    }
+
+    private void note(int number, @Nullable Account before, Account after, long sequence) {
+        if (before == null
+                || !before.positions().equals(after.positions())
+                || !before.orders().equals(after.orders())) {
+            positionSequences.set(number, sequence);
+        }
+        if (before == null
+                || !Objects.equals(before.balances(), after.balances())
+                || !before.loans().equals(after.loans())) {
+            collateralSequences.set(number, sequence);
+        }
     }
 
     /** Closes an account; its number stays taken. */
     public void close(int number, long sequence) {
         expose(number, List.of());
+        own(number, null);
         accounts.set(number, null);
         sequences.set(number, sequence);
+        restoreSequences(number, sequence, sequence);
+    }
+
+    /** Returns the numbers of the open accounts of an owner, ascending. */
+    public int[] owned(String owner) {
+        Numbers set = owned.get(owner);
+        return set == null ? new int[0] : set.toArray();
+    }
+
+    private void own(int number, @Nullable Account after) {
+        Account before = accounts.get(number);
+        String old = before == null ? null : before.owner();
+        String now = after == null ? null : after.owner();
+        if (Objects.equals(old, now)) {
+            return;
+        }
+        Numbers left = old == null ? null : owned.get(old);
+        if (left != null && left.remove(number)) {
+            owned.remove(old);
+        }
+        if (now != null) {
+            owned.computeIfAbsent(now, o -> new Numbers()).add(number);
+        }
     }
 
     /** Returns the numbers of the accounts that a name of the market moves, ascending. */

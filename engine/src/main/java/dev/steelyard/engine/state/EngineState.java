@@ -4,12 +4,15 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.failure.Result;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
@@ -18,13 +21,18 @@ import dev.steelyard.engine.mark.MarkDesk;
 import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.margin.ledger.AccountLedger;
 import dev.steelyard.margin.ledger.ContractLedger;
+import dev.steelyard.margin.model.AccountRisk;
+import dev.steelyard.margin.model.AssessOptions;
+import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.watch.Versions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +98,52 @@ public final class EngineState {
         return question == null ? 0 : question.sequence();
     }
 
+    /** Returns the account as it can be assessed now; null when it cannot be at all, or is closed. */
+    public @Nullable AccountRisk assess(int number) {
+        Account account = accounts.account(number);
+        if (account == null) {
+            return null;
+        }
+        MarketView view = market.view(accounts.names(number));
+        return switch (MarginEngine.tryAssess(account, view, rules(account), AssessOptions.FIGURES)) {
+            case Result.Success<AccountRisk>(AccountRisk risk) -> risk;
+            case Result.Refused<AccountRisk> refused -> null;
+        };
+    }
+
+    /** Returns the numbers of the events behind what an account can be assessed on now. */
+    public Versions versions(int number) {
+        long price = 0;
+        long vol = 0;
+        for (String name : accounts.names(number)) {
+            for (int factor : market.factors(name)) {
+                if (market.factor(factor).kind() == FactorKind.VOL) {
+                    vol = Math.max(vol, market.sequence(factor));
+                } else {
+                    price = Math.max(price, market.sequence(factor));
+                }
+            }
+        }
+        Account account = accounts.account(number);
+        return new Versions(
+                sequence,
+                price,
+                accounts.positionSequence(number),
+                accounts.collateralSequence(number),
+                vol,
+                account == null ? 0 : rulesSequence(account));
+    }
+
+    /** Returns the market as far as it moves an account as it would be. */
+    public MarketView view(Account account) {
+        return market.view(Exposure.names(account, rules(account)));
+    }
+
+    /** Puts an account in place of what it was, by what the engine itself did within the event applied last. */
+    public void replace(Account account) {
+        put(account);
+    }
+
     /** Returns where marks and indices are formed. */
     public MarkDesk desk() {
         return desk;
@@ -124,13 +178,15 @@ public final class EngineState {
         questions.put(venue, question);
     }
 
-    /** Restores an account under rules restored before, and the event that last changed it. */
-    public void restoreAccount(Account account, long changed) {
-        accounts.put(account, Exposure.names(account, rules(account)), changed);
+    /** Restores an account under rules restored before, and the events that last changed it and its parts. */
+    public void restoreAccount(Account account, long changed, long position, long collateral) {
+        int number = accounts.put(account, Exposure.names(account, rules(account)), changed);
+        accounts.restoreSequences(number, position, collateral);
     }
 
     /**
-     * Applies an event under the next sequence.
+     * Applies an event under the next sequence. Events of venues and controls take no more than a number here: those who
+     * liquidate and control apply them.
      *
      * @return the numbers of the accounts whose holdings or rules it changed, ascending; accounts that only see another
      *     market are not among them
@@ -139,19 +195,27 @@ public final class EngineState {
     public int[] apply(Event event) {
         sequence++;
         market.advance(event.at(), sequence);
+        EventLimits.require(event, market);
         return switch (event) {
             case MarketEvent m -> {
-                desk.resolve(m, underlying(m), mark(m)).forEach(market::apply);
+                desk.resolve(m, now(event), underlying(m), mark(m)).forEach(market::apply);
                 yield NOBODY;
             }
             case AccountEvent a -> applied(a);
             case ContractEvent c -> applied(c);
             case RulesEvent r -> applied(r);
             case TimeEvent t -> {
-                desk.age(t.at(), underlyings::get).forEach(market::apply);
+                desk.age(now(event), underlyings::get).forEach(market::apply);
                 yield NOBODY;
             }
+            case VenueEvent v -> NOBODY;
+            case ControlEvent c -> NOBODY;
         };
+    }
+
+    /** Returns the time that has come: that of the event, or a later one that came before it. */
+    private Instant now(Event event) {
+        return Objects.requireNonNullElse(market.asOf(), event.at());
     }
 
     private @Nullable Asset underlying(MarketEvent event) {
@@ -169,7 +233,7 @@ public final class EngineState {
 
     /**
      * Applies a new value of a factor under the next sequence: a tick without an event object. Where prices pass guards, a
-     * tick is no way around them.
+     * tick is no way around them. One older than the value that is known changes nothing.
      *
      * @param factor its number
      * @param mantissa of the value mantissa × 10^−scale
@@ -182,7 +246,9 @@ public final class EngineState {
         }
         sequence++;
         market.advance(epochNanos, sequence);
-        market.set(factor, mantissa, scale, epochNanos);
+        if (!market.isLate(factor, epochNanos)) {
+            market.set(factor, mantissa, scale, epochNanos);
+        }
     }
 
     private int[] applied(AccountEvent event) {

@@ -241,6 +241,17 @@ public final class LiveMarket {
         sequences[number] = sequence;
     }
 
+    /** Returns whether a time is before that of the value of a factor. <b>Allocates: never</b>. */
+    public boolean isLate(int number, long epochNanos) {
+        Instant known = times[number];
+        if (known == null) {
+            return !Double.isNaN(shadows[number]) && epochNanos < nanos[number];
+        }
+        long second = Math.floorDiv(epochNanos, NANOS);
+        return second < known.getEpochSecond()
+                || (second == known.getEpochSecond() && Math.floorMod(epochNanos, NANOS) < known.getNano());
+    }
+
     /** Returns the whole market. */
     public MarketView view() {
         MarketView.Builder builder = MarketView.builder().asOf(asOf()).sequence(sequence);
@@ -268,13 +279,22 @@ public final class LiveMarket {
 
     private void add(MarketView.Builder builder, int number) {
         BigDecimal value = value(number);
-        if (value == null) {
-            return;
+        if (value != null) {
+            add(builder, factors.get(number), value, states[number], time(number));
         }
-        String name = factors.get(number).name();
-        switch (factors.get(number).kind()) {
-            case MARK -> builder.mark(name, new MarkPrice(value, time(number), states[number]));
-            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, states[number]));
+    }
+
+    /**
+     * Puts a figure into a market under its kind and name.
+     *
+     * @param time when it was published; null when unknown
+     */
+    public static void add(
+            MarketView.Builder builder, Factor factor, BigDecimal value, MarkState state, @Nullable Instant time) {
+        String name = factor.name();
+        switch (factor.kind()) {
+            case MARK -> builder.mark(name, new MarkPrice(value, time, state));
+            case INDEX -> builder.index(Asset.of(name), new IndexPrice(value, state));
             case PRICE -> builder.price(Asset.of(name), value);
             case FORWARD -> builder.forward(name, value);
             case VOL -> builder.vol(name, value);

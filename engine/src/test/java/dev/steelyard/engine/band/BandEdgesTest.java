@@ -258,7 +258,10 @@ class BandEdgesTest {
             MarketEvent.Mark mark =
                     new MarketEvent.Mark(START, draw.chance(0.5) ? "AUSDT" : "BUSDT", price, MarkState.OK);
             List<Alert> expected = bands.accept(mark).alerts();
-            assertThat(other.accept(mark).alerts()).containsExactlyInAnyOrderElementsOf(expected);
+            // The events that opened them have other numbers.
+            assertThat(other.accept(mark).alerts())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("versions")
+                    .containsExactlyInAnyOrderElementsOf(expected);
             alerts += expected.size();
         }
         assertThat(alerts).isGreaterThan(200);

@@ -11,10 +11,12 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
@@ -74,7 +76,25 @@ final class EventDraw {
                 () -> new RulesEvent(time(), name(), LocalDate.ofEpochDay(draw.integer(-40_000, 40_000))),
                 () -> new TimeEvent(time()),
                 this::top,
-                () -> new MarketEvent.Halt(time(), name(), draw.chance(0.5)));
+                () -> new MarketEvent.Halt(time(), name(), draw.chance(0.5)),
+                () -> new VenueEvent.Opened(
+                        time(),
+                        name(),
+                        name(),
+                        LocalDate.ofEpochDay(draw.integer(-40_000, 40_000)),
+                        draw.integer(0, 100_000)),
+                () -> new VenueEvent.FundMoved(time(), name(), asset(), number()),
+                () -> new VenueEvent.LiquidationFilled(
+                        time(), name(), name(), name(), draw.signed(positive()), positive()),
+                () -> new VenueEvent.TakenOverSold(time(), name(), name(), name(), draw.signed(positive()), positive()),
+                () -> new VenueEvent.InventorySold(time(), name(), name(), draw.signed(positive()), positive()),
+                () -> new ControlEvent.Configured(time(), name()),
+                () -> new ControlEvent.OrderAsked(time(), name(), order()),
+                () -> new ControlEvent.OverrideRequested(time(), name(), name(), name(), number(), time(), name()),
+                () -> new ControlEvent.OverrideDecided(
+                        time(), name(), name(), draw.pick(List.of(ControlEvent.Decision.values()))),
+                () -> new ControlEvent.SessionBegan(time(), name(), positive()),
+                () -> new ControlEvent.TermsSeen(time(), name(), name(), name(), name()));
         return draw.pick(kinds).get();
     }
 

@@ -71,7 +71,8 @@ public final class Sessions {
         return new RiskEngine(Sessions::rules, GUARDS, WatchPolicy.STANDARD, new SweepWaker());
     }
 
-    private static RulePack rules(String id, LocalDate day) {
+    /** Returns the rules in force on a day. */
+    public static RulePack rules(String id, LocalDate day) {
         String rate = day.isAfter(FIRST_RULES.plusYears(1)) ? "0.06" : "0.05";
         RulePack pack = RulePack.generic("demo");
         for (String symbol : SYMBOLS) {
@@ -128,6 +129,12 @@ public final class Sessions {
         };
     }
 
+    /** Returns the opening of an account long so many BTCUSDT from 100, with so much cash. */
+    public static Event account(Instant at, String id, String cash, String size) {
+        Position position = Position.cross("BTCUSDT", new BigDecimal(size), new BigDecimal("100"));
+        return new AccountEvent.Opened(at, holdings(id, new BigDecimal(cash), List.of(position)));
+    }
+
     private static Event opened(Draw draw, Instant at, String id) {
         return new AccountEvent.Opened(at, holdings(draw, id));
     }
@@ -147,13 +154,17 @@ public final class Sessions {
                     BigDecimal.ZERO,
                     null));
         }
+        return holdings(id, draw.between("20", "80", 2), positions);
+    }
+
+    private static Account holdings(String id, BigDecimal cash, List<Position> positions) {
         return new Account(
                 id,
                 "demo",
                 null,
                 AccountMode.CROSS,
                 START,
-                List.of(Balance.of(USDT, draw.between("20", "80", 2))),
+                List.of(Balance.of(USDT, cash)),
                 List.of(),
                 new LinkedHashMap<>(),
                 positions,

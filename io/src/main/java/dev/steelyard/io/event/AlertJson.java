@@ -3,6 +3,7 @@ package dev.steelyard.io.event;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.watch.Alert;
+import dev.steelyard.margin.watch.Versions;
 import java.time.Instant;
 
 /** Writes an alert as one JSON object. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
@@ -16,9 +17,18 @@ public final class AlertJson {
 
     /** Writes an alert. */
     public static void write(Alert alert, JsonWriter to) {
-        to.startObject()
-                .text("type", "alert")
-                .integer("sequence", alert.sequence())
+        to.startObject().text("type", "alert");
+        members(alert, to);
+    }
+
+    /** Writes an alert under a name of its own. */
+    public static void write(String id, Alert alert, JsonWriter to) {
+        to.startObject().text("type", "alert").text("id", id);
+        members(alert, to);
+    }
+
+    private static void members(Alert alert, JsonWriter to) {
+        to.integer("sequence", alert.sequence())
                 .text("at", alert.at().toString())
                 .text("account", alert.account())
                 .text("bucket", alert.bucket())
@@ -35,6 +45,18 @@ public final class AlertJson {
         }
         Instant deadline = alert.deadline();
         to.text("deadline", deadline == null ? null : deadline.toString());
+        versions(alert.versions(), to);
         to.endObject();
+    }
+
+    /** Writes the member {@code versions}: the numbers of the last events behind each part of an answer. */
+    public static void versions(Versions versions, JsonWriter to) {
+        to.startObject("versions")
+                .integer("price", versions.price())
+                .integer("position", versions.position())
+                .integer("collateral", versions.collateral())
+                .integer("vol", versions.vol())
+                .integer("rules", versions.rules())
+                .endObject();
     }
 }

@@ -28,7 +28,8 @@ public final class AlertText {
                 deadline == null ? amount : amount + ", due " + deadline);
     }
 
-    private static String row(
+    /** Returns a line of the table. */
+    public static String row(
             String time, String event, String account, String bucket, String kind, String level, String surplus) {
         return padded(time, 24)
                 + padded(event, 8)

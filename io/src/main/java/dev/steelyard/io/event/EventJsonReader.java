@@ -58,6 +58,10 @@ public final class EventJsonReader {
             case TIME -> new TimeEvent(at);
             case FUNDING, SETTLEMENT, VARIATION_MARGIN, LISTING, DELISTING, REDENOMINATION ->
                 contract(type, at, object);
+            case VENUE_OPENED, FUND_MOVED, LIQUIDATION_FILLED, TAKEN_OVER_SOLD, INVENTORY_SOLD ->
+                VenueEventJson.read(type, at, object);
+            case CONFIGURED, ORDER_ASKED, OVERRIDE_REQUESTED, OVERRIDE_DECIDED, SESSION_BEGAN, TERMS_SEEN ->
+                ControlEventJson.read(type, at, object);
             default -> account(type, at, object);
         };
     }
@@ -119,19 +123,19 @@ public final class EventJsonReader {
         return new AccountEvent.OrdersReplaced(at, account, symbol, orders);
     }
 
-    private static String name(JsonValue object, String member) {
+    static String name(JsonValue object, String member) {
         return Values.name(object.require(member));
     }
 
-    private static String symbol(JsonValue object) {
+    static String symbol(JsonValue object) {
         return name(object, "symbol");
     }
 
-    private static Asset asset(JsonValue object) {
+    static Asset asset(JsonValue object) {
         return Values.asset(object.require("asset"));
     }
 
-    private static BigDecimal decimal(JsonValue object, String member) {
+    static BigDecimal decimal(JsonValue object, String member) {
         return object.require(member).decimal();
     }
 
@@ -139,11 +143,11 @@ public final class EventJsonReader {
         return Values.rate(object.require("rate"));
     }
 
-    private static BigDecimal price(JsonValue object) {
+    static BigDecimal price(JsonValue object) {
         return object.require("price").positive();
     }
 
-    private static BigDecimal size(JsonValue object) {
+    static BigDecimal size(JsonValue object) {
         JsonValue value = object.require("size");
         BigDecimal size = value.decimal();
         if (size.signum() == 0) {

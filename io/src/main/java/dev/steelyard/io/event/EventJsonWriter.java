@@ -2,10 +2,12 @@ package dev.steelyard.io.event;
 
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.io.account.AccountFileWriter;
 import dev.steelyard.json.JsonWriter;
 
@@ -33,6 +35,8 @@ public final class EventJsonWriter {
                 to.text("pack", r.pack())
                         .text("effectiveFrom", r.effectiveFrom().toString());
             case TimeEvent t -> {}
+            case VenueEvent venue -> VenueEventJson.write(venue, to);
+            case ControlEvent control -> ControlEventJson.write(control, to);
         }
         to.endObject();
     }

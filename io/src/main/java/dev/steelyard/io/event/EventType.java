@@ -2,10 +2,12 @@ package dev.steelyard.io.event;
 
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.event.VenueEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +40,18 @@ enum EventType {
     DELISTING("delisting"),
     REDENOMINATION("redenomination"),
     RULES("rules"),
-    TIME("time");
+    TIME("time"),
+    VENUE_OPENED("venueOpened"),
+    FUND_MOVED("fundMoved"),
+    LIQUIDATION_FILLED("liquidationFilled"),
+    TAKEN_OVER_SOLD("takenOverSold"),
+    INVENTORY_SOLD("inventorySold"),
+    CONFIGURED("configured"),
+    ORDER_ASKED("orderAsked"),
+    OVERRIDE_REQUESTED("overrideRequested"),
+    OVERRIDE_DECIDED("overrideDecided"),
+    SESSION_BEGAN("sessionBegan"),
+    TERMS_SEEN("termsSeen");
 
     static final Map<String, EventType> BY_WORD = byWord();
 
@@ -81,6 +94,17 @@ enum EventType {
             case ContractEvent.Redenomination e -> REDENOMINATION;
             case RulesEvent e -> RULES;
             case TimeEvent e -> TIME;
+            case VenueEvent.Opened e -> VENUE_OPENED;
+            case VenueEvent.FundMoved e -> FUND_MOVED;
+            case VenueEvent.LiquidationFilled e -> LIQUIDATION_FILLED;
+            case VenueEvent.TakenOverSold e -> TAKEN_OVER_SOLD;
+            case VenueEvent.InventorySold e -> INVENTORY_SOLD;
+            case ControlEvent.Configured e -> CONFIGURED;
+            case ControlEvent.OrderAsked e -> ORDER_ASKED;
+            case ControlEvent.OverrideRequested e -> OVERRIDE_REQUESTED;
+            case ControlEvent.OverrideDecided e -> OVERRIDE_DECIDED;
+            case ControlEvent.SessionBegan e -> SESSION_BEGAN;
+            case ControlEvent.TermsSeen e -> TERMS_SEEN;
         };
     }
 

@@ -1,12 +1,16 @@
 package dev.steelyard.io.risk;
 
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.market.MarketView;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.answer.Trade;
 import dev.steelyard.margin.answer.TradeCheck;
 import dev.steelyard.margin.leverage.LeverageAttribution;
 import dev.steelyard.margin.model.Answer;
+import dev.steelyard.margin.rule.RulePack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,30 @@ public record RiskReport(
     /** Returns a report of the answer alone. */
     public static RiskReport of(RiskAnswer answer) {
         return new RiskReport(answer, List.of(), null, null, null);
+    }
+
+    /**
+     * Returns the report on an account after trades that have not happened: the answer after them, the answer before them, and
+     * what would refuse each.
+     *
+     * @param answers answers about the account in one state of its holdings
+     * @throws dev.steelyard.core.failure.FailureException what a trade or an answer refuses
+     */
+    public static RiskReport afterTrades(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            List<Trade> trades,
+            List<String> notes,
+            Function<Account, RiskAnswer> answers) {
+        RiskAnswer before = answers.apply(account);
+        List<CheckedTrade> checked = new ArrayList<>();
+        Account changed = account;
+        for (Trade trade : trades) {
+            checked.add(new CheckedTrade(trade, TradeCheck.of(changed, market, rules, trade)));
+            changed = trade.applyTo(changed, market, rules);
+        }
+        return new RiskReport(answers.apply(changed), notes, null, null, new Change(before, checked));
     }
 
     /** Returns what a reader must know: of the file, then of the answer. */

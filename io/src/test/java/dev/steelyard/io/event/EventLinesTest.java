@@ -56,7 +56,25 @@ class EventLinesTest {
             "{'type':'delisting','at':'2026-01-01T00:00:00Z','symbol':'OLDUSDT','price':'0.5'}",
             "{'type':'redenomination','at':'2026-01-01T00:00:00Z','symbol':'PEPEUSDT','factor':'1000'}",
             "{'type':'rules','at':'2026-01-01T00:00:00Z','pack':'binance-usdm','effectiveFrom':'2025-12-01'}",
-            "{'type':'time','at':'2026-01-01T00:00:00.000000001Z'}");
+            "{'type':'time','at':'2026-01-01T00:00:00.000000001Z'}",
+            "{'type':'venueOpened','at':'2026-01-01T00:00:00Z','venue':'binance-usdm','policy':'binance-usdm',"
+                    + "'effectiveFrom':'2026-01-01','unwindSeconds':60}",
+            "{'type':'fundMoved','at':'2026-01-01T00:00:00Z','venue':'binance-usdm','asset':'USDT','amount':'-5'}",
+            "{'type':'liquidationFilled','at':'2026-01-01T00:00:00Z','account':'a','bucket':'cross:USDT',"
+                    + "'symbol':'BTCUSDT','size':'-1','price':'99000'}",
+            "{'type':'takenOverSold','at':'2026-01-01T00:00:00Z','account':'a','bucket':'cross:USDT',"
+                    + "'symbol':'BTCUSDT','size':'-1','price':'98000'}",
+            "{'type':'inventorySold','at':'2026-01-01T00:00:00Z','venue':'binance-usdm','symbol':'BTCUSDT',"
+                    + "'size':'-1','price':'98000'}",
+            "{'type':'configured','at':'2026-01-01T00:00:00Z','controls':'{}'}",
+            "{'type':'orderAsked','at':'2026-01-01T00:00:00Z','account':'a','orders':[{'symbol':"
+                    + "'BTCUSDT','side':'BUY','size':'2','price':'95000','reduceOnly':false,'positionSide':'BOTH'}]}",
+            "{'type':'overrideRequested','at':'2026-01-01T00:00:00Z','id':'o-1','by':'ana','limit':'desk',"
+                    + "'cap':'5000000','expires':'2026-01-02T00:00:00Z','reason':'client flow'}",
+            "{'type':'overrideDecided','at':'2026-01-01T00:00:00Z','id':'o-1','by':'ben','decision':'APPROVED'}",
+            "{'type':'sessionBegan','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','settlement':'100000'}",
+            "{'type':'termsSeen','at':'2026-01-01T00:00:00Z','venue':'binance-usdm','counterparty':'Example Ltd',"
+                    + "'document':'terms','hash':'sha256:1'}");
 
     @Test
     void everyKindReadsAndWritesBackAsItStood() {

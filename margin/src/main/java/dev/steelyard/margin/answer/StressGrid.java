@@ -13,6 +13,7 @@ import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ public record StressGrid(
         List<BigDecimal> volMoves,
         List<List<Cell>> cells,
         List<String> warnings) {
+    /** Moves of prices where none are asked for: −30% to 30% in steps of 10%. */
+    public static final List<BigDecimal> STANDARD_MOVES = Stream.of("-0.3", "-0.2", "-0.1", "0", "0.1", "0.2", "0.3")
+            .map(BigDecimal::new)
+            .toList();
+
+    /** Relative moves of volatilities where none are asked for: −25%, 0%, 25%, 50%. */
+    public static final List<BigDecimal> STANDARD_VOL_MOVES =
+            Stream.of("-0.25", "0", "0.25", "0.5").map(BigDecimal::new).toList();
+
     /**
      * One combination.
      *

@@ -3,7 +3,6 @@ package dev.steelyard.margin.leverage;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
@@ -11,6 +10,7 @@ import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,30 +65,16 @@ public record LeverageAttribution(BigDecimal from, BigDecimal to, List<Effect> e
     }
 
     private static LeverageAttribution attribute(BigDecimal[] leverage) {
-        BigDecimal change = leverage[leverage.length - 1].subtract(leverage[0]);
+        CauseEffects shares = CauseEffects.of(CAUSES, set -> leverage[mask(set)]);
         List<Effect> effects = new ArrayList<>();
-        BigDecimal others = BigDecimal.ZERO;
-        for (int cause = CAUSES - 1; cause > 0; cause--) {
-            BigDecimal effect = shapley(leverage, cause);
-            others = others.add(effect);
-            effects.addFirst(new Effect(Cause.values()[cause], effect));
+        for (Cause cause : Cause.values()) {
+            effects.add(new Effect(cause, shares.effects().get(effects.size())));
         }
-        effects.addFirst(new Effect(Cause.PRICE, change.subtract(others)));
         return new LeverageAttribution(leverage[0], leverage[leverage.length - 1], List.copyOf(effects));
     }
 
-    private static BigDecimal shapley(BigDecimal[] leverage, int cause) {
-        long[] factorial = {1, 1, 2, 6, 24};
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int mask = 0; mask < leverage.length; mask++) {
-            if ((mask & (1 << cause)) == 0) {
-                int before = Integer.bitCount(mask);
-                BigDecimal orders = BigDecimal.valueOf(factorial[before] * factorial[CAUSES - 1 - before]);
-                sum = sum.add(
-                        leverage[mask | (1 << cause)].subtract(leverage[mask]).multiply(orders));
-            }
-        }
-        return Decimals.divide(sum, BigDecimal.valueOf(factorial[CAUSES]));
+    private static int mask(BitSet causes) {
+        return causes.isEmpty() ? 0 : (int) causes.toLongArray()[0];
     }
 
     private static boolean has(int mask, Cause cause) {

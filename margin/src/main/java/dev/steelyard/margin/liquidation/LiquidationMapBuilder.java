@@ -1,6 +1,7 @@
 package dev.steelyard.margin.liquidation;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
@@ -80,6 +81,18 @@ public final class LiquidationMapBuilder {
                 markets.computeIfAbsent(key, k -> new Collected(entry.markPrice(), market.asOf()))
                         .mark(entry.markPrice(), market.asOf());
                 markets.get(key).entries.add(entry);
+            }
+        }
+        return this;
+    }
+
+    /** Adds an account that could not be assessed: of none of its positions is it known where it is liquidated. */
+    public LiquidationMapBuilder addUnknown(Account account) {
+        accounts++;
+        for (Position position : account.positions()) {
+            if (position.size().signum() != 0) {
+                positions++;
+                unknown++;
             }
         }
         return this;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind which way
  * @param level RAISED: the threshold passed; RECOVERED: what it recovered to; else where it stands
  * @param at the time of the event that caused it
- * @param sequence the number of that event
+ * @param versions what it was found on: the number of that event, and of those behind each part
  * @param marginSurplus of the bucket then, without trailing zeros; null when unknown
  * @param deadline of a margin call; null for all else
  */
@@ -23,9 +23,14 @@ public record Alert(
         Kind kind,
         RiskStatus level,
         Instant at,
-        long sequence,
+        Versions versions,
         @Nullable Amount marginSurplus,
         @Nullable Instant deadline) {
+    /** Returns the number of the event that caused it. */
+    public long sequence() {
+        return versions.sequence();
+    }
+
     /** Which way a threshold was crossed. */
     public enum Kind {
         /** Into trouble. */

@@ -58,14 +58,15 @@ public final class RiskLadder {
      * @param before where it stood
      * @param risk what is so now
      * @param rule of the pack that it was assessed under
-     * @param at the time of the event, and {@code sequence} its number
+     * @param at the time of the event
+     * @param versions what the account was assessed on
      */
-    public Step step(AccountWatch before, AccountRisk risk, LiquidationRule rule, Instant at, long sequence) {
+    public Step step(AccountWatch before, AccountRisk risk, LiquidationRule rule, Instant at, Versions versions) {
         List<BucketReading> readings = new ArrayList<>(risk.buckets().size());
         for (BucketRisk bucket : risk.buckets()) {
             readings.add(new Assessed(bucket, rule, policy));
         }
-        return step(before, risk.account(), readings, rule, at, sequence);
+        return step(before, risk.account(), readings, rule, at, versions);
     }
 
     /**
@@ -75,7 +76,8 @@ public final class RiskLadder {
      * @param account its id
      * @param readings of all its buckets, in the order of the assessment
      * @param rule of the pack that it is under
-     * @param at the time of the event, and {@code sequence} its number
+     * @param at the time of the event
+     * @param versions what the account was assessed on
      */
     public Step step(
             AccountWatch before,
@@ -83,8 +85,8 @@ public final class RiskLadder {
             List<? extends BucketReading> readings,
             LiquidationRule rule,
             Instant at,
-            long sequence) {
-        Draft draft = new Draft(account, at, sequence, standing);
+            Versions versions) {
+        Draft draft = new Draft(account, at, versions, standing);
         for (BucketReading reading : readings) {
             draft.put(reading.bucket(), step(before.bucket(reading.bucket()), reading, rule, draft));
         }
@@ -102,9 +104,10 @@ public final class RiskLadder {
      * Takes a step with an account that could not be assessed at all.
      *
      * @param buckets those that it had when it was last assessed
+     * @param versions what it could not be assessed on
      */
-    public Step unknown(AccountWatch before, String account, List<String> buckets, Instant at, long sequence) {
-        Draft draft = new Draft(account, at, sequence, standing);
+    public Step unknown(AccountWatch before, String account, List<String> buckets, Instant at, Versions versions) {
+        Draft draft = new Draft(account, at, versions, standing);
         for (String bucket : buckets) {
             draft.put(bucket, unknown(before.bucket(bucket), bucket, draft));
         }
@@ -240,15 +243,15 @@ public final class RiskLadder {
     private static final class Draft {
         private final String account;
         private final Instant at;
-        private final long sequence;
+        private final Versions versions;
         private final Map<Standing, AccountWatch> standing;
         private final List<Standing> seen = new ArrayList<>(4);
         private final List<Alert> alerts = new ArrayList<>(4);
 
-        private Draft(String account, Instant at, long sequence, Map<Standing, AccountWatch> standing) {
+        private Draft(String account, Instant at, Versions versions, Map<Standing, AccountWatch> standing) {
             this.account = account;
             this.at = at;
-            this.sequence = sequence;
+            this.versions = versions;
             this.standing = standing;
         }
 
@@ -271,7 +274,7 @@ public final class RiskLadder {
                 RiskStatus level,
                 @Nullable Amount surplus,
                 @Nullable Instant deadline) {
-            alerts.add(new Alert(account, bucket, kind, level, at, sequence, surplus, deadline));
+            alerts.add(new Alert(account, bucket, kind, level, at, versions, surplus, deadline));
         }
 
         Step done() {

@@ -62,7 +62,12 @@ public final class LeveragePolicies {
         return List.copyOf(policies);
     }
 
-    private static LeveragePolicy policy(JsonValue entry) {
+    /**
+     * Returns the policy that one entry of a file states.
+     *
+     * @throws dev.steelyard.core.failure.FailureException located, when a member is missing, misspelled or impossible
+     */
+    public static LeveragePolicy policy(JsonValue entry) {
         LocalDate end = entry.present("effectiveTo", JsonValue::date);
         try {
             return new LeveragePolicy(

@@ -1,5 +1,6 @@
 package dev.steelyard.venue.rules;
 
+import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
@@ -39,5 +40,19 @@ public record RulePackSummary(
                 pack.model(),
                 pack.contracts().size(),
                 pack.source());
+    }
+
+    /** Writes the summary as an object. */
+    public void write(JsonWriter to) {
+        to.startObject()
+                .text("id", id)
+                .text("effectiveFrom", effectiveFrom.toString())
+                .text("effectiveTo", effectiveTo == null ? null : effectiveTo.toString())
+                .text("venue", venue)
+                .text("model", model.name())
+                .text("fidelity", fidelity.name())
+                .integer("contracts", contracts)
+                .text("source", source)
+                .endObject();
     }
 }

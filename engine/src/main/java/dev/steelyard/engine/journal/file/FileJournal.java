@@ -8,12 +8,14 @@ import dev.steelyard.engine.internal.ByteWriter;
 import dev.steelyard.engine.journal.EventCodec;
 import dev.steelyard.engine.journal.EventVisitor;
 import dev.steelyard.engine.journal.Journal;
+import dev.steelyard.engine.journal.SnapshotStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ public final class FileJournal implements Journal {
         return read(new SegmentFolder(path, ChannelOpener.FILES), from, visitor);
     }
 
-    private static @Nullable Failure read(SegmentFolder folder, long from, EventVisitor visitor) {
+    static @Nullable Failure read(SegmentFolder folder, long from, EventVisitor visitor) {
         EventCodec codec = new EventCodec();
         return new SegmentScan(folder)
                 .scan(from, (number, bytes, at, count) -> visitor.visit(number, event(codec, number, bytes, at, count)))
@@ -92,7 +94,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static FileChannel lock(SegmentFolder folder) {
+    /** Takes the folder for one writer. */
+    static FileChannel lock(SegmentFolder folder) {
         Path file = folder.path().resolve(LOCK);
         try {
             folder.make();
@@ -117,7 +120,7 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static void release(FileChannel lock) {
+    static void release(FileChannel lock) {
         try {
             lock.close();
         } catch (IOException e) {
@@ -169,6 +172,21 @@ public final class FileJournal implements Journal {
     /** Returns a future that completes with the durable sequence once an event is durable, or with the failure of the journal. */
     public CompletableFuture<Long> whenDurable(long number) {
         return commits.future(number);
+    }
+
+    @Override
+    public long first() {
+        return Retention.first(folder);
+    }
+
+    /**
+     * Deletes the segments of which no event is needed to go on from the last two sound snapshots. Nothing else ever does.
+     *
+     * @return the segments that were deleted, oldest first
+     * @throws FailureException MISSING_DATA when there are fewer than two sound snapshots: nothing is then deleted; IO
+     */
+    public List<Path> prune(SnapshotStore snapshots) {
+        return Retention.prune(folder, snapshots);
     }
 
     /** Shows the events that are durable when it is called, or written soon after. */

@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -152,6 +153,24 @@ public final class SnapshotFolder implements SnapshotStore {
         } catch (IOException e) {
             throw SegmentFolder.refused(file, "expected to read the snapshot", e);
         }
+    }
+
+    /** Copies the sound snapshots of states up to an event. @return the files of the others */
+    List<Path> copyTo(Path target, long last) throws IOException {
+        List<Path> others = new ArrayList<>();
+        for (long sequence : sequences()) {
+            try {
+                if (sequence > last) {
+                    others.add(file(sequence));
+                } else {
+                    verify(sequence);
+                    Files.copy(file(sequence), target.resolve(file(sequence).getFileName()));
+                }
+            } catch (FailureException e) {
+                others.add(file(sequence));
+            }
+        }
+        return others;
     }
 
     private InputStream stream(Path file) throws IOException {

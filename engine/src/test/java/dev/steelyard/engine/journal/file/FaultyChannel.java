@@ -85,13 +85,14 @@ final class FaultyChannel extends FileChannel {
     }
 
     @Override
-    public long position() {
-        throw new UnsupportedOperationException();
+    public long position() throws IOException {
+        return file.position();
     }
 
     @Override
-    public FileChannel position(long newPosition) {
-        throw new UnsupportedOperationException();
+    public FileChannel position(long newPosition) throws IOException {
+        file.position(newPosition);
+        return this;
     }
 
     @Override

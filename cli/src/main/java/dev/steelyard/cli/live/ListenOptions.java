@@ -1,0 +1,80 @@
+package dev.steelyard.cli.live;
+
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.server.ServerOptions;
+import dev.steelyard.server.TlsOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Whether and where {@code serve} listens. */
+public final class ListenOptions {
+    private static final int MOST_PORT = 65_535;
+
+    @Option(names = "--demo", description = "Play a market against sample accounts, and show it on a page.")
+    private boolean demo;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the played market; 7 by default.")
+    private long seed = 7;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "[HOST:]PORT",
+            description = "Serve HTTP, a WebSocket and the page there; 127.0.0.1:8080 with --demo.")
+    private @Nullable String listen;
+
+    /** Returns whether a server is asked for. */
+    public boolean isAsked() {
+        return demo || listen != null;
+    }
+
+    /** Returns whether the market is played. */
+    public boolean demo() {
+        return demo;
+    }
+
+    /** Returns the seed of the played market. */
+    public long seed() {
+        return seed;
+    }
+
+    @Option(names = "--require-keys", description = "Ask for keys also on this machine; elsewhere they always are.")
+    private boolean requireKeys;
+
+    @Option(
+            names = "--tls-keystore",
+            paramLabel = "FILE",
+            description = "Serve TLS with the key of this PKCS #12 file; its password is in STEELYARD_TLS_PASSWORD.")
+    private @Nullable String keyStore;
+
+    @Option(
+            names = "--tls-terminated-upstream",
+            description = "A proxy before the server does TLS; keys are still asked for.")
+    private boolean tlsUpstream;
+
+    /** Returns how to listen. @throws FailureException INVALID for an address off this machine without TLS */
+    ServerOptions options(CommandSpec spec, Surroundings surroundings) {
+        TlsOptions tls = keyStore == null
+                ? null
+                : new TlsOptions(
+                        surroundings.file(keyStore),
+                        surroundings.environment().getOrDefault("STEELYARD_TLS_PASSWORD", ""));
+        ServerOptions options = ServerOptions.STANDARD.listening(host(), port(spec), tls, tlsUpstream);
+        return requireKeys ? options.withKeys() : options;
+    }
+
+    private String host() {
+        int colon = listen == null ? -1 : listen.lastIndexOf(':');
+        return listen == null || colon < 0 ? "127.0.0.1" : listen.substring(0, colon);
+    }
+
+    private int port(CommandSpec spec) {
+        String text = listen == null ? "8080" : listen.substring(listen.lastIndexOf(':') + 1);
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MOST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--listen was \"" + listen + "\"; expected [HOST:]PORT such as 127.0.0.1:8080");
+        }
+        return Integer.parseInt(text);
+    }
+}

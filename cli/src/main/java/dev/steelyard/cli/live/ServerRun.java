@@ -1,0 +1,174 @@
+package dev.steelyard.cli.live;
+
+import dev.steelyard.cli.ExitCode;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.core.event.Event;
+import dev.steelyard.core.failure.Failure;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.failure.Result;
+import dev.steelyard.engine.journal.file.ChannelOpener;
+import dev.steelyard.engine.journal.file.FileJournal;
+import dev.steelyard.engine.journal.file.JournalOptions;
+import dev.steelyard.engine.journal.file.SnapshotFolder;
+import dev.steelyard.engine.mark.MarkPolicy;
+import dev.steelyard.engine.mark.MarkRules;
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.io.event.EventLines;
+import dev.steelyard.server.ServerLog;
+import dev.steelyard.server.ServerOptions;
+import dev.steelyard.server.SteelyardServer;
+import dev.steelyard.server.demo.DemoFeed;
+import dev.steelyard.server.store.Store;
+import dev.steelyard.venue.rules.RulePackRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code serve} as a server: the engine stays up until the program is stopped. */
+public final class ServerRun {
+    private static final int SNAPSHOTS = 3;
+
+    private final Surroundings surroundings;
+    private final CommandSpec spec;
+    private final ListenOptions listening;
+
+    /** Prepares a run. */
+    public ServerRun(Surroundings surroundings, CommandSpec spec, ListenOptions listening) {
+        this.surroundings = surroundings;
+        this.spec = spec;
+        this.listening = listening;
+    }
+
+    /**
+     * Serves until the program is stopped.
+     *
+     * @param files of events to apply first; the demo has its own
+     * @param journal the folder to keep events in; null: a passing one
+     * @param preamble what goes before the first event
+     */
+    public int run(
+            List<String> files,
+            @Nullable String journal,
+            JournalOptions options,
+            long snapshotEvery,
+            Preamble preamble) {
+        ServerLog.to(surroundings.err());
+        Path folder = journal == null ? passing() : surroundings.file(journal);
+        ServerOptions where = listening.options(spec, surroundings);
+        FileJournal opened = FileJournal.open(folder, options);
+        SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
+        JournaledEngine engine =
+                JournaledEngine.recover(() -> Engines.fresh(surroundings, marks()), opened, snapshots, outcome -> {});
+        if (opened.cut() != null) {
+            complain(opened.cut());
+        }
+        engine.recovered().rejected().forEach(this::complain);
+        boolean first = engine.engine().state().sequence() == 0;
+        Instant asOf = engine.engine().state().market().asOf();
+        for (Event asked : preamble.events(
+                engine.engine(), asOf == null ? Clock.systemUTC().instant() : asOf)) {
+            Failure failure = engine.accept(asked).failure();
+            if (failure != null) {
+                complain(failure);
+            }
+        }
+        Store store = Store.open(folder);
+        SteelyardServer server = new SteelyardServer(
+                engine,
+                snapshotEvery,
+                RulePackRepository.withUserFolder(surroundings.rulesFolder()),
+                where,
+                store,
+                Clock.systemUTC(),
+                List.of());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            store.close();
+            if (journal == null) {
+                delete(folder);
+            }
+            stopped.countDown();
+        }));
+        say("listening at " + (where.tls() == null ? "http" : "https") + "://" + where.host() + ":" + server.port()
+                + "/");
+        if (listening.demo()) {
+            DemoFeed feed = new DemoFeed(server.loop(), Clock.systemUTC(), listening.seed());
+            say("playing a market from seed " + listening.seed() + "; stop with Ctrl-C");
+            await(stopped);
+            feed.close();
+        } else {
+            feed(files, server, first);
+            await(stopped);
+        }
+        return ExitCode.FINE;
+    }
+
+    private void feed(List<String> files, SteelyardServer server, boolean first) {
+        if (files.isEmpty()) {
+            return;
+        }
+        if (!first) {
+            say("the journal has events already; the files are applied behind them");
+        }
+        for (Supplier<EventLines> source : EventSources.of(files, surroundings)) {
+            try (EventLines lines = source.get()) {
+                while (lines.hasNext()) {
+                    switch (lines.next()) {
+                        case Result.Success<Event>(Event event) -> server.loop().feed(event);
+                        case Result.Refused<Event>(Failure failure) -> complain(failure);
+                    }
+                }
+            }
+        }
+    }
+
+    private MarkRules marks() {
+        return listening.demo() ? new MarkRules(MarkPolicy.STANDARD, new LinkedHashMap<>()) : MarkRules.TRUSTING;
+    }
+
+    private static void await(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path passing() {
+        try {
+            return Files.createTempDirectory("steelyard-");
+        } catch (IOException e) {
+            throw FailureException.of(
+                    FailureReason.IO, "journal", "expected a folder for passing files, was refused: " + e.getMessage());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.getLogger("dev.steelyard.cli").log(System.Logger.Level.WARNING, "not deleted: " + folder, e);
+        }
+    }
+
+    private void say(String text) {
+        spec.commandLine().getErr().println("steelyard: " + text);
+    }
+
+    private void complain(Failure failure) {
+        say(failure.format());
+    }
+}

@@ -1,0 +1,274 @@
+package dev.steelyard.engine.control;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Order;
+import dev.steelyard.core.event.ControlEvent;
+import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.TimeEvent;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.MarkState;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.engine.liquidation.LiquidationDesk;
+import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.engine.state.RuleBook;
+import dev.steelyard.margin.control.breaker.BreakerAction;
+import dev.steelyard.margin.control.breaker.BreakerInput;
+import dev.steelyard.margin.control.breaker.BreakerPolicy;
+import dev.steelyard.margin.control.breaker.BreakerState;
+import dev.steelyard.margin.control.breaker.CircuitBreaker;
+import dev.steelyard.margin.control.configuration.ControlSet;
+import dev.steelyard.margin.control.leverage.LeverageController;
+import dev.steelyard.margin.control.override.Identity;
+import dev.steelyard.margin.control.override.OverrideEntry;
+import dev.steelyard.margin.control.override.OverrideLog;
+import dev.steelyard.margin.control.terms.ReviewTask;
+import dev.steelyard.margin.control.terms.TermsRegister;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The controls that are in force, and what they remember. <b>Single-writer</b>; <b>Deterministic: yes</b>. */
+public final class ControlDesk {
+    private static final String VOLATILITY = "/dailyVol";
+
+    private final EngineState state;
+    private final RuleBook rules;
+    private final LiquidationDesk liquidations;
+    private @Nullable String document;
+    private ControlSet set = ControlSet.NONE;
+    private OverrideLog overrides = OverrideLog.empty(ControlSet.NONE.longestOverride());
+    private TermsRegister terms = TermsRegister.empty();
+    private final TreeMap<String, BreakerState> breakers = new TreeMap<>();
+    private final TreeMap<String, LeverageController.State> controllers = new TreeMap<>();
+
+    /** Makes a desk that controls nothing. */
+    public ControlDesk(EngineState state, RuleBook rules, LiquidationDesk liquidations) {
+        this.state = state;
+        this.rules = rules;
+        this.liquidations = liquidations;
+    }
+
+    /** Returns the controls in force; what was seen of terms since they were stated is in {@link #terms}. */
+    public ControlSet set() {
+        return set;
+    }
+
+    /** Returns the record of overrides. */
+    public OverrideLog overrides() {
+        return overrides;
+    }
+
+    /** Returns the register of terms. */
+    public TermsRegister terms() {
+        return terms;
+    }
+
+    /** Returns where the circuit breaker of a contract stands; null where it has none, or has seen nothing. */
+    public @Nullable BreakerState breaker(String symbol) {
+        return breakers.get(symbol);
+    }
+
+    /** Returns whether anything was stated. */
+    public boolean isConfigured() {
+        return document != null;
+    }
+
+    /** Returns what it remembers. */
+    public ControlMemory memory() {
+        return new ControlMemory(document, breakers, controllers, overrides.entries(), terms.tasks());
+    }
+
+    /** Remembers this, in place of what it did. @throws FailureException when the statement cannot be read any longer */
+    public void restore(ControlMemory memory) {
+        document = memory.document();
+        set = document == null ? ControlSet.NONE : rules.controls(document);
+        overrides = new OverrideLog(set.longestOverride(), memory.overrides());
+        terms = new TermsRegister(set.terms().terms(), memory.tasks());
+        breakers.clear();
+        breakers.putAll(memory.breakers());
+        controllers.clear();
+        controllers.putAll(memory.controllers());
+    }
+
+    /**
+     * Applies an event of the controls.
+     *
+     * @param notices is given what follows
+     * @return the numbers of the accounts that it changed
+     * @throws FailureException when it cannot be applied; nothing has then changed
+     */
+    public int[] apply(ControlEvent event, List<ControlNotice> notices) {
+        switch (event) {
+            case ControlEvent.Configured configured -> configure(configured, notices);
+            case ControlEvent.OrderAsked asked -> {
+                return ask(asked, notices);
+            }
+            case ControlEvent.OverrideRequested r ->
+                override(
+                        new OverrideEntry.Requested(
+                                r.at(), r.id(), identity(r.by()), r.limit(), r.cap(), r.expires(), r.reason()),
+                        notices);
+            case ControlEvent.OverrideDecided d ->
+                override(
+                        switch (d.decision()) {
+                            case APPROVED -> new OverrideEntry.Approved(d.at(), d.id(), identity(d.by()));
+                            case REJECTED -> new OverrideEntry.Rejected(d.at(), d.id(), identity(d.by()));
+                            case REVOKED -> new OverrideEntry.Revoked(d.at(), d.id(), identity(d.by()));
+                        },
+                        notices);
+            case ControlEvent.SessionBegan began ->
+                step(began.symbol(), new BreakerInput.Session(now(began.at()), began.settlement()), notices);
+            case ControlEvent.TermsSeen seen -> seen(seen, notices);
+        }
+        return new int[0];
+    }
+
+    private static Identity identity(String name) {
+        try {
+            return new Identity(name);
+        } catch (IllegalArgumentException e) {
+            throw FailureException.of(FailureReason.INVALID, "override", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void configure(ControlEvent.Configured event, List<ControlNotice> notices) {
+        ControlSet next = rules.controls(event.document());
+        PolicyChange change = PolicyChange.of(isConfigured() ? set.policies() : null, next.policies(), event.at());
+        document = event.document();
+        set = next;
+        overrides = new OverrideLog(next.longestOverride(), overrides.entries());
+        TermsRegister register = next.terms();
+        for (ReviewTask task : terms.tasks()) {
+            register =
+                    register.seen(task.venue(), task.counterparty(), task.document(), task.seenHash(), task.opened());
+        }
+        terms = register;
+        breakers.keySet().removeIf(symbol -> next.breakerOf(symbol) == null);
+        controllers.keySet().removeIf(account -> !next.controllers().containsKey(account));
+        change.impacts(state, next, notices);
+    }
+
+    private int[] ask(ControlEvent.OrderAsked event, List<ControlNotice> notices) {
+        int number = state.accounts().number(event.account());
+        Account account = number < 0 ? null : state.accounts().account(number);
+        if (account == null) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "account " + event.account(),
+                    "it was not open; open it before its other events");
+        }
+        String symbol = event.order().symbol();
+        OrderCheck check = new OrderCheck(
+                state, set.withTerms(terms), liquidations, overrides.raised(event.at()), volatilities(), event.at());
+        ControlNotice.OrderDecision decision =
+                check.decide(number, account, event.order(), set.breakerOf(symbol), breakers.get(symbol));
+        notices.add(decision);
+        if (!decision.admitted()) {
+            return new int[0];
+        }
+        Order asked = event.order();
+        List<Order> orders = new ArrayList<>(account.orders());
+        orders.add(new Order(
+                symbol, asked.side(), asked.size(), decision.price(), asked.reduceOnly(), asked.positionSide()));
+        state.replace(account.withOrders(orders));
+        return new int[] {number};
+    }
+
+    /** Returns the vol behind each limit that is scaled by one, where it is known. */
+    private Map<String, BigDecimal> volatilities() {
+        Map<String, BigDecimal> vols = new LinkedHashMap<>();
+        for (Map.Entry<String, Asset> entry : set.volatilities().entrySet()) {
+            int factor = state.market().find(FactorKind.FIGURE, entry.getValue().code() + VOLATILITY);
+            BigDecimal vol = factor < 0 ? null : state.market().value(factor);
+            if (vol != null && vol.signum() > 0) {
+                vols.put(entry.getKey(), vol);
+            }
+        }
+        return vols;
+    }
+
+    private void override(OverrideEntry entry, List<ControlNotice> notices) {
+        overrides = overrides.with(entry).orElseThrow();
+        notices.add(new ControlNotice.Override(entry.id(), overrides.status(entry.id(), entry.at())));
+    }
+
+    private void seen(ControlEvent.TermsSeen event, List<ControlNotice> notices) {
+        ReviewTask before = terms.taskOf(event.venue(), event.counterparty());
+        LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
+        terms = terms.seen(event.venue(), event.counterparty(), event.document(), event.hash(), day);
+        ReviewTask after = terms.taskOf(event.venue(), event.counterparty());
+        if (after != null && !after.equals(before)) {
+            notices.add(new ControlNotice.Review(after));
+        }
+    }
+
+    /** Lets breakers and controllers see what an event has changed. */
+    public void see(Event event, int[] touched, List<ControlNotice> notices) {
+        if (event instanceof MarketEvent && !set.breakers().isEmpty()) {
+            LiveMarket market = state.market();
+            BitSet changed = market.changed();
+            for (int f = changed.nextSetBit(0); f >= 0; f = changed.nextSetBit(f + 1)) {
+                BigDecimal price = market.value(f);
+                if (market.factor(f).kind() == FactorKind.MARK && price != null && price.signum() > 0) {
+                    MarkState mark = market.state(f);
+                    step(market.factor(f).name(), new BreakerInput.Price(now(event.at()), price, mark, null), notices);
+                }
+            }
+        }
+        if (event instanceof TimeEvent) {
+            for (String symbol : List.copyOf(breakers.keySet())) {
+                step(symbol, new BreakerInput.Clock(now(event.at())), notices);
+            }
+        }
+        if (!set.controllers().isEmpty()) {
+            new ControllerSteps(state, set, controllers).run(event, touched, now(event.at()), notices);
+        }
+    }
+
+    /** Asks the circuit breaker of a contract for a forced sale. */
+    public BigDecimal granted(String symbol, BigDecimal notional, Instant at, List<ControlNotice> notices) {
+        BigDecimal granted = notional;
+        for (BreakerAction action : step(symbol, new BreakerInput.Liquidation(now(at), notional), notices)) {
+            if (action instanceof BreakerAction.Throttled throttled) {
+                granted = throttled.granted();
+            }
+        }
+        return granted;
+    }
+
+    /** Time never runs backward, whatever a source says. */
+    private Instant now(Instant at) {
+        Instant latest = state.market().asOf();
+        return latest == null ? at : latest;
+    }
+
+    private List<BreakerAction> step(String symbol, BreakerInput input, List<ControlNotice> notices) {
+        BreakerPolicy policy = set.breakerOf(symbol);
+        if (policy == null) {
+            return List.of();
+        }
+        BreakerState before = breakers.getOrDefault(symbol, BreakerState.start(input.at()));
+        CircuitBreaker.Step step = CircuitBreaker.step(before, input, policy);
+        breakers.put(symbol, step.state());
+        for (BreakerAction action : step.actions()) {
+            boolean silent =
+                    action instanceof BreakerAction.Throttled t && t.deferred().signum() == 0;
+            if (!silent) {
+                notices.add(new ControlNotice.Breaker(symbol, action));
+            }
+        }
+        return step.actions();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.steelyard.server;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.server.access.Gate;
+import dev.steelyard.server.access.Viewer;
+import dev.steelyard.server.api.Endpoint;
+import dev.steelyard.server.api.OpenApi;
+import dev.steelyard.server.board.Board;
+import dev.steelyard.server.live.EngineLoop;
+import dev.steelyard.server.page.PageFiles;
+import dev.steelyard.server.stream.StreamHub;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.javalin.websocket.WsConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** How requests come in: connectors, limits, headers, the page, health and the WebSocket. */
+final class HttpFront {
+    private static final String VIEWER = "steelyard.viewer";
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int LARGEST_HEADER = 16 << 10;
+
+    private static final int MOST_CONNECTIONS = 4_096;
+
+    /** Bytes a second below which a body is not waited for. */
+    private static final int SLOWEST_BODY = 256;
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final ServerOptions options;
+    private final EngineLoop loop;
+    private final Supplier<Board> board;
+    private final StreamHub hub;
+    private final Gate gate;
+
+    HttpFront(ServerOptions options, EngineLoop loop, Supplier<Board> board, StreamHub hub, Gate gate) {
+        this.options = options;
+        this.loop = loop;
+        this.board = board;
+        this.hub = hub;
+        this.gate = gate;
+    }
+
+    void configure(JavalinConfig config, List<Endpoint> endpoints) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = options.largestBody();
+        config.http.prefer405over404 = true;
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+            server.setErrorHandler(new ConnectionErrors());
+        });
+        config.jetty.modifyServletContextHandler(
+                context -> context.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0)));
+        RoutesConfig routes = config.routes;
+        routes.before(context -> HEADERS.forEach(context::header));
+        if (options.isSecure()) {
+            routes.before(context -> context.header("Strict-Transport-Security", "max-age=31536000"));
+        }
+        PageFiles.bundled().install(routes);
+        String openApi = OpenApi.document(endpoints);
+        routes.get(
+                "/openapi.json",
+                context -> context.contentType("application/json").result(openApi));
+        routes.get("/health/live", context -> health(context, true));
+        routes.get("/health/ready", context -> health(context, loop.failure() == null));
+        routes.wsBeforeUpgrade("/api/v1/stream", context -> context.attribute(VIEWER, gate.admit(context)));
+        routes.ws("/api/v1/stream", this::stream);
+    }
+
+    private void stream(WsConfig ws) {
+        ws.onConnect(client -> {
+            client.enableAutomaticPings();
+            Viewer viewer = client.attribute(VIEWER);
+            if (viewer != null) {
+                hub.connect(client.session, viewer, board.get());
+            }
+        });
+        ws.onClose(client -> hub.disconnect(client.session));
+        ws.onError(client -> hub.disconnect(client.session));
+    }
+
+    private static void health(Context context, boolean well) {
+        context.status(well ? 200 : 503)
+                .contentType("application/json")
+                .result("{\"status\":\"" + (well ? "UP" : "DOWN") + "\"}");
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        HttpConfiguration own = new HttpConfiguration(http);
+        own.setSendServerVersion(false);
+        own.setRequestHeaderSize(LARGEST_HEADER);
+        own.setIdleTimeout(IDLE_MILLIS);
+        TlsOptions tls = options.tls();
+        ServerConnector connector;
+        if (tls == null) {
+            connector = new ServerConnector(server, new HttpConnectionFactory(own));
+        } else {
+            own.addCustomizer(new SecureRequestCustomizer(false));
+            SslContextFactory.Server context = new SslContextFactory.Server();
+            context.setKeyStorePath(tls.keyStore().toString());
+            context.setKeyStorePassword(tls.password());
+            context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+            connector = new ServerConnector(
+                    server, new SslConnectionFactory(context, "http/1.1"), new HttpConnectionFactory(own));
+        }
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    /** Begins to listen. @throws FailureException IO when the address cannot be had */
+    void start(Javalin http) {
+        try {
+            http.start();
+        } catch (JavalinBindException e) {
+            throw FailureException.of(
+                    FailureReason.IO,
+                    "--listen " + options.host() + ":" + options.port(),
+                    "expected an address that is free, was refused: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.steelyard.server;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.server.access.Gate;
+import dev.steelyard.server.access.KeyGate;
+import dev.steelyard.server.access.LocalGate;
+import dev.steelyard.server.access.RateLimit;
+import dev.steelyard.server.access.Sessions;
+import dev.steelyard.server.api.Desk;
+import dev.steelyard.server.api.Endpoint;
+import dev.steelyard.server.api.Router;
+import dev.steelyard.server.board.AlertEntry;
+import dev.steelyard.server.board.AlertLog;
+import dev.steelyard.server.board.Publisher;
+import dev.steelyard.server.live.EngineLoop;
+import dev.steelyard.server.live.LoggedEvents;
+import dev.steelyard.server.store.AuditTrail;
+import dev.steelyard.server.store.KeyStore;
+import dev.steelyard.server.store.Store;
+import dev.steelyard.server.store.WriteAnswers;
+import dev.steelyard.server.stream.StreamHub;
+import dev.steelyard.venue.rules.RulePackRepository;
+import io.javalin.Javalin;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One live engine behind HTTP, a WebSocket and the page. <b>Thread-safe</b>. */
+public final class SteelyardServer implements AutoCloseable {
+    private final EngineLoop loop;
+    private final StreamHub hub = new StreamHub();
+    private final Publisher publisher;
+    private final Javalin http;
+
+    /**
+     * Starts a server.
+     *
+     * @param engine which it takes over
+     * @param snapshotEvery so many events the whole state is kept; 0: never
+     * @param rules the packs at hand
+     * @param store of keys, audit and alerts; the caller closes it, after the server
+     * @param sinks each is given every alert, in order, once its event is durable
+     * @throws FailureException INVALID when keys are asked for and there is none
+     */
+    public SteelyardServer(
+            JournaledEngine engine,
+            long snapshotEvery,
+            RulePackRepository rules,
+            ServerOptions options,
+            Store store,
+            Clock clock,
+            List<Consumer<AlertEntry>> sinks) {
+        KeyStore keys = new KeyStore(store, clock);
+        if (options.asksForKeys() && keys.all().stream().noneMatch(key -> key.isGood(clock.instant()))) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "keys",
+                    "keys are asked for and there is none; make one with --issue-key NAME:ADMIN+READ+INGEST:*");
+        }
+        AuditTrail audit = new AuditTrail(store, clock);
+        Sessions sessions = new Sessions(clock, options.isSecure());
+        AlertLog alerts = new AlertLog(sinks);
+        this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(alerts::add));
+        this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
+        List<Endpoint> endpoints =
+                Router.endpoints(new Desk(loop, publisher::board, rules), keys, audit, sessions);
+        KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
+        Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
+        Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
+        HttpFront front = new HttpFront(options, loop, publisher::board, hub, gate);
+        this.http = Javalin.create(config -> {
+            front.configure(config, endpoints);
+            router.install(config.routes);
+            sessions.install(config.routes, keyGate);
+        });
+        front.start(http);
+    }
+
+    /** Returns the engine's thread, to feed events to. */
+    public EngineLoop loop() {
+        return loop;
+    }
+
+    /** Returns the port that it listens at. */
+    public int port() {
+        return http.port();
+    }
+
+    private static RateLimit limit(ServerOptions options) {
+        return new RateLimit(options.requestsPerSecond(), 2.0 * options.requestsPerSecond(), System::nanoTime);
+    }
+
+    /** Stops: requests first, then the board, then the engine, whose journal is closed. */
+    @Override
+    public void close() {
+        hub.close();
+        http.stop();
+        publisher.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.steelyard.server.access;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who asks, and what of the accounts they may see. <b>Immutable</b>.
+ *
+ * @param name for the audit trail: never a secret
+ * @param scopes what they may do
+ * @param accounts ids, or beginnings of ids that end with {@code *}
+ */
+public record Viewer(String name, Set<Scope> scopes, List<String> accounts) {
+    private static final String EVERY = "*";
+
+    /** The person at the machine itself, where no key is asked for. */
+    public static final Viewer LOCAL = new Viewer("local", EnumSet.allOf(Scope.class), List.of(EVERY));
+
+    public Viewer {
+        scopes = Set.copyOf(scopes);
+        accounts = List.copyOf(accounts);
+    }
+
+    /** Returns whether an account is one of theirs. */
+    public boolean sees(String account) {
+        for (String pattern : accounts) {
+            boolean open = pattern.endsWith(EVERY);
+            if (open ? account.startsWith(pattern.substring(0, pattern.length() - 1)) : account.equals(pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether every account, also one that is opened later, is theirs: only they may change the market. */
+    public boolean seesAll() {
+        return accounts.contains(EVERY);
+    }
+
+    /** Returns whether they may do something. */
+    public boolean may(Scope scope) {
+        return scopes.contains(scope);
+    }
+}

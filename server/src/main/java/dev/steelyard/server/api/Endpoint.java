@@ -1,0 +1,82 @@
+package dev.steelyard.server.api;
+
+import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.access.Scope;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint: what the router, the access checks, the OpenAPI document and the tests of tenants know of it.
+ * <b>Immutable</b>.
+ *
+ * @param method GET or POST, ...
+ * @param path with {@code {names}} of its parts
+ * @param operation its name in the OpenAPI document
+ * @param summary one sentence
+ * @param scope what a key must be good for
+ * @param parameters those that it knows
+ * @param body the schema of the body; null when there is none
+ * @param answer the schema of the answer
+ * @param responder writes the answer
+ */
+public record Endpoint(
+        HandlerType method,
+        String path,
+        String operation,
+        String summary,
+        Scope scope,
+        List<Parameter> parameters,
+        @Nullable Schema body,
+        Schema answer,
+        Responder responder) {
+    /** Answers a request. */
+    @FunctionalInterface
+    public interface Responder {
+        /** Writes the one document that is the answer. */
+        void respond(Request request, JsonWriter to);
+    }
+
+    /**
+     * A parameter behind the path.
+     *
+     * @param type {@code boolean}, {@code integer} or {@code string}
+     */
+    public record Parameter(String name, String type, String description) {}
+
+    public Endpoint {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Returns an endpoint that is read. */
+    public static Endpoint get(String path, String operation, String summary, Schema answer, Responder responder) {
+        return new Endpoint(HandlerType.GET, path, operation, summary, Scope.READ, List.of(), null, answer, responder);
+    }
+
+    /** Returns an endpoint that is asked with a body. */
+    public static Endpoint post(
+            String path,
+            String operation,
+            String summary,
+            Scope scope,
+            Schema body,
+            Schema answer,
+            Responder responder) {
+        return new Endpoint(HandlerType.POST, path, operation, summary, scope, List.of(), body, answer, responder);
+    }
+
+    /** Returns whether it changes something: then it is audited, and done once for each idempotency key. */
+    public boolean writes() {
+        return method != HandlerType.GET && scope != Scope.READ;
+    }
+
+    /** Returns this endpoint with parameters. */
+    public Endpoint with(Parameter... known) {
+        return new Endpoint(method, path, operation, summary, scope, List.of(known), body, answer, responder);
+    }
+
+    /** Returns this endpoint for keys of another scope. */
+    public Endpoint needing(Scope other) {
+        return new Endpoint(method, path, operation, summary, other, parameters, body, answer, responder);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.steelyard.server.api;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonKind;
+import dev.steelyard.json.JsonValue;
+import dev.steelyard.server.access.Viewer;
+import dev.steelyard.server.problem.Problem;
+import io.javalin.http.Context;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request by someone who may make it. */
+public final class Request {
+    private final Context context;
+    private final Viewer viewer;
+
+    Request(Context context, Viewer viewer) {
+        this.context = context;
+        this.viewer = viewer;
+    }
+
+    /** Returns who asks. */
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    /** Returns a part of the path. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** Returns a parameter; null when it is not given. */
+    public @Nullable String parameter(String name) {
+        return context.queryParam(name);
+    }
+
+    /** Returns whether a parameter is {@code true}; false when it is not given. */
+    public boolean flag(String name) {
+        return choice(name, Map.of("true", true, "false", false), false);
+    }
+
+    /** Returns a parameter that is a whole number from 0 on; the given one when it is not given. */
+    public long number(String name, long otherwise) {
+        String text = parameter(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw Problem.badRequest(name + " was \"" + text + "\"; expected a whole number such as 20", null);
+        }
+        return Long.parseLong(text);
+    }
+
+    private <T> T choice(String name, Map<String, T> choices, T otherwise) {
+        String text = parameter(name);
+        if (text == null) {
+            return otherwise;
+        }
+        T chosen = choices.get(text);
+        if (chosen == null) {
+            throw Problem.badRequest(name + " was \"" + text + "\"; expected true or false", null);
+        }
+        return chosen;
+    }
+
+    /** Returns the body as it came. */
+    public byte[] bytes() {
+        return context.bodyAsBytes();
+    }
+
+    /** Returns the body, which must be a JSON object. @throws FailureException located in the body */
+    public JsonValue body() {
+        JsonValue root = JsonDocument.parse(context.bodyAsBytes(), "body").root();
+        if (!root.is(JsonKind.OBJECT)) {
+            throw root.refusal(FailureReason.PARSING, "expected an object");
+        }
+        return root;
+    }
+}

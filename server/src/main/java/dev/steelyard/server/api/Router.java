@@ -1,0 +1,155 @@
+package dev.steelyard.server.api;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.access.Gate;
+import dev.steelyard.server.access.Scope;
+import dev.steelyard.server.access.Sessions;
+import dev.steelyard.server.access.Viewer;
+import dev.steelyard.server.problem.Problem;
+import dev.steelyard.server.store.AuditTrail;
+import dev.steelyard.server.store.KeyStore;
+import dev.steelyard.server.store.WriteAnswers;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes routes of endpoints: who asks, whether they may, the answer, and what is said when there is none. */
+public final class Router {
+    private static final String PROBLEM = "application/problem+json";
+    private static final System.Logger LOG = System.getLogger("dev.steelyard.server.http");
+
+    private final List<Endpoint> endpoints;
+    private final Gate gate;
+    private final AuditTrail audit;
+    private final WriteAnswers answers;
+
+    /** Makes the routes of endpoints. */
+    public Router(List<Endpoint> endpoints, Gate gate, AuditTrail audit, WriteAnswers answers) {
+        this.endpoints = List.copyOf(endpoints);
+        this.gate = gate;
+        this.audit = audit;
+        this.answers = answers;
+    }
+
+    /** Returns every endpoint over a desk and its office. */
+    public static List<Endpoint> endpoints(Desk desk, KeyStore keys, AuditTrail audit, Sessions sessions) {
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new AccountEndpoints(desk).all());
+        all.addAll(new WatchEndpoints(desk).all());
+        all.addAll(new EventEndpoints(desk).all());
+        all.addAll(new AdminEndpoints(keys, audit, sessions).all());
+        return all;
+    }
+
+    /** Adds the routes. */
+    public void install(RoutesConfig routes) {
+        for (Endpoint endpoint : endpoints) {
+            routes.addHttpHandler(endpoint.method(), endpoint.path(), context -> answer(endpoint, context));
+        }
+        routes.exception(Problem.class, (problem, context) -> tell(problem, context));
+        routes.exception(FailureException.class, (e, context) -> tell(Problem.of(e.failure()), context));
+        routes.exception(HttpResponseException.class, (e, context) -> tell(ofHttp(e), context));
+        routes.exception(Exception.class, Router::unexpected);
+        routes.error(404, context -> {
+            String told = context.res().getContentType();
+            if (told == null || !told.startsWith(PROBLEM)) {
+                tell(Problem.notFound(context.path()), context);
+            }
+        });
+    }
+
+    private void answer(Endpoint endpoint, Context context) {
+        Viewer viewer = gate.admit(context);
+        if (!viewer.may(endpoint.scope())) {
+            throw Problem.forbidden("the key has not the scope " + endpoint.scope());
+        }
+        for (String name : context.queryParamMap().keySet()) {
+            if (endpoint.parameters().stream().noneMatch(known -> known.name().equals(name))) {
+                throw Problem.badRequest("the parameter \"" + name + "\" is not known here", known(endpoint));
+            }
+        }
+        Request request = new Request(context, viewer);
+        context.contentType("application/json");
+        if (endpoint.writes()) {
+            context.result(written(endpoint, request, context).getBytes(StandardCharsets.UTF_8));
+        } else {
+            context.result(document(endpoint, request).toByteArray());
+        }
+    }
+
+    private static ByteArrayOutputStream document(Endpoint endpoint, Request request) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+        try (JsonWriter writer = JsonWriter.compact(bytes, "answer")) {
+            endpoint.responder().respond(request, writer);
+        }
+        return bytes;
+    }
+
+    /** Events are applied once for each idempotency key; secrets are in no answer that is kept. Every write is in the audit trail whether it was done or refused. */
+    private String written(Endpoint endpoint, Request request, Context context) {
+        String name = endpoint.scope() == Scope.INGEST ? context.header("Idempotency-Key") : null;
+        String actor = request.viewer().name();
+        try {
+            String answer;
+            if (name == null) {
+                answer = document(endpoint, request).toString(StandardCharsets.UTF_8);
+            } else {
+                String whole = context.method() + " " + context.path() + "\n" + context.body();
+                WriteAnswers.Given given = answers.once(
+                        actor, name, whole, () -> document(endpoint, request).toString(StandardCharsets.UTF_8));
+                context.header("Idempotency-Replayed", Boolean.toString(given.again()));
+                answer = given.document();
+            }
+            audit.add(actor, endpoint.operation(), context.path(), "done");
+            return answer;
+        } catch (Problem e) {
+            audit.add(actor, endpoint.operation(), context.path(), "refused: " + e.getMessage());
+            throw e;
+        } catch (FailureException e) {
+            audit.add(actor, endpoint.operation(), context.path(), "refused: " + e.failure().format());
+            throw e;
+        }
+    }
+
+    private static String known(Endpoint endpoint) {
+        List<String> names =
+                endpoint.parameters().stream().map(Endpoint.Parameter::name).toList();
+        return names.isEmpty() ? "this endpoint has no parameters" : "known: " + String.join(", ", names);
+    }
+
+    private static Problem ofHttp(HttpResponseException e) {
+        return new Problem(
+                e.getStatus(),
+                e.getStatus() == 413 ? "Too large" : "Refused",
+                switch (e.getStatus()) {
+                    case 404 -> "NOT_FOUND";
+                    case 413 -> "OUT_OF_RANGE";
+                    default -> "INVALID";
+                },
+                String.valueOf(e.getMessage()),
+                null,
+                null);
+    }
+
+    private static void unexpected(Exception e, Context context) {
+        String incident = UUID.randomUUID().toString();
+        LOG.log(System.Logger.Level.ERROR, "incident " + incident + " at " + context.path(), e);
+        tell(
+                new Problem(500, "Internal error", "INTERNAL", "this is a defect; incident " + incident, null, null),
+                context);
+    }
+
+    private static void tell(Problem problem, Context context) {
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        context.status(problem.status()).contentType(PROBLEM)
+                .result(problem.json().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.steelyard.server.board;
+
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.server.board.Board.Shown;
+import dev.steelyard.server.live.Capture;
+import dev.steelyard.server.live.EngineLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a new {@link Board} several times a second on a thread of its own: it captures the accounts whose holdings, prices or
+ * rules have changed between two events and assesses them beside the engine. With very many accounts each pass takes a part
+ * of them in turn, and it never takes more than half of a core. <b>Thread-safe</b>.
+ */
+public final class Publisher implements AutoCloseable {
+    /** Accounts captured at once, between two events. */
+    private static final int CAPTURED_AT_ONCE = 64;
+
+    /** Accounts looked at in one pass. */
+    private static final int LOOKED_AT = 4_096;
+
+    /** What one look at the engine brings. */
+    private record Look(List<Capture> captured, List<Integer> closed, int next, int size) {}
+
+    private record Scene(long sequence, @Nullable Instant asOf, List<MarketRow> market) {}
+
+    private final EngineLoop loop;
+    private final AlertLog alerts;
+    private final Duration pause;
+    private final Consumer<Board> sink;
+    private final Thread thread;
+    private final Map<Integer, Shown<AccountRow>> rows = new LinkedHashMap<>();
+    private final Map<String, Shown<MarketRow>> market = new HashMap<>();
+    private volatile Board board = Board.EMPTY;
+    private volatile boolean open = true;
+    private int position;
+
+    /**
+     * Starts the thread.
+     *
+     * @param pause between two boards
+     * @param sink is given every board, on the publisher's thread
+     */
+    public Publisher(EngineLoop loop, AlertLog alerts, Duration pause, Consumer<Board> sink) {
+        this.loop = loop;
+        this.alerts = alerts;
+        this.pause = pause;
+        this.sink = sink;
+        this.thread = Thread.ofPlatform().name("publisher").daemon(true).unstarted(this::run);
+        thread.start();
+    }
+
+    /** Returns the latest board. */
+    public Board board() {
+        return board;
+    }
+
+    private void run() {
+        while (open) {
+            long began = System.nanoTime();
+            try {
+                publish();
+            } catch (CompletionException | IllegalStateException e) {
+                if (open) {
+                    System.getLogger("dev.steelyard.server").log(System.Logger.Level.ERROR, "no board was made", e);
+                }
+            }
+            try {
+                long worked = System.nanoTime() - began;
+                Thread.sleep(Duration.ofNanos(Math.max(worked, pause.toNanos() - worked)));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void publish() {
+        long version = board.version() + 1;
+        Scene scene = loop.read(Publisher::scene).join();
+        int looked = 0;
+        int size;
+        do {
+            Look look = loop.read(this::look).join();
+            look.closed().forEach(rows::remove);
+            for (Capture capture : look.captured()) {
+                AccountRow row = AccountRow.of(capture);
+                Shown<AccountRow> earlier = rows.get(capture.number());
+                rows.put(capture.number(), new Shown<>(row, since(earlier, row, version)));
+            }
+            looked += look.next() - position;
+            size = look.size();
+            position = look.next() >= size ? 0 : look.next();
+        } while (open && position != 0 && looked < LOOKED_AT);
+        board = new Board(version, scene.sequence(), scene.asOf(), ordered(), market(scene, version), alerts.latest());
+        sink.accept(board);
+    }
+
+    /** Returns since which board a row is shown as it is: only the time behind it may have changed. */
+    private static long since(@Nullable Shown<AccountRow> earlier, AccountRow row, long version) {
+        return earlier != null && row.showsAs(earlier.row()) ? earlier.since() : version;
+    }
+
+    private static Scene scene(JournaledEngine engine) {
+        EngineState state = engine.engine().state();
+        return new Scene(state.sequence(), state.market().asOf(), MarketRow.of(state.market()));
+    }
+
+    /** Captures the next accounts that have changed since they were last captured; runs on the engine's thread. */
+    private Look look(JournaledEngine engine) {
+        EngineState state = engine.engine().state();
+        List<Capture> captured = new ArrayList<>();
+        List<Integer> closed = new ArrayList<>();
+        int size = state.accounts().size();
+        int number = position;
+        for (; number < size && captured.size() < CAPTURED_AT_ONCE && number - position < LOOKED_AT; number++) {
+            if (state.accounts().account(number) == null) {
+                closed.add(number);
+                continue;
+            }
+            Shown<AccountRow> shown = rows.get(number);
+            boolean aged = shown != null && shown.row().sequence() < state.sequence();
+            if (shown == null || (aged && isDue(state, number, shown.row()))) {
+                Capture capture = Capture.of(engine.engine(), number);
+                if (capture != null) {
+                    captured.add(capture);
+                }
+            }
+        }
+        return new Look(captured, closed, number, size);
+    }
+
+    /** An account is looked at again when something of it has changed, and once a second for the age of its prices. */
+    private static boolean isDue(EngineState state, int number, AccountRow row) {
+        if (Capture.changed(state, number) > row.sequence()) {
+            return true;
+        }
+        Duration age = Capture.age(state, number);
+        Duration shown = row.dataAge();
+        return age != null && (shown == null || age.toSeconds() != shown.toSeconds());
+    }
+
+    private SequencedMap<String, Shown<AccountRow>> ordered() {
+        SequencedMap<String, Shown<AccountRow>> ordered = new LinkedHashMap<>();
+        rows.keySet().stream().sorted().forEach(number -> {
+            Shown<AccountRow> shown = Objects.requireNonNull(rows.get(number));
+            ordered.put(shown.row().account(), shown);
+        });
+        return ordered;
+    }
+
+    private List<Shown<MarketRow>> market(Scene scene, long version) {
+        List<Shown<MarketRow>> all = new ArrayList<>();
+        for (MarketRow row : scene.market()) {
+            Shown<MarketRow> shown = market.compute(row.kind() + ":" + row.name(), (name, earlier) -> {
+                boolean same = earlier != null && row.showsAs(earlier.row());
+                return new Shown<>(row, same ? earlier.since() : version);
+            });
+            all.add(shown);
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.steelyard.server.live;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.engine.state.AccountBook;
+import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.watch.AccountWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account with the market and the rules of one sequence: what an answer about it is made from. <b>Immutable</b>.
+ *
+ * @param number of the account
+ * @param account what it holds
+ * @param market as far as it moves the account
+ * @param rules in force
+ * @param watch where it stands on the ladder of alerts
+ * @param sequence of the last event in all of these
+ * @param dataAge from the oldest of its prices to the time of that event; null when it has none
+ */
+public record Capture(
+        int number,
+        Account account,
+        MarketView market,
+        RulePack rules,
+        AccountWatch watch,
+        long sequence,
+        @Nullable Duration dataAge) {
+
+    /**
+     * Captures an open account, on the engine's thread.
+     *
+     * @return null when there is no such account
+     * @throws FailureException what the rule book says of a venue without rules
+     */
+    public static @Nullable Capture of(RiskEngine engine, int number) {
+        EngineState state = engine.state();
+        AccountBook accounts = state.accounts();
+        Account account = number < 0 || number >= accounts.size() ? null : accounts.account(number);
+        if (account == null) {
+            return null;
+        }
+        List<String> names = accounts.names(number);
+        return new Capture(
+                number,
+                account,
+                state.market().view(names),
+                state.rules(account),
+                engine.watch(number),
+                state.sequence(),
+                age(state.market(), names));
+    }
+
+    /** Returns the sequence of the last event that changed the account, its prices or its rules. */
+    public static long changed(EngineState state, int number) {
+        Account account = state.accounts().account(number);
+        long latest = state.accounts().sequence(number);
+        if (account != null) {
+            latest = Math.max(latest, state.rulesSequence(account));
+        }
+        for (String name : state.accounts().names(number)) {
+            for (int factor : state.market().factors(name)) {
+                latest = Math.max(latest, state.market().sequence(factor));
+            }
+        }
+        return latest;
+    }
+
+    /** Returns the age of the oldest price of an account; null when it has none. */
+    public static @Nullable Duration age(EngineState state, int number) {
+        return age(state.market(), state.accounts().names(number));
+    }
+
+    private static @Nullable Duration age(LiveMarket market, List<String> names) {
+        Instant now = market.asOf();
+        Instant oldest = null;
+        for (String name : names) {
+            for (int factor : market.factors(name)) {
+                Instant time = moves(market.factor(factor).kind()) ? market.time(factor) : null;
+                if (time != null && (oldest == null || time.isBefore(oldest))) {
+                    oldest = time;
+                }
+            }
+        }
+        return oldest == null || now == null ? null : Duration.between(oldest, now);
+    }
+
+    /** Returns whether a live feed keeps telling figures of a kind; a rate or a fixed price may stand for hours. */
+    private static boolean moves(FactorKind kind) {
+        return kind == FactorKind.MARK || kind == FactorKind.INDEX || kind == FactorKind.FORWARD;
+    }
+}

@@ -1,0 +1,242 @@
+package dev.steelyard.server.live;
+
+import dev.steelyard.core.event.Event;
+import dev.steelyard.core.failure.Failure;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.margin.watch.Alert;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes to the engine. Events wait in a bounded queue, so that a feed that is faster than the engine is
+ * slowed and nothing is lost; reads are let in between two events. Alerts are told once their events are durable.
+ * <b>Thread-safe</b>.
+ */
+public final class EngineLoop implements AutoCloseable {
+    private static final int MOST_WAITING = 65_536;
+    private static final int EVENTS_BETWEEN_READS = 64;
+
+    /** What the loop tells, always on its own thread and quickly. */
+    public interface Listener {
+        /** Alerts whose events are durable, in order. */
+        void alerts(List<Alert> alerts);
+
+        /** An event that could not be applied. */
+        void refused(Event event, Failure failure);
+
+        /** The whole state could not be kept beside the journal. */
+        void notKept(Failure failure);
+
+        /** The journal cannot be written: no further event is taken. */
+        void failed(Failure failure);
+    }
+
+    private record Work(@Nullable Event event, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {}
+
+    private static final Work WAKE = new Work(null, null);
+
+    private final JournaledEngine engine;
+    private final Listener listener;
+    private final long snapshotEvery;
+    private final ArrayBlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ConcurrentLinkedQueue<Runnable> reads = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Alert> held = new ArrayDeque<>();
+    private final Thread thread;
+    private volatile boolean open = true;
+    private volatile @Nullable Failure failure;
+
+    /**
+     * Starts the thread.
+     *
+     * @param engine which nobody else writes to or reads from then on
+     * @param snapshotEvery so many events the whole state is kept; 0: never
+     */
+    public EngineLoop(JournaledEngine engine, long snapshotEvery, Listener listener) {
+        this.engine = engine;
+        this.snapshotEvery = snapshotEvery;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().name("engine").daemon(true).unstarted(this::run);
+        thread.start();
+    }
+
+    /** Returns why events are taken no longer; null while they are. */
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    /** Returns how many events wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** Hands over an event, waiting for a place when too many wait. @return what follows from it, once applied */
+    public CompletableFuture<RiskEngine.Outcome> submit(Event event) {
+        CompletableFuture<RiskEngine.Outcome> answer = new CompletableFuture<>();
+        put(new Work(event, answer));
+        return answer;
+    }
+
+    /** Hands over an event of a feed, waiting for a place when too many wait; a refusal is told to the listener. */
+    public void feed(Event event) {
+        put(new Work(event, null));
+    }
+
+    /** Reads the engine between two events. The function runs on the engine's thread: it must be quick. */
+    public <T extends @Nullable Object> CompletableFuture<T> read(Function<JournaledEngine, T> reader) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        reads.add(() -> {
+            try {
+                answer.complete(reader.apply(engine));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        if (!open) {
+            answer.completeExceptionally(new IllegalStateException("the engine is stopped"));
+        }
+        waiting.offer(WAKE);
+        return answer;
+    }
+
+    /** Captures an account by its id; null when there is none. */
+    public CompletableFuture<@Nullable Capture> capture(String id) {
+        return read(e -> Capture.of(e.engine(), e.engine().state().accounts().number(id)));
+    }
+
+    private void put(Work work) {
+        try {
+            while (!waiting.offer(work, 1, TimeUnit.SECONDS)) {
+                if (!open) {
+                    throw new IllegalStateException("the engine is stopped");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an event waited for the engine", e);
+        }
+    }
+
+    private void run() {
+        while (open || !waiting.isEmpty()) {
+            readAll();
+            Work work = next();
+            for (int left = EVENTS_BETWEEN_READS; work != null; left--) {
+                if (work.event() != null) {
+                    accept(work.event(), work.answer());
+                }
+                work = left > 0 ? waiting.poll() : null;
+            }
+            release(false);
+        }
+        readAll();
+        release(true);
+    }
+
+    private @Nullable Work next() {
+        try {
+            return waiting.poll(held.isEmpty() ? 50 : 1, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            open = false;
+            return null;
+        }
+    }
+
+    private void readAll() {
+        for (Runnable read = reads.poll(); read != null; read = reads.poll()) {
+            read.run();
+        }
+    }
+
+    private void accept(Event event, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+        Failure stopped = failure;
+        if (stopped != null) {
+            refuse(event, stopped, answer);
+            return;
+        }
+        try {
+            RiskEngine.Outcome outcome = engine.accept(event);
+            held.addAll(outcome.alerts());
+            if (outcome.failure() != null) {
+                listener.refused(event, outcome.failure());
+            }
+            if (answer != null) {
+                answer.complete(outcome);
+            }
+            keep(outcome.sequence());
+        } catch (FailureException e) {
+            if (e.failure().reason() == FailureReason.IO) {
+                failure = e.failure();
+                listener.failed(e.failure());
+            }
+            refuse(event, e.failure(), answer);
+        }
+    }
+
+    /** A state that cannot be kept costs time at the next start and nothing else: the journal has the events. */
+    private void keep(long sequence) {
+        if (snapshotEvery > 0 && sequence % snapshotEvery == 0) {
+            try {
+                engine.snapshot();
+            } catch (FailureException e) {
+                listener.notKept(e.failure());
+            }
+        }
+    }
+
+    private void refuse(Event event, Failure why, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+        if (answer != null) {
+            answer.completeExceptionally(new FailureException(why));
+        } else {
+            listener.refused(event, why);
+        }
+    }
+
+    private void release(boolean all) {
+        if (held.isEmpty()) {
+            return;
+        }
+        if (all && failure == null) {
+            engine.journal().awaitDurable(held.getLast().sequence());
+        }
+        long durable = engine.journal().durableSequence();
+        List<Alert> told = new ArrayList<>();
+        while (!held.isEmpty() && held.getFirst().sequence() <= durable) {
+            told.add(held.removeFirst());
+        }
+        if (!told.isEmpty()) {
+            listener.alerts(told);
+        }
+    }
+
+    /** Applies what waits, tells the last alerts, keeps the state where states are kept, and closes the journal. */
+    @Override
+    public void close() {
+        open = false;
+        waiting.offer(WAKE);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            if (snapshotEvery > 0 && failure == null) {
+                engine.snapshot();
+            }
+        } catch (FailureException e) {
+            listener.notKept(e.failure());
+        } finally {
+            engine.close();
+        }
+    }
+}

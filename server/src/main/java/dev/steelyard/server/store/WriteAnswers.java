@@ -1,0 +1,89 @@
+package dev.steelyard.server.store;
+
+import dev.steelyard.server.problem.Problem;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Answers to writes that carry an idempotency key: a write that is sent again gets the first answer and is not done again.
+ * They are kept for a day. <b>Thread-safe</b>.
+ */
+public final class WriteAnswers {
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    /**
+     * An answer.
+     *
+     * @param document what is sent
+     * @param again whether it was given before
+     */
+    public record Given(String document, boolean again) {}
+
+    private record Kept(byte[] request, String document) {}
+
+    private final Store store;
+    private final Clock clock;
+    private final Map<String, Object> underWay = new ConcurrentHashMap<>();
+
+    /** Keeps answers in a store. */
+    public WriteAnswers(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the answer to a write, which is done unless it was before.
+     *
+     * @param actor whose write; names of one are not those of another
+     * @param name the idempotency key
+     * @param request method, path and body
+     * @throws Problem 422 when the name was used for another write
+     */
+    public Given once(String actor, String name, String request, Supplier<String> write) {
+        String lock = actor + "\n" + name;
+        Object own = underWay.computeIfAbsent(lock, l -> new Object());
+        synchronized (own) {
+            try {
+                byte[] hash = Digest.of(request);
+                List<Kept> kept = store.query(
+                        row -> new Kept(row.getBytes(1), row.getString(2)),
+                        "SELECT request, answer FROM write_answer WHERE actor = ? AND name = ?",
+                        actor,
+                        name);
+                if (!kept.isEmpty()) {
+                    if (!MessageDigest.isEqual(kept.getFirst().request(), hash)) {
+                        throw new Problem(
+                                422,
+                                "Cannot be answered",
+                                "INVALID",
+                                "the idempotency key was used for another write",
+                                null,
+                                "use a new key for each write");
+                    }
+                    return new Given(kept.getFirst().document(), true);
+                }
+                String document = write.get();
+                store.update(
+                        "INSERT INTO write_answer (actor, name, request, answer, at) VALUES (?, ?, ?, ?, ?)",
+                        actor,
+                        name,
+                        hash,
+                        document,
+                        clock.instant().toString());
+                return new Given(document, false);
+            } finally {
+                underWay.remove(lock);
+            }
+        }
+    }
+
+    /** Forgets answers that are older than a day. */
+    public void forgetOld() {
+        store.update("DELETE FROM write_answer WHERE at < ?", clock.instant().minus(KEPT).toString());
+    }
+}

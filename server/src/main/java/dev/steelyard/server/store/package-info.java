@@ -1,0 +1,5 @@
+/** What the server keeps beside the journal: keys, audit trail, alerts, answers to repeated writes, settings. */
+@NullMarked
+package dev.steelyard.server.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.steelyard.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steelyard.json.JsonMember;
+import dev.steelyard.json.JsonValue;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class FuzzTest {
+    private static final int REQUESTS = 10_000;
+    private static final List<String> PARTS = List.of(
+            "atlas-cross", "birch-isolated", "..", "%2e%2e", "%00", "a%0d%0aX-Evil:%201", "%F0%9F%90%8D", "*", "'--", "nobody");
+    private static final List<String> VALUES = List.of(
+            "\"1\"",
+            "1",
+            "-1",
+            "0",
+            "1e400",
+            "\"20x\"",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "\"BTCUSDT\"",
+            "\"\"",
+            "\"\\u0000\"",
+            "9999999999999999999999999999",
+            "[\"-0.5\",\"0\"]",
+            "[{\"symbol\":\"BTCUSDT\",\"size\":\"1\"}]",
+            "[{\"symbol\":\"X\",\"size\":\"1e30\",\"price\":\"0\"}]");
+
+    @Test
+    void noRequestMadeFromTheOpenApiDocumentIsEverADefect() {
+        SplittableRandom random = new SplittableRandom(20_260_302);
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        try (TestServer server = new TestServer()) {
+            server.board();
+            List<String[]> operations = new ArrayList<>();
+            List<String> members = new ArrayList<>(List.of("trades", "moves", "volMoves", "underlying", "type", "at"));
+            for (JsonMember path : server.json("/openapi.json").require("paths").members()) {
+                for (JsonMember method : path.value().members()) {
+                    operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});
+                    JsonValue parameters = method.value().present("parameters");
+                    if (parameters != null) {
+                        parameters.elements().forEach(p -> members.add(p.require("name").text()));
+                    }
+                }
+            }
+            for (int i = 0; i < REQUESTS; i++) {
+                String[] operation = operations.get(random.nextInt(operations.size()));
+                HttpRequest.Builder request = request(server, operation, members, random);
+                if (request == null) {
+                    continue;
+                }
+                HttpResponse<String> response = server.send(request);
+                statuses.merge(response.statusCode(), 1, Integer::sum);
+                assertThat(response.statusCode())
+                        .as(operation[0] + " " + operation[1] + " " + response.body())
+                        .isLessThan(500);
+                assertThat(response.headers().firstValue("X-Evil")).isEmpty();
+            }
+            assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+        }
+        System.out.println("fuzzed requests by status: " + statuses);
+        assertThat(statuses).containsKeys(200, 400, 404);
+    }
+
+    private static HttpRequest.Builder request(
+            TestServer server, String[] operation, List<String> members, SplittableRandom random) {
+        String path = operation[1];
+        while (path.contains("{")) {
+            path = path.replaceFirst("\\{\\w+}", PARTS.get(random.nextInt(PARTS.size())));
+        }
+        if (random.nextInt(4) == 0) {
+            path += "?" + members.get(random.nextInt(members.size())) + "=" + PARTS.get(random.nextInt(PARTS.size()));
+        }
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
+            if (random.nextInt(20) == 0) {
+                return request.method(
+                        List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE").get(random.nextInt(5)),
+                        HttpRequest.BodyPublishers.noBody());
+            }
+            return operation[0].equals("GET")
+                    ? request.GET()
+                    : request.method(operation[0], HttpRequest.BodyPublishers.ofString(body(members, random)));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String body(List<String> members, SplittableRandom random) {
+        if (random.nextInt(10) == 0) {
+            return List.of("", "{", "[]", "nonsense", "\u0000", "[".repeat(5_000), "{\"a\":1}{\"a\":2}")
+                    .get(random.nextInt(7));
+        }
+        StringBuilder body = new StringBuilder("{");
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            body.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(members.get(random.nextInt(members.size())))
+                    .append("\":")
+                    .append(VALUES.get(random.nextInt(VALUES.size())));
+        }
+        return body.append('}').toString();
+    }
+
+    @Test
+    void anOversizedBodyIsRefused() {
+        try (TestServer server = new TestServer()) {
+            HttpResponse<String> response =
+                    server.post("/api/v1/events", "x".repeat((int) ServerOptions.STANDARD.largestBody() + 1));
+            assertThat(response.statusCode()).isEqualTo(413);
+        }
+    }
+}

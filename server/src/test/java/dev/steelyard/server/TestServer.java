@@ -1,0 +1,151 @@
+package dev.steelyard.server;
+
+import dev.steelyard.core.event.Event;
+import dev.steelyard.engine.band.BandWaker;
+import dev.steelyard.engine.journal.Journal;
+import dev.steelyard.engine.journal.MemoryJournal;
+import dev.steelyard.engine.run.JournaledEngine;
+import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonValue;
+import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.server.access.Scope;
+import dev.steelyard.server.demo.DemoAccounts;
+import dev.steelyard.server.demo.DemoMarket;
+import dev.steelyard.server.store.KeyStore;
+import dev.steelyard.server.store.Store;
+import dev.steelyard.venue.rules.RulePackRepository;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A server over the accounts of the demo at the first prices of its market, and a client of it. */
+final class TestServer implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+    final DemoMarket market = new DemoMarket(7, START);
+    final Store store = Store.passing();
+    final SteelyardServer server;
+    final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private @Nullable String key;
+
+    TestServer() {
+        this(ServerOptions.STANDARD.listening("127.0.0.1", 0, null, false), new MemoryJournal());
+    }
+
+    /** A server that asks for keys, with one for everything, which this client sends until told otherwise. */
+    static TestServer withKeys() {
+        return new TestServer(
+                ServerOptions.STANDARD.listening("127.0.0.1", 0, null, false).withKeys(), new MemoryJournal());
+    }
+
+    TestServer(ServerOptions options, Journal journal) {
+        ServerLog.to(System.err);
+        KeyStore keys = new KeyStore(store, Clock.systemUTC());
+        if (options.asksForKeys()) {
+            key = keys.issue(
+                            "all",
+                            EnumSet.allOf(Scope.class),
+                            List.of("*"),
+                            null)
+                    .secret();
+        }
+        RulePackRepository rules = RulePackRepository.bundled();
+        JournaledEngine engine = JournaledEngine.recover(
+                () -> new RiskEngine(
+                        (pack, day) -> rules.find(pack, day).orElseThrow().pack(),
+                        WatchPolicy.STANDARD,
+                        new BandWaker(WatchPolicy.STANDARD)),
+                journal,
+                null,
+                outcome -> {});
+        server = new SteelyardServer(engine, 0, rules, options, store, Clock.systemUTC(), List.of());
+        feed(market.opening(START));
+        feed(DemoAccounts.opened(START));
+    }
+
+    /** Hands over events and waits until they are applied. */
+    void feed(List<Event> events) {
+        for (Event event : events) {
+            server.loop().submit(event).join();
+        }
+    }
+
+    String key() {
+        return Objects.requireNonNull(key);
+    }
+
+    void use(@Nullable String other) {
+        key = other;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        if (key != null) {
+            request.setHeader("Authorization", "Bearer " + key);
+        }
+        try {
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonValue json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " gave " + response.statusCode() + " " + response.body());
+        }
+        return JsonDocument.parse(response.body(), path).root();
+    }
+
+    /** Waits until the board shows every account. */
+    JsonValue board() {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
+            JsonValue board = json("/api/v1/accounts");
+            if (board.require("accounts").size() == DemoAccounts.opened(START).size()) {
+                return board;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        throw new IllegalStateException("the board was not complete after a minute");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        store.close();
+    }
+}

@@ -1,0 +1,237 @@
+/** The documents of the server, as far as the page reads them. Fields may be added; none is renamed. */
+
+export interface Amount {
+  readonly asset: string;
+  readonly value: string;
+}
+
+export type Status = "HEALTHY" | "WARNING" | "MARGIN_CALL" | "LIQUIDATABLE" | "UNKNOWN";
+
+/** One account of the overview. A figure that is null has its reason in the sibling `...Reason`. */
+export interface Row {
+  readonly account: string;
+  readonly venue: string;
+  readonly mode: string;
+  readonly status: Status;
+  readonly statusReasons: readonly string[];
+  readonly equity: Amount | null;
+  readonly initialMargin: Amount | null;
+  readonly maintenanceMargin: Amount | null;
+  readonly marginUtilization: string | null;
+  readonly effectiveLeverage: string | null;
+  readonly distanceToLiquidation: string | null;
+  readonly distanceDailySigmas: string | null;
+  readonly nextThreshold: string | null;
+  readonly dataAgeMs: number | null;
+  readonly sequence: number;
+  readonly [field: `${string}Reason`]: string | null | undefined;
+}
+
+export interface Alert {
+  readonly id: string;
+  readonly account: string;
+  readonly bucket?: string | null;
+  readonly kind: string;
+  readonly level: string;
+  readonly at: string;
+  readonly sequence: number;
+  readonly marginSurplus?: Amount | null;
+  readonly deadline?: string | null;
+  /** Of a difference from the venue's own account: which figure, ours and theirs. */
+  readonly field?: string | null;
+  readonly ours?: Amount | string | null;
+  readonly theirs?: Amount | string | null;
+}
+
+export interface Factor {
+  readonly kind: string;
+  readonly name: string;
+  readonly value: string | null;
+  readonly state: string;
+  readonly at: string | null;
+  readonly ageMs: number | null;
+}
+
+export interface Snapshot {
+  readonly type: "snapshot";
+  readonly sequence: number;
+  readonly asOf: string | null;
+  readonly accounts: readonly Row[];
+  readonly alerts: readonly Alert[];
+  readonly market: readonly Factor[];
+}
+
+export interface Delta {
+  readonly type: "delta";
+  readonly from: number;
+  readonly sequence: number;
+  readonly asOf: string | null;
+  readonly accounts?: readonly Row[];
+  readonly alerts?: readonly Alert[];
+  readonly market?: readonly Factor[];
+  /** Accounts that are no more. */
+  readonly closed?: readonly string[];
+}
+
+/** A node of the working: a name, what it is, by which formula, from which parts. */
+export interface Explain {
+  readonly name: string;
+  readonly value?: string | null;
+  readonly formula?: string | null;
+  readonly children?: readonly Explain[];
+}
+
+/** A part of an answer whose fields are shown by name; the sibling of a null `x` is `xReason`. */
+export interface Fields {
+  readonly [field: string]: unknown;
+}
+
+/** The answer of margin, `steelyard/risk/1`. */
+export interface RiskDocument extends Fields {
+  readonly schema: string;
+  readonly account: string;
+  readonly asOf: string | null;
+  readonly sequence: number;
+  readonly rulePack: { readonly id: string; readonly effectiveFrom: string; readonly source?: string };
+  readonly model: string;
+  readonly fidelity: string;
+  readonly status: Status;
+  readonly statusReasons: readonly string[];
+  readonly leverage: Fields;
+  readonly liquidation: { readonly roots: readonly Root[]; readonly reason?: string | null };
+  readonly distance: Fields;
+  readonly marginCall?: Fields | null;
+  readonly positions: readonly Fields[];
+  readonly buckets: readonly Fields[];
+  readonly maxAdditionalSize?: { readonly [symbol: string]: Fields };
+  readonly collateralDepth?: readonly Fields[];
+  readonly scenarios?: readonly Fields[];
+  readonly venueFigures?: { readonly [name: string]: string };
+  readonly warnings: readonly unknown[];
+  readonly explain?: Explain | null;
+}
+
+/** Where an account is liquidated: the assets that move, and how far. */
+export interface Root {
+  readonly direction: { readonly [asset: string]: number };
+  readonly price: string;
+  readonly symbol: string | null;
+  readonly basis: string;
+  readonly move: string;
+  readonly bucket: string;
+}
+
+export interface Change {
+  readonly before: Amount | string | null;
+  readonly after: Amount | string | null;
+  readonly change?: Amount | string | null;
+  readonly [field: `${string}Reason`]: string | null | undefined;
+}
+
+export interface WhatIfDocument extends RiskDocument {
+  readonly trades: readonly {
+    readonly symbol: string;
+    readonly size: string;
+    readonly price: string | null;
+    readonly allowed: boolean;
+    readonly stoppedBy: string;
+  }[];
+  readonly delta: Fields;
+}
+
+export interface StressCell extends Fields {
+  readonly move: string;
+  readonly volMove: string;
+  readonly profit: string | null;
+  readonly equity: Amount | null;
+  readonly maintenanceMargin: Amount | null;
+  readonly marginSurplus: Amount | null;
+  readonly marginUtilization: string | null;
+  readonly status: Status;
+  readonly bindingScenario?: string | null;
+}
+
+export interface StressDocument {
+  readonly schema: string;
+  readonly account: string;
+  readonly rulePack: { readonly id: string; readonly effectiveFrom: string };
+  readonly status: Status;
+  readonly equity: Amount | null;
+  readonly marginSurplus: Amount | null;
+  readonly worst: StressCell | null;
+  readonly cells: readonly StressCell[];
+}
+
+export interface Volume {
+  readonly positions: number;
+  readonly notional: string;
+}
+
+export interface LiquidationMarket {
+  readonly base: string;
+  readonly unit: string;
+  readonly markPrice: string;
+  readonly bucketWidth: string;
+  readonly total: Volume;
+  readonly moves: readonly { readonly move: string; readonly price: string; readonly liquidated: Volume }[];
+  readonly buckets: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly longs: Volume;
+    readonly shorts: Volume;
+  }[];
+}
+
+export interface LiquidationDocument {
+  readonly schema: string;
+  readonly basis: string;
+  readonly accounts: number;
+  readonly positions: number;
+  readonly withoutLiquidationPrice: number;
+  readonly unknown: number;
+  readonly markets: readonly LiquidationMarket[];
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly venue: string;
+  readonly model: string;
+  readonly fidelity: string;
+  readonly contracts: number;
+  readonly source: string;
+}
+
+export interface Band {
+  readonly factor: string;
+  readonly value: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+}
+
+export interface BandDocument {
+  readonly account: string;
+  readonly sequence: number;
+  readonly bands: readonly Band[];
+  readonly awake: boolean;
+}
+
+export interface HistoryPoint {
+  readonly sequence: number;
+  readonly at: string;
+  readonly equity: Amount | string | null;
+  readonly marginUtilization: string | null;
+  readonly effectiveLeverage: string | null;
+  readonly distanceToLiquidation: string | null;
+}
+
+/** RFC 9457, with the reason, the place in the body and a hint. */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly reason?: string;
+  readonly detail?: string;
+  readonly pointer?: string;
+  readonly hint?: string;
+}

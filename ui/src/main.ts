@@ -1,0 +1,4 @@
+import { showTheme } from "./style/theme";
+import "./app";
+
+showTheme();
