@@ -134,7 +134,7 @@ final class Crash implements Benchmark {
             StateHash hash;
             try (JournaledEngine engine = JournaledEngine.recover(
                     fresh, FileJournal.open(log, JournalOptions.STANDARD), store, outcome -> {})) {
-                BandRun run = new BandRun(engine.engine(), engine, accounts);
+                BandRun run = new BandRun(engine.engine(), engine, accounts, false);
                 for (int i = 0; i < 3; i++) {
                     slowest = Math.max(slowest, crash(run).seconds);
                     engine.snapshot();
