@@ -8,12 +8,14 @@ import dev.steelyard.server.access.KeyGate;
 import dev.steelyard.server.access.LocalGate;
 import dev.steelyard.server.access.RateLimit;
 import dev.steelyard.server.access.Sessions;
+import dev.steelyard.server.api.ConnectorEndpoints;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
 import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Publisher;
+import dev.steelyard.server.connector.Connectors;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.live.LoggedEvents;
 import dev.steelyard.server.store.AuditTrail;
@@ -24,6 +26,7 @@ import dev.steelyard.server.stream.StreamHub;
 import dev.steelyard.venue.rules.RulePackRepository;
 import io.javalin.Javalin;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,6 +35,7 @@ public final class SteelyardServer implements AutoCloseable {
     private final EngineLoop loop;
     private final StreamHub hub = new StreamHub();
     private final Publisher publisher;
+    private final Connectors connectors;
     private final Javalin http;
 
     /**
@@ -65,7 +69,9 @@ public final class SteelyardServer implements AutoCloseable {
         this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(alerts::add));
         this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
         List<Endpoint> endpoints =
-                Router.endpoints(new Desk(loop, publisher::board, rules), keys, audit, sessions);
+                new ArrayList<>(Router.endpoints(new Desk(loop, publisher::board, rules), keys, audit, sessions));
+        this.connectors = new Connectors(loop::feed, clock);
+        endpoints.addAll(new ConnectorEndpoints(connectors).all());
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
@@ -83,6 +89,11 @@ public final class SteelyardServer implements AutoCloseable {
         return loop;
     }
 
+    /** Returns the connections to venues, to begin some. */
+    public Connectors connectors() {
+        return connectors;
+    }
+
     /** Returns the port that it listens at. */
     public int port() {
         return http.port();
@@ -95,6 +106,7 @@ public final class SteelyardServer implements AutoCloseable {
     /** Stops: requests first, then the board, then the engine, whose journal is closed. */
     @Override
     public void close() {
+        connectors.close();
         hub.close();
         http.stop();
         publisher.close();
