@@ -146,4 +146,39 @@ class ReconcileTest {
             assertThat(server.json("/api/v1/reconcile").require("reports").size()).isZero();
         }
     }
+
+    @Test
+    void balancesAloneCorrectNoPosition() throws IOException {
+        Path file = Path.of(System.getProperty("steelyard.root")).resolve("examples/venue/binance-usdm/balance.json");
+        try (TestServer server = new TestServer()) {
+            hold(server, "desk", decoded(answers("binance-usdm")));
+            String whole = Files.readString(file);
+            HttpResponse<String> gap = server.post("/api/v1/reconcile/desk?correct=true", whole);
+            assertThat(gap.statusCode()).isEqualTo(422);
+            assertThat(gap.body()).contains("the files hold none");
+            HttpResponse<String> none =
+                    server.post("/api/v1/reconcile/desk?correct=true", whole.replace("-150.00000000", "0"));
+            assertThat(none.statusCode()).isEqualTo(422);
+            assertThat(none.body()).contains("an answer that tells none ends none");
+            assertThat(server.get("/api/v1/accounts/desk/positions").body()).contains("\"size\":\"0.250\"");
+        }
+    }
+
+    @Test
+    void aTenantSeesTheReportsOfNobodyElse() {
+        try (TestServer server = TestServer.withKeys()) {
+            hold(server, "desk", decoded(answers("binance-usdm")));
+            json(server.post("/api/v1/reconcile/desk", answers("binance-usdm")));
+            assertThat(server.json("/api/v1/reconcile").require("reports").size()).isEqualTo(1);
+            String key = server.post(
+                            "/api/v1/keys",
+                            "{\"name\":\"atlas\",\"scopes\":[\"READ\",\"INGEST\"],\"accounts\":[\"atlas*\"]}")
+                    .body();
+            server.use(JsonDocument.parse(key, "key").root().require("secret").text());
+            assertThat(server.json("/api/v1/reconcile").require("reports").size()).isZero();
+            assertThat(server.json("/api/v1/reconcile?account=desk").require("reports").size()).isZero();
+            assertThat(server.post("/api/v1/reconcile/desk", answers("binance-usdm")).statusCode())
+                    .isEqualTo(404);
+        }
+    }
 }

@@ -44,6 +44,8 @@ public final class ReconcileEndpoints {
     private static final Schema ANSWER =
             Schema.ANYTHING.described("a venue's answer as it is, or {\"answers\":[...]} with several of one account");
 
+    private static final System.Logger LOG = System.getLogger("dev.steelyard.server.reconcile");
+
     private final Desk desk;
     private final ReconcileHistory history;
     private final Clock clock;
@@ -107,6 +109,9 @@ public final class ReconcileEndpoints {
         String report = JsonWriter.toText(json -> made.write(at, corrected, json));
         history.add(
                 at, ours.account().id(), ours.rules().id(), made.differences().size(), report);
+        if (!made.differences().isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "RECONCILE " + report);
+        }
         to.value(JsonDocument.parse(report, "report").root());
     }
 

@@ -60,11 +60,18 @@ public record Reconciliation(Capture ours, DecodedAccount theirs, List<Differenc
     /**
      * Returns our account with the venue's sizes and balances; null when they are the same.
      *
-     * @throws FailureException MISSING_DATA when the answer does not hold the whole account
+     * @throws FailureException MISSING_DATA when the answer does not hold the whole account, or no position at all
      */
     public @Nullable Account corrected() {
         if (!theirs.gaps().isEmpty()) {
             throw new FailureException(theirs.gaps().getFirst());
+        }
+        if (theirs.account().positions().isEmpty() && !ours.account().positions().isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "answer",
+                    "it holds no position and ours are " + ours.account().positions().size()
+                            + "; an answer that tells none ends none: send the events that closed them");
         }
         Account adopted = Adoption.of(ours.account(), theirs.account());
         boolean same = adopted.positions().equals(ours.account().positions())
