@@ -17,6 +17,7 @@ public final class ConnectorEndpoints {
             .member("lastMessage", Schema.TEXT.orNull())
             .member("messages", Schema.INTEGER)
             .member("events", Schema.INTEGER.described("of the market, that the messages held"))
+            .member("late", Schema.INTEGER.described("of these, older than one that came before: passed over"))
             .member("connections", Schema.INTEGER.described("how often it was made"))
             .member("gaps", Schema.INTEGER.described("how often frames of a numbered sequence were missing"))
             .member("errors", Schema.INTEGER)

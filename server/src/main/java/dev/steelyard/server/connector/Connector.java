@@ -229,8 +229,11 @@ public final class Connector implements AutoCloseable {
     }
 
     private void tell(MarketEvent event) {
-        prices.note(event);
-        sink.accept(event);
+        if (prices.note(event)) {
+            sink.accept(event);
+        } else {
+            tally.late();
+        }
     }
 
     private static <T extends @Nullable Object> T waitFor(CompletableFuture<T> asked)

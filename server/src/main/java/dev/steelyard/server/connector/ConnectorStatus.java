@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastMessage when the last frame came; null before the first
  * @param messages frames that came
  * @param events of the market in them
+ * @param late of these, figures older than one that came before them: they are passed over
  * @param kinds frames by kind, those that say nothing of the market too
  * @param connections how often it was made
  * @param gaps how often frames were missing in a numbered sequence
@@ -28,6 +29,7 @@ public record ConnectorStatus(
         @Nullable Instant lastMessage,
         long messages,
         long events,
+        long late,
         SequencedMap<String, Long> kinds,
         long connections,
         long gaps,
@@ -56,6 +58,7 @@ public record ConnectorStatus(
                 .text("lastMessage", lastMessage == null ? null : lastMessage.toString())
                 .integer("messages", messages)
                 .integer("events", events)
+                .integer("late", late)
                 .integer("connections", connections)
                 .integer("gaps", gaps)
                 .integer("errors", errors)

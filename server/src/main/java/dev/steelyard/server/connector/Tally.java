@@ -25,6 +25,7 @@ final class Tally {
     private long messages;
     private long events;
     private long connections;
+    private long late;
     private long gaps;
     private long errors;
     private @Nullable String lastError;
@@ -57,6 +58,10 @@ final class Tally {
         }
     }
 
+    synchronized void late() {
+        late++;
+    }
+
     synchronized void gap() {
         gaps++;
     }
@@ -68,6 +73,6 @@ final class Tally {
 
     synchronized ConnectorStatus status() {
         return new ConnectorStatus(
-                state, since, lastMessage, messages, events, kinds, connections, gaps, errors, lastError);
+                state, since, lastMessage, messages, events, late, kinds, connections, gaps, errors, lastError);
     }
 }

@@ -16,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectorTest {
     private static final Timing QUICK =
-            new Timing(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(100));
+            new Timing(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(100));
 
     private final List<MarketEvent> events = new CopyOnWriteArrayList<>();
 
@@ -96,8 +99,18 @@ class ConnectorTest {
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", venue.url(), null, QUICK), 1);
             until(() -> connector.status().messages() == frames.size());
-            until(() -> events.size() == 356);
+            until(() -> connector.status().kinds().getOrDefault("ticker", 0L) == 89);
+            until(() -> events.size() + connector.status().late() == 356);
             ConnectorStatus status = connector.status();
+            System.out.println("recorded: " + events.size() + " events told, " + status.late() + " late");
+            assertThat(status.late()).isPositive();
+            Map<String, Instant> times = new HashMap<>();
+            for (MarketEvent event : events) {
+                if (event instanceof MarketEvent.Index index) {
+                    Instant before = times.put(index.asset().code(), index.at());
+                    assertThat(before == null || !index.at().isBefore(before)).isTrue();
+                }
+            }
             assertThat(status.state()).isEqualTo(State.CONNECTED);
             assertThat(status.kinds()).containsEntry("ticker", 89L).containsEntry("book", 46L).containsEntry("answer", 1L);
             assertThat(status.events()).isEqualTo(356);
@@ -158,7 +171,7 @@ class ConnectorTest {
     @Test
     void aVenueThatFallsSilentIsAskedForASignOfLifeAndThenLeft() {
         Timing hasty = new Timing(
-                Duration.ofMillis(600), Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(100));
+                Duration.ofMillis(1_500), Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(100));
         try (FakeVenue venue = new FakeVenue()
                         .plays(false, List.of(ticker(1_780_000_000_000L, "60001")))
                         .plays(false, List.of(ticker(1_780_000_001_000L, "60002")));
@@ -167,7 +180,7 @@ class ConnectorTest {
             until(() -> marks().contains("60002 OK"));
             assertThat(marks()).startsWith("60001 OK", "60001 STALE", "60002 OK");
             assertThat(venue.received).anyMatch(text -> text.contains("public/test"));
-            assertThat(connector.status().lastError()).contains("nothing came for 600 ms");
+            assertThat(connector.status().lastError()).contains("nothing came for 1500 ms");
         }
     }
 

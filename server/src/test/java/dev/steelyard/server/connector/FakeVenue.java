@@ -20,12 +20,10 @@ public final class FakeVenue implements AutoCloseable {
     /** What one connection sends, and whether it is dropped then. */
     record Script(List<String> frames, boolean drops) {}
 
-    /** The connections made, in order. */
-    final List<WsContext> connections = new CopyOnWriteArrayList<>();
-
     /** What came, in order. */
     final List<String> received = new CopyOnWriteArrayList<>();
 
+    private final List<WsContext> connections = new CopyOnWriteArrayList<>();
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final Map<String, Boolean> played = new ConcurrentHashMap<>();
     private final Javalin http;
@@ -79,6 +77,16 @@ public final class FakeVenue implements AutoCloseable {
         if (script.drops()) {
             context.closeSession();
         }
+    }
+
+    /** Sends a frame on the connection made last. */
+    public void sends(String frame) {
+        connections.getLast().send(frame);
+    }
+
+    /** Returns how many connections were made. */
+    public int connections() {
+        return connections.size();
     }
 
     /** Returns where it is. */
