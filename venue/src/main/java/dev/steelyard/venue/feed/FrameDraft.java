@@ -39,22 +39,25 @@ final class FrameDraft {
 
     /** Adds an index in USD; absent and 0 are none. */
     void index(Instant at, Asset asset, @Nullable JsonValue price) {
-        if (isStated(price)) {
-            events.add(new MarketEvent.Index(at, asset, price.decimal(), MarkState.OK));
+        BigDecimal stated = stated(price);
+        if (stated != null) {
+            events.add(new MarketEvent.Index(at, asset, stated, MarkState.OK));
         }
     }
 
     /** Adds a forward; absent and 0 are none. */
     void forward(Instant at, String label, @Nullable JsonValue price) {
-        if (isStated(price)) {
-            events.add(new MarketEvent.Forward(at, label, price.decimal()));
+        BigDecimal stated = stated(price);
+        if (stated != null) {
+            events.add(new MarketEvent.Forward(at, label, stated));
         }
     }
 
     /** Adds a volatility; absent and 0 are none. @param places by which its point moves to make it a fraction */
     void vol(Instant at, String symbol, @Nullable JsonValue vol, int places) {
-        if (isStated(vol)) {
-            events.add(new MarketEvent.Vol(at, symbol, vol.decimal().movePointLeft(places)));
+        BigDecimal stated = stated(vol);
+        if (stated != null) {
+            events.add(new MarketEvent.Vol(at, symbol, stated.movePointLeft(places)));
         }
     }
 
@@ -65,8 +68,9 @@ final class FrameDraft {
         }
     }
 
-    private static boolean isStated(@Nullable JsonValue value) {
-        return value != null && value.nonNegative().compareTo(BigDecimal.ZERO) > 0;
+    private static @Nullable BigDecimal stated(@Nullable JsonValue value) {
+        BigDecimal number = value == null ? null : value.nonNegative();
+        return number == null || number.signum() == 0 ? null : number;
     }
 
     /** Returns the frame. */
