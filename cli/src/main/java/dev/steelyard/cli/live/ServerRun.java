@@ -64,9 +64,9 @@ public final class ServerRun {
             long snapshotEvery,
             Preamble preamble) {
         ServerLog.to(surroundings.err());
+        List<ConnectorOptions> connections = listening.connections(spec, surroundings);
         Path folder = journal == null ? passing() : surroundings.file(journal);
         ServerOptions where = listening.options(spec, surroundings);
-        List<ConnectorOptions> connections = listening.connections(spec, surroundings);
         FileJournal opened = FileJournal.open(folder, options);
         SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
         JournaledEngine engine =
