@@ -28,7 +28,8 @@ class ConnectedServerTest {
                 Thread.currentThread().interrupt();
             }
         }
-        throw new IllegalStateException(path + " was not as expected: " + server.json(path).raw());
+        throw new IllegalStateException(
+                path + " was not as expected: " + server.json(path).raw());
     }
 
     private static String frame(long seconds, String mark) {
@@ -78,7 +79,11 @@ class ConnectedServerTest {
                     server,
                     "/api/v1/accounts/atlas-cross",
                     account -> !account.require("status").text().equals("UNKNOWN"));
-            JsonValue told = server.json("/api/v1/connectors").require("connectors").elements().iterator().next();
+            JsonValue told = server.json("/api/v1/connectors")
+                    .require("connectors")
+                    .elements()
+                    .iterator()
+                    .next();
             assertThat(told.require("state").text()).isEqualTo("CONNECTED");
             assertThat(told.require("connections").integer()).isEqualTo(2);
             assertThat(told.require("messages").integer()).isEqualTo(2);

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReconcileTest {
-    private static final List<String> VENUES = List.of("binance-usdm", "bybit", "ccxt", "deribit", "hyperliquid", "okx");
+    private static final List<String> VENUES =
+            List.of("binance-usdm", "bybit", "ccxt", "deribit", "hyperliquid", "okx");
 
     /** The initial margin in this example is 0.05% above what its size and the venue's schedule give. */
     private static final List<String> OF_DERIBIT = List.of(
@@ -98,17 +99,25 @@ class ReconcileTest {
             Account held = answer.account();
             server.feed(List.of(
                     new AccountEvent.Fill(
-                            TestServer.START, "desk", "BTCUSDT", new BigDecimal("0.05"), new BigDecimal("97000"), BigDecimal.ZERO),
+                            TestServer.START,
+                            "desk",
+                            "BTCUSDT",
+                            new BigDecimal("0.05"),
+                            new BigDecimal("97000"),
+                            BigDecimal.ZERO),
                     new AccountEvent.Transfer(
-                            TestServer.START, "desk", Objects.requireNonNull(held.balances()).getFirst().asset(), new BigDecimal("10"))));
+                            TestServer.START,
+                            "desk",
+                            Objects.requireNonNull(held.balances()).getFirst().asset(),
+                            new BigDecimal("10"))));
             JsonValue report = json(server.post("/api/v1/reconcile/desk", body));
-            List<String> found = report.require("differences")
-                    .values(ReconcileTest::line);
+            List<String> found = report.require("differences").values(ReconcileTest::line);
             assertThat(found)
                     .contains("position BTCUSDT size 0.3 0.25", "asset USDT walletBalance 5010 5000")
                     .anyMatch(line -> line.startsWith("position BTCUSDT maintenanceMargin 115.68"))
                     .anyMatch(line -> line.startsWith("position BTCUSDT unrealizedPnl -180"));
-            assertThat(Objects.requireNonNull(report.find("corrected")).isNull()).isTrue();
+            assertThat(Objects.requireNonNull(report.find("corrected")).isNull())
+                    .isTrue();
             long before = server.json("/api/v1/journal").require("sequence").integer();
 
             JsonValue corrected = json(server.post("/api/v1/reconcile/desk?correct=true", body));
@@ -117,14 +126,19 @@ class ReconcileTest {
             JsonValue after = json(server.post("/api/v1/reconcile/desk?correct=true", body));
             assertThat(after.require("differences").raw()).isEqualTo("[]");
             assertThat(Objects.requireNonNull(after.find("corrected")).isNull()).isTrue();
-            assertThat(server.json("/api/v1/journal").require("sequence").integer()).isEqualTo(before + 1);
+            assertThat(server.json("/api/v1/journal").require("sequence").integer())
+                    .isEqualTo(before + 1);
 
             JsonValue latest = server.json("/api/v1/reconcile").require("reports");
             assertThat(latest.size()).isEqualTo(1);
             assertThat(latest.elements().iterator().next().raw()).isEqualTo(after.raw());
-            assertThat(server.json("/api/v1/reconcile?limit=10&account=desk&venue=binance-usdm").require("reports").size())
+            assertThat(server.json("/api/v1/reconcile?limit=10&account=desk&venue=binance-usdm")
+                            .require("reports")
+                            .size())
                     .isEqualTo(3);
-            assertThat(server.json("/api/v1/reconcile?venue=deribit").require("reports").size())
+            assertThat(server.json("/api/v1/reconcile?venue=deribit")
+                            .require("reports")
+                            .size())
                     .isZero();
         }
     }
@@ -137,13 +151,15 @@ class ReconcileTest {
                     .contains("the answer is of deribit; expected one of binance-usdm");
             assertThat(server.post("/api/v1/reconcile/desk", "{\"answers\":[]}").body())
                     .contains("expected an answer of the venue");
-            HttpResponse<String> wrong =
-                    server.post("/api/v1/reconcile/desk", answers("binance-usdm").replace("0.250", "20x"));
+            HttpResponse<String> wrong = server.post(
+                    "/api/v1/reconcile/desk", answers("binance-usdm").replace("0.250", "20x"));
             assertThat(wrong.statusCode()).isEqualTo(400);
             assertThat(wrong.body()).contains("20x").contains("positionAmt");
-            assertThat(server.post("/api/v1/reconcile/nobody", answers("deribit")).statusCode())
+            assertThat(server.post("/api/v1/reconcile/nobody", answers("deribit"))
+                            .statusCode())
                     .isEqualTo(404);
-            assertThat(server.json("/api/v1/reconcile").require("reports").size()).isZero();
+            assertThat(server.json("/api/v1/reconcile").require("reports").size())
+                    .isZero();
         }
     }
 
@@ -169,15 +185,21 @@ class ReconcileTest {
         try (TestServer server = TestServer.withKeys()) {
             hold(server, "desk", decoded(answers("binance-usdm")));
             json(server.post("/api/v1/reconcile/desk", answers("binance-usdm")));
-            assertThat(server.json("/api/v1/reconcile").require("reports").size()).isEqualTo(1);
+            assertThat(server.json("/api/v1/reconcile").require("reports").size())
+                    .isEqualTo(1);
             String key = server.post(
                             "/api/v1/keys",
                             "{\"name\":\"atlas\",\"scopes\":[\"READ\",\"INGEST\"],\"accounts\":[\"atlas*\"]}")
                     .body();
             server.use(JsonDocument.parse(key, "key").root().require("secret").text());
-            assertThat(server.json("/api/v1/reconcile").require("reports").size()).isZero();
-            assertThat(server.json("/api/v1/reconcile?account=desk").require("reports").size()).isZero();
-            assertThat(server.post("/api/v1/reconcile/desk", answers("binance-usdm")).statusCode())
+            assertThat(server.json("/api/v1/reconcile").require("reports").size())
+                    .isZero();
+            assertThat(server.json("/api/v1/reconcile?account=desk")
+                            .require("reports")
+                            .size())
+                    .isZero();
+            assertThat(server.post("/api/v1/reconcile/desk", answers("binance-usdm"))
+                            .statusCode())
                     .isEqualTo(404);
         }
     }

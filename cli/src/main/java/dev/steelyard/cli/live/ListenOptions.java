@@ -1,7 +1,6 @@
 package dev.steelyard.cli.live;
 
 import dev.steelyard.cli.Surroundings;
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.TlsOptions;

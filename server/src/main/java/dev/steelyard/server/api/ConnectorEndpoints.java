@@ -24,8 +24,8 @@ public final class ConnectorEndpoints {
             .member("lastError", Schema.TEXT.orNull())
             .member("kinds", Schema.ANYTHING.described("messages by the venue's word for their kind"));
 
-    private static final Schema CONNECTORS = Schema.object("Connectors", "Every connection to a venue.")
-            .member("connectors", Schema.list(CONNECTOR));
+    private static final Schema CONNECTORS =
+            Schema.object("Connectors", "Every connection to a venue.").member("connectors", Schema.list(CONNECTOR));
 
     private final Connectors connectors;
 
@@ -37,7 +37,11 @@ public final class ConnectorEndpoints {
     /** Returns it. */
     public List<Endpoint> all() {
         return List.of(Endpoint.get(
-                "/api/v1/connectors", "connectors", "Which venues are connected, and how well?", CONNECTORS, this::list));
+                "/api/v1/connectors",
+                "connectors",
+                "Which venues are connected, and how well?",
+                CONNECTORS,
+                this::list));
     }
 
     private void list(Request request, JsonWriter to) {

@@ -102,8 +102,8 @@ public final class ReconcileEndpoints {
     private void reconcile(Request request, JsonWriter to) {
         boolean correct = request.flag("correct");
         Capture ours = desk.account(request);
-        Reconciliation made =
-                Reconciliation.of(ours, JsonDocument.parse(request.bytes(), "body").root());
+        Reconciliation made = Reconciliation.of(
+                ours, JsonDocument.parse(request.bytes(), "body").root());
         Instant at = clock.instant();
         Long corrected = correct ? correct(made, at) : null;
         String report = JsonWriter.toText(json -> made.write(at, corrected, json));
@@ -121,8 +121,8 @@ public final class ReconcileEndpoints {
         if (adopted == null) {
             return null;
         }
-        RiskEngine.Outcome outcome =
-                Desk.join(desk.loop().submit(new AccountEvent.Correction(at, made.ours().sequence(), adopted)));
+        RiskEngine.Outcome outcome = Desk.join(
+                desk.loop().submit(new AccountEvent.Correction(at, made.ours().sequence(), adopted)));
         if (outcome.failure() != null) {
             throw new FailureException(outcome.failure());
         }

@@ -69,8 +69,8 @@ public final class Connector implements AutoCloseable {
         this.client = client;
         this.sink = sink;
         this.clock = clock;
-        this.backoff = new Backoff(
-                options.timing().firstPause(), options.timing().longestPause(), random);
+        this.backoff =
+                new Backoff(options.timing().firstPause(), options.timing().longestPause(), random);
         this.tally = new Tally(clock);
         this.thread = Thread.ofPlatform()
                 .name("connector " + options.name())
@@ -127,8 +127,8 @@ public final class Connector implements AutoCloseable {
 
     private void connect() throws Ended, InterruptedException {
         FrameInbox inbox = new FrameInbox();
-        WebSocket socket = waitFor(
-                client.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(options.url(), inbox));
+        WebSocket socket =
+                waitFor(client.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(options.url(), inbox));
         try {
             for (String message : feed.opening()) {
                 waitFor(socket.sendText(message, true));
@@ -209,8 +209,8 @@ public final class Connector implements AutoCloseable {
         tally.frame(frame);
         if (frame.number() != null && sequence.take(frame.number()) == FrameSequence.Place.GAP) {
             tally.gap();
-            throw new Ended("frames of " + frame.number().channel() + " before " + frame.number().number()
-                    + " are missing");
+            throw new Ended("frames of " + frame.number().channel() + " before "
+                    + frame.number().number() + " are missing");
         }
         frame.events().forEach(this::tell);
         if (frame.reply() != null) {

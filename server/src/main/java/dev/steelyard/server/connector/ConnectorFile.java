@@ -1,6 +1,5 @@
 package dev.steelyard.server.connector;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;

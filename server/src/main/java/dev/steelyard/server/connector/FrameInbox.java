@@ -17,7 +17,8 @@ final class FrameInbox implements WebSocket.Listener {
     private final StringBuilder part = new StringBuilder();
 
     /** Returns what came next; null when nothing did within a time. */
-    @Nullable Item poll(long nanos) throws InterruptedException {
+    @Nullable
+    Item poll(long nanos) throws InterruptedException {
         return items.poll(nanos, TimeUnit.NANOSECONDS);
     }
 

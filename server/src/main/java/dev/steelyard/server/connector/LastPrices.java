@@ -37,19 +37,18 @@ final class LastPrices {
     }
 
     private static Figure figure(MarketEvent event) {
-        String name =
-                switch (event) {
-                    case MarketEvent.Mark mark -> mark.symbol();
-                    case MarketEvent.Index index -> index.asset().code();
-                    case MarketEvent.Quote quote -> quote.asset() + " " + quote.source();
-                    case MarketEvent.Top top -> top.symbol();
-                    case MarketEvent.Halt halt -> halt.symbol();
-                    case MarketEvent.Price price -> price.asset().code();
-                    case MarketEvent.Forward forward -> forward.label();
-                    case MarketEvent.Vol vol -> vol.symbol();
-                    case MarketEvent.FundingRate rate -> rate.symbol();
-                    case MarketEvent.Figure further -> further.symbol() + " " + further.name();
-                };
+        String name = switch (event) {
+            case MarketEvent.Mark mark -> mark.symbol();
+            case MarketEvent.Index index -> index.asset().code();
+            case MarketEvent.Quote quote -> quote.asset() + " " + quote.source();
+            case MarketEvent.Top top -> top.symbol();
+            case MarketEvent.Halt halt -> halt.symbol();
+            case MarketEvent.Price price -> price.asset().code();
+            case MarketEvent.Forward forward -> forward.label();
+            case MarketEvent.Vol vol -> vol.symbol();
+            case MarketEvent.FundingRate rate -> rate.symbol();
+            case MarketEvent.Figure further -> further.symbol() + " " + further.name();
+        };
         return new Figure(event.getClass(), name);
     }
 

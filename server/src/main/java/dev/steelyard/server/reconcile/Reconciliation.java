@@ -66,11 +66,13 @@ public record Reconciliation(Capture ours, DecodedAccount theirs, List<Differenc
         if (!theirs.gaps().isEmpty()) {
             throw new FailureException(theirs.gaps().getFirst());
         }
-        if (theirs.account().positions().isEmpty() && !ours.account().positions().isEmpty()) {
+        if (theirs.account().positions().isEmpty()
+                && !ours.account().positions().isEmpty()) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     "answer",
-                    "it holds no position and ours are " + ours.account().positions().size()
+                    "it holds no position and ours are "
+                            + ours.account().positions().size()
                             + "; an answer that tells none ends none: send the events that closed them");
         }
         Account adopted = Adoption.of(ours.account(), theirs.account());

@@ -25,8 +25,7 @@ public final class ReconcileHistory {
     /** Keeps reports in a store. */
     public ReconcileHistory(Store store) {
         this.store = store;
-        store.update(
-                """
+        store.update("""
                 CREATE TABLE IF NOT EXISTS reconcile (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL,
                   account TEXT NOT NULL, venue TEXT NOT NULL, differences INTEGER NOT NULL, document TEXT NOT NULL)""");
         store.update("CREATE INDEX IF NOT EXISTS reconcile_by_account ON reconcile (account, number)");
@@ -41,13 +40,9 @@ public final class ReconcileHistory {
                 venue,
                 differences,
                 document);
-        store.update(
-                """
+        store.update("""
                 DELETE FROM reconcile WHERE account = ? AND number <=
-                  (SELECT number FROM reconcile WHERE account = ? ORDER BY number DESC LIMIT 1 OFFSET ?)""",
-                account,
-                account,
-                MOST_KEPT);
+                  (SELECT number FROM reconcile WHERE account = ? ORDER BY number DESC LIMIT 1 OFFSET ?)""", account, account, MOST_KEPT);
     }
 
     /** Returns the names of all accounts with a report, in order. */

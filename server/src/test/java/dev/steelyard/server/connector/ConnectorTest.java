@@ -57,7 +57,8 @@ class ConnectorTest {
     private static String ticker(long time, String mark) {
         return "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"ticker.BTC-PERPETUAL.100ms\","
                 + "\"data\":{\"timestamp\":" + time
-                + ",\"state\":\"open\",\"instrument_name\":\"BTC-PERPETUAL\",\"index_price\":60000,\"mark_price\":" + mark
+                + ",\"state\":\"open\",\"instrument_name\":\"BTC-PERPETUAL\",\"index_price\":60000,\"mark_price\":"
+                + mark
                 + "}}}";
     }
 
@@ -77,8 +78,8 @@ class ConnectorTest {
     private static List<String> recorded() {
         List<String> frames = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(
-                        Checkout.shared("data/ws_captures_2021_2022/DERIBIT.ws.1.0.gz"))),
+                new GZIPInputStream(
+                        Files.newInputStream(Checkout.shared("data/ws_captures_2021_2022/DERIBIT.ws.1.0.gz"))),
                 StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int space = line.indexOf(": ");
@@ -112,7 +113,10 @@ class ConnectorTest {
                 }
             }
             assertThat(status.state()).isEqualTo(State.CONNECTED);
-            assertThat(status.kinds()).containsEntry("ticker", 89L).containsEntry("book", 46L).containsEntry("answer", 1L);
+            assertThat(status.kinds())
+                    .containsEntry("ticker", 89L)
+                    .containsEntry("book", 46L)
+                    .containsEntry("answer", 1L);
             assertThat(status.events()).isEqualTo(356);
             assertThat(status.gaps()).isZero();
             assertThat(status.errors()).isZero();
@@ -135,9 +139,10 @@ class ConnectorTest {
                             .filter(MarketEvent.Index.class::isInstance)
                             .map(event -> ((MarketEvent.Index) event).state()))
                     .containsExactly(MarkState.OK, MarkState.STALE, MarkState.OK);
-            assertThat(events).anyMatch(event -> event instanceof MarketEvent.Mark mark
-                    && mark.state() == MarkState.STALE
-                    && mark.at().toEpochMilli() == 1_780_000_000_000L);
+            assertThat(events)
+                    .anyMatch(event -> event instanceof MarketEvent.Mark mark
+                            && mark.state() == MarkState.STALE
+                            && mark.at().toEpochMilli() == 1_780_000_000_000L);
             assertThat(connector.status().state()).isEqualTo(State.CONNECTED);
             assertThat(connector.status().connections()).isEqualTo(2);
             assertThat(connector.status().errors()).isEqualTo(1);

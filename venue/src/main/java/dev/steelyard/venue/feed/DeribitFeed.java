@@ -58,7 +58,11 @@ public final class DeribitFeed implements VenueFeed {
 
     private static String request(int id, String method, Consumer<JsonWriter> params) {
         return JsonWriter.toText(to -> {
-            to.startObject().text("jsonrpc", "2.0").integer("id", id).text("method", method).startObject("params");
+            to.startObject()
+                    .text("jsonrpc", "2.0")
+                    .integer("id", id)
+                    .text("method", method)
+                    .startObject("params");
             params.accept(to);
             to.endObject().endObject();
         });

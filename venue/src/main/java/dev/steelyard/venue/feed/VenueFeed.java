@@ -15,19 +15,25 @@ public sealed interface VenueFeed permits BinanceFeed, DeribitFeed, HyperliquidF
 
     /** Every venue that is spoken, by its name in configurations. */
     Map<String, Function<FeedOptions, VenueFeed>> ALL = Map.of(
-            "binance-usdm", options -> new BinanceFeed(options, "/fapi/v1/premiumIndex"),
-            "binance-coinm", options -> new BinanceFeed(options, "/dapi/v1/premiumIndex"),
-            "deribit", DeribitFeed::new,
-            "hyperliquid", HyperliquidFeed::new);
+            "binance-usdm",
+            options -> new BinanceFeed(options, "/fapi/v1/premiumIndex"),
+            "binance-coinm",
+            options -> new BinanceFeed(options, "/dapi/v1/premiumIndex"),
+            "deribit",
+            DeribitFeed::new,
+            "hyperliquid",
+            HyperliquidFeed::new);
 
     /** Returns the messages that open the feed, in order. */
     List<String> opening();
 
     /** Returns what tells the venue that the connection is in use; null: a WebSocket ping does. */
-    @Nullable String heartbeat();
+    @Nullable
+    String heartbeat();
 
     /** Returns what is asked by HTTP as the connection opens; null when the first frames tell all. */
-    @Nullable Snapshot snapshot();
+    @Nullable
+    Snapshot snapshot();
 
     /**
      * Reads a frame, or the answer to the snapshot.

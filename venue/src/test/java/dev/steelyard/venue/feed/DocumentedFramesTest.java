@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** Frames written from the venues' documentation, of forms that no recording at hand holds. */
 class DocumentedFramesTest {
-    static final String MARK_PRICE =
-            """
+    static final String MARK_PRICE = """
             {"stream":"btcusdt@markPrice@1s","data":{"e":"markPriceUpdate","E":1780000000000,"s":"BTCUSDT",
              "p":"60123.40000000","i":"60100.10000000","P":"60111.00000000","r":"0.00012000","T":1780012800000}}""";
-    static final String ACTIVE_ASSET =
-            """
+    static final String ACTIVE_ASSET = """
             {"channel":"activeAssetCtx","data":{"coin":"BTC","ctx":{"funding":"0.0000125","openInterest":"1.5",
              "oraclePx":"60010.0","markPx":"60020.0","midPx":null,"prevDayPx":"59000.0","dayNtlVlm":"1.0"}}}""";
 
@@ -62,8 +60,7 @@ class DocumentedFramesTest {
         assertThat(read(binance("USDT"), MARK_PRICE).events())
                 .contains(new MarketEvent.Index(AT, BTC, number("60100.10000000"), MarkState.OK));
         assertThat(read(binance("USDC"), MARK_PRICE).events()).hasSize(2);
-        String ticker =
-                """
+        String ticker = """
                 {"jsonrpc":"2.0","method":"subscription","params":{"channel":"ticker.SOL_USDC-PERPETUAL.100ms","data":
                  {"timestamp":1780000000000,"state":"open","instrument_name":"SOL_USDC-PERPETUAL","index_price":150.5,
                   "mark_price":150.6,"funding_8h":0.00001,"current_funding":0.0}}}""";
@@ -77,8 +74,7 @@ class DocumentedFramesTest {
 
     @Test
     void aCoinMarginedFutureHasAnIndexInDollarsAndNoFunding() {
-        String frame =
-                """
+        String frame = """
                 {"e":"markPriceUpdate","E":1780000000000,"s":"BTCUSD_261225","p":"61000.5","P":"61001","i":"60500.5",
                  "r":"","T":0}""";
         assertThat(read(binance(), frame).events())
@@ -89,8 +85,7 @@ class DocumentedFramesTest {
 
     @Test
     void oneImpossibleRowOfAListIsLeftOutAndTold() {
-        String frame =
-                """
+        String frame = """
                 [{"e":"markPriceUpdate","E":1780000000000,"s":"AUSDT","p":"1.5","i":"1.4","r":"0.0001","T":1},
                  {"e":"markPriceUpdate","E":1780000000000,"s":"BUSDT","p":"-2","i":"1.4","r":"0.0001","T":1},
                  {"e":"markPriceUpdate","E":1780000000000,"s":"CUSDT","p":"2.5","i":"1.4","r":"x","T":1}]""";
@@ -110,8 +105,7 @@ class DocumentedFramesTest {
 
     @Test
     void aForcedOrderIsCounted() {
-        String frame =
-                """
+        String frame = """
                 {"e":"forceOrder","E":1780000000000,"o":{"s":"BTCUSDT","S":"SELL","o":"LIMIT","f":"IOC","q":"0.014",
                  "p":"9910","ap":"9910","X":"FILLED","l":"0.014","z":"0.014","T":1780000000000}}""";
         assertThat(read(binance(), frame)).isEqualTo(FeedFrame.passedOver("forceOrder"));
@@ -119,8 +113,7 @@ class DocumentedFramesTest {
 
     @Test
     void theSnapshotOfBinanceIsReadAsItsFrames() {
-        String answer =
-                """
+        String answer = """
                 [{"symbol":"BTCUSDT","markPrice":"60123.4","indexPrice":"60100.1","estimatedSettlePrice":"60111",
                   "lastFundingRate":"0.00012","nextFundingTime":1780012800000,"interestRate":"0.0001",
                   "time":1780000000000}]""";
@@ -140,9 +133,12 @@ class DocumentedFramesTest {
                         new HyperliquidFeed(dollars()), "{\"channel\":\"error\",\"data\":\"Invalid subscription\"}"))
                 .hasMessageContaining("Invalid subscription");
         assertThat(read(binance(), "{\"result\":null,\"id\":1}").kind()).isEqualTo("answer");
-        assertThat(read(new DeribitFeed(dollars()), "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"ok\"}").kind())
+        assertThat(read(new DeribitFeed(dollars()), "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"ok\"}")
+                        .kind())
                 .isEqualTo("answer");
-        assertThat(read(new HyperliquidFeed(dollars()), "{\"channel\":\"pong\"}").kind()).isEqualTo("pong");
+        assertThat(read(new HyperliquidFeed(dollars()), "{\"channel\":\"pong\"}")
+                        .kind())
+                .isEqualTo("pong");
     }
 
     @Test
@@ -155,8 +151,7 @@ class DocumentedFramesTest {
 
     @Test
     void optionMarksOfDeribitCarryVolatilityAsAFraction() {
-        String frame =
-                """
+        String frame = """
                 {"jsonrpc":"2.0","method":"subscription","params":{"channel":"markprice.options.btc_usd","data":[
                  {"timestamp":1780000000000,"mark_price":0.0333,"iv":0.9,"instrument_name":"BTC-26JUN26-60000-P"},
                  {"timestamp":1780000000000,"mark_price":0,"iv":0,"instrument_name":"BTC-26JUN26-20000-P"}]}}""";
@@ -169,8 +164,7 @@ class DocumentedFramesTest {
 
     @Test
     void aDeribitContractThatDoesNotTradeIsHalted() {
-        String row =
-                """
+        String row = """
                 {"jsonrpc":"2.0","result":[{"creation_timestamp":1780000000000,"instrument_name":"BTC-26JUN26-60000-C",
                  "state":"closed","mark_price":0.05,"mark_iv":61.25,"underlying_price":60500.5}]}""";
         assertThat(read(new DeribitFeed(dollars()), row).events())
@@ -182,8 +176,7 @@ class DocumentedFramesTest {
 
     @Test
     void theIndexOfDeribitIsThatOfItsPair() {
-        String frame =
-                """
+        String frame = """
                 {"jsonrpc":"2.0","method":"subscription","params":{"channel":"deribit_price_index.btc_usd",
                  "data":{"timestamp":1780000000000,"price":60100.25,"index_name":"btc_usd"}}}""";
         assertThat(read(new DeribitFeed(dollars()), frame).events())
@@ -201,7 +194,9 @@ class DocumentedFramesTest {
                 feed,
                 "{\"channel\":\"webData2\",\"data\":{\"serverTime\":1780000000000,\"meta\":" + meta + ",\"assetCtxs\":"
                         + contexts + "}}");
-        assertThat(web.events()).contains(new MarketEvent.FundingRate(AT, "A", number("0.1"))).hasSize(4);
+        assertThat(web.events())
+                .contains(new MarketEvent.FundingRate(AT, "A", number("0.1")))
+                .hasSize(4);
         assertThatThrownBy(() -> read(feed, "[{\"universe\":[]}," + contexts + "]"))
                 .hasMessageContaining("0 coins and 2 contexts");
         assertThat(read(feed, "{\"channel\":\"allMids\",\"data\":{\"mids\":{\"BTC\":\"60000\"}}}"))
@@ -211,11 +206,15 @@ class DocumentedFramesTest {
 
     @Test
     void eachFeedAsksForWhatIsWanted() {
-        assertThat(new DeribitFeed(FeedOptions.of(List.of("BTC-PERPETUAL", "BTC-26JUN26"))).opening().get(1))
-                .contains("[\"ticker.BTC-PERPETUAL.100ms\",\"ticker.BTC-26JUN26.100ms\",\"deribit_price_index.btc_usd\"]");
+        assertThat(new DeribitFeed(FeedOptions.of(List.of("BTC-PERPETUAL", "BTC-26JUN26")))
+                        .opening()
+                        .get(1))
+                .contains(
+                        "[\"ticker.BTC-PERPETUAL.100ms\",\"ticker.BTC-26JUN26.100ms\",\"deribit_price_index.btc_usd\"]");
         assertThat(binance().opening())
-                .containsExactly("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@markPrice@1s\",\"btcusdt@forceOrder\"],"
-                        + "\"id\":1}");
+                .containsExactly(
+                        "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@markPrice@1s\",\"btcusdt@forceOrder\"],"
+                                + "\"id\":1}");
         assertThat(new HyperliquidFeed(FeedOptions.of(List.of("BTC"))).opening())
                 .containsExactly(
                         "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"activeAssetCtx\",\"coin\":\"BTC\"}}");

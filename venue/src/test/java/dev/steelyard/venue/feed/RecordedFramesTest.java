@@ -76,7 +76,8 @@ class RecordedFramesTest {
         }
         System.out.println("Deribit: " + kinds + " " + events + ", numbered " + numbered);
         assertThat(kinds).containsExactlyInAnyOrderEntriesOf(Map.of("answer", 1, "book", 46, "ticker", 89));
-        assertThat(events).containsExactlyInAnyOrderEntriesOf(Map.of("Index", 89, "Forward", 89, "Vol", 89, "Mark", 89));
+        assertThat(events)
+                .containsExactlyInAnyOrderEntriesOf(Map.of("Index", 89, "Forward", 89, "Vol", 89, "Mark", 89));
         assertThat(numbered).isEqualTo(46);
     }
 
@@ -116,14 +117,17 @@ class RecordedFramesTest {
         for (JsonValue dex : recorded.require("data").require("ctxs").elements()) {
             for (JsonValue context : dex.values(part -> part).get(1).elements()) {
                 FeedFrame frame = HYPERLIQUID.decode(
-                        json("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"C\",\"ctx\":" + context.raw() + "}}"),
+                        json("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"C\",\"ctx\":" + context.raw()
+                                + "}}"),
                         NOW);
                 assertThat(frame.failures()).as(context.raw()).isEmpty();
                 contexts++;
                 marks += (int) frame.events().stream()
                         .filter(MarketEvent.Mark.class::isInstance)
                         .count();
-                assertThat(frame.events()).as(context.raw()).allMatch(event -> event.at().equals(NOW));
+                assertThat(frame.events())
+                        .as(context.raw())
+                        .allMatch(event -> event.at().equals(NOW));
             }
         }
         System.out.println("Hyperliquid: " + contexts + " contexts, " + marks + " marks");
