@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
             "  steelyard serve --demo",
             "  steelyard serve examples/events/demo.jsonl",
             "  feed | steelyard serve --journal live --sync batch -o json",
-            "  steelyard serve --venue demo=binance-usdm --config examples/controls/desk.json examples/events/venue.jsonl"
+            "  steelyard serve --config examples/controls/desk.json examples/controls/venue.jsonl"
         })
 public final class ServeVerb implements Callable<Integer> {
     /** Snapshots that stay beside a journal. */
