@@ -73,7 +73,7 @@ final class Interval implements Past.Step {
             keep(state, event);
             keepRest(known, now);
         }
-        if (now != null && now != held) {
+        if (now != null && !now.equals(held)) {
             learn(state, now);
         }
         held = now;
