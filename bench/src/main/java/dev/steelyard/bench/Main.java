@@ -23,7 +23,8 @@ public final class Main {
             new JournalAppend(),
             new JournalRecovery(),
             new Bands(),
-            new Crash());
+            new Crash(),
+            new PreTrade());
 
     private Main() {}
 
