@@ -57,7 +57,16 @@ final class BandBooks {
     private final RulePack rules;
     private final Draw draw;
 
+    private final boolean onlyCompiled;
+
+    /** Makes the population of the whole mix. */
     BandBooks(Books books, Draw draw) {
+        this(books, draw, false);
+    }
+
+    /** @param onlyCompiled true: without portfolios and without options whose mark is computed from volatility */
+    BandBooks(Books books, Draw draw, boolean onlyCompiled) {
+        this.onlyCompiled = onlyCompiled;
         SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
         collateral.put(USDT, CollateralSchedule.flat(BigDecimal.ONE));
         collateral.put(BTC, CollateralSchedule.flat(new BigDecimal("0.95")));
@@ -141,7 +150,7 @@ final class BandBooks {
     }
 
     Account account(String id) {
-        int kind = draw.integer(0, SHARES - 1);
+        int kind = draw.integer(0, (onlyCompiled ? WRITTEN_OPTION : SHARES) - 1);
         double distance = 0.005 * StrictMath.pow(100, draw.integer(0, 999_999) / 1e6);
         if (kind >= WRITTEN_OPTION) {
             return desk.account(id, draw, distance);
@@ -176,7 +185,7 @@ final class BandBooks {
         }
         BigDecimal asked = BigDecimal.ZERO;
         if (kind >= SEVERAL_ASSETS) {
-            boolean published = draw.chance(0.5);
+            boolean published = onlyCompiled || draw.chance(0.5);
             int coin = draw.integer(0, published ? COINS - 1 : DeskBooks.COINS - 1);
             BigDecimal value = draw.magnitude(2, 5, 3);
             BigDecimal size = value.divide(forwardPrice(coin), 3, RoundingMode.UP);

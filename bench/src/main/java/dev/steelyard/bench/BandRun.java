@@ -41,17 +41,18 @@ final class BandRun {
     long alerts;
 
     BandRun(Waker waker, int accounts) {
-        this(engine(waker), null, accounts);
+        this(engine(waker), null, accounts, false);
     }
 
     /**
      * Opens accounts in an engine in which nothing has happened.
      *
      * @param journaled behind which the engine stands; null where its events are not journaled
+     * @param onlyCompiled without accounts whose margin is computed from scenarios or volatility
      */
-    BandRun(RiskEngine engine, @Nullable JournaledEngine journaled, int accounts) {
+    BandRun(RiskEngine engine, @Nullable JournaledEngine journaled, int accounts, boolean onlyCompiled) {
         Books books = books();
-        BandBooks population = new BandBooks(books, new Draw(33));
+        BandBooks population = new BandBooks(books, new Draw(33), onlyCompiled);
         this.engine = engine;
         this.journaled = journaled;
         figures = population.figures();

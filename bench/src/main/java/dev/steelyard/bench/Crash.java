@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class Crash implements Benchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int MIXED_ACCOUNTS = 300;
     private static final int JOURNALED_ACCOUNTS = 20_000;
     private static final int WARM_UPS = 4;
     private static final int WARM_UP_ACCOUNTS = 20_000;
@@ -52,7 +53,7 @@ final class Crash implements Benchmark {
         int accounts = (int) Math.max(200, Integer.getInteger("steelyard.bands.accounts", 100_000) * pace);
         warmUp(pace);
         BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
-        BandRun run = new BandRun(waker, accounts);
+        BandRun run = new BandRun(BandRun.engine(waker), null, accounts, true);
         for (int i = 0; i < CALM_TICKS * pace; i++) {
             run.tick();
         }
@@ -63,6 +64,9 @@ final class Crash implements Benchmark {
         note(versus, "the first crash", found.get(0));
         note(versus, "a second", found.get(1));
         note(versus, "a third", found.get(2));
+        int mixed = (int) Math.max(100, MIXED_ACCOUNTS * pace);
+        BandRun all = new BandRun(new BandWaker(WatchPolicy.STANDARD), mixed);
+        note(versus, "the whole mix, portfolios and marks from volatility too, " + mixed + " accounts", crash(all));
         journaled((int) Math.max(200, JOURNALED_ACCOUNTS * pace), versus);
         double[] rates = found.stream().mapToDouble(Found::rate).sorted().toArray();
         return new Outcome(
@@ -71,7 +75,8 @@ final class Crash implements Benchmark {
                 "accounts/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one thread, wall time; %d accounts of %d positions in %d instruments: %s; %d compiled in %d MB of %d MB"
+                        "%s; one thread, wall time; %d accounts of %d positions in %d instruments, of these but without portfolios and marks from volatility: %s;"
+                                + " %d compiled in %d MB of %d MB"
                                 + " of heap; warmed up by crashes of %d others and %d calm ticks;"
                                 + " best of 3 crashes in a row, median %d accounts/s",
                         Machine.describe(),
@@ -91,7 +96,8 @@ final class Crash implements Benchmark {
     /** Lets the compiler of the Java machine see a crash of other accounts: what is measured is not its own start. */
     private static void warmUp(double pace) {
         for (int i = 0; i < (int) (WARM_UPS * pace); i++) {
-            BandRun other = new BandRun(new BandWaker(WatchPolicy.STANDARD), WARM_UP_ACCOUNTS);
+            BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
+            BandRun other = new BandRun(BandRun.engine(waker), null, WARM_UP_ACCOUNTS, true);
             crash(other);
             crash(other);
         }
@@ -134,7 +140,7 @@ final class Crash implements Benchmark {
             StateHash hash;
             try (JournaledEngine engine = JournaledEngine.recover(
                     fresh, FileJournal.open(log, JournalOptions.STANDARD), store, outcome -> {})) {
-                BandRun run = new BandRun(engine.engine(), engine, accounts);
+                BandRun run = new BandRun(engine.engine(), engine, accounts, true);
                 for (int i = 0; i < 3; i++) {
                     slowest = Math.max(slowest, crash(run).seconds);
                     engine.snapshot();
