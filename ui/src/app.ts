@@ -49,11 +49,11 @@ export class SteelyardPage extends LitElement {
     saved: { state: true },
     refused: { state: true },
   };
-  private declare route: Route;
-  private declare toasts: readonly Alert[];
+  declare private route: Route;
+  declare private toasts: readonly Alert[];
   /** Answers of a file that are shown instead of what is live, and the name of the file. */
-  private declare saved: { readonly name: string; readonly answers: readonly Saved[] } | null;
-  private declare refused: string;
+  declare private saved: { readonly name: string; readonly answers: readonly Saved[] } | null;
+  declare private refused: string;
   private newestAlert: string | null | undefined;
   /** Alerts that came while another screen was shown. */
   private unseen = 0;
@@ -104,7 +104,8 @@ export class SteelyardPage extends LitElement {
             <label class="aside" for="theme">Colors</label>
             <select id="theme" class="no-print" @change=${this.pickTheme}>
               ${(["system", "light", "dark"] as const).map(
-                (one) => html`<option value=${one} ?selected=${theme() === one}>${one === "system" ? "System" : one === "light" ? "Light" : "Dark"}</option>`,
+                (one) =>
+                  html`<option value=${one} ?selected=${theme() === one}>${one === "system" ? "System" : one === "light" ? "Light" : "Dark"}</option>`,
               )}
             </select>
           </div>
@@ -112,16 +113,18 @@ export class SteelyardPage extends LitElement {
       </header>
       <main id="main">
         ${this.refused === "" ? nothing : html`<p class="note bad" role="alert">${this.refused}</p>`}
-        ${this.saved !== null
-          ? html`<saved-view
+        ${
+          this.saved !== null
+            ? html`<saved-view
               .saved=${this.saved.answers}
               .name=${this.saved.name}
               .route=${this.route}
               @leave=${this.leave}
             ></saved-view>`
-          : store.connection === "login"
-            ? html`<login-form></login-form>`
-            : this.screen()}
+            : store.connection === "login"
+              ? html`<login-form></login-form>`
+              : this.screen()
+        }
       </main>
       <footer class="no-print small soft">
         <label class="pick">Open a saved answer<input type="file" class="aside" accept="application/json,.json" @change=${this.pickFile} /></label>
@@ -232,7 +235,11 @@ export class SteelyardPage extends LitElement {
       this.unseen += known < 0 ? alerts.length : known;
       // Of one bucket only the latest is news.
       const newest = [...fresh, ...this.toasts];
-      this.toasts = newest.filter((alert, at) => at === newest.findIndex((one) => one.account === alert.account && one.bucket === alert.bucket)).slice(0, 3);
+      this.toasts = newest
+        .filter(
+          (alert, at) => at === newest.findIndex((one) => one.account === alert.account && one.bucket === alert.bucket),
+        )
+        .slice(0, 3);
       for (const alert of fresh) setTimeout(() => this.dismiss(alert), TOAST_MS);
     }
     this.newestAlert = latest;
@@ -247,7 +254,9 @@ export class SteelyardPage extends LitElement {
     if (screen !== undefined) {
       location.hash = formatRoute(screen, OF_ACCOUNT.includes(screen) ? this.account() : null);
     } else if (event.key === "/") {
-      const find = this.renderRoot.querySelector("main > *")?.shadowRoot?.querySelector<HTMLInputElement>("input[type=search]");
+      const find = this.renderRoot
+        .querySelector("main > *")
+        ?.shadowRoot?.querySelector<HTMLInputElement>("input[type=search]");
       if (find) {
         event.preventDefault();
         find.focus();

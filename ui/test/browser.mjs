@@ -7,12 +7,13 @@
  * logout. Against another it waits for an alert and for something stale, and passes over what it did not see in time.
  * A screenshot of each screen, light and dark, goes to --shots (ui/shots by default).
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
+import { Checks, chromiumPath, hold } from "./checks.mjs";
 import { start } from "./mock-server.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -22,9 +23,7 @@ const { values: options, positionals } = parseArgs({
 const shots = options.shots ?? fileURLToPath(new URL("../shots", import.meta.url));
 mkdirSync(shots, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const executablePath = [process.env.STEELYARD_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
+const executablePath = chromiumPath();
 if (executablePath === undefined) {
   console.log("browser: no Chromium found (looked at STEELYARD_CHROMIUM and /usr/bin)\n0 passed, 0 failed, 1 skipped");
   process.exit(0);
@@ -34,10 +33,8 @@ const own = positionals.length === 0 ? await start(0) : null;
 const base = (own === null ? positionals[0] : `http://127.0.0.1:${own.port}`).replace(/\/+$/, "");
 const patience = Number(options.patience) * 1000;
 const act = (path) => fetch(`${base}/mock/${path}`);
-
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
-const page = await context.newPage();
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
 const complaints = [];
 let expectingFaults = false;
 page.on("console", (message) => {
@@ -47,49 +44,8 @@ page.on("console", (message) => {
 });
 page.on("pageerror", (error) => complaints.push(error.message));
 
-let passed = 0;
-let failed = 0;
-let skipped = 0;
-const report = [];
-
-async function check(name, body) {
-  const began = performance.now();
-  try {
-    const note = await body();
-    if (note?.skip) {
-      skipped++;
-      report.push([name, "<skipped/>"]);
-      console.log(`- ${name}: ${note.skip}`);
-    } else {
-      passed++;
-      report.push([name, ""]);
-      console.log(`✓ ${name} (${Math.round(performance.now() - began)} ms)${typeof note === "string" ? `: ${note}` : ""}`);
-    }
-  } catch (error) {
-    failed++;
-    report.push([name, `<failure message="${escaped(String(error.message ?? error).split("\n")[0])}"/>`]);
-    console.error(`✗ ${name}\n    ${String(error.message ?? error).split("\n").slice(0, 6).join("\n    ")}`);
-    await page.screenshot({ path: join(shots, `failed-${failed}.png`) }).catch(() => {});
-  }
-}
-
-function escaped(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-}
-
-/** Writes the report that JUnit would, for whoever counts tests. */
-function writeReport(suite) {
-  const folder = fileURLToPath(new URL(`../target/${suite}-reports`, import.meta.url));
-  mkdirSync(folder, { recursive: true });
-  const cases = report.map(([name, inside]) => `  <testcase classname="${suite}" name="${escaped(name)}">${inside}</testcase>`);
-  const totals = `name="${suite}" tests="${report.length}" errors="0" failures="${failed}" skipped="${skipped}"`;
-  writeFileSync(join(folder, `TEST-${suite}.xml`), `<testsuite ${totals}>\n${cases.join("\n")}\n</testsuite>\n`);
-}
-
-function hold(condition, message) {
-  if (!condition) throw new Error(message);
-}
-
+const checks = new Checks((at) => page.screenshot({ path: join(shots, `failed-${at}.png`) }));
+const check = (name, body) => checks.check(name, body);
 async function go(hash, settled) {
   await page.goto(`${base}/${hash}`);
   await page.locator(settled).first().waitFor({ timeout: 15_000 });
@@ -116,7 +72,13 @@ await check("ticks move numbers", async () => {
   await page.waitForFunction(
     (texts) => {
       const screen = document.querySelector("steelyard-page").shadowRoot.querySelector("overview-screen").shadowRoot;
-      return [...screen.querySelectorAll("tbody tr")].some((row) => !texts.some((text) => text.replace(/[\d.]+ (s|min|h|d)\s*$/, "") === row.textContent.replace(/[\d.]+ (s|min|h|d)\s*$/, "")));
+      return [...screen.querySelectorAll("tbody tr")].some(
+        (row) =>
+          !texts.some(
+            (text) =>
+              text.replace(/[\d.]+ (s|min|h|d)\s*$/, "") === row.textContent.replace(/[\d.]+ (s|min|h|d)\s*$/, ""),
+          ),
+      );
     },
     before,
     { timeout: patience },
@@ -136,12 +98,21 @@ await check("sorting and filters lie in the address and come back with it", asyn
 
 await check("the keyboard reaches the screens, the filter and the accounts", async () => {
   await go("#/", "overview-screen tbody tr");
-  for (const [key, screen] of [["5", "liquidations-screen"], ["6", "alerts-screen"], ["7", "rules-screen"], ["2", "account-screen"], ["1", "overview-screen"]]) {
+  for (const [key, screen] of [
+    ["5", "liquidations-screen"],
+    ["6", "alerts-screen"],
+    ["7", "rules-screen"],
+    ["2", "account-screen"],
+    ["1", "overview-screen"],
+  ]) {
     await page.keyboard.press(key);
     await page.locator(screen).waitFor();
   }
   await page.keyboard.press("/");
-  hold(await page.locator("overview-screen input[type=search]").evaluate((input) => input.matches(":focus")), "the filter has no focus");
+  hold(
+    await page.locator("overview-screen input[type=search]").evaluate((input) => input.matches(":focus")),
+    "the filter has no focus",
+  );
   await page.locator("overview-screen tbody a").first().focus();
   await page.keyboard.press("Enter");
   await page.locator("account-screen").waitFor();
@@ -245,13 +216,23 @@ await check("what is stale or unknown is grey, never green", async () => {
   }
   const colors = await unknown.evaluate((row) => {
     const grey = getComputedStyle(row.querySelector(".absent")).color;
-    return { grey, cells: [...row.querySelectorAll("td, a, .mark")].map((cell) => getComputedStyle(cell).color), good: row.querySelectorAll(".mark.good, .bar.good").length };
+    return {
+      grey,
+      cells: [...row.querySelectorAll("td, a, .mark")].map((cell) => getComputedStyle(cell).color),
+      good: row.querySelectorAll(".mark.good, .bar.good").length,
+    };
   });
-  hold(colors.cells.every((color) => color === colors.grey), `colors ${[...new Set(colors.cells)]}`);
+  hold(
+    colors.cells.every((color) => color === colors.grey),
+    `colors ${[...new Set(colors.cells)]}`,
+  );
   hold(colors.good === 0, "something in it is green");
   if (own !== null) {
     await go("#/rules", "[data-testid=market] tr[data-state=STALE].stale");
-    hold((await page.locator("[data-testid=market] tr[data-state=STALE]").textContent()).includes("Stale"), "the word is missing");
+    hold(
+      (await page.locator("[data-testid=market] tr[data-state=STALE]").textContent()).includes("Stale"),
+      "the word is missing",
+    );
   }
 });
 
@@ -260,7 +241,12 @@ await check("no serious fault of accessibility, and a picture of each screen, li
   const screens = {
     overview: ["#/", "overview-screen tbody tr"],
     account: [`#/account/${encodeURIComponent(account)}`, "account-screen explain-tree details"],
-    ...(own === null ? {} : { portfolio: ["#/account/volatility-desk", "scenario-panel heat-map canvas"], collateral: ["#/account/multi-asset", "account-screen explain-tree details"] }),
+    ...(own === null
+      ? {}
+      : {
+          portfolio: ["#/account/volatility-desk", "scenario-panel heat-map canvas"],
+          collateral: ["#/account/multi-asset", "account-screen explain-tree details"],
+        }),
     whatif: [`#/account/${encodeURIComponent(account)}/whatif`, "whatif-screen section tbody tr"],
     stress: [`#/account/${encodeURIComponent(account)}/stress?cell=2`, "stress-screen heat-map canvas"],
     liquidations: ["#/liquidations", "liquidations-screen svg.map, liquidations-screen .empty"],
@@ -280,7 +266,9 @@ await check("no serious fault of accessibility, and a picture of each screen, li
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
       for (const violation of violations.filter((one) => ["serious", "critical"].includes(one.impact))) {
-        found.push(`${name} ${colorScheme}: ${violation.id} (${violation.nodes.length}): ${violation.nodes[0].target.join(" ")} ${violation.nodes[0].failureSummary?.split("\n")[1] ?? ""}`);
+        found.push(
+          `${name} ${colorScheme}: ${violation.id} (${violation.nodes.length}): ${violation.nodes[0].target.join(" ")} ${violation.nodes[0].failureSummary?.split("\n")[1] ?? ""}`,
+        );
       }
     }
   }
@@ -289,7 +277,11 @@ await check("no serious fault of accessibility, and a picture of each screen, li
 });
 
 await check("it fits a narrow window and paper", async () => {
-  for (const [name, hash, settled] of [["overview", "#/", "overview-screen tbody tr"], ["account", `#/account/${encodeURIComponent(account)}`, "account-screen explain-tree details"], ["rules", "#/rules", "rules-screen tbody tr"]]) {
+  for (const [name, hash, settled] of [
+    ["overview", "#/", "overview-screen tbody tr"],
+    ["account", `#/account/${encodeURIComponent(account)}`, "account-screen explain-tree details"],
+    ["rules", "#/rules", "rules-screen tbody tr"],
+  ]) {
     await page.setViewportSize({ width: 700, height: 900 });
     await go(hash, settled);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -369,7 +361,11 @@ if (own !== null) {
     hold((await sequence()) === paused, "it went on while hidden");
     await hide(false);
     await page.locator("#connection", { hasText: "Live" }).waitFor();
-    await page.waitForFunction((text) => document.querySelector("steelyard-page").shadowRoot.querySelector("header .tail .soft").textContent !== text, paused);
+    await page.waitForFunction(
+      (text) =>
+        document.querySelector("steelyard-page").shadowRoot.querySelector("header .tail .soft").textContent !== text,
+      paused,
+    );
   });
 
   await check("without a session it asks for a key, says when it is wrong, and forgets on leaving", async () => {
@@ -400,6 +396,4 @@ await check("the browser complained of nothing, such as a refused script or styl
 
 await browser.close();
 await own?.stop();
-writeReport(own === null ? "served" : "browser");
-console.log(`${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`);
-process.exit(failed === 0 ? 0 : 1);
+process.exit(checks.end(own === null ? "served" : "browser"));

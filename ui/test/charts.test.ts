@@ -23,7 +23,11 @@ describe("colors", () => {
 
   it("go one way in lightness, so that more is seen as more", () => {
     for (const dark of [false, true]) {
-      for (const scale of [sequential, (share: number) => diverging(share, dark), (share: number) => diverging(-share, dark)]) {
+      for (const scale of [
+        sequential,
+        (share: number) => diverging(share, dark),
+        (share: number) => diverging(-share, dark),
+      ]) {
         const light = steps.map((step) => luminance(scale(step, dark)));
         for (let index = 1; index < light.length; index++) {
           const change = (light[index] as number) - (light[index - 1] as number);
@@ -63,7 +67,8 @@ describe("the matrix of stress", () => {
       expect(matrix.cells[matrix.worst as number]).toEqual(answer.worst);
       for (const shows of SHOWS) {
         const heat = heatOf(matrix, shows, "BTC");
-        for (const cell of heat.cells) expect(Math.abs(cell?.value ?? 0) <= heat.scale.end || shows === "marginUtilization").toBe(true);
+        for (const cell of heat.cells)
+          expect(Math.abs(cell?.value ?? 0) <= heat.scale.end || shows === "marginUtilization").toBe(true);
       }
     }
   });
@@ -93,9 +98,14 @@ describe("the risk array", () => {
   });
 
   it("that is no matrix is not drawn as one", () => {
-    const twice = [{ name: "a", move: "0.1", volShock: "0", counted: "1" }, { name: "b", move: "0.1", volShock: "0", counted: "2" }];
+    const twice = [
+      { name: "a", move: "0.1", volShock: "0", counted: "1" },
+      { name: "b", move: "0.1", volShock: "0", counted: "2" },
+    ];
     expect(riskArrayOf({ underlying: "BTC", worst: "a", array: twice }, "BTC")).toBeNull();
-    expect(riskArrayOf({ underlying: "BTC", worst: "a", array: [{ name: "a", move: null, volShock: "0" }] }, "BTC")).toBeNull();
+    expect(
+      riskArrayOf({ underlying: "BTC", worst: "a", array: [{ name: "a", move: null, volShock: "0" }] }, "BTC"),
+    ).toBeNull();
     expect(riskArrayOf({ underlying: "BTC" }, "BTC")).toBeNull();
   });
 });
@@ -106,8 +116,13 @@ describe("the liquidation map", () => {
       for (const reach of [0.2, 0.5, 0.9]) {
         const bars = barsOf(market, reach);
         const drawn = bars.bars.reduce((sum, bar) => sum + bar.longs + bar.shorts, 0);
-        expect(drawn + bars.beyond).toBeCloseTo(market.buckets.reduce((sum, one) => sum + Number(one.longs.notional) + Number(one.shorts.notional), 0), 4);
-        expect(bars.bars.reduce((sum, bar) => sum + bar.positions, 0) + bars.beyondPositions).toBe(market.total.positions);
+        expect(drawn + bars.beyond).toBeCloseTo(
+          market.buckets.reduce((sum, one) => sum + Number(one.longs.notional) + Number(one.shorts.notional), 0),
+          4,
+        );
+        expect(bars.bars.reduce((sum, bar) => sum + bar.positions, 0) + bars.beyondPositions).toBe(
+          market.total.positions,
+        );
       }
     }
   });
@@ -124,7 +139,12 @@ describe("the history", () => {
   });
 
   it("draws a gap where nothing was known, and one point for a moment", () => {
-    const points = [point("2025-03-03T08:00:00Z", "0.4"), point("2025-03-03T08:00:01Z", null), point("2025-03-03T08:00:01Z", "0.6"), point("2025-03-03T08:00:02Z", null)];
+    const points = [
+      point("2025-03-03T08:00:00Z", "0.4"),
+      point("2025-03-03T08:00:01Z", null),
+      point("2025-03-03T08:00:01Z", "0.6"),
+      point("2025-03-03T08:00:02Z", null),
+    ];
     expect(seriesOf(points, "marginUtilization", "USDT").values).toEqual([0.4, 0.6, null]);
     expect(seriesOf(points, "equity", "USDT").values).toEqual([10, 10, 10]);
     expect(seriesOf(points, "marginUtilization", "USDT").levels.length).toBe(1);

@@ -67,8 +67,10 @@ describe("decimals", () => {
     for (let round = 0; round < 3000; round++) {
       const a = anyDecimal(random);
       const tail = Math.floor(random() * 3) - 1;
-      const b = random() < 0.5 ? anyDecimal(random) : `${a}${a.includes(".") ? "" : "."}000000000000000000000${tail + 1}`;
-      const exact = BigInt(shiftDecimal(a, 60).split(".")[0] as string) - BigInt(shiftDecimal(b, 60).split(".")[0] as string);
+      const b =
+        random() < 0.5 ? anyDecimal(random) : `${a}${a.includes(".") ? "" : "."}000000000000000000000${tail + 1}`;
+      const exact =
+        BigInt(shiftDecimal(a, 60).split(".")[0] as string) - BigInt(shiftDecimal(b, 60).split(".")[0] as string);
       expect(compareDecimals(a, b)).toBe(exact < 0n ? -1 : exact > 0n ? 1 : 0);
       if (Number(a) === Number(b) && exact !== 0n) close++;
     }

@@ -33,7 +33,8 @@ describe("a document that is kept fresh", () => {
 
   it("of another key replaces the one before at once, and what was under way is dropped", async () => {
     const fetched = new Fetched<string>(host, 1000);
-    const after = (value: string, wait: number) => () => new Promise<string>((done) => setTimeout(() => done(value), wait));
+    const after = (value: string, wait: number) => () =>
+      new Promise<string>((done) => setTimeout(() => done(value), wait));
     fetched.need("a", 1, after("a", 500));
     fetched.need("b", 1, after("b", 100));
     await vi.advanceTimersByTimeAsync(1000);

@@ -24,8 +24,22 @@ function row(account: string, sequence: number, more: Partial<Row> = {}): Row {
   };
 }
 
-const alert = (id: string, sequence: number): Alert => ({ id, account: "a", kind: "RAISED", level: "WARNING", at: "2025-03-03T08:04:00Z", sequence });
-const factor = (name: string, value: string): Factor => ({ kind: "MARK", name, value, state: "OK", at: null, ageMs: 0 });
+const alert = (id: string, sequence: number): Alert => ({
+  id,
+  account: "a",
+  kind: "RAISED",
+  level: "WARNING",
+  at: "2025-03-03T08:04:00Z",
+  sequence,
+});
+const factor = (name: string, value: string): Factor => ({
+  kind: "MARK",
+  name,
+  value,
+  state: "OK",
+  at: null,
+  ageMs: 0,
+});
 const snapshot: Snapshot = {
   type: "snapshot",
   sequence: 10,
@@ -34,12 +48,22 @@ const snapshot: Snapshot = {
   alerts: [alert("1", 4), alert("2", 7)],
   market: [factor("BTCUSDT", "90000")],
 };
-const delta = (from: number, more: Partial<Delta> = {}): Delta => ({ type: "delta", from, sequence: from + 1, asOf: "2025-03-03T08:00:01Z", ...more });
+const delta = (from: number, more: Partial<Delta> = {}): Delta => ({
+  type: "delta",
+  from,
+  sequence: from + 1,
+  asOf: "2025-03-03T08:00:01Z",
+  ...more,
+});
 
 describe("the stream", () => {
   it("replaces the rows that a delta tells, and no others", () => {
     const before = fromSnapshot(snapshot, 0);
-    const after = afterDelta(before, delta(10, { accounts: [row("b", 11, { marginUtilization: "0.6" }), row("c", 11)] }), 50);
+    const after = afterDelta(
+      before,
+      delta(10, { accounts: [row("b", 11, { marginUtilization: "0.6" }), row("c", 11)] }),
+      50,
+    );
     expect(after?.sequence).toBe(11);
     expect(after?.accounts.get("a")).toBe(before.accounts.get("a"));
     expect(after?.accounts.get("b")?.marginUtilization).toBe("0.6");
@@ -92,7 +116,8 @@ describe("the address", () => {
   });
 
   it("that is unknown or broken leads to the overview and never fails", () => {
-    for (const hash of ["", "#", "#/nothing", "#/../../x", "#/__proto__"]) expect(parseRoute(hash).screen).toBe("overview");
+    for (const hash of ["", "#", "#/nothing", "#/../../x", "#/__proto__"])
+      expect(parseRoute(hash).screen).toBe("overview");
     expect(parseRoute("#/account/%E0%A4%A/stress").account).toBe("%E0%A4%A");
     expect(parseRoute("#/account//whatif").account).toBeNull();
   });

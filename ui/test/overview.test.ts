@@ -28,7 +28,12 @@ const rows = [
   row("calm", { marginUtilization: "0.1", distanceToLiquidation: "-0.4", equity: { asset: "USDT", value: "900" } }),
   row("called", { status: "MARGIN_CALL", marginUtilization: "0.95", distanceToLiquidation: "0.02", venue: "bybit" }),
   row("dark", { status: "UNKNOWN" }),
-  row("near", { status: "WARNING", marginUtilization: "0.84", distanceToLiquidation: "-0.0200000000000000000001", equity: { asset: "BTC", value: "3" } }),
+  row("near", {
+    status: "WARNING",
+    marginUtilization: "0.84",
+    distanceToLiquidation: "-0.0200000000000000000001",
+    equity: { asset: "BTC", value: "3" },
+  }),
   row("gone", { status: "LIQUIDATABLE", marginUtilization: null, marginUtilizationReason: "INSOLVENT" }),
 ];
 const names = (query: string) => chosenRows(rows, choiceOf(new URLSearchParams(query))).map((one) => one.account);
@@ -46,7 +51,18 @@ describe("the overview", () => {
   it("compares at full precision and distances by their size", () => {
     expect(names("sort=distanceToLiquidation&order=up").slice(0, 3)).toEqual(["called", "near", "calm"]);
     expect(nearest(rows)?.account).toBe("called");
-    expect(mostUsed(rows)?.account).toBe("called");
+    expect(nearest([row("there", { status: "LIQUIDATABLE", distanceToLiquidation: "0.001" })])).toBeNull();
+  });
+
+  it("takes what is insolvent for worse than any utilization", () => {
+    expect(mostUsed(rows)?.account).toBe("gone");
+    expect(mostUsed(rows.slice(0, 4))?.account).toBe("called");
+    const more = [...rows, row("worn", { status: "LIQUIDATABLE", marginUtilization: "1.5" })];
+    expect(
+      chosenRows(more, choiceOf(new URLSearchParams()))
+        .map((one) => one.account)
+        .slice(0, 2),
+    ).toEqual(["gone", "worn"]);
   });
 
   it("does not compare amounts of different assets", () => {
@@ -62,7 +78,8 @@ describe("the overview", () => {
   });
 
   it("sorts by every column without losing a row", () => {
-    for (const column of COLUMNS) for (const order of ["up", "down"]) expect(names(`sort=${column}&order=${order}`).length).toBe(rows.length);
+    for (const column of COLUMNS)
+      for (const order of ["up", "down"]) expect(names(`sort=${column}&order=${order}`).length).toBe(rows.length);
     expect(names("sort=constructor")).toEqual(names(""));
   });
 });
@@ -70,7 +87,8 @@ describe("the overview", () => {
 describe("marks", () => {
   it("never show what is unknown, stale or new to the page as good", () => {
     for (const status of ["UNKNOWN", "SOMETHING_NEW"]) expect(markOfStatus(status).tone).toBe("unknown");
-    for (const state of ["STALE", "DIVERGED", "HALTED", "SOMETHING_NEW"]) expect(markOfState(state).tone).toBe("unknown");
+    for (const state of ["STALE", "DIVERGED", "HALTED", "SOMETHING_NEW"])
+      expect(markOfState(state).tone).toBe("unknown");
     expect(markOfStatus("SOMETHING_NEW").word).toBe("Something new");
   });
 

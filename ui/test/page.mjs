@@ -22,7 +22,10 @@ const faults = [];
 const files = readdirSync(committed).sort();
 const index = readFileSync(join(committed, "index.html"), "utf8");
 const firstFiles = ["index.html", ...[...index.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map((match) => match[1])];
-const firstLoad = firstFiles.reduce((sum, name) => sum + gzipSync(readFileSync(join(committed, name)), { level: 9 }).length, 0);
+const firstLoad = firstFiles.reduce(
+  (sum, name) => sum + gzipSync(readFileSync(join(committed, name)), { level: 9 }).length,
+  0,
+);
 const folder = files.reduce((sum, name) => sum + statSync(join(committed, name)).size, 0);
 console.log(`first load ${firstLoad} bytes compressed (${firstFiles.join(", ")}), at most ${FIRST_LOAD}`);
 console.log(`folder ${folder} bytes, at most ${FOLDER}`);
@@ -30,11 +33,15 @@ if (firstLoad > FIRST_LOAD) faults.push("the first load is too large");
 if (folder > FOLDER) faults.push("the folder is too large");
 
 const listed = readFileSync(join(committed, "files.txt"), "utf8").trim().split("\n");
-if (listed.join() !== files.filter((name) => name !== "files.txt").join()) faults.push("files.txt does not list the files");
-if (/<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=/.test(index)) faults.push("index.html holds inline script or style");
+if (listed.join() !== files.filter((name) => name !== "files.txt").join())
+  faults.push("files.txt does not list the files");
+if (/<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=/.test(index))
+  faults.push("index.html holds inline script or style");
 for (const name of files.filter((one) => !one.endsWith(".txt"))) {
   const text = readFileSync(join(committed, name), "utf8");
-  const outside = [...text.matchAll(/https?:\/\/[^"'`\s)]+/g)].map((match) => match[0]).filter((address) => !address.startsWith("http://www.w3.org/"));
+  const outside = [...text.matchAll(/https?:\/\/[^"'`\s)]+/g)]
+    .map((match) => match[0])
+    .filter((address) => !address.startsWith("http://www.w3.org/"));
   const loads = outside.filter((address) => !/^https:\/\/lit\.dev\//.test(address));
   if (loads.length > 0) faults.push(`${name} names ${loads.join(", ")}`);
 }
@@ -44,9 +51,11 @@ if (process.argv.includes("--compare")) {
   try {
     await build({ root, logLevel: "warn", build: { outDir: fresh } });
     const built = readdirSync(fresh).sort();
-    if (built.join() !== files.join()) faults.push(`the build makes ${built.join(", ")}; committed are ${files.join(", ")}`);
+    if (built.join() !== files.join())
+      faults.push(`the build makes ${built.join(", ")}; committed are ${files.join(", ")}`);
     for (const name of built.filter((one) => files.includes(one))) {
-      if (!readFileSync(join(fresh, name)).equals(readFileSync(join(committed, name)))) faults.push(`${name} differs: run npm run build and commit the page`);
+      if (!readFileSync(join(fresh, name)).equals(readFileSync(join(committed, name))))
+        faults.push(`${name} differs: run npm run build and commit the page`);
     }
     console.log(`compared ${built.length} files with a fresh build`);
   } finally {

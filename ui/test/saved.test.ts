@@ -15,6 +15,7 @@ describe("a saved answer", () => {
 
   it("that is none says what was expected", () => {
     expect(() => readSaved("{", "broken.json")).toThrow("broken.json is no JSON");
-    for (const text of ["null", "[]", "3", "{}", '{"schema":"steelyard/account/1"}']) expect(() => readSaved(text, "other.json")).toThrow("expected steelyard/risk/1");
+    for (const text of ["null", "[]", "3", "{}", '{"schema":"steelyard/account/1"}'])
+      expect(() => readSaved(text, "other.json")).toThrow("expected steelyard/risk/1");
   });
 });

@@ -74,7 +74,11 @@ async function ask<T>(path: string, request: RequestInit): Promise<T> {
     response = await fetch(`/api/v1/${path}`, { credentials: "same-origin", ...request });
   } catch (error) {
     if (request.signal?.aborted) throw error;
-    throw new ProblemError({ title: "The server does not answer", status: 0, hint: "It is asked again when it is back." });
+    throw new ProblemError({
+      title: "The server does not answer",
+      status: 0,
+      hint: "It is asked again when it is back.",
+    });
   }
   if (!response.ok) {
     const error = new ProblemError(await problemOf(response));

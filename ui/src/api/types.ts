@@ -174,7 +174,12 @@ export interface LiquidationMarket {
   readonly bucketWidth: string;
   readonly total: Volume;
   readonly moves: readonly { readonly move: string; readonly price: string; readonly liquidated: Volume }[];
-  readonly buckets: readonly { readonly from: string; readonly to: string; readonly longs: Volume; readonly shorts: Volume }[];
+  readonly buckets: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly longs: Volume;
+    readonly shorts: Volume;
+  }[];
 }
 
 export interface LiquidationDocument {

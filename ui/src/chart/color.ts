@@ -39,7 +39,9 @@ export function diverging(share: number, dark: boolean): Rgb {
   const t = Math.min(1, Math.max(-1, share));
   const strength = Math.abs(t);
   const hue = t < 0 ? ORANGE : BLUE;
-  return dark ? oklch(0.27 + 0.5 * strength, 0.008 + 0.14 * strength, hue) : oklch(0.965 - 0.42 * strength, 0.004 + 0.144 * strength, hue);
+  return dark
+    ? oklch(0.27 + 0.5 * strength, 0.008 + 0.14 * strength, hue)
+    : oklch(0.965 - 0.42 * strength, 0.004 + 0.144 * strength, hue);
 }
 
 /** Relative luminance of WCAG, 0 black to 1 white. */

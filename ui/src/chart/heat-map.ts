@@ -25,7 +25,12 @@ export interface Heat {
   readonly cells: readonly (HeatCell | null)[];
   readonly worst: number | null;
   /** DIVERGING: from −end over 0 to end; SEQUENTIAL: from 0 to end. */
-  readonly scale: { readonly kind: "DIVERGING" | "SEQUENTIAL"; readonly end: number; readonly title: string; readonly format: (value: number) => string };
+  readonly scale: {
+    readonly kind: "DIVERGING" | "SEQUENTIAL";
+    readonly end: number;
+    readonly title: string;
+    readonly format: (value: number) => string;
+  };
 }
 
 const LEFT = 86;
@@ -129,7 +134,8 @@ export class HeatMap extends LitElement {
     this.drawAxes(pen, soft, ink, family, width);
     this.heat.cells.forEach((cell, index) => cell !== null && this.drawCell(pen, cell, index, dark, family));
     if (this.heat.worst !== null) this.outline(pen, this.heat.worst, ink, 2.5);
-    if (this.chosen >= 0 && this.chosen < this.heat.cells.length) this.outline(pen, this.chosen, colorOf(this, "--accent"), 3, [4, 3]);
+    if (this.chosen >= 0 && this.chosen < this.heat.cells.length)
+      this.outline(pen, this.chosen, colorOf(this, "--accent"), 3, [4, 3]);
     this.drawLegend(pen, soft, family, dark, width, height);
   }
 
@@ -172,14 +178,25 @@ export class HeatMap extends LitElement {
     pen.fillStyle = written;
     pen.textAlign = "center";
     pen.font = `500 12px ${family}`;
-    pen.fillText(cell.sign === "" ? cell.text : `${cell.sign} ${cell.text}`, x + width / 2, y + (index === this.heat.worst ? 16 : ROW / 2), width - 6);
+    pen.fillText(
+      cell.sign === "" ? cell.text : `${cell.sign} ${cell.text}`,
+      x + width / 2,
+      y + (index === this.heat.worst ? 16 : ROW / 2),
+      width - 6,
+    );
     if (index === this.heat.worst) {
       pen.font = `700 10px ${family}`;
       pen.fillText("WORST", x + width / 2, y + 31, width - 6);
     }
   }
 
-  private outline(pen: CanvasRenderingContext2D, index: number, color: string, thick: number, dash: number[] = []): void {
+  private outline(
+    pen: CanvasRenderingContext2D,
+    index: number,
+    color: string,
+    thick: number,
+    dash: number[] = [],
+  ): void {
     const [x, y, width] = this.placeOf(index);
     pen.strokeStyle = color;
     pen.lineWidth = thick;
@@ -188,7 +205,14 @@ export class HeatMap extends LitElement {
     pen.setLineDash([]);
   }
 
-  private drawLegend(pen: CanvasRenderingContext2D, soft: string, family: string, dark: boolean, width: number, height: number): void {
+  private drawLegend(
+    pen: CanvasRenderingContext2D,
+    soft: string,
+    family: string,
+    dark: boolean,
+    width: number,
+    height: number,
+  ): void {
     const { kind, end, title, format } = this.heat.scale;
     const from = kind === "DIVERGING" ? -end : 0;
     const long = Math.min(420, width - LEFT - 40);
@@ -209,7 +233,12 @@ export class HeatMap extends LitElement {
 
   private walk(event: KeyboardEvent): void {
     const columns = this.heat.columns.length;
-    const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      ArrowUp: -columns,
+      ArrowDown: columns,
+    };
     const step = steps[event.key];
     const now = this.chosen >= 0 ? this.chosen : (this.heat.worst ?? 0);
     if (step !== undefined) {
@@ -237,7 +266,14 @@ export class HeatMap extends LitElement {
   }
 }
 
-function hatch(pen: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, dark: boolean): void {
+function hatch(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  dark: boolean,
+): void {
   pen.save();
   pen.beginPath();
   pen.rect(x, y, width, height);

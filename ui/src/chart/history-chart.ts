@@ -17,7 +17,10 @@ export interface Series {
 }
 
 /** Steps of the time axis, in seconds: nothing is told closer. */
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000];
+const STEPS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800,
+  2_592_000, 31_536_000,
+];
 
 /** A line over time. What it shows is also said in words under it. */
 export class HistoryChart extends LitElement {
@@ -85,7 +88,9 @@ export class HistoryChart extends LitElement {
   }
 
   private format(value: number): string {
-    return this.series.percent ? `${formatDecimal(String(value * 100), 2)}%` : `${formatDecimal(String(value))}${this.series.unit}`;
+    return this.series.percent
+      ? `${formatDecimal(String(value * 100), 2)}%`
+      : `${formatDecimal(String(value))}${this.series.unit}`;
   }
 
   private draw(anew: boolean): void {
@@ -115,19 +120,33 @@ export class HistoryChart extends LitElement {
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         cursor: { points: { size: 6 } },
         axes: [
-          { stroke: ink, grid, ticks: grid, space: 70, incrs: STEPS, values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick, step)) },
+          {
+            stroke: ink,
+            grid,
+            ticks: grid,
+            space: 70,
+            incrs: STEPS,
+            values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick, step)),
+          },
           {
             stroke: ink,
             grid,
             ticks: grid,
             size: (_, labels) => 18 + 7 * Math.max(4, ...(labels ?? []).map((label) => label.length)),
-            values: (_, ticks) => ticks.map((tick) => (this.series.percent ? `${formatDecimal(String(tick * 100))}%` : formatShort(tick))),
+            values: (_, ticks) =>
+              ticks.map((tick) => (this.series.percent ? `${formatDecimal(String(tick * 100))}%` : formatShort(tick))),
           },
         ],
         series: [
           {},
           { label: this.series.label, stroke: accent, width: 1.5, spanGaps: false, points: { show: false } },
-          ...this.series.levels.map((level) => ({ label: level.label, stroke: warn, width: 1, dash: [5, 4], points: { show: false } })),
+          ...this.series.levels.map((level) => ({
+            label: level.label,
+            stroke: warn,
+            width: 1,
+            dash: [5, 4],
+            points: { show: false },
+          })),
         ],
       },
       data,

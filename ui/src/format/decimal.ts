@@ -38,7 +38,8 @@ const CLEARLY_APART = 1e-12;
 /** −1, 0 or 1 as a is below, equal to or above b, at full precision; digits are compared only where it is close. */
 export function compareDecimals(a: string, b: string): number {
   const roughly = Number(a) - Number(b);
-  if (Math.abs(roughly) > CLEARLY_APART * Math.max(Math.abs(Number(a)), Math.abs(Number(b)))) return roughly < 0 ? -1 : 1;
+  if (Math.abs(roughly) > CLEARLY_APART * Math.max(Math.abs(Number(a)), Math.abs(Number(b))))
+    return roughly < 0 ? -1 : 1;
   const left = scaled(a);
   const right = scaled(b);
   const scale = Math.max(left.scale, right.scale);
@@ -118,7 +119,13 @@ export function formatDecimal(text: string, places?: number, signed = false): st
 export function formatExact(text: string, signed = false): string {
   const of = digitsOf(text);
   if (of === null) return text;
-  return formatDecimal(text, roundDecimal(text, of.scale).replace(/^[^.]*\.?/, "").replace(/0+$/, "").length, signed);
+  return formatDecimal(
+    text,
+    roundDecimal(text, of.scale)
+      .replace(/^[^.]*\.?/, "")
+      .replace(/0+$/, "").length,
+    signed,
+  );
 }
 
 /** A fraction as a percentage: "0.1234" is "12.34%". */
@@ -141,6 +148,7 @@ export function formatShort(value: number): string {
   const size = Math.abs(value);
   const [divisor, letter] = size >= 1e9 ? [1e9, "B"] : size >= 1e6 ? [1e6, "M"] : size >= 1e3 ? [1e3, "k"] : [1, ""];
   const scaledDown = value / divisor;
-  const places = Math.abs(scaledDown) >= 100 || scaledDown === Math.trunc(scaledDown) ? 0 : Math.abs(scaledDown) >= 10 ? 1 : 2;
+  const places =
+    Math.abs(scaledDown) >= 100 || scaledDown === Math.trunc(scaledDown) ? 0 : Math.abs(scaledDown) >= 10 ? 1 : 2;
   return `${scaledDown.toFixed(places)}${letter}`.replace("-", "−");
 }

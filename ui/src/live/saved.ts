@@ -13,13 +13,17 @@ export function readSaved(text: string, name: string): readonly Saved[] {
   try {
     content = JSON.parse(text);
   } catch {
-    throw new Error(`${name} is no JSON; expected an answer of margin, whatif, stress or liquidations saved with -o json`);
+    throw new Error(
+      `${name} is no JSON; expected an answer of margin, whatif, stress or liquidations saved with -o json`,
+    );
   }
   const documents = Array.isArray(content) ? content : [content];
   const saved = documents.map(savedOf).filter((one) => one !== null);
   if (saved.length === 0) {
     const schema = (documents[0] as { schema?: unknown } | null | undefined)?.schema;
-    throw new Error(`${name} has the schema ${JSON.stringify(schema ?? null)}; expected steelyard/risk/1, steelyard/stress/1 or steelyard/liquidations/1`);
+    throw new Error(
+      `${name} has the schema ${JSON.stringify(schema ?? null)}; expected steelyard/risk/1, steelyard/stress/1 or steelyard/liquidations/1`,
+    );
   }
   return saved;
 }

@@ -63,10 +63,12 @@ export class AccountHead extends LitElement {
         ${this.account !== null && row === undefined ? html`<option selected value=${this.account}>${this.account}</option>` : nothing}
         ${accounts.map((name) => html`<option value=${name} ?selected=${name === this.account}>${name}</option>`)}
       </select>
-      ${row === undefined
-        ? nothing
-        : html`${mark(markOfStatus(row.status))}
-            <span class="soft">${row.venue} · ${wordsOf(row.mode)}${row.statusReasons.map((reason) => ` · ${longReason(reason)}`)}</span>`}
+      ${
+        row === undefined
+          ? nothing
+          : html`${mark(markOfStatus(row.status))}
+            <span class="soft">${row.venue} · ${wordsOf(row.mode)}${row.statusReasons.map((reason) => ` · ${longReason(reason)}`)}</span>`
+      }
       <nav class="tabs no-print" aria-label="Screens of the account">
         ${TABS.map(
           ([screen, name]) =>

@@ -45,9 +45,11 @@ export class BandList extends LitElement {
         ${this.document.awake ? "The account is looked at on every event: it has no safe band." : "No factor guards this account."}
       </p>`;
     }
-    return html`${this.document.awake
+    return html`${
+      this.document.awake
         ? html`<p class="soft small">The account is awake: it is looked at on every event until it sleeps again.</p>`
-        : nothing}
+        : nothing
+    }
       <div class="scroll" tabindex="0">
         <table>
           <thead>

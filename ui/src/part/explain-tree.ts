@@ -91,11 +91,11 @@ export class ExplainTree extends LitElement {
     const children = node.children ?? [];
     const on = found.length > 0 && found[found.length - 1] === node ? "found" : "";
     const value = node.value ?? null;
-    const head = html`<span class="name">${node.name}</span>${value === null
+    const head = html`<span class="name">${node.name}</span>${
+      value === null
         ? nothing
-        : html`<span class=${value.length > 48 ? "value long" : "value"} title=${value}>${shown(value)}</span>`}${node.formula
-        ? html`<span class="formula">= ${node.formula}</span>`
-        : nothing}`;
+        : html`<span class=${value.length > 48 ? "value long" : "value"} title=${value}>${shown(value)}</span>`
+    }${node.formula ? html`<span class="formula">= ${node.formula}</span>` : nothing}`;
     if (children.length === 0) return html`<div class="leaf ${on}">${head}</div>`;
     return html`<details ?open=${depth < 2 || found.includes(node)}>
       <summary class=${on}>${head}</summary>

@@ -7,8 +7,8 @@ import { problemNote } from "./problem-note";
 /** Asks for a key; the server answers with a session that the page itself cannot read. */
 export class LoginForm extends LitElement {
   static override properties = { error: { state: true }, busy: { state: true } };
-  private declare error: unknown;
-  private declare busy: boolean;
+  declare private error: unknown;
+  declare private busy: boolean;
 
   static override styles = [
     base,

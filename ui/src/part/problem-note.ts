@@ -3,7 +3,8 @@ import { ProblemError } from "../api/client";
 
 /** What went wrong, where and what to do: the server's own words. */
 export function problemNote(error: unknown): TemplateResult {
-  const problem = error instanceof ProblemError ? error.problem : { title: "This page failed", status: 0, detail: String(error) };
+  const problem =
+    error instanceof ProblemError ? error.problem : { title: "This page failed", status: 0, detail: String(error) };
   return html`<div class="note bad" role="alert">
     <strong>${problem.title}</strong>
     ${problem.detail === undefined ? "" : html`<p>${problem.detail}</p>`}

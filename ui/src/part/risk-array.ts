@@ -12,14 +12,19 @@ export interface RiskArray {
 /** The matrix of a risk array by price move and vol shock, or null when its scenarios are not such. */
 export function riskArrayOf(scenario: Fields, asset: string): RiskArray | null {
   const array = (scenario["array"] ?? []) as readonly Fields[];
-  if (array.length === 0 || !array.every((one) => isDecimal(String(one["move"])) && isDecimal(String(one["volShock"])))) return null;
+  if (array.length === 0 || !array.every((one) => isDecimal(String(one["move"])) && isDecimal(String(one["volShock"]))))
+    return null;
   const moves = ascending(array.map((one) => String(one["move"])));
   const vols = ascending(array.map((one) => String(one["volShock"]))).reverse();
   const at = (move: string, vol: string) =>
-    array.find((one) => compareDecimals(String(one["move"]), move) === 0 && compareDecimals(String(one["volShock"]), vol) === 0);
+    array.find(
+      (one) => compareDecimals(String(one["move"]), move) === 0 && compareDecimals(String(one["volShock"]), vol) === 0,
+    );
   const entries = vols.flatMap((vol) => moves.map((move) => at(move, vol)));
   if (entries.filter((entry) => entry !== undefined).length !== array.length) return null;
-  const figures = entries.map((entry) => (entry?.["counted"] === undefined || entry["counted"] === null ? null : String(entry["counted"])));
+  const figures = entries.map((entry) =>
+    entry?.["counted"] === undefined || entry["counted"] === null ? null : String(entry["counted"]),
+  );
   const end = roundUp(figures.reduce((most, value) => Math.max(most, Math.abs(Number(value ?? 0))), 0));
   const worst = entries.findIndex((entry) => entry !== undefined && entry["name"] === scenario["worst"]);
   return {
@@ -32,8 +37,15 @@ export function riskArrayOf(scenario: Fields, asset: string): RiskArray | null {
       cells: entries.map((entry, index) => {
         if (entry === undefined) return null;
         const value = figures[index] ?? null;
-        const text = value === null ? "" : Math.abs(Number(value)) >= 10_000 ? formatShort(Number(value)) : shortened(value);
-        return { value: value === null ? null : Number(value), text, sign: "", severe: false, said: `${String(entry["name"])}: ${text} ${asset}` };
+        const text =
+          value === null ? "" : Math.abs(Number(value)) >= 10_000 ? formatShort(Number(value)) : shortened(value);
+        return {
+          value: value === null ? null : Number(value),
+          text,
+          sign: "",
+          severe: false,
+          said: `${String(entry["name"])}: ${text} ${asset}`,
+        };
       }),
       worst: worst < 0 ? null : worst,
       scale: {

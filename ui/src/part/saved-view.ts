@@ -5,11 +5,16 @@ import { base } from "../style/base";
 
 /** Answers from a file, on the screen that shows such ones; nothing in it is live. */
 export class SavedView extends LitElement {
-  static override properties = { saved: { attribute: false }, name: {}, route: { attribute: false }, at: { state: true } };
+  static override properties = {
+    saved: { attribute: false },
+    name: {},
+    route: { attribute: false },
+    at: { state: true },
+  };
   declare saved: readonly Saved[];
   declare name: string;
   declare route: Route;
-  private declare at: number;
+  declare private at: number;
 
   static override styles = [
     base,
@@ -34,12 +39,14 @@ export class SavedView extends LitElement {
     return html`<div class="note row between">
         <span><strong>${this.name}</strong> <span class="soft">saved answer, not live${asOf(shown)}</span></span>
         <span class="row no-print">
-          ${this.saved.length > 1
-            ? html`<label for="which">Answer</label>
+          ${
+            this.saved.length > 1
+              ? html`<label for="which">Answer</label>
                 <select id="which" @change=${(event: Event) => (this.at = Number((event.target as HTMLSelectElement).value))}>
                   ${this.saved.map((one, index) => html`<option value=${index} ?selected=${index === this.at}>${nameOf(one)}</option>`)}
                 </select>`
-            : html`<strong>${nameOf(shown)}</strong>`}
+              : html`<strong>${nameOf(shown)}</strong>`
+          }
           <button @click=${() => this.dispatchEvent(new CustomEvent("leave"))}>Back to live</button>
         </span>
       </div>

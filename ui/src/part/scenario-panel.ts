@@ -10,7 +10,7 @@ export class ScenarioPanel extends LitElement {
   static override properties = { scenarios: { attribute: false }, asset: {}, chosen: { state: true } };
   declare scenarios: readonly Fields[];
   declare asset: string;
-  private declare chosen: ReadonlyMap<string, number>;
+  declare private chosen: ReadonlyMap<string, number>;
 
   static override styles = [
     base,
@@ -55,9 +55,10 @@ export class ScenarioPanel extends LitElement {
         .chosen=${at}
         @cell=${(event: CustomEvent<number>) => (this.chosen = new Map(this.chosen).set(name, event.detail))}
       ></heat-map>
-      ${chosen === undefined
-        ? nothing
-        : html`<table>
+      ${
+        chosen === undefined
+          ? nothing
+          : html`<table>
             <caption class="aside">
               Contracts in ${chosen["name"]}
             </caption>
@@ -70,7 +71,8 @@ export class ScenarioPanel extends LitElement {
             <tbody>
               ${legs.map((leg) => html`<tr><th scope="row">${leg["symbol"]}</th><td class="num">${figure(leg["profit"], "money", leg["profitReason"], true)}</td></tr>`)}
             </tbody>
-          </table>`}`;
+          </table>`
+      }`;
   }
 }
 

@@ -7,7 +7,17 @@ import { recordTable } from "../part/record-table";
 import "../part/term-tip";
 import { wordsOf } from "../words/status";
 
-const LEVERAGES = ["effective", "gross", "net", "delta", "settleDelta", "beta", "gearing", "tail", "elasticity"] as const;
+const LEVERAGES = [
+  "effective",
+  "gross",
+  "net",
+  "delta",
+  "settleDelta",
+  "beta",
+  "gearing",
+  "tail",
+  "elasticity",
+] as const;
 
 /** The buckets of an account, each liquidated on its own. */
 export function bucketPanel(risk: RiskDocument): TemplateResult {
@@ -42,9 +52,10 @@ export function rootPanel(risk: RiskDocument): TemplateResult {
   const roots = risk.liquidation.roots;
   return html`<section class="panel" aria-label="Where it is liquidated">
     <header><h2>Where it is liquidated</h2></header>
-    ${roots.length === 0
-      ? html`<div class="body">${absent(risk.liquidation.reason)}</div>`
-      : html`<div class="scroll" tabindex="0">
+    ${
+      roots.length === 0
+        ? html`<div class="body">${absent(risk.liquidation.reason)}</div>`
+        : html`<div class="scroll" tabindex="0">
           <table>
             <thead>
               <tr>
@@ -59,7 +70,8 @@ export function rootPanel(risk: RiskDocument): TemplateResult {
               ${roots.map((root) => rootRow(root))}
             </tbody>
           </table>
-        </div>`}
+        </div>`
+    }
   </section>`;
 }
 
@@ -86,9 +98,11 @@ export function callPanel(risk: RiskDocument): TemplateResult | typeof nothing {
       <h2>Margin call</h2>
       <span class="soft small">to come back to ${call["targetUtilization"] ? formatPercent(String(call["targetUtilization"]), 0) : "the threshold"}</span>
     </header>
-    ${isAmount(call["amount"]) && !/[1-9]/.test(call["amount"].value)
-      ? html`<p class="body soft">Nothing is to be paid in.</p>`
-      : topUps(call)}
+    ${
+      isAmount(call["amount"]) && !/[1-9]/.test(call["amount"].value)
+        ? html`<p class="body soft">Nothing is to be paid in.</p>`
+        : topUps(call)
+    }
   </section>`;
 }
 
@@ -106,7 +120,10 @@ function topUps(call: Fields): TemplateResult {
 export function collateralPanel(risk: RiskDocument, holdings: Fields | null): TemplateResult | typeof nothing {
   const list = (name: string) => (holdings?.[name] ?? []) as readonly Fields[];
   const depth = risk.collateralDepth ?? [];
-  const assets = list("balances").length > 0 ? list("balances") : depth.map((one) => ({ asset: one["asset"], total: one["amount"] }));
+  const assets =
+    list("balances").length > 0
+      ? list("balances")
+      : depth.map((one) => ({ asset: one["asset"], total: one["amount"] }));
   if (assets.length + list("loans").length === 0) return nothing;
   return html`<section class="panel" aria-label="Collateral">
     <header><h2>Collateral and loans</h2></header>
@@ -121,7 +138,12 @@ export function collateralPanel(risk: RiskDocument, holdings: Fields | null): Te
           </tr>
         </thead>
         <tbody>
-          ${assets.map((one) => collateralRow(one, depth.find((of) => of["asset"] === one["asset"])))}
+          ${assets.map((one) =>
+            collateralRow(
+              one,
+              depth.find((of) => of["asset"] === one["asset"]),
+            ),
+          )}
           ${list("loans").map(
             (loan) =>
               html`<tr>

@@ -16,7 +16,15 @@ import "../part/term-tip";
 import { base } from "../style/base";
 import { wordsOf } from "../words/status";
 import { labelOf } from "../words/term";
-import { bucketPanel, callPanel, collateralPanel, leveragePanel, orderPanel, rootPanel, rulesPanel } from "./account-panels";
+import {
+  bucketPanel,
+  callPanel,
+  collateralPanel,
+  leveragePanel,
+  orderPanel,
+  rootPanel,
+  rulesPanel,
+} from "./account-panels";
 import { MEASURES, seriesOf, type Measure } from "./history";
 
 const HEAD: readonly (readonly [field: string, form: Form, signed?: boolean])[] = [
@@ -52,7 +60,7 @@ export class AccountScreen extends LitElement {
   declare route: Route;
   /** An answer from a file, shown instead of the live one. */
   declare saved: RiskDocument | undefined;
-  private declare find: string;
+  declare private find: string;
   private readonly risk = new Fetched<RiskDocument>(this, 1000);
   private readonly holdings = new Fetched<Fields>(this, 5000);
   private readonly bands = new Fetched<BandDocument>(this, 2000);
@@ -171,11 +179,13 @@ export class AccountScreen extends LitElement {
     return html`<div class="stack ${store.old ? "stale" : ""}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error === null ? nothing : problemNote(this.risk.error)}
-      ${risk !== null
-        ? this.answer(risk)
-        : this.risk.error === null
-          ? html`<div class="panel empty">${this.route.account === null ? "There is no account yet." : "Loading…"}</div>`
-          : nothing}
+      ${
+        risk !== null
+          ? this.answer(risk)
+          : this.risk.error === null
+            ? html`<div class="panel empty">${this.route.account === null ? "There is no account yet." : "Loading…"}</div>`
+            : nothing
+      }
     </div>`;
   }
 
@@ -185,11 +195,13 @@ export class AccountScreen extends LitElement {
         ${this.headFigure("effectiveLeverage", figure(risk.leverage["effective"], "times", risk.leverage["effectiveReason"]), risk)}
         ${this.headFigure("distanceToLiquidation", distance(risk.distance), risk)}
       </div>
-      ${risk.warnings.length === 0
-        ? nothing
-        : html`<ul class="note small" aria-label="What to know">
+      ${
+        risk.warnings.length === 0
+          ? nothing
+          : html`<ul class="note small" aria-label="What to know">
             ${risk.warnings.map((warning) => html`<li>${typeof warning === "string" ? warning : JSON.stringify(warning)}</li>`)}
-          </ul>`}
+          </ul>`
+      }
       ${this.positions(risk)} ${this.scenarios(risk)}
       <div class="columns">
         <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing} ${leveragePanel(risk)}</div>
@@ -258,11 +270,13 @@ export class AccountScreen extends LitElement {
         <h2><term-tip term="band"></term-tip></h2>
         <span class="soft small">${bands === null ? "" : `sequence ${bands.sequence}`}</span>
       </header>
-      ${bands === null
-        ? html`<div class="body">${this.bands.error === null ? "Loading…" : problemNote(this.bands.error)}</div>`
-        : bands.bands.length === 0
-          ? html`<div class="body"><band-list .document=${bands}></band-list></div>`
-          : html`<band-list .document=${bands}></band-list>`}
+      ${
+        bands === null
+          ? html`<div class="body">${this.bands.error === null ? "Loading…" : problemNote(this.bands.error)}</div>`
+          : bands.bands.length === 0
+            ? html`<div class="body"><band-list .document=${bands}></band-list></div>`
+            : html`<band-list .document=${bands}></band-list>`
+      }
     </section>`;
   }
 
@@ -283,9 +297,11 @@ export class AccountScreen extends LitElement {
         </span>
       </header>
       <div class="body">
-        ${this.history.error === null
-          ? html`<history-chart .series=${seriesOf(points, measure, unit)}></history-chart>`
-          : problemNote(this.history.error)}
+        ${
+          this.history.error === null
+            ? html`<history-chart .series=${seriesOf(points, measure, unit)}></history-chart>`
+            : problemNote(this.history.error)
+        }
       </div>
     </section>`;
   }

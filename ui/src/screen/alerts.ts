@@ -22,7 +22,7 @@ const SHOWN = 200;
 export class AlertsScreen extends LitElement {
   static override properties = { route: { attribute: false }, shown: { state: true } };
   declare route: Route;
-  private declare shown: number;
+  declare private shown: number;
   private readonly limits = new Fetched<unknown>(this, 5000);
 
   static override styles = [
@@ -48,7 +48,11 @@ export class AlertsScreen extends LitElement {
     const all = store.state?.alerts ?? [];
     const levels = this.route.options.getAll("level");
     const text = (this.route.options.get("find") ?? "").toLowerCase();
-    const chosen = all.filter((alert) => (levels.length === 0 || levels.includes(levelOf(alert))) && `${alert.account} ${alert.bucket ?? ""}`.toLowerCase().includes(text));
+    const chosen = all.filter(
+      (alert) =>
+        (levels.length === 0 || levels.includes(levelOf(alert))) &&
+        `${alert.account} ${alert.bucket ?? ""}`.toLowerCase().includes(text),
+    );
     return html`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
       <section class="panel" aria-label="Alerts">
@@ -91,9 +95,11 @@ export class AlertsScreen extends LitElement {
           </table>
         </div>
         ${chosen.length === 0 ? html`<p class="empty">${all.length === 0 ? "Nothing has been announced." : "No alert fits the filter."}</p>` : nothing}
-        ${chosen.length > this.shown
-          ? html`<p class="empty"><button @click=${() => (this.shown += SHOWN)}>Show more of ${chosen.length}</button></p>`
-          : nothing}
+        ${
+          chosen.length > this.shown
+            ? html`<p class="empty"><button @click=${() => (this.shown += SHOWN)}>Show more of ${chosen.length}</button></p>`
+            : nothing
+        }
       </section>
       ${this.limitPanels()}
     </div>`;
@@ -126,9 +132,11 @@ function row(alert: Alert): TemplateResult {
     <td><time datetime=${alert.at}>${formatInstant(alert.at)}</time></td>
     <td><a href=${formatRoute("account", alert.account)}>${alert.account}</a></td>
     <td>
-      ${wordOfKind(alert.kind)} ${markOfStatus(alert.level).word.toLowerCase()}${alert.field
-        ? html`: ${labelOf(alert.field)}, ours ${figure(alert.ours, "number")}, theirs ${figure(alert.theirs, "number")}`
-        : nothing}
+      ${wordOfKind(alert.kind)} ${markOfStatus(alert.level).word.toLowerCase()}${
+        alert.field
+          ? html`: ${labelOf(alert.field)}, ours ${figure(alert.ours, "number")}, theirs ${figure(alert.theirs, "number")}`
+          : nothing
+      }
     </td>
     <td>${mark(of)}</td>
     <td class="soft">${alert.bucket ?? "—"}</td>

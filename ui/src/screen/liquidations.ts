@@ -139,9 +139,11 @@ export class LiquidationsScreen extends LitElement {
           <svg class="swatch" aria-hidden="true"><rect class="longs" width="11" height="11"></rect></svg>longs, up &nbsp;
           <svg class="swatch" aria-hidden="true"><rect class="shorts" width="11" height="11"></rect></svg>shorts, down &nbsp;
           <span class="soft"
-            >${market.unit} by price, in steps of ${formatDecimal(market.bucketWidth)}${bars.beyondPositions > 0
-              ? `; beyond ±${formatPercent(reach, 0)}: ${formatShort(bars.beyond)} of ${bars.beyondPositions} positions`
-              : ""}</span
+            >${market.unit} by price, in steps of ${formatDecimal(market.bucketWidth)}${
+              bars.beyondPositions > 0
+                ? `; beyond ±${formatPercent(reach, 0)}: ${formatShort(bars.beyond)} of ${bars.beyondPositions} positions`
+                : ""
+            }</span
           >
         </span>
       </header>
@@ -174,7 +176,9 @@ export class LiquidationsScreen extends LitElement {
   }
 
   private drawing(market: LiquidationMarket, bars: Bars, end: number): TemplateResult {
-    const x = (price: number) => LEFT + ((Math.min(bars.high, Math.max(bars.low, price)) - bars.low) / (bars.high - bars.low)) * (WIDTH - LEFT - 8);
+    const x = (price: number) =>
+      LEFT +
+      ((Math.min(bars.high, Math.max(bars.low, price)) - bars.low) / (bars.high - bars.low)) * (WIDTH - LEFT - 8);
     const tall = (volume: number) => (volume <= 0 ? 0 : Math.max(1.5, (volume / end) * HALF));
     const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => bars.low + (bars.high - bars.low) * share);
     const levels = [1, 0.5, -0.5, -1];

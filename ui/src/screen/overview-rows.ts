@@ -53,7 +53,9 @@ export function chosenRows(rows: Iterable<Row>, choice: Choice): Row[] {
   }
   const sorted = chosen.map((row) => keyed(row, choice.sort));
   const direction = choice.descending ? -1 : 1;
-  sorted.sort((a, b) => compare(a, b, direction) || (a.row.account < b.row.account ? -1 : a.row.account > b.row.account ? 1 : 0));
+  sorted.sort(
+    (a, b) => compare(a, b, direction) || (a.row.account < b.row.account ? -1 : a.row.account > b.row.account ? 1 : 0),
+  );
   return sorted.map((one) => one.row);
 }
 
@@ -79,7 +81,7 @@ function keyed(row: Row, column: Column): Keyed {
     case "mode":
       return plain(row[column]);
     case "status":
-      return plain(markOfStatus(row.status).rank, row.marginUtilization === null ? -1 : Number(row.marginUtilization));
+      return plain(markOfStatus(row.status).rank, isInsolvent(row) ? Infinity : Number(row.marginUtilization ?? -1));
     case "nextThreshold":
       return plain(row.nextThreshold === null ? null : markOfStatus(row.nextThreshold).rank);
     case "dataAge":
@@ -100,7 +102,8 @@ function compare(a: Keyed, b: Keyed, direction: number): number {
   if (a.group !== b.group) return a.group < b.group ? -1 : 1;
   if (typeof a.key === "number" && typeof b.key === "number") {
     const apart = Math.abs(a.key - b.key) > 1e-12 * Math.max(Math.abs(a.key), Math.abs(b.key));
-    if (!apart && a.exact !== null && b.exact !== null) return direction * compareDecimals(a.exact, b.exact) || b.second - a.second;
+    if (!apart && a.exact !== null && b.exact !== null)
+      return direction * compareDecimals(a.exact, b.exact) || b.second - a.second;
     return direction * (a.key - b.key) || b.second - a.second;
   }
   return direction * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
@@ -117,20 +120,30 @@ export function countByStatus(rows: Iterable<Row>): ReadonlyMap<string, number> 
   return counts;
 }
 
-/** The account that is nearest to liquidation, or null when no distance is known. */
+/** Whether nothing is left to compare a requirement with: worse than any utilization. */
+export function isInsolvent(row: Row): boolean {
+  return row.marginUtilization === null && row.marginUtilizationReason === "INSOLVENT";
+}
+
+/** The account that is nearest to liquidation of those that are not there, or null when no distance is known. */
 export function nearest(rows: Iterable<Row>): Row | null {
   let least: Row | null = null;
   for (const row of rows) {
-    if (row.distanceToLiquidation === null) continue;
-    if (least === null || compareDecimals(bare(row.distanceToLiquidation), bare(least.distanceToLiquidation ?? "0")) < 0) least = row;
+    if (row.distanceToLiquidation === null || row.status === "LIQUIDATABLE") continue;
+    if (
+      least === null ||
+      compareDecimals(bare(row.distanceToLiquidation), bare(least.distanceToLiquidation ?? "0")) < 0
+    )
+      least = row;
   }
   return least;
 }
 
-/** The account of the highest utilization, or null when none is known. */
+/** The account of the highest utilization, one that is insolvent before all; null when none is known. */
 export function mostUsed(rows: Iterable<Row>): Row | null {
   let most: Row | null = null;
   for (const row of rows) {
+    if (isInsolvent(row)) return row;
     if (row.marginUtilization === null) continue;
     if (most === null || compareDecimals(row.marginUtilization, most.marginUtilization ?? "0") > 0) most = row;
   }

@@ -11,7 +11,16 @@ import "../part/term-tip";
 import { base } from "../style/base";
 import { longReason } from "../words/reason";
 import { markOfStatus, STATUS_NAMES, wordsOf } from "../words/status";
-import { choiceOf, chosenRows, COLUMNS, countByStatus, mostUsed, nearest, type Choice, type Column } from "./overview-rows";
+import {
+  choiceOf,
+  chosenRows,
+  COLUMNS,
+  countByStatus,
+  mostUsed,
+  nearest,
+  type Choice,
+  type Column,
+} from "./overview-rows";
 
 const SHOWN = 200;
 const NUMBERS: readonly Column[] = [
@@ -30,7 +39,7 @@ const PLAIN_LABELS: Partial<Record<Column, string>> = { account: "Account", venu
 export class OverviewScreen extends LitElement {
   static override properties = { route: { attribute: false }, shown: { state: true } };
   declare route: Route;
-  private declare shown: number;
+  declare private shown: number;
 
   static override styles = [
     base,
@@ -151,11 +160,13 @@ export class OverviewScreen extends LitElement {
           </table>
         </div>
         ${rows.length === 0 ? html`<p class="empty">No account fits the filter.</p>` : nothing}
-        ${rows.length > this.shown
-          ? html`<p class="empty">
+        ${
+          rows.length > this.shown
+            ? html`<p class="empty">
               <button @click=${() => (this.shown += SHOWN)}>Show ${Math.min(SHOWN, rows.length - this.shown)} more of ${rows.length}</button>
             </p>`
-          : nothing}
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -166,7 +177,9 @@ export class OverviewScreen extends LitElement {
     const used = mostUsed(all);
     const attention = all.length - (counts.get("HEALTHY") ?? 0);
     const link = (row: Row | null) =>
-      row === null ? html`<span class="soft">no account</span>` : html`<a href=${formatRoute("account", row.account)}>${row.account}</a>`;
+      row === null
+        ? html`<span class="soft">no account</span>`
+        : html`<a href=${formatRoute("account", row.account)}>${row.account}</a>`;
     return html`<div class="tiles ${store.old ? "stale" : ""}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${all.length}</b>
@@ -183,7 +196,7 @@ export class OverviewScreen extends LitElement {
       </div>
       <div class="panel tile">
         <span class="soft">Highest utilization</span>
-        <b>${figure(used?.marginUtilization ?? null, "percent")}</b>
+        <b>${figure(used?.marginUtilization ?? null, "percent", used?.marginUtilizationReason)}</b>
         <span class="small">${link(used)}</span>
       </div>
     </div>`;
@@ -270,7 +283,8 @@ export class OverviewScreen extends LitElement {
   }
 
   private sort(column: Column, choice: Choice): void {
-    const down = choice.sort === column ? !choice.descending : NUMBERS.includes(column) && column !== "distanceToLiquidation";
+    const down =
+      choice.sort === column ? !choice.descending : NUMBERS.includes(column) && column !== "distanceToLiquidation";
     setOption("sort", column);
     setOption("order", down ? "down" : "up");
   }

@@ -17,7 +17,10 @@ export class RulesScreen extends LitElement {
   static override properties = { route: { attribute: false } };
   declare route: Route;
   private readonly rules = new Fetched<readonly Rule[]>(this);
-  private readonly journal = new Fetched<{ sequence: number; durable: number | null; waiting?: number; hash?: string }>(this, 2000);
+  private readonly journal = new Fetched<{ sequence: number; durable: number | null; waiting?: number; hash?: string }>(
+    this,
+    2000,
+  );
 
   static override styles = [
     base,
@@ -77,7 +80,10 @@ export class RulesScreen extends LitElement {
     const past = this.route.options.get("past") === "yes";
     const text = (this.route.options.get("find") ?? "").toLowerCase();
     const all = this.rules.value ?? [];
-    const rules = all.filter((rule) => (past || rule.effectiveTo === null) && `${rule.id} ${rule.venue} ${rule.model}`.toLowerCase().includes(text));
+    const rules = all.filter(
+      (rule) =>
+        (past || rule.effectiveTo === null) && `${rule.id} ${rule.venue} ${rule.model}`.toLowerCase().includes(text),
+    );
     return html`<section class="panel" aria-label="Rule packs">
       <header>
         <h2>Rule packs <span class="soft">${rules.length} of ${all.length}</span></h2>
@@ -128,7 +134,12 @@ export class RulesScreen extends LitElement {
     const state = store.state;
     const factors = state === null ? [] : [...state.market.values()];
     const bad = factors.filter((factor) => factor.state !== "OK").length;
-    factors.sort((a, b) => markOfState(b.state).rank - markOfState(a.state).rank || kindRank(a) - kindRank(b) || (factorKey(a) < factorKey(b) ? -1 : 1));
+    factors.sort(
+      (a, b) =>
+        markOfState(b.state).rank - markOfState(a.state).rank ||
+        kindRank(a) - kindRank(b) ||
+        (factorKey(a) < factorKey(b) ? -1 : 1),
+    );
     return html`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
@@ -159,16 +170,18 @@ export class RulesScreen extends LitElement {
       <header><h2>Journal</h2></header>
       <div class="body">
         ${this.journal.error === null ? nothing : problemNote(this.journal.error)}
-        ${journal === null
-          ? nothing
-          : html`<table>
+        ${
+          journal === null
+            ? nothing
+            : html`<table>
               <tbody>
                 <tr><th scope="row">Sequence</th><td class="num">${figure(journal.sequence, "number")}</td></tr>
                 <tr><th scope="row">Durable to</th><td class="num">${journal.durable === null ? html`<span class="soft">not kept</span>` : figure(journal.durable, "number")}</td></tr>
                 ${journal.waiting === undefined ? nothing : html`<tr><th scope="row">Events waiting</th><td class="num">${figure(journal.waiting, "number")}</td></tr>`}
                 ${journal.hash === undefined ? nothing : html`<tr><th scope="row">State hash</th><td class="wrap num"><code>${journal.hash}</code></td></tr>`}
               </tbody>
-            </table>`}
+            </table>`
+        }
       </div>
     </section>`;
   }

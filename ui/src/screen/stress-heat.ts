@@ -28,7 +28,10 @@ export function matrixOf(document: StressDocument): Matrix {
     moves.map((move) => document.cells.find((cell) => same(cell.move, move) && same(cell.volMove, volMove)) ?? null),
   );
   const { worst } = document;
-  const at = worst === null ? -1 : cells.findIndex((cell) => cell !== null && same(cell.move, worst.move) && same(cell.volMove, worst.volMove));
+  const at =
+    worst === null
+      ? -1
+      : cells.findIndex((cell) => cell !== null && same(cell.move, worst.move) && same(cell.volMove, worst.volMove));
   return { moves, volMoves, cells, worst: at < 0 ? null : at };
 }
 
@@ -37,19 +40,27 @@ export function heatOf(matrix: Matrix, shows: Shows, asset: string): Heat {
   const figures = matrix.cells.map((cell) => (cell === null ? null : valueOf(cell, shows)));
   const largest = figures.reduce((most, value) => Math.max(most, Math.abs(Number(value ?? 0))), 0);
   const percent = shows === "marginUtilization";
-  const titles = { profit: `Profit, ${asset}`, marginUtilization: "Utilization: 100% is liquidation", marginSurplus: `Margin surplus, ${asset}` };
+  const titles = {
+    profit: `Profit, ${asset}`,
+    marginUtilization: "Utilization: 100% is liquidation",
+    marginSurplus: `Margin surplus, ${asset}`,
+  };
   return {
     columns: matrix.moves.map((move) => formatPercent(move, 0, true)),
     rows: matrix.volMoves.map((move) => formatPercent(move, 0, true)),
     columnTitle: "Move of prices",
     rowTitle: "Move of vols",
-    cells: matrix.cells.map((cell, index) => (cell === null ? null : heatCell(cell, figures[index] ?? null, shows, asset))),
+    cells: matrix.cells.map((cell, index) =>
+      cell === null ? null : heatCell(cell, figures[index] ?? null, shows, asset),
+    ),
     worst: matrix.worst,
     scale: {
       kind: percent ? "SEQUENTIAL" : "DIVERGING",
       end: percent ? 1 : roundUp(largest),
       title: titles[shows],
-      format: percent ? (value) => formatPercent(value.toFixed(4), 0) : (value) => (Math.abs(value) >= 1000 ? formatShort(value) : formatDecimal(String(value))),
+      format: percent
+        ? (value) => formatPercent(value.toFixed(4), 0)
+        : (value) => (Math.abs(value) >= 1000 ? formatShort(value) : formatDecimal(String(value))),
     },
   };
 }

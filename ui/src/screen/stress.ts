@@ -26,9 +26,9 @@ export class StressScreen extends LitElement {
   declare route: Route;
   /** An answer from a file, shown instead of a live one. */
   declare saved: StressDocument | undefined;
-  private declare answer: StressDocument | null;
-  private declare error: unknown;
-  private declare busy: boolean;
+  declare private answer: StressDocument | null;
+  declare private error: unknown;
+  declare private busy: boolean;
   private of: string | null = null;
 
   static override styles = [
@@ -93,11 +93,13 @@ export class StressScreen extends LitElement {
     return html`<div class="stack">
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error === null ? nothing : problemNote(this.error)}
-      ${answer !== null
-        ? this.matrix(answer)
-        : this.error === null
-          ? html`<div class="panel empty">${this.busy ? "Assessing every cell…" : "There is no account yet."}</div>`
-          : nothing}
+      ${
+        answer !== null
+          ? this.matrix(answer)
+          : this.error === null
+            ? html`<div class="panel empty">${this.busy ? "Assessing every cell…" : "There is no account yet."}</div>`
+            : nothing
+      }
     </div>`;
   }
 
@@ -153,7 +155,8 @@ export class StressScreen extends LitElement {
         <dt><term-tip term="profit"></term-tip></dt>
         <dd>${figure(cell.profit === null ? null : { asset: answer.equity?.asset ?? "", value: cell.profit }, "money", cell["profitReason"], true)}</dd>
         ${(["equity", "maintenanceMargin", "marginSurplus"] as const).map(
-          (field) => html`<dt><term-tip term=${field}></term-tip></dt><dd>${figure(cell[field], "money", cell[`${field}Reason`])}</dd>`,
+          (field) =>
+            html`<dt><term-tip term=${field}></term-tip></dt><dd>${figure(cell[field], "money", cell[`${field}Reason`])}</dd>`,
         )}
         <dt><term-tip term="marginUtilization"></term-tip></dt>
         <dd>${figure(cell.marginUtilization, "percent", cell["marginUtilizationReason"])}</dd>

@@ -21,13 +21,22 @@ export function formatTrade(trade: Trade): string {
 
 /** Whether a trade can be asked about. */
 export function isWhole(trade: Trade): boolean {
-  return trade.symbol !== "" && isDecimal(trade.size) && /[1-9]/.test(trade.size) && (trade.price === "" || isDecimal(trade.price));
+  return (
+    trade.symbol !== "" &&
+    isDecimal(trade.size) &&
+    /[1-9]/.test(trade.size) &&
+    (trade.price === "" || isDecimal(trade.price))
+  );
 }
 
 /** The trades as the server reads them. */
 export function bodyOf(trades: readonly Trade[]): { trades: { symbol: string; size: string; price?: string }[] } {
   return {
-    trades: trades.map(({ symbol, size, price }) => ({ symbol, size: size.replace(/^\+/, ""), ...(price === "" ? {} : { price }) })),
+    trades: trades.map(({ symbol, size, price }) => ({
+      symbol,
+      size: size.replace(/^\+/, ""),
+      ...(price === "" ? {} : { price }),
+    })),
   };
 }
 

@@ -40,10 +40,10 @@ export class WhatIfScreen extends LitElement {
   declare route: Route;
   /** An answer from a file, shown instead of a live one. */
   declare saved: WhatIfDocument | undefined;
-  private declare trades: readonly Trade[];
-  private declare answer: WhatIfDocument | null;
-  private declare error: unknown;
-  private declare busy: boolean;
+  declare private trades: readonly Trade[];
+  declare private answer: WhatIfDocument | null;
+  declare private error: unknown;
+  declare private busy: boolean;
   private readonly risk = new Fetched<RiskDocument>(this, 2000);
   private of = "";
   private abort: AbortController | undefined;
@@ -129,11 +129,13 @@ export class WhatIfScreen extends LitElement {
         <div class="stack">${this.form()} ${this.positions()}</div>
         <div class="stack" aria-live="polite" aria-busy=${this.busy}>
           ${this.error === null ? nothing : problemNote(this.error)}
-          ${this.answer === null
-            ? html`<div class="panel empty">
+          ${
+            this.answer === null
+              ? html`<div class="panel empty">
                 ${this.busy ? "Asking…" : "Write a trade to see the account before and after it. Nothing is sent to a venue."}
               </div>`
-            : this.comparison(this.answer)}
+              : this.comparison(this.answer)
+          }
         </div>
       </div>
     </div>`;
@@ -221,11 +223,11 @@ export class WhatIfScreen extends LitElement {
     const leverage = (delta["leverage"] ?? {}) as Fields;
     const positions = (delta["positions"] ?? []) as readonly Fields[];
     return html`${stopped.map(
-        (trade) =>
-          html`<p class="note bad" role="alert">
+      (trade) =>
+        html`<p class="note bad" role="alert">
             <strong>${trade.symbol} ${trade.size} would be refused:</strong> ${wordsOf(trade.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
           </p>`,
-      )}
+    )}
       <section class="panel" aria-label="Before and after" data-testid="comparison">
         <header><h2>Before and after</h2><span class="soft small">at sequence ${answer.sequence}, ${answer.rulePack.id} of ${answer.rulePack.effectiveFrom}</span></header>
         <div class="scroll">
@@ -240,19 +242,23 @@ export class WhatIfScreen extends LitElement {
               </tr>
             </thead>
             <tbody>
-              ${status === undefined
-                ? nothing
-                : html`<tr>
+              ${
+                status === undefined
+                  ? nothing
+                  : html`<tr>
                     <th scope="row"><term-tip term="status"></term-tip></th>
                     <td class="num">${mark(markOfStatus(status.before))}</td>
                     <td class="num">${mark(markOfStatus(status.after))}</td>
                     <td></td>
                     <td>
-                      ${status.before === "UNKNOWN" || status.after === "UNKNOWN"
-                        ? nothing
-                        : way(markOfStatus(status.after).rank - markOfStatus(status.before).rank, -1)}
+                      ${
+                        status.before === "UNKNOWN" || status.after === "UNKNOWN"
+                          ? nothing
+                          : way(markOfStatus(status.after).rank - markOfStatus(status.before).rank, -1)
+                      }
                     </td>
-                  </tr>`}
+                  </tr>`
+              }
               ${COMPARED.map(([field, form, safer]) => comparedRow(field, delta[field] as Change | undefined, form, safer))}
               ${LEVERAGES.map((name) => comparedRow(name, leverage[name] as Change | undefined, "times", name === "effective" || name === "gross" ? -1 : 0))}
             </tbody>
@@ -324,7 +330,12 @@ export class WhatIfScreen extends LitElement {
   }
 }
 
-function comparedRow(field: string, change: Change | undefined, form: Form, safer: number): TemplateResult | typeof nothing {
+function comparedRow(
+  field: string,
+  change: Change | undefined,
+  form: Form,
+  safer: number,
+): TemplateResult | typeof nothing {
   if (change === undefined) return nothing;
   return html`<tr>
     <th scope="row"><term-tip term=${field}></term-tip></th>
@@ -338,7 +349,11 @@ function comparedRow(field: string, change: Change | undefined, form: Form, safe
 function contractRow(position: Fields, before: readonly Fields[], after: readonly Fields[]): TemplateResult {
   const size = (position["size"] ?? { before: null, after: null }) as Change;
   const price = (position["liquidationPrice"] ?? { before: null, after: null }) as Change;
-  const liquidation = (value: Change["before"], held: Change["before"], positions: readonly Fields[]): TemplateResult => {
+  const liquidation = (
+    value: Change["before"],
+    held: Change["before"],
+    positions: readonly Fields[],
+  ): TemplateResult => {
     if (value === null && (held === null || signOf(held) === 0)) return html`<span class="soft">no position</span>`;
     const reason = positions.find((one) => one["symbol"] === position["symbol"])?.["liquidationPriceReason"];
     return figure(value, "price", reason);

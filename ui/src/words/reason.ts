@@ -30,6 +30,7 @@ export function shortReason(reason: string | null | undefined): string {
 
 /** A reason as a sentence. */
 export function longReason(reason: string | null | undefined): string {
-  if (reason === null || reason === undefined || reason === "") return "Unknown: the answer states no figure and no reason.";
+  if (reason === null || reason === undefined || reason === "")
+    return "Unknown: the answer states no figure and no reason.";
   return REASONS[reason]?.[1] ?? `${wordsOf(reason)}.`;
 }

@@ -8,7 +8,8 @@ export interface Mark {
 }
 
 export type Tone = "good" | "warn" | "call" | "bad" | "unknown" | "plain";
-export type Icon = "check" | "warning" | "call" | "stop" | "question" | "clock" | "pause" | "up" | "down" | "dot" | "bell" | "split";
+export type Icon =
+  "check" | "warning" | "call" | "stop" | "question" | "clock" | "pause" | "up" | "down" | "dot" | "bell" | "split";
 
 const STATUSES: Readonly<Record<string, Mark>> = {
   HEALTHY: { word: "Healthy", icon: "check", tone: "good", rank: 0 },

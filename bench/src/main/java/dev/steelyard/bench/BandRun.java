@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A population of {@link BandBooks} under one waker, and the diffusion of its marks. <b>Single-writer</b>. */
 final class BandRun {
     static final int INSTRUMENTS = 512;
-    static final int PERPETUALS =
-            INSTRUMENTS - BandBooks.COINS * (BandBooks.STRIKES + 1) - DeskBooks.figureCount();
+    static final int PERPETUALS = INSTRUMENTS - BandBooks.COINS * (BandBooks.STRIKES + 1) - DeskBooks.figureCount();
     static final int TICKS_PER_SECOND = 20_000;
     static final double YEARLY_VOL = 0.8;
     private static final double SECONDS_OF_YEAR = 31_536_000;
@@ -40,19 +39,24 @@ final class BandRun {
     long swept;
     long alerts;
 
+    /** Makes a population without portfolios. */
     BandRun(Waker waker, int accounts) {
-        this(engine(waker), null, accounts, false);
+        this(waker, accounts, false);
+    }
+
+    /** @param portfolios whether 5% of the accounts are portfolios of twenty legs */
+    BandRun(Waker waker, int accounts, boolean portfolios) {
+        this(engine(waker), null, accounts, portfolios);
     }
 
     /**
      * Opens accounts in an engine in which nothing has happened.
      *
      * @param journaled behind which the engine stands; null where its events are not journaled
-     * @param onlyCompiled without accounts whose margin is computed from scenarios or volatility
+     * @param portfolios whether 5% of the accounts are portfolios of twenty legs
      */
-    BandRun(RiskEngine engine, @Nullable JournaledEngine journaled, int accounts, boolean onlyCompiled) {
-        Books books = books();
-        BandBooks population = new BandBooks(books, new Draw(33), onlyCompiled);
+    BandRun(RiskEngine engine, @Nullable JournaledEngine journaled, int accounts, boolean portfolios) {
+        BandBooks population = new BandBooks(books(), new Draw(33), portfolios);
         this.engine = engine;
         this.journaled = journaled;
         figures = population.figures();
@@ -80,7 +84,7 @@ final class BandRun {
 
     /** Returns an engine over the rules of the population. */
     static RiskEngine engine(Waker waker) {
-        BandBooks population = new BandBooks(books(), new Draw(33));
+        BandBooks population = new BandBooks(books(), new Draw(33), true);
         return new RiskEngine((pack, day) -> population.rules(pack), WatchPolicy.STANDARD, waker);
     }
 

@@ -53,7 +53,7 @@ final class Crash implements Benchmark {
         int accounts = (int) Math.max(200, Integer.getInteger("steelyard.bands.accounts", 100_000) * pace);
         warmUp(pace);
         BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
-        BandRun run = new BandRun(BandRun.engine(waker), null, accounts, true);
+        BandRun run = new BandRun(waker, accounts);
         for (int i = 0; i < CALM_TICKS * pace; i++) {
             run.tick();
         }
@@ -65,8 +65,8 @@ final class Crash implements Benchmark {
         note(versus, "a second", found.get(1));
         note(versus, "a third", found.get(2));
         int mixed = (int) Math.max(100, MIXED_ACCOUNTS * pace);
-        BandRun all = new BandRun(new BandWaker(WatchPolicy.STANDARD), mixed);
-        note(versus, "the whole mix, portfolios and marks from volatility too, " + mixed + " accounts", crash(all));
+        BandRun all = new BandRun(new BandWaker(WatchPolicy.STANDARD), mixed, true);
+        note(versus, "the mix with its portfolios, " + mixed + " accounts", crash(all));
         journaled((int) Math.max(200, JOURNALED_ACCOUNTS * pace), versus);
         double[] rates = found.stream().mapToDouble(Found::rate).sorted().toArray();
         return new Outcome(
@@ -75,8 +75,7 @@ final class Crash implements Benchmark {
                 "accounts/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one thread, wall time; %d accounts of %d positions in %d instruments, of these but without portfolios and marks from volatility: %s;"
-                                + " %d compiled in %d MB of %d MB"
+                        "%s; one thread, wall time; %d accounts of %d positions in %d instruments: %s; %d compiled in %d MB of %d MB"
                                 + " of heap; warmed up by crashes of %d others and %d calm ticks;"
                                 + " best of 3 crashes in a row, median %d accounts/s",
                         Machine.describe(),
@@ -96,8 +95,7 @@ final class Crash implements Benchmark {
     /** Lets the compiler of the Java machine see a crash of other accounts: what is measured is not its own start. */
     private static void warmUp(double pace) {
         for (int i = 0; i < (int) (WARM_UPS * pace); i++) {
-            BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
-            BandRun other = new BandRun(BandRun.engine(waker), null, WARM_UP_ACCOUNTS, true);
+            BandRun other = new BandRun(new BandWaker(WatchPolicy.STANDARD), WARM_UP_ACCOUNTS);
             crash(other);
             crash(other);
         }
@@ -140,7 +138,7 @@ final class Crash implements Benchmark {
             StateHash hash;
             try (JournaledEngine engine = JournaledEngine.recover(
                     fresh, FileJournal.open(log, JournalOptions.STANDARD), store, outcome -> {})) {
-                BandRun run = new BandRun(engine.engine(), engine, accounts, true);
+                BandRun run = new BandRun(engine.engine(), engine, accounts, false);
                 for (int i = 0; i < 3; i++) {
                     slowest = Math.max(slowest, crash(run).seconds);
                     engine.snapshot();

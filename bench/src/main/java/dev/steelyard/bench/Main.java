@@ -24,7 +24,8 @@ public final class Main {
             new JournalRecovery(),
             new Bands(),
             new Crash(),
-            new PreTrade());
+            new PreTrade(),
+            new ServerLoad());
 
     private Main() {}
 

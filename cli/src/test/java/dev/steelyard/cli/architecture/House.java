@@ -47,8 +47,8 @@ final class House {
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
             new Floor(
                     "bench",
-                    Set.of("core", "quant", "margin", "engine", "json", "io", "testkit"),
-                    Set.of(VECTORS, JACKSON, "com.sun.management", "org.HdrHistogram"),
+                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "server", "testkit"),
+                    Set.of(VECTORS, JACKSON, "com.sun.management", "org.HdrHistogram", "java.net.http"),
                     false),
             new Floor(
                     "cli",

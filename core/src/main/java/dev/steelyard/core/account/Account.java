@@ -100,6 +100,11 @@ public record Account(
         return new Account(id, venue, owner, mode, asOf, balances, loans, instruments, positions, newOrders);
     }
 
+    /** Returns this account under another id. */
+    public Account withId(String newId) {
+        return new Account(newId, venue, owner, mode, asOf, balances, loans, instruments, positions, orders);
+    }
+
     /** Returns this account at another time. */
     public Account withAsOf(@Nullable Instant newAsOf) {
         return new Account(id, venue, owner, mode, newAsOf, balances, loans, instruments, positions, orders);

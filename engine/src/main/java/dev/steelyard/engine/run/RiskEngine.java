@@ -197,19 +197,18 @@ public final class RiskEngine {
     }
 
     /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
-    private List<DeskAction> liquidate(
-            Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
+    private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
-        Instant at = now(event);
-        SaleGate gate = (symbol, notional, when) -> controls.granted(symbol, notional, when, notices);
+        Instant now = now(event);
+        SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
         TreeSet<Integer> due = desk.due(event, touched);
         while (!due.isEmpty()) {
             int number = due.removeFirst();
-            alerts.addAll(assess(number, at));
+            alerts.addAll(assess(number, now));
             TreeSet<Integer> changed = new TreeSet<>();
-            desk.run(number, at, gate, actions, changed);
+            desk.run(number, now, gate, actions, changed);
             for (int other : changed) {
-                alerts.addAll(assess(other, at));
+                alerts.addAll(assess(other, now));
                 if (other != number && desk.isCandidate(other)) {
                     due.add(other);
                 }

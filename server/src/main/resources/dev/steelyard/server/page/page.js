@@ -1056,7 +1056,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <line class="now" x1=${r(t.mark)} x2=${r(t.mark)} y1="6" y2=${160}></line>
       ${a.map((e,t)=>Fe`<text x=${r(e)} y=${182} text-anchor=${t===0?`start`:t===4?`end`:`middle`} class=${t===2?`mark-text`:``}
           >${t===2?`mark `:``}${V(String(Number(e.toPrecision(6))))}</text>`)}
-    </svg>`}};customElements.define(`liquidations-screen`,Lr);var Rr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function zr(e){let t=Rr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Br(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>Vr(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>Hr(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function Vr(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(G(e.status).rank,e.marginUtilization===null?-1:Number(e.marginUtilization));case`nextThreshold`:return n(e.nextThreshold===null?null:G(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:Ur(e.distanceToLiquidation));default:return r(e[t])}}function Hr(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*B(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function Ur(e){return e.replace(/^[+-]/,``)}function Wr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Gr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&(t===null||B(Ur(n.distanceToLiquidation),Ur(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function Kr(e){let t=null;for(let n of e)n.marginUtilization!==null&&(t===null||B(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n);return t}var qr=200,Jr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Yr={account:`Account`,venue:`Venue`,mode:`Mode`},Xr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[I,h`
+    </svg>`}};customElements.define(`liquidations-screen`,Lr);var Rr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function zr(e){let t=Rr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Br(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>Vr(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>Hr(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function Vr(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(G(e.status).rank,Gr(e)?1/0:Number(e.marginUtilization??-1));case`nextThreshold`:return n(e.nextThreshold===null?null:G(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:Ur(e.distanceToLiquidation));default:return r(e[t])}}function Hr(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*B(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function Ur(e){return e.replace(/^[+-]/,``)}function Wr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Gr(e){return e.marginUtilization===null&&e.marginUtilizationReason===`INSOLVENT`}function Kr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&n.status!==`LIQUIDATABLE`&&(t===null||B(Ur(n.distanceToLiquidation),Ur(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function qr(e){let t=null;for(let n of e){if(Gr(n))return n;n.marginUtilization!==null&&(t===null||B(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n)}return t}var Jr=200,Yr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],Xr={account:`Account`,venue:`Venue`,mode:`Mode`},Zr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[I,h`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
@@ -1133,7 +1133,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       #find {
         width: 190px;
       }
-    `]}constructor(){super(),this.shown=qr,new N(this)}render(){let e=M.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=zr(this.route.options),r=Br(t,n);return b`<div class="stack">
+    `]}constructor(){super(),this.shown=Jr,new N(this)}render(){let e=M.state;if(e===null)return b`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],n=zr(this.route.options),r=Br(t,n);return b`<div class="stack">
       <h1 class="aside">Overview</h1>
       ${this.tiles(t)}
       <div class="panel">
@@ -1155,10 +1155,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         </div>
         ${r.length===0?b`<p class="empty">No account fits the filter.</p>`:S}
         ${r.length>this.shown?b`<p class="empty">
-              <button @click=${()=>this.shown+=qr}>Show ${Math.min(qr,r.length-this.shown)} more of ${r.length}</button>
+              <button @click=${()=>this.shown+=Jr}>Show ${Math.min(Jr,r.length-this.shown)} more of ${r.length}</button>
             </p>`:S}
       </div>
-    </div>`}tiles(e){let t=Wr(e),n=Gr(e),r=Kr(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${A(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles ${M.old?`stale`:``}">
+    </div>`}tiles(e){let t=Wr(e),n=Kr(e),r=qr(e),i=e.length-(t.get(`HEALTHY`)??0),a=e=>e===null?b`<span class="soft">no account</span>`:b`<a href=${A(`account`,e.account)}>${e.account}</a>`;return b`<div class="tiles ${M.old?`stale`:``}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${e.length}</b>
         <span class="small soft">${new Set(e.map(e=>e.venue)).size} venues</span>
@@ -1174,7 +1174,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </div>
       <div class="panel tile">
         <span class="soft">Highest utilization</span>
-        <b>${q(r?.marginUtilization??null,`percent`)}</b>
+        <b>${q(r?.marginUtilization??null,`percent`,r?.marginUtilizationReason)}</b>
         <span class="small">${a(r)}</span>
       </div>
     </div>`}filters(e,t){let n=Wr(e),r=[...new Set(e.map(e=>e.venue))].sort();return b`<div class="row no-print" role="group" aria-label="Filter by status">
@@ -1198,11 +1198,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         />
       </div>`}heading(e,t){let n=t.sort===e;return b`<th
       scope="col"
-      class=${Jr.includes(e)?`num`:``}
+      class=${Yr.includes(e)?`num`:``}
       aria-sort=${n?t.descending?`descending`:`ascending`:S}
     >
       <button @click=${()=>this.sort(e,t)}>
-        ${Yr[e]??b`<term-tip passive term=${e}></term-tip>`}
+        ${Xr[e]??b`<term-tip passive term=${e}></term-tip>`}
         ${n?P(t.descending?`down`:`up`):S}
       </button>
     </th>`}row(e,t){let n=G(e.status),r=n.tone===`unknown`||M.old,i=yt(t,e.dataAgeMs,performance.now()),a=e.nextThreshold===null?null:G(e.nextThreshold),[o]=e.statusReasons,s=t=>e.status===`UNKNOWN`&&o!==void 0?o:e[`${t}Reason`];return b`<tr class=${r?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
@@ -1222,7 +1222,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       ${J(e.distanceDailySigmas,`tenths`,s(`distanceDailySigmas`))}
       <td>${a===null?b`<span class="soft">—</span>`:b`${a.word}`}</td>
       <td class="num">${i===null?Zt(s(`dataAge`)):lt(i)}</td>
-    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=A(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);j(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Jr.includes(e)&&e!==`distanceToLiquidation`;j(`sort`,e),j(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Xr);var Zr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[I,h`
+    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=A(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);j(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:Yr.includes(e)&&e!==`distanceToLiquidation`;j(`sort`,e),j(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,Zr);var Qr=class extends T{static{this.properties={route:{attribute:!1}}}static{this.styles=[I,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 450px;
@@ -1297,7 +1297,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
           </tbody>
         </table>
       </div>
-    </section>`}market(){let e=M.state,t=e===null?[]:[...e.market.values()],n=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Ut(t.state).rank-Ut(e.state).rank||$r(e)-$r(t)||(ht(e)<ht(t)?-1:1)),b`<section class="panel" aria-label="Market data">
+    </section>`}market(){let e=M.state,t=e===null?[]:[...e.market.values()],n=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Ut(t.state).rank-Ut(e.state).rank||ei(e)-ei(t)||(ht(e)<ht(t)?-1:1)),b`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
         <span class="soft small">${t.length} factors, ${n} not OK. Nothing is decided on a price that is not OK.</span>
@@ -1314,7 +1314,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             </tr>
           </thead>
           <tbody>
-            ${e===null?S:t.map(t=>ei(t,e))}
+            ${e===null?S:t.map(t=>ti(t,e))}
           </tbody>
         </table>
       </div>
@@ -1331,13 +1331,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tbody>
             </table>`}
       </div>
-    </section>`}},Qr=[`MARK`,`INDEX`,`PRICE`,`FORWARD`,`VOL`,`FUNDING_RATE`];function $r(e){let t=Qr.indexOf(e.kind);return t<0?Qr.length:t}function ei(e,t){let n=Ut(e.state),r=n.tone===`unknown`||M.old,i=yt(t,e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
+    </section>`}},$r=[`MARK`,`INDEX`,`PRICE`,`FORWARD`,`VOL`,`FUNDING_RATE`];function ei(e){let t=$r.indexOf(e.kind);return t<0?$r.length:t}function ti(e,t){let n=Ut(e.state),r=n.tone===`unknown`||M.old,i=yt(t,e.ageMs,performance.now());return b`<tr class=${r?`stale`:``} data-state=${e.state}>
     <th scope="row" class="factor">${e.name}</th>
     <td class="soft">${K(e.kind)}</td>
     <td class="num">${q(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${F(n)}</td>
     <td class="num" title=${e.at===null?``:`told at ${O(e.at)} UTC`}>${i===null?Zt():lt(i)}</td>
-  </tr>`}customElements.define(`rules-screen`,Zr);var ti=[`profit`,`marginUtilization`,`marginSurplus`],ni={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function ri(e){let t=si(e.cells.map(e=>e.move)),n=si(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>ci(e.move,t)&&ci(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&ci(e.move,i.move)&&ci(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function ii(e,t,n){let r=e.cells.map(e=>e===null?null:ai(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>H(e,0,!0)),rows:e.volMoves.map(e=>H(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:oi(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:bn(i),title:o[t],format:a?e=>H(e.toFixed(4),0):e=>Math.abs(e)>=1e3?U(e):V(String(e))}}}function ai(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function oi(e,t,n,r){let i=G(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?H(t,1):Math.abs(Number(t))>=1e5?`${n===`profit`&&Number(t)>0?`+`:``}${U(Number(t))}`:Rt(t,n===`profit`),c=`Prices ${H(e.move,0,!0)}, vols ${H(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Jt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:ni[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function si(e){let t=[...e].sort(B);return t.filter((e,n)=>n===0||!ci(e,t[n-1]))}function ci(e,t){return B(e,t)===0}var li=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[I,h`
+  </tr>`}customElements.define(`rules-screen`,Qr);var ni=[`profit`,`marginUtilization`,`marginSurplus`],ri={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function ii(e){let t=ci(e.cells.map(e=>e.move)),n=ci(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>li(e.move,t)&&li(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&li(e.move,i.move)&&li(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function ai(e,t,n){let r=e.cells.map(e=>e===null?null:oi(e,t)),i=r.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),a=t===`marginUtilization`,o={profit:`Profit, ${n}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${n}`};return{columns:e.moves.map(e=>H(e,0,!0)),rows:e.volMoves.map(e=>H(e,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:e.cells.map((e,i)=>e===null?null:si(e,r[i]??null,t,n)),worst:e.worst,scale:{kind:a?`SEQUENTIAL`:`DIVERGING`,end:a?1:bn(i),title:o[t],format:a?e=>H(e.toFixed(4),0):e=>Math.abs(e)>=1e3?U(e):V(String(e))}}}function oi(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function si(e,t,n,r){let i=G(e.status),a=t===null||e.status===`UNKNOWN`,o=t===null&&e[`${n}Reason`]===`INSOLVENT`,s=o?`insolvent`:t===null?`unknown`:n===`marginUtilization`?H(t,1):Math.abs(Number(t))>=1e5?`${n===`profit`&&Number(t)>0?`+`:``}${U(Number(t))}`:Rt(t,n===`profit`),c=`Prices ${H(e.move,0,!0)}, vols ${H(e.volMove,0,!0)}`,l=n===`marginUtilization`||t===null?``:` ${r}`,u=t===null?` ${Jt(e[`${n}Reason`])}`:``;return{value:o?1:a?null:Number(t),text:s,sign:ri[e.status]??``,severe:e.status===`LIQUIDATABLE`,said:`${c}: ${i.word}, ${s}${l}.${u}`}}function ci(e){let t=[...e].sort(B);return t.filter((e,n)=>n===0||!li(e,t[n-1]))}function li(e,t){return B(e,t)===0}var ui=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[I,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1377,19 +1377,19 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error===null?S:L(this.error)}
       ${e===null?this.error===null?b`<div class="panel empty">${this.busy?`Assessing every cell…`:`There is no account yet.`}</div>`:S:this.matrix(e)}
-    </div>`}matrix(e){let t=ri(e),n=ti.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
+    </div>`}matrix(e){let t=ii(e),n=ni.find(e=>e===this.route.options.get(`show`))??`profit`,r=Number(this.route.options.get(`cell`)??`-1`),i=Number.isInteger(r)&&r>=0&&r<t.cells.length?r:-1,a=e.equity?.asset??``;return b`<div class="columns">
         <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
             <span class="row no-print" role="group" aria-label="What the cells show">
-              ${ti.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>j(`show`,e===`profit`?``:e)}>${Q(e)}</button>`)}
+              ${ni.map(e=>b`<button class="chip" aria-pressed=${e===n} @click=${()=>j(`show`,e===`profit`?``:e)}>${Q(e)}</button>`)}
               <button ?hidden=${this.saved!==void 0} ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">
             <heat-map
-              .heat=${ii(t,n,a)}
+              .heat=${ai(t,n,a)}
               .chosen=${i}
               @cell=${e=>j(`cell`,String(e.detail))}
             ></heat-map>
@@ -1434,13 +1434,13 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
             ${e.volMoves.map((n,r)=>b`<tr>
                   <th scope="row">${H(n,0,!0)}</th>
                   ${e.moves.map((n,i)=>{let a=e.cells[r*e.moves.length+i]??null,o=t===`marginUtilization`?`percent`:`money`;return b`<td class="num">
-                      ${q(a===null?null:ai(a,t),o,a?.[`${t}Reason`],t===`profit`)}
+                      ${q(a===null?null:oi(a,t),o,a?.[`${t}Reason`],t===`profit`)}
                     </td>`})}
                 </tr>`)}
           </tbody>
         </table>
       </div>
-    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await nt(D(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,li);function ui(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function di(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function fi(e){return e.symbol!==``&&z(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||z(e.price))}function pi(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function mi(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?hi(r):r,price:``}}function hi(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var gi=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],_i=[`effective`,`gross`,`net`,`delta`],vi=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[I,h`
+    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await nt(D(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,ui);function di(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function fi(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function pi(e){return e.symbol!==``&&z(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||z(e.price))}function mi(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function hi(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?gi(r):r,price:``}}function gi(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var _i=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],vi=[`effective`,`gross`,`net`,`delta`],yi=class extends T{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[I,h`
       .columns {
         display: grid;
         grid-template-columns: minmax(330px, 2fr) minmax(0, 3fr);
@@ -1480,7 +1480,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       .riskier {
         color: var(--call);
       }
-    `]}constructor(){super(),this.risk=new W(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new N(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=M.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(D(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(ui),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(fi)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?b`<div class="stack">
+    `]}constructor(){super(),this.risk=new W(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new N(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=M.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>E(D(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(di),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(pi)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?b`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">
         <div class="stack">${this.form()} ${this.positions()}</div>
@@ -1536,8 +1536,8 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       <td class="num">${q(i.buy,`number`,i.buyReason)}</td>
       <td class="num">${q(i.sell,`number`,i.sellReason)}</td>
       <td class="num">
-        <button class="link" aria-label="Halve ${n}" @click=${a(mi(n,r,!0))}>halve</button> ·
-        <button class="link" aria-label="Close ${n}" @click=${a(mi(n,r,!1))}>close</button>
+        <button class="link" aria-label="Halve ${n}" @click=${a(hi(n,r,!0))}>halve</button> ·
+        <button class="link" aria-label="Close ${n}" @click=${a(hi(n,r,!1))}>close</button>
       </td>
     </tr>`}comparison(e){let t=e.delta,n=t.status,r=e.trades.filter(e=>!e.allowed),i=t.leverage??{},a=t.positions??[];return b`${r.map(e=>b`<p class="note bad" role="alert">
             <strong>${e.symbol} ${e.size} would be refused:</strong> ${K(e.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
@@ -1562,11 +1562,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
                     <td class="num">${F(G(n.after))}</td>
                     <td></td>
                     <td>
-                      ${n.before===`UNKNOWN`||n.after===`UNKNOWN`?S:Si(G(n.after).rank-G(n.before).rank,-1)}
+                      ${n.before===`UNKNOWN`||n.after===`UNKNOWN`?S:Ci(G(n.after).rank-G(n.before).rank,-1)}
                     </td>
                   </tr>`}
-              ${gi.map(([e,n,r])=>yi(e,t[e],n,r))}
-              ${_i.map(e=>yi(e,i[e],`times`,e===`effective`||e===`gross`?-1:0))}
+              ${_i.map(([e,n,r])=>bi(e,t[e],n,r))}
+              ${vi.map(e=>bi(e,i[e],`times`,e===`effective`||e===`gross`?-1:0))}
             </tbody>
           </table>
         </div>
@@ -1586,24 +1586,24 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
               </tr>
             </thead>
             <tbody>
-              ${a.map(t=>bi(t,this.risk.value?.positions??[],e.positions))}
+              ${a.map(t=>xi(t,this.risk.value?.positions??[],e.positions))}
             </tbody>
           </table>
         </div>
-      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(di).join(` `)}`,j(`trade`,e.map(di)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await nt(D(e,`/whatif`),pi(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function yi(e,t,n,r){return t===void 0?S:b`<tr>
+      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(fi).join(` `)}`,j(`trade`,e.map(fi)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await nt(D(e,`/whatif`),mi(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function bi(e,t,n,r){return t===void 0?S:b`<tr>
     <th scope="row"><term-tip term=${e}></term-tip></th>
     <td class="num">${q(t.before,n,t.beforeReason)}</td>
     <td class="num">${q(t.after,n,t.afterReason)}</td>
     <td class="num">${q(t.change,n,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
-    <td>${Si(xi(t.change),r)}</td>
-  </tr>`}function bi(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||xi(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return q(t,`price`,i)};return b`<tr>
+    <td>${Ci(Si(t.change),r)}</td>
+  </tr>`}function xi(e,t,n){let r=e.size??{before:null,after:null},i=e.liquidationPrice??{before:null,after:null},a=(t,n,r)=>{if(t===null&&(n===null||Si(n)===0))return b`<span class="soft">no position</span>`;let i=r.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return q(t,`price`,i)};return b`<tr>
     <th scope="row">${e.symbol}</th>
     <td class="num">${q(r.before,`exact`,null,!0)}</td>
     <td class="num">${q(r.after,`exact`,null,!0)}</td>
     <td class="num">${a(i.before,r.before,t)}</td>
     <td class="num">${a(i.after,r.after,n)}</td>
     <td class="num">${i.change?q(i.change,`price`,null,!0):b`<span class="soft">—</span>`}</td>
-  </tr>`}function xi(e){if(e==null)return 0;let t=Qt(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function Si(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${P(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,vi);var Ci=h`
+  </tr>`}function Si(e){if(e==null)return 0;let t=Qt(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function Ci(e,t){if(e===0||t===0)return S;let n=e>0==t>0;return b`<span class="way ${n?`safer`:`riskier`}">${P(e>0?`up`:`down`)} ${n?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,yi);var wi=h`
   :host {
     min-height: 100vh;
   }
@@ -1779,10 +1779,10 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       padding: 8px 0;
     }
   }
-`,wi={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},Ti={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},Ei=12e3,Di=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[I,Ci]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ft(location.hash),this.toasts=[],this.saved=null,this.refused=``,new N(this,()=>this.announceAlerts()),et(()=>M.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),M.start()}updated(){let e=k.includes(this.route.screen)?` ${this.account()??``}`:``;document.title=`${wi[this.route.screen]}${e} · Steelyard`}render(){let e=M.state,[t,n,i]=Ti[M.connection];return b`
+`,Ti={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`},Ei={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},Di=12e3,Oi=class extends T{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[I,wi]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ft(location.hash),this.toasts=[],this.saved=null,this.refused=``,new N(this,()=>this.announceAlerts()),et(()=>M.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),M.start()}updated(){let e=k.includes(this.route.screen)?` ${this.account()??``}`:``;document.title=`${Ti[this.route.screen]}${e} · Steelyard`}render(){let e=M.state,[t,n,i]=Ei[M.connection];return b`
       <header class="bar">
         <div>
-          <a class="brand" href="#/">${Oi}Steelyard</a>
+          <a class="brand" href="#/">${ki}Steelyard</a>
           <nav aria-label="Screens" class="no-print">${dt.map((e,t)=>this.link(e,t+1))}</nav>
           <div class="tail">
             <span class="small soft"
@@ -1816,12 +1816,12 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       href=${k.includes(e)&&n===null?`#/account//${e}`:A(e,n)}
       aria-current=${this.route.screen===e?`page`:S}
       title="Key ${t}"
-      >${wi[e]}${r>0?b`<span class="badge" aria-label="${r} new">${r}</span>`:S}</a
+      >${Ti[e]}${r>0?b`<span class="badge" aria-label="${r} new">${r}</span>`:S}</a
     >`}screen(){let e=k.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return b`<overview-screen .route=${e}></overview-screen>`;case`account`:return b`<account-screen .route=${e}></account-screen>`;case`whatif`:return b`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return b`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return b`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return b`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return b`<rules-screen .route=${e}></rules-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=M.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Br(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Wt(e.kind,e.level);return b`<div class="toast ${t.tone}">
       ${P(t.icon)}
       <p><a href=${A(`account`,e.account)}>${e.account}</a> ${Gt(e.kind).toLowerCase()} <strong>${G(e.level).word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${()=>this.dismiss(e)}>✕</button>
-    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=M.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t;let r=[...n,...this.toasts];this.toasts=r.filter((e,t)=>t===r.findIndex(t=>t.account===e.account&&t.bucket===e.bucket)).slice(0,3);for(let e of n)setTimeout(()=>this.dismiss(e),Ei)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=dt[Number(e.key)-1];if(n!==void 0)location.hash=A(n,k.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}async leaveSession(){try{await at()}finally{M.awaitLogin()}}pickTheme(e){i(e.target.value),this.requestUpdate()}},Oi=b`<svg viewBox="0 0 24 24" aria-hidden="true">
+    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=M.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t;let r=[...n,...this.toasts];this.toasts=r.filter((e,t)=>t===r.findIndex(t=>t.account===e.account&&t.bucket===e.bucket)).slice(0,3);for(let e of n)setTimeout(()=>this.dismiss(e),Di)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=dt[Number(e.key)-1];if(n!==void 0)location.hash=A(n,k.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}async leaveSession(){try{await at()}finally{M.awaitLogin()}}pickTheme(e){i(e.target.value),this.requestUpdate()}},ki=b`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 8h20M17 8V3.5M6 8l-3 6.5h6zM14 8v3M12.5 11h3v4h-3z"
     fill="none"
@@ -1830,4 +1830,4 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     stroke-linecap="round"
     stroke-linejoin="round"
   ></path>
-</svg>`;customElements.define(`steelyard-page`,Di),a();export{b as a,c,T as i,s as l,U as n,h as o,ut as r,m as s,V as t};
+</svg>`;customElements.define(`steelyard-page`,Oi),a();export{b as a,c,T as i,s as l,U as n,h as o,ut as r,m as s,V as t};
