@@ -42,9 +42,6 @@ final class ComputedMarks {
     ComputedMarks(LiveMarket market, Account account, MarketView stated, MarketView marked, RulePack rules) {
         this.market = market;
         this.stated = stated;
-        if (stated == marked) {
-            return;
-        }
         for (Position position : account.positions()) {
             BigDecimal mark = marked.mark(position.symbol());
             if (mark != null
@@ -159,8 +156,8 @@ final class ComputedMarks {
     }
 
     private static double value(Instrument.Option option, double forward, double vol, double days) {
-        double quote = Black76.value(
-                option.type(), forward, option.strike().doubleValue(), Math.max(days, 0) / 365, vol, 1);
+        double quote =
+                Black76.value(option.type(), forward, option.strike().doubleValue(), Math.max(days, 0) / 365, vol, 1);
         return OptionRequirement.isCoinSettled(option) ? quote / forward : quote;
     }
 }

@@ -73,7 +73,7 @@ final class Interval implements Past.Step {
             keep(state, event);
             keepRest(known, now);
         }
-        if (now != null && now != held) {
+        if (now != null && !now.equals(held)) {
             learn(state, now);
         }
         held = now;
@@ -82,7 +82,8 @@ final class Interval implements Past.Step {
     private void keep(EngineState state, Event event) {
         if (event instanceof ContractEvent contract) {
             keep(state, contract);
-        } else if (event instanceof AccountEvent own && own.account().equals(state.accounts().id(number))) {
+        } else if (event instanceof AccountEvent own
+                && own.account().equals(state.accounts().id(number))) {
             keep(state, own);
         }
     }

@@ -99,7 +99,7 @@ class AccountAttributionTest {
                 .isEqualTo(Map.of("PRICE BTC", "6", "TRANSFERS", "15", "INTEREST", "-0.5", "FUNDING", "-0.202"));
     }
 
-    /** Two sold at a mark of 100, then the price falls to 90: had none been sold 20 are lost; each cause bears half of the rest. */
+    /** Of three two are sold at 100, then the price falls to 90. */
     @Test
     void whatTwoCausesDoTogetherIsDividedEvenly() {
         ChangeAttribution attribution = attribution(

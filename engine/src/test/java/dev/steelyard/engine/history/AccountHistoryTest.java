@@ -151,7 +151,10 @@ class AccountHistoryTest {
         AccountHistory.EVENTS.read(new Past(Sessions::engine, own, null), "desk", null, Moment.END, history::add);
         List<Alert> again = new ArrayList<>();
         RiskEngine replayed = Sessions.engine();
-        own.read(1, (sequence, event) -> again.addAll(replayed.accept(event).alerts()) || true);
+        own.read(1, (sequence, event) -> {
+            again.addAll(replayed.accept(event).alerts());
+            return true;
+        });
         assertThat(again).isEqualTo(alerts);
         assertThat(history).hasSize(events.size());
         assertThat(history.stream().skip(1).map(RiskPoint::status))
