@@ -81,8 +81,8 @@ final class PreTrade implements Benchmark {
 
     private static Desk desk(Books books, Account account) {
         AccountRisk risk = MarginEngine.assess(account, books.market(), books.rules(), AssessOptions.FIGURES);
-        List<Exposure> held =
-                Exposure.of(account, books.market(), books.rules(), risk, "all", asset -> "coins").get();
+        List<Exposure> held = Exposure.of(account, books.market(), books.rules(), risk, "all", asset -> "coins")
+                .get();
         Exposure first = held.getFirst();
         LimitTree tree = LimitTree.of(List.of(
                 limit("account", null, LimitScope.ACCOUNT, account.id()),
@@ -115,9 +115,7 @@ final class PreTrade implements Benchmark {
 
     private static boolean isFree(Books books, Desk desk) {
         Account after = desk.trade.applyTo(desk.account, books.market(), books.rules());
-        return MarginEngine.assess(after, books.market(), books.rules(), AssessOptions.FIGURES)
-                .buckets()
-                .stream()
+        return MarginEngine.assess(after, books.market(), books.rules(), AssessOptions.FIGURES).buckets().stream()
                 .allMatch(bucket -> bucket.freeMargin().isPresent()
                         && bucket.freeMargin().get().signum() >= 0);
     }
