@@ -11,6 +11,7 @@ import dev.steelyard.server.access.Sessions;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
 import dev.steelyard.server.api.Router;
+import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Publisher;
@@ -62,10 +63,14 @@ public final class SteelyardServer implements AutoCloseable {
         AuditTrail audit = new AuditTrail(store, clock);
         Sessions sessions = new Sessions(clock, options.isSecure());
         AlertLog alerts = new AlertLog(sinks);
-        this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(alerts::add));
+        ActionLog actions = new ActionLog();
+        this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(outcome -> {
+            alerts.add(outcome.alerts());
+            actions.add(outcome);
+        }));
         this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
         List<Endpoint> endpoints =
-                Router.endpoints(new Desk(loop, publisher::board, rules), keys, audit, sessions);
+                Router.endpoints(new Desk(loop, publisher::board, rules, actions), keys, audit, sessions);
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
