@@ -13,6 +13,7 @@ import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
 import dev.steelyard.server.api.ReconcileEndpoints;
 import dev.steelyard.server.api.Router;
+import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Publisher;
@@ -68,9 +69,13 @@ public final class SteelyardServer implements AutoCloseable {
         AuditTrail audit = new AuditTrail(store, clock);
         Sessions sessions = new Sessions(clock, options.isSecure());
         AlertLog alerts = new AlertLog(sinks);
-        this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(alerts::add));
+        ActionLog actions = new ActionLog();
+        this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(outcome -> {
+            alerts.add(outcome.alerts());
+            actions.add(outcome);
+        }));
         this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
-        Desk desk = new Desk(loop, publisher::board, rules);
+        Desk desk = new Desk(loop, publisher::board, rules, actions);
         List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());

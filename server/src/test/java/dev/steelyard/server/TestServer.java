@@ -12,6 +12,7 @@ import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.demo.DemoAccounts;
 import dev.steelyard.server.demo.DemoMarket;
+import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.server.store.KeyStore;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
@@ -65,7 +66,7 @@ final class TestServer implements AutoCloseable {
         RulePackRepository rules = RulePackRepository.bundled();
         JournaledEngine engine = JournaledEngine.recover(
                 () -> new RiskEngine(
-                        (pack, day) -> rules.find(pack, day).orElseThrow().pack(),
+                        new RulesAtHand(rules),
                         WatchPolicy.STANDARD,
                         new BandWaker(WatchPolicy.STANDARD)),
                 journal,

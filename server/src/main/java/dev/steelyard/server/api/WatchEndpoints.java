@@ -1,11 +1,17 @@
 package dev.steelyard.server.api;
 
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.engine.control.ControlNotice;
 import dev.steelyard.engine.journal.Journal;
+import dev.steelyard.engine.liquidation.DeskAction;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint.Parameter;
+import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.Board;
+import dev.steelyard.server.live.ActionJson;
+import dev.steelyard.server.live.NoticeJson;
 import java.util.List;
 
 /** The endpoints about everything but one account: alerts, market, rules, journal. */
@@ -26,6 +32,13 @@ final class WatchEndpoints {
                                 this::alerts)
                         .with(new Parameter("since", "integer", "only alerts of events after this sequence")),
                 Endpoint.get(
+                                "/api/v1/actions",
+                                "actions",
+                                "What did venues that are run here do, and what did the controls say?",
+                                Schemas.ACTIONS,
+                                this::actions)
+                        .with(new Parameter("since", "integer", "only what followed from events after this sequence")),
+                Endpoint.get(
                         "/api/v1/market", "market", "Which prices, how fresh?", Schemas.MARKET, this::market),
                 Endpoint.get("/api/v1/rules", "rules", "Which rules, how fresh?", Schemas.RULES, this::rules),
                 Endpoint.get(
@@ -38,6 +51,25 @@ final class WatchEndpoints {
         for (AlertEntry entry : desk.board().get().alerts()) {
             if (entry.alert().sequence() > since && request.viewer().sees(entry.alert().account())) {
                 entry.write(to);
+            }
+        }
+        to.endArray().endObject();
+    }
+
+    private void actions(Request request, JsonWriter to) {
+        Viewer viewer = request.viewer();
+        to.startObject().startArray("actions");
+        for (ActionLog.Entry entry : desk.actions().since(request.number("since", 0))) {
+            for (DeskAction action : entry.actions()) {
+                if (viewer.sees(action.account())) {
+                    ActionJson.write(action, viewer::sees, to);
+                }
+            }
+            for (ControlNotice notice : entry.notices()) {
+                String about = NoticeJson.account(notice);
+                if (about == null ? viewer.seesAll() : viewer.sees(about)) {
+                    NoticeJson.write(entry.sequence(), notice, to);
+                }
             }
         }
         to.endArray().endObject();

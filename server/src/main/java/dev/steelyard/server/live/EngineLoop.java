@@ -6,10 +6,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
-import dev.steelyard.margin.watch.Alert;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,8 +26,8 @@ public final class EngineLoop implements AutoCloseable {
 
     /** What the loop tells, always on its own thread and quickly. */
     public interface Listener {
-        /** Alerts whose events are durable, in order. */
-        void alerts(List<Alert> alerts);
+        /** What followed from an event that is durable now: alerts, actions or notices. */
+        void followed(RiskEngine.Outcome outcome);
 
         /** An event that could not be applied. */
         void refused(Event event, Failure failure);
@@ -51,7 +48,7 @@ public final class EngineLoop implements AutoCloseable {
     private final long snapshotEvery;
     private final ArrayBlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ConcurrentLinkedQueue<Runnable> reads = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<Alert> held = new ArrayDeque<>();
+    private final ArrayDeque<RiskEngine.Outcome> held = new ArrayDeque<>();
     private final Thread thread;
     private volatile boolean open = true;
     private volatile @Nullable Failure failure;
@@ -166,7 +163,9 @@ public final class EngineLoop implements AutoCloseable {
         }
         try {
             RiskEngine.Outcome outcome = engine.accept(event);
-            held.addAll(outcome.alerts());
+            if (!(outcome.alerts().isEmpty() && outcome.actions().isEmpty() && outcome.notices().isEmpty())) {
+                held.add(outcome);
+            }
             if (outcome.failure() != null) {
                 listener.refused(event, outcome.failure());
             }
@@ -210,12 +209,8 @@ public final class EngineLoop implements AutoCloseable {
             engine.journal().awaitDurable(held.getLast().sequence());
         }
         long durable = engine.journal().durableSequence();
-        List<Alert> told = new ArrayList<>();
         while (!held.isEmpty() && held.getFirst().sequence() <= durable) {
-            told.add(held.removeFirst());
-        }
-        if (!told.isEmpty()) {
-            listener.alerts(told);
+            listener.followed(held.removeFirst());
         }
     }
 
