@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
             "the exit code is then 65. It is 2 when an account ends at a warning or beyond, or cannot be assessed.",
             "With a journal an alert is printed once its event is durable; started again, it goes on where it was.",
             "",
-            "With --listen or --demo the engine stays up behind HTTP, a WebSocket and a page until it is stopped.",
+            "With --listen, --connect or --demo the engine stays up behind HTTP, a WebSocket and a page until it is stopped.",
             "",
             "Examples:",
             "  steelyard serve --demo",
