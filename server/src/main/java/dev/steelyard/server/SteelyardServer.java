@@ -8,23 +8,28 @@ import dev.steelyard.server.access.KeyGate;
 import dev.steelyard.server.access.LocalGate;
 import dev.steelyard.server.access.RateLimit;
 import dev.steelyard.server.access.Sessions;
+import dev.steelyard.server.api.ConnectorEndpoints;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
+import dev.steelyard.server.api.ReconcileEndpoints;
 import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Publisher;
+import dev.steelyard.server.connector.Connectors;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.live.LoggedEvents;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
+import dev.steelyard.server.store.ReconcileHistory;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.server.store.WriteAnswers;
 import dev.steelyard.server.stream.StreamHub;
 import dev.steelyard.venue.rules.RulePackRepository;
 import io.javalin.Javalin;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,6 +38,7 @@ public final class SteelyardServer implements AutoCloseable {
     private final EngineLoop loop;
     private final StreamHub hub = new StreamHub();
     private final Publisher publisher;
+    private final Connectors connectors;
     private final Javalin http;
 
     /**
@@ -69,8 +75,11 @@ public final class SteelyardServer implements AutoCloseable {
             actions.add(outcome);
         }));
         this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
-        List<Endpoint> endpoints =
-                Router.endpoints(new Desk(loop, publisher::board, rules, actions), keys, audit, sessions);
+        Desk desk = new Desk(loop, publisher::board, rules, actions);
+        List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions));
+        this.connectors = new Connectors(loop::feed, clock);
+        endpoints.addAll(new ConnectorEndpoints(connectors).all());
+        endpoints.addAll(new ReconcileEndpoints(desk, new ReconcileHistory(store), clock).all());
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
@@ -88,6 +97,11 @@ public final class SteelyardServer implements AutoCloseable {
         return loop;
     }
 
+    /** Returns the connections to venues, to begin some. */
+    public Connectors connectors() {
+        return connectors;
+    }
+
     /** Returns the port that it listens at. */
     public int port() {
         return http.port();
@@ -100,6 +114,7 @@ public final class SteelyardServer implements AutoCloseable {
     /** Stops: requests first, then the board, then the engine, whose journal is closed. */
     @Override
     public void close() {
+        connectors.close();
         hub.close();
         http.stop();
         publisher.close();
