@@ -16,6 +16,7 @@ import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Publisher;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.live.LoggedEvents;
+import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
 import dev.steelyard.server.store.Store;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 public final class SteelyardServer implements AutoCloseable {
     private final EngineLoop loop;
     private final StreamHub hub = new StreamHub();
+    private final Meters meters;
     private final Publisher publisher;
     private final Javalin http;
 
@@ -63,13 +65,14 @@ public final class SteelyardServer implements AutoCloseable {
         Sessions sessions = new Sessions(clock, options.isSecure());
         AlertLog alerts = new AlertLog(sinks);
         this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(alerts::add));
-        this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
+        this.meters = new Meters(loop, hub);
+        this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish, meters::assessed);
         List<Endpoint> endpoints =
                 Router.endpoints(new Desk(loop, publisher::board, rules), keys, audit, sessions);
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
-        HttpFront front = new HttpFront(options, loop, publisher::board, hub, gate);
+        HttpFront front = new HttpFront(options, loop, publisher::board, hub, gate, meters);
         this.http = Javalin.create(config -> {
             front.configure(config, endpoints);
             router.install(config.routes);
@@ -99,5 +102,6 @@ public final class SteelyardServer implements AutoCloseable {
         http.stop();
         publisher.close();
         loop.close();
+        meters.close();
     }
 }

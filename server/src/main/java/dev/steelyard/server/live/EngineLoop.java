@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public final class EngineLoop implements AutoCloseable {
     private final ArrayBlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ConcurrentLinkedQueue<Runnable> reads = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Alert> held = new ArrayDeque<>();
+    private final AtomicLong applied = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
     private final Thread thread;
     private volatile boolean open = true;
     private volatile @Nullable Failure failure;
@@ -66,6 +70,7 @@ public final class EngineLoop implements AutoCloseable {
         this.engine = engine;
         this.snapshotEvery = snapshotEvery;
         this.listener = listener;
+        this.sequence.set(engine.engine().state().sequence());
         this.thread = Thread.ofPlatform().name("engine").daemon(true).unstarted(this::run);
         thread.start();
     }
@@ -78,6 +83,26 @@ public final class EngineLoop implements AutoCloseable {
     /** Returns how many events wait. */
     public int waiting() {
         return waiting.size();
+    }
+
+    /** Returns how many events were applied since the start. */
+    public long applied() {
+        return applied.get();
+    }
+
+    /** Returns how many events were refused since the start. */
+    public long refused() {
+        return refused.get();
+    }
+
+    /** Returns the number of the last event. */
+    public long sequence() {
+        return sequence.get();
+    }
+
+    /** Returns the number of the last event that is durable. */
+    public long durableSequence() {
+        return engine.journal().durableSequence();
     }
 
     /** Hands over an event, waiting for a place when too many wait. @return what follows from it, once applied */
@@ -167,6 +192,8 @@ public final class EngineLoop implements AutoCloseable {
         try {
             RiskEngine.Outcome outcome = engine.accept(event);
             held.addAll(outcome.alerts());
+            sequence.lazySet(outcome.sequence());
+            (outcome.failure() == null ? applied : refused).getAndIncrement();
             if (outcome.failure() != null) {
                 listener.refused(event, outcome.failure());
             }
@@ -195,6 +222,7 @@ public final class EngineLoop implements AutoCloseable {
     }
 
     private void refuse(Event event, Failure why, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+        refused.getAndIncrement();
         if (answer != null) {
             answer.completeExceptionally(new FailureException(why));
         } else {
