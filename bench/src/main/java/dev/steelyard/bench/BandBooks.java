@@ -31,10 +31,9 @@ import java.util.SequencedMap;
  * options have a published mark, the others one that is computed from volatility. <b>Single-writer</b>.
  */
 final class BandBooks {
-    static final String MIX =
-            "50% cross, 20% isolated, 15% of several assets, 10% with a written option (half of published mark, half of mark"
-                    + " from volatility), 5% portfolios of 20 legs; the others 1 to 3 positions each, 2 on average;"
-                    + " distance to liquidation log-uniform 0.5 to 50%; a fifth hedged";
+    static final String MIX = mix("55% cross", "no portfolios");
+    static final String MIX_WITH_PORTFOLIOS = mix("50% cross", "5% portfolios of 20 legs");
+
     /** Coins that options are written on, and strikes of each. */
     static final int COINS = 16;
 
@@ -52,16 +51,25 @@ final class BandBooks {
     private static final int SEVERAL_ASSETS = 85;
     private static final int WRITTEN_OPTION = 95;
 
+    private static String mix(String cross, String portfolios) {
+        return cross + ", 20% isolated, 15% of several assets, 10% with a written option (half of published mark, half of mark"
+                + " from volatility), " + portfolios + "; the others 1 to 3 positions each, 2 on average;"
+                + " distance to liquidation log-uniform 0.5 to 50%; a fifth hedged";
+    }
+
     private final Books books;
     private final DeskBooks desk;
+    private final boolean portfolios;
     private final RulePack rules;
     private final Draw draw;
 
-    BandBooks(Books books, Draw draw) {
+    /** @param portfolios whether 5% of accounts are portfolios; without them these are cross */
+    BandBooks(Books books, Draw draw, boolean portfolios) {
         SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
         collateral.put(USDT, CollateralSchedule.flat(BigDecimal.ONE));
         collateral.put(BTC, CollateralSchedule.flat(new BigDecimal("0.95")));
         this.books = books;
+        this.portfolios = portfolios;
         this.desk = new DeskBooks(books);
         this.rules = withOptions(books, desk).withCollateral(collateral);
         this.draw = draw;
@@ -143,7 +151,7 @@ final class BandBooks {
     Account account(String id) {
         int kind = draw.integer(0, SHARES - 1);
         double distance = 0.005 * StrictMath.pow(100, draw.integer(0, 999_999) / 1e6);
-        if (kind >= WRITTEN_OPTION) {
+        if (kind >= WRITTEN_OPTION && portfolios) {
             return desk.account(id, draw, distance);
         }
         AccountMode mode = kind < CROSS || kind >= SEVERAL_ASSETS
@@ -175,7 +183,7 @@ final class BandBooks {
                             : Position.cross(symbol, signed, mark));
         }
         BigDecimal asked = BigDecimal.ZERO;
-        if (kind >= SEVERAL_ASSETS) {
+        if (kind >= SEVERAL_ASSETS && kind < WRITTEN_OPTION) {
             boolean published = draw.chance(0.5);
             int coin = draw.integer(0, published ? COINS - 1 : DeskBooks.COINS - 1);
             BigDecimal value = draw.magnitude(2, 5, 3);

@@ -19,7 +19,7 @@ final class Bands implements Benchmark {
     private static final int OPEN_LOOP_TICKS = 200_000;
     private static final int FLAT_OUT_TICKS = 1_000_000;
     private static final int SWEPT_ACCOUNTS = 2_000;
-    private static final int SWEPT_TICKS = 5_000;
+    private static final int SWEPT_TICKS = 500;
     private static final long NANOS = 1_000_000_000L;
 
     @Override
@@ -38,7 +38,7 @@ final class Bands implements Benchmark {
         int accounts = (int) Math.max(200, Integer.getInteger("steelyard.bands.accounts", ACCOUNTS) * pace);
         BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
         long opened = System.nanoTime();
-        BandRun run = new BandRun(waker, accounts);
+        BandRun run = new BandRun(waker, accounts, true);
         double opening = seconds(opened);
         System.gc();
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
@@ -77,7 +77,7 @@ final class Bands implements Benchmark {
                         accounts,
                         run.positions(),
                         BandRun.INSTRUMENTS,
-                        BandBooks.MIX,
+                        BandBooks.MIX_WITH_PORTFOLIOS,
                         opening,
                         used >> 20,
                         waker.awake(),
@@ -125,7 +125,7 @@ final class Bands implements Benchmark {
     }
 
     private static double sweep(double pace) {
-        BandRun run = new BandRun(new SweepWaker(), (int) Math.max(100, SWEPT_ACCOUNTS * pace));
+        BandRun run = new BandRun(new SweepWaker(), (int) Math.max(100, SWEPT_ACCOUNTS * pace), true);
         int ticks = (int) Math.max(500, SWEPT_TICKS * pace);
         long start = System.nanoTime();
         for (int i = 0; i < ticks; i++) {

@@ -101,7 +101,12 @@ final class DeskBooks {
         VolTerm term =
                 new VolTerm(new BigDecimal("0.30"), new BigDecimal("0.13"), BigDecimal.ZERO, BigDecimal.ZERO, false);
         Map<String, BigDecimal> basis = Map.of(
-                "rate", new BigDecimal("0.075"), "minimum", new BigDecimal("0.01"), "perpetual", new BigDecimal("0.01"));
+                "rate",
+                new BigDecimal("0.075"),
+                "minimum",
+                new BigDecimal("0.01"),
+                "perpetual",
+                new BigDecimal("0.01"));
         Map<String, BigDecimal> delta = Map.of("net", new BigDecimal("0.02"), "hedged", new BigDecimal("0.01"));
         return new UnitRule(
                 ScenarioSet.matrix(RANGE, 4, vols),

@@ -40,8 +40,10 @@ class ReplayAccountTest {
             }
         }
         Run last = replay("live", "--account", "atlas");
-        assertThat(last.out()).isEqualTo(replay("live", "--account", "atlas", "--at", "25").out());
-        assertThat(replay("live", "--account", "atlas", "--at", "2025-03-03T08:04:59Z").out())
+        assertThat(last.out())
+                .isEqualTo(replay("live", "--account", "atlas", "--at", "25").out());
+        assertThat(replay("live", "--account", "atlas", "--at", "2025-03-03T08:04:59Z")
+                        .out())
                 .isEqualTo(replay("live", "--account", "atlas", "--at", "16").out());
     }
 
@@ -54,7 +56,8 @@ class ReplayAccountTest {
                 .startsWith("4 opened", "7 mark BTCUSDT", "9 fill BTCUSDT", "10 mark BTCUSDT")
                 .contains("17 transfer USDT", "22 funding BTCUSDT")
                 .doesNotContain("8 mark ETHUSDT");
-        JsonValue history = json(replay("live", "--account", "atlas", "--history").out());
+        JsonValue history =
+                json(replay("live", "--account", "atlas", "--history").out());
         assertThat(history.require("schema").text()).isEqualTo("steelyard/history/1");
         assertThat(history.require("points").elements()).hasSize(rows.size() - 1);
         for (JsonValue point : history.require("points").elements()) {
@@ -90,8 +93,8 @@ class ReplayAccountTest {
 
     @Test
     void aChangeIsAttributedAndItsResidualIsNothing() throws IOException {
-        JsonValue attribution =
-                json(replay("live", "--account", "atlas", "--attribute", "4..25").out());
+        JsonValue attribution = json(
+                replay("live", "--account", "atlas", "--attribute", "4..25").out());
         JsonValue equity = attribution.require("changes").require("equity");
         assertThat(equity.require("residual").text()).isEqualTo("0");
         assertThat(equity.require("effects").elements())
@@ -100,14 +103,16 @@ class ReplayAccountTest {
         Run table = Run.of(home, true, "replay", journal(), "--account", "atlas", "--attribute", "4..25");
         assertThat(table.out()).contains("price BTC", "residual");
         Run csv = replay("live", "--account", "atlas", "--attribute", "4..25", "-o", "csv");
-        assertThat(csv.out()).contains("atlas,4,25,equity,USDT,TRANSFERS,,25000\n", "atlas,4,25,equity,USDT,RESIDUAL,,0\n");
+        assertThat(csv.out())
+                .contains("atlas,4,25,equity,USDT,TRANSFERS,,25000\n", "atlas,4,25,equity,USDT,RESIDUAL,,0\n");
     }
 
     @Test
     void badUsageAndWhatIsNotThereAreNamed() {
         assertThat(replay("live", "--history").err()).contains("need --account");
         assertThat(replay("live", "--account", "atlas", "--every", "1h").exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(replay("live", "--account", "atlas", "--history", "--every", "often").err())
+        assertThat(replay("live", "--account", "atlas", "--history", "--every", "often")
+                        .err())
                 .contains("expected a step such as 30s");
         assertThat(replay("live", "--account", "atlas", "--attribute", "7").err())
                 .contains("expected two moments such as 100..200");
@@ -151,13 +156,13 @@ class ReplayAccountTest {
         return Run.of(
                 home,
                 false,
-                Stream.concat(
-                                Stream.of("replay", home.resolve(journal).toString()), Stream.of(arguments))
+                Stream.concat(Stream.of("replay", home.resolve(journal).toString()), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 
     private static JsonValue json(String text) {
-        return JsonDocument.parse(text.getBytes(StandardCharsets.UTF_8), "output").root();
+        return JsonDocument.parse(text.getBytes(StandardCharsets.UTF_8), "output")
+                .root();
     }
 
     private String journal() {

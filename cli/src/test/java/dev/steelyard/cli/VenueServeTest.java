@@ -39,11 +39,13 @@ class VenueServeTest {
         assertThat(effect.require("account").text()).isEqualTo("ibis");
         assertThat(effect.require("amount").decimal())
                 .isEqualByComparingTo(deleveraged.require("size").decimal());
-        assertThat(lines.stream().filter(line -> is(line, "order")).map(line -> line.require("binding")
-                        .text()))
+        assertThat(lines.stream()
+                        .filter(line -> is(line, "order"))
+                        .map(line -> line.require("binding").text()))
                 .containsExactly("limit ibis-btc", "", "", "breaker BTCUSDT", "");
         assertThat(lines.stream().map(line -> line.require("type").text()).distinct())
-                .contains("alert", "action", "order", "override", "review", "impact", "breaker", "throttle", "leverage");
+                .contains(
+                        "alert", "action", "order", "override", "review", "impact", "breaker", "throttle", "leverage");
         assertThat(run.err()).contains("line 13 override o-1: it was approved by ana, who asked for it");
         assertThat(run.exit()).isEqualTo(ExitCode.DATA);
     }
@@ -51,7 +53,8 @@ class VenueServeTest {
     @Test
     void aRestartInTheMiddleOfALiquidationChangesNothingAndReplayAgrees() throws IOException {
         String[] asked = {"serve", "--config", CONTROLS, "--journal", journal(), "--snapshot-every", "3"};
-        List<String> whole = told(Run.of(home, false, "serve", "--config", CONTROLS, EVENTS).out());
+        List<String> whole =
+                told(Run.of(home, false, "serve", "--config", CONTROLS, EVENTS).out());
         List<String> events = Files.readAllLines(Checkout.root().resolve(EVENTS));
         List<String> pieces = new ArrayList<>();
         for (int from = 0; from < events.size(); from += 5) {

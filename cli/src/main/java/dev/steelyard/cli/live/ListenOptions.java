@@ -57,7 +57,9 @@ public final class ListenOptions {
     ServerOptions options(CommandSpec spec, Surroundings surroundings) {
         TlsOptions tls = keyStore == null
                 ? null
-                : new TlsOptions(surroundings.file(keyStore), surroundings.environment().getOrDefault("STEELYARD_TLS_PASSWORD", ""));
+                : new TlsOptions(
+                        surroundings.file(keyStore),
+                        surroundings.environment().getOrDefault("STEELYARD_TLS_PASSWORD", ""));
         ServerOptions options = ServerOptions.STANDARD.listening(host(), port(spec), tls, tlsUpstream);
         return requireKeys ? options.withKeys() : options;
     }

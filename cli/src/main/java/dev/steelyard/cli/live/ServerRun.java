@@ -67,16 +67,16 @@ public final class ServerRun {
         ServerOptions where = listening.options(spec, surroundings);
         FileJournal opened = FileJournal.open(folder, options);
         SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
-        JournaledEngine engine = JournaledEngine.recover(
-                () -> Engines.fresh(surroundings, marks()), opened, snapshots, outcome -> {});
+        JournaledEngine engine =
+                JournaledEngine.recover(() -> Engines.fresh(surroundings, marks()), opened, snapshots, outcome -> {});
         if (opened.cut() != null) {
             complain(opened.cut());
         }
         engine.recovered().rejected().forEach(this::complain);
         boolean first = engine.engine().state().sequence() == 0;
         Instant asOf = engine.engine().state().market().asOf();
-        for (Event asked :
-                preamble.events(engine.engine(), asOf == null ? Clock.systemUTC().instant() : asOf)) {
+        for (Event asked : preamble.events(
+                engine.engine(), asOf == null ? Clock.systemUTC().instant() : asOf)) {
             Failure failure = engine.accept(asked).failure();
             if (failure != null) {
                 complain(failure);
@@ -100,7 +100,8 @@ public final class ServerRun {
             }
             stopped.countDown();
         }));
-        say("listening at " + (where.tls() == null ? "http" : "https") + "://" + where.host() + ":" + server.port() + "/");
+        say("listening at " + (where.tls() == null ? "http" : "https") + "://" + where.host() + ":" + server.port()
+                + "/");
         if (listening.demo()) {
             DemoFeed feed = new DemoFeed(server.loop(), Clock.systemUTC(), listening.seed());
             say("playing a market from seed " + listening.seed() + "; stop with Ctrl-C");
@@ -133,9 +134,7 @@ public final class ServerRun {
     }
 
     private MarkRules marks() {
-        return listening.demo()
-                ? new MarkRules(MarkPolicy.STANDARD, new LinkedHashMap<>())
-                : MarkRules.TRUSTING;
+        return listening.demo() ? new MarkRules(MarkPolicy.STANDARD, new LinkedHashMap<>()) : MarkRules.TRUSTING;
     }
 
     private static void await(CountDownLatch stopped) {

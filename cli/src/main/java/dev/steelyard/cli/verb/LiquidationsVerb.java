@@ -84,7 +84,9 @@ public final class LiquidationsVerb implements Callable<Integer> {
         Format format = outputs.format(surroundings, List.of(Format.values()));
         List<BigDecimal> shifts = moves.isEmpty()
                 ? LiquidationMap.STANDARD_MOVES
-                : moves.stream().map(text -> Percentage.parse("--move", text, spec)).toList();
+                : moves.stream()
+                        .map(text -> Percentage.parse("--move", text, spec))
+                        .toList();
         BigDecimal width = step == null ? LiquidationMap.STANDARD_STEP : Percentage.parse("--step", step, spec);
         if (width.signum() <= 0) {
             throw new ParameterException(spec.commandLine(), "--step was " + step + "; expected a percentage above 0");

@@ -80,9 +80,7 @@ final class ReplayAccount {
     /** Answers. @return the exit code */
     int answer(Past past, Moment until, @Nullable Format format, Surroundings surroundings) {
         String id = account == null ? "" : account;
-        Format chosen = format != null
-                ? format
-                : surroundings.terminal() && file == null ? Format.TABLE : Format.JSON;
+        Format chosen = format != null ? format : surroundings.terminal() && file == null ? Format.TABLE : Format.JSON;
         Duration step = MomentText.step("--every", every, spec);
         Moment begin = MomentText.parse("--from", from, spec);
         Function<Output, Integer> answer;

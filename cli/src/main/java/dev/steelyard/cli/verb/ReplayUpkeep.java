@@ -31,7 +31,8 @@ final class ReplayUpkeep {
     @Option(
             names = "--salvage",
             paramLabel = "DIR",
-            description = "Copy the events before the first damage, and sound snapshots up to there, into a new folder.")
+            description =
+                    "Copy the events before the first damage, and sound snapshots up to there, into a new folder.")
     private @Nullable String salvage;
 
     /** Returns whether upkeep is asked for. */

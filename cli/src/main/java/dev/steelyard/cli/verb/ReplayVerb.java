@@ -59,8 +59,9 @@ public final class ReplayVerb implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "MOMENT",
-            description = "Stop before the first event after this time, 2026-01-01 or 2026-01-01T08:00:00Z, or after the"
-                    + " event of this number.")
+            description =
+                    "Stop before the first event after this time, 2026-01-01 or 2026-01-01T08:00:00Z, or after the"
+                            + " event of this number.")
     private @Nullable String at;
 
     @Option(

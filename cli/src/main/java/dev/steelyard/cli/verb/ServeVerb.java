@@ -7,9 +7,9 @@ import dev.steelyard.cli.live.Engines;
 import dev.steelyard.cli.live.EventSources;
 import dev.steelyard.cli.live.ListenOptions;
 import dev.steelyard.cli.live.LiveRun;
-import dev.steelyard.cli.live.ServerRun;
 import dev.steelyard.cli.live.Preamble;
 import dev.steelyard.cli.live.RulesAtHand;
+import dev.steelyard.cli.live.ServerRun;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: which accounts cross which thresholds as events come in? */
 @Command(
         name = "serve",
-        description = "Which accounts cross which thresholds as events come in? Reads events, prints alerts; of venues, liquidations.",
+        description =
+                "Which accounts cross which thresholds as events come in? Reads events, prints alerts; of venues, liquidations.",
         footer = {
             "",
             "A line that is no event, or an event that cannot be applied, is named on the error stream and passed over;",
@@ -105,13 +106,15 @@ public final class ServeVerb implements Callable<Integer> {
     @Option(
             names = "--venue",
             paramLabel = "NAME[=POLICY]",
-            description = "Liquidate the accounts of this venue here, by the policy of its name or another; else watch.")
+            description =
+                    "Liquidate the accounts of this venue here, by the policy of its name or another; else watch.")
     private List<String> venues = new ArrayList<>();
 
     @Option(
             names = "--unwind",
             paramLabel = "SECONDS",
-            description = "With --venue: how long the market is given, for orders and for what was taken over. 60 by default.")
+            description =
+                    "With --venue: how long the market is given, for orders and for what was taken over. 60 by default.")
     private long unwind = 60;
 
     @Option(

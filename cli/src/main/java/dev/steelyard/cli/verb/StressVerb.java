@@ -150,6 +150,8 @@ public final class StressVerb implements Callable<Integer> {
     private List<BigDecimal> percentages(String option, @Nullable List<String> texts, List<BigDecimal> standard) {
         return texts == null
                 ? standard
-                : texts.stream().map(text -> Percentage.parse(option, text, spec)).toList();
+                : texts.stream()
+                        .map(text -> Percentage.parse(option, text, spec))
+                        .toList();
     }
 }

@@ -37,11 +37,17 @@ public record Account(
         SequencedMap<String, Instrument> instruments,
         List<Position> positions,
         List<Order> orders) {
+    /** What most accounts share: their contracts are those of the rule pack. */
+    private static final SequencedMap<String, Instrument> NO_INSTRUMENTS =
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
     public Account {
         Objects.requireNonNull(id, "id");
         balances = balances == null ? null : List.copyOf(balances);
         loans = List.copyOf(loans);
-        instruments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(instruments));
+        instruments = instruments.isEmpty()
+                ? NO_INSTRUMENTS
+                : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(instruments));
         positions = List.copyOf(positions);
         orders = List.copyOf(orders);
     }

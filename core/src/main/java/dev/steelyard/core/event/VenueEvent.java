@@ -77,8 +77,8 @@ public sealed interface VenueEvent extends Event {
 
     private static void requireTrade(BigDecimal size, BigDecimal price, String symbol) {
         if (size.signum() == 0 || price.signum() <= 0) {
-            throw new IllegalArgumentException(
-                    "size of a trade in " + symbol + " was " + size + " and its price " + price + "; expected not 0, > 0");
+            throw new IllegalArgumentException("size of a trade in " + symbol + " was " + size + " and its price "
+                    + price + "; expected not 0, > 0");
         }
     }
 }

@@ -198,7 +198,13 @@ public final class BandWaker implements Waker {
     }
 
     /** @param until when the account's box ends; null where time alone changes nothing */
-    private void note(EngineState state, int number, Account account, RulePack rules, AccountWatch watch, @Nullable Instant until) {
+    private void note(
+            EngineState state,
+            int number,
+            Account account,
+            RulePack rules,
+            AccountWatch watch,
+            @Nullable Instant until) {
         dated.set(number, SweepWaker.isTimed(account, rules, watch));
         timed.set(number, dated.get(number) && until == null);
         note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
@@ -225,9 +231,9 @@ public final class BandWaker implements Waker {
             @Nullable AccountRisk risk,
             AccountWatch watch) {
         index.clear(number);
-        boolean banded = (slots.compile(state, number, account, rules, risk, watch)
-                        && bands.form(state.market(), number, box))
-                || builder.form(state, number, account, rules, risk, watch, box);
+        boolean banded =
+                (slots.compile(state, number, account, rules, risk, watch) && bands.form(state.market(), number, box))
+                        || builder.form(state, number, account, rules, risk, watch, box);
         note(state, number, account, rules, watch, banded ? box.until() : null);
         awake.set(number, !banded);
         if (!banded) {

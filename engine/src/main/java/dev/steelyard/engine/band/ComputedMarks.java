@@ -159,8 +159,8 @@ final class ComputedMarks {
     }
 
     private static double value(Instrument.Option option, double forward, double vol, double days) {
-        double quote = Black76.value(
-                option.type(), forward, option.strike().doubleValue(), Math.max(days, 0) / 365, vol, 1);
+        double quote =
+                Black76.value(option.type(), forward, option.strike().doubleValue(), Math.max(days, 0) / 365, vol, 1);
         return OptionRequirement.isCoinSettled(option) ? quote / forward : quote;
     }
 }

@@ -7,7 +7,9 @@ import java.util.Arrays;
  * <b>Allocates: never after warm-up</b>.
  */
 final class EdgeNodes {
-    private static final int BLOCK_BITS = 14;
+    /** A quarter of a megabyte: more would be a humongous object in small heaps. */
+    private static final int BLOCK_BITS = 13;
+
     private static final int BLOCK_NODES = 1 << BLOCK_BITS;
     private static final int WORDS_BITS = 2;
     /** The next node of the list below, the previous one above. */

@@ -2,7 +2,7 @@ package dev.steelyard.engine.band;
 
 import java.util.function.DoublePredicate;
 
-/** How far a box may reach: as far as the market moves in some days at an assumed speed, as long as that holds. */
+/** How far a box may reach: as far as the market moves in some days at an assumed speed, as long as that holds. <b>Thread-safe</b>. */
 final class Horizon {
     /** Half the width of a price's box after a day: twice what it moves at 80% a year. */
     static final double PRICE_SPEED = 0.084;

@@ -56,13 +56,7 @@ final class SeparableBoxes {
         ComputedMarks marks = new ComputedMarks(state.market(), account, stated, marked, rules);
         for (int i = 0; i < terms.buckets().size(); i++) {
             BucketRisk bucket = risk.buckets().get(i);
-            if (!form(
-                    marks,
-                    terms.buckets().get(i),
-                    bucket,
-                    rules.liquidation(),
-                    watch.bucket(bucket.id()),
-                    box)) {
+            if (!form(marks, terms.buckets().get(i), bucket, rules.liquidation(), watch.bucket(bucket.id()), box)) {
                 return false;
             }
         }
@@ -179,7 +173,12 @@ final class SeparableBoxes {
 
     /** Adds a function of a figure to a guard; returns false where it is constant. */
     private static boolean add(
-            ComputedMarks marks, Guard guard, SurplusTerms.OfFigure figure, CurveShadow curve, double weight, int pool) {
+            ComputedMarks marks,
+            Guard guard,
+            SurplusTerms.OfFigure figure,
+            CurveShadow curve,
+            double weight,
+            int pool) {
         if (curve.isConstant()) {
             return false;
         }

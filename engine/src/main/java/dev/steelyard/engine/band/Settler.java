@@ -111,8 +111,10 @@ final class Settler {
      * @param marginSurplus null where its level stays, for nothing is announced then
      */
     private record Settled(
-            String bucket, RiskStatus status, int clearedRungs, @Nullable Amount marginSurplus)
-            implements BucketReading {
+            String bucket,
+            RiskStatus status,
+            int clearedRungs,
+            @Nullable Amount marginSurplus) implements BucketReading {
         @Override
         public boolean hasCleared(RiskStatus rung) {
             return (clearedRungs & 1 << rung.ordinal()) != 0;

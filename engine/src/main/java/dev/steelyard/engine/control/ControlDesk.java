@@ -151,8 +151,8 @@ public final class ControlDesk {
         overrides = new OverrideLog(next.longestOverride(), overrides.entries());
         TermsRegister register = next.terms();
         for (ReviewTask task : terms.tasks()) {
-            register = register.seen(
-                    task.venue(), task.counterparty(), task.document(), task.seenHash(), task.opened());
+            register =
+                    register.seen(task.venue(), task.counterparty(), task.document(), task.seenHash(), task.opened());
         }
         terms = register;
         breakers.keySet().removeIf(symbol -> next.breakerOf(symbol) == null);
@@ -263,7 +263,8 @@ public final class ControlDesk {
         CircuitBreaker.Step step = CircuitBreaker.step(before, input, policy);
         breakers.put(symbol, step.state());
         for (BreakerAction action : step.actions()) {
-            boolean silent = action instanceof BreakerAction.Throttled t && t.deferred().signum() == 0;
+            boolean silent =
+                    action instanceof BreakerAction.Throttled t && t.deferred().signum() == 0;
             if (!silent) {
                 notices.add(new ControlNotice.Breaker(symbol, action));
             }

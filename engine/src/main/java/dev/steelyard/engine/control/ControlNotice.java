@@ -29,7 +29,8 @@ public sealed interface ControlNotice {
             @Nullable BigDecimal price,
             String binding,
             String reason,
-            List<String> warnings) implements ControlNotice {
+            List<String> warnings)
+            implements ControlNotice {
         public OrderDecision {
             warnings = List.copyOf(warnings);
         }

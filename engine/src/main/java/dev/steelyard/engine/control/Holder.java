@@ -63,7 +63,9 @@ record Holder(Answer<List<Exposure>> exposures, Answer<BigDecimal> equity) {
     private static Answer<BigDecimal> usd(Account account, MarketView market, RulePack rules, Amount amount) {
         BigDecimal price =
                 new ReferencePrices(account, market, symbol -> rules.instrument(account, symbol)).usd(amount.asset());
-        return price == null ? Answer.none(Reason.MISSING_PRICE) : Answer.of(amount.value().multiply(price));
+        return price == null
+                ? Answer.none(Reason.MISSING_PRICE)
+                : Answer.of(amount.value().multiply(price));
     }
 
     private static List<Exposure> joined(List<Exposure> held, List<Exposure> more) {

@@ -78,12 +78,9 @@ final class OrderCheck {
     private record Refusal(String binding, String reason) {}
 
     OrderDecision decide(
-            int number,
-            Account account,
-            Order order,
-            @Nullable BreakerPolicy breaker,
-            @Nullable BreakerState phase) {
-        BigDecimal size = order.side() == OrderSide.BUY ? order.size() : order.size().negate();
+            int number, Account account, Order order, @Nullable BreakerPolicy breaker, @Nullable BreakerState phase) {
+        BigDecimal size =
+                order.side() == OrderSide.BUY ? order.size() : order.size().negate();
         boolean reduces = order.reduceOnly() || new Trade(order.symbol(), size, order.price()).reduces(account);
         OrderGate gate = breaker == null || phase == null
                 ? new OrderGate(true, order.price(), "")
@@ -135,7 +132,10 @@ final class OrderCheck {
         BigDecimal sum = size;
         for (Order other : account.orders()) {
             if (other.symbol().equals(order.symbol()) && other.side() == order.side() && !other.reduceOnly()) {
-                sum = sum.add(order.side() == OrderSide.BUY ? other.size() : other.size().negate());
+                sum = sum.add(
+                        order.side() == OrderSide.BUY
+                                ? other.size()
+                                : other.size().negate());
             }
         }
         return sum;
@@ -170,7 +170,8 @@ final class OrderCheck {
         List<Exposure> held = holder.exposures().value();
         if (held == null) {
             return new Refusal(
-                    "limits", "what is held cannot be told: " + holder.exposures().reason());
+                    "limits",
+                    "what is held cannot be told: " + holder.exposures().reason());
         }
         LimitConditions conditions =
                 LimitConditions.of(holder.equity()).withVols(vols).withRaised(raised);
@@ -268,11 +269,10 @@ final class OrderCheck {
         if (!set.checksMargin()) {
             return null;
         }
-        Answer<Amount> left =
-                switch (MarginEngine.tryAssess(placed, market, rules, AssessOptions.FIGURES)) {
-                    case Result.Success<AccountRisk>(AccountRisk risk) -> risk.freeMargin();
-                    case Result.Refused<AccountRisk> refused -> Answer.none(Reason.MISSING_DATA);
-                };
+        Answer<Amount> left = switch (MarginEngine.tryAssess(placed, market, rules, AssessOptions.FIGURES)) {
+            case Result.Success<AccountRisk>(AccountRisk risk) -> risk.freeMargin();
+            case Result.Refused<AccountRisk> refused -> Answer.none(Reason.MISSING_DATA);
+        };
         Amount free = left.value();
         if (free != null && free.signum() >= 0) {
             return null;

@@ -73,7 +73,7 @@ final class Interval implements Past.Step {
             keep(state, event);
             keepRest(known, now);
         }
-        if (now != null && now != held) {
+        if (now != null && !now.equals(held)) {
             learn(state, now);
         }
         held = now;
@@ -82,7 +82,8 @@ final class Interval implements Past.Step {
     private void keep(EngineState state, Event event) {
         if (event instanceof ContractEvent contract) {
             keep(state, contract);
-        } else if (event instanceof AccountEvent own && own.account().equals(state.accounts().id(number))) {
+        } else if (event instanceof AccountEvent own
+                && own.account().equals(state.accounts().id(number))) {
             keep(state, own);
         }
     }
@@ -107,8 +108,7 @@ final class Interval implements Past.Step {
         }
         RulePack rules = state.rules(subject);
         MarketView seen = state.market().view(namesBefore);
-        steps.add(new Step(
-                Cause.of(kind(event)), account -> AccountLedger.apply(account, event, seen, rules)));
+        steps.add(new Step(Cause.of(kind(event)), account -> AccountLedger.apply(account, event, seen, rules)));
     }
 
     private void keep(EngineState state, ContractEvent event) {
@@ -188,7 +188,9 @@ final class Interval implements Past.Step {
             Account account = before;
             try {
                 for (Step step : steps) {
-                    account = step.cause() == null || come.contains(step.cause()) ? step.apply().apply(account) : account;
+                    account = step.cause() == null || come.contains(step.cause())
+                            ? step.apply().apply(account)
+                            : account;
                 }
             } catch (FailureException e) {
                 return Answer.none(Reason.INFEASIBLE);

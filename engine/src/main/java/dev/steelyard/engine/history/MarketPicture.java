@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a market at a moment, kept while the market goes on. <b>Immutable</b>. */
 record MarketPicture(@Nullable Instant asOf, long sequence, SequencedMap<Factor, Value> values) {
     /** A figure, whether it may be decided on, and when it was published. */
-    record Value(BigDecimal value, MarkState state, @Nullable Instant at) {}
+    record Value(
+            BigDecimal value, MarkState state, @Nullable Instant at) {}
 
     static MarketPicture of(LiveMarket market) {
         SequencedMap<Factor, Value> values = new LinkedHashMap<>();

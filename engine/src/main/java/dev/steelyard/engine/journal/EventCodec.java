@@ -57,8 +57,8 @@ public final class EventCodec {
             Event event = EventReader.read(reader);
             reader.end();
             if (EventKinds.version(event) != version) {
-                throw reader.wrong("event version was " + version + "; this kind is of version "
-                        + EventKinds.version(event));
+                throw reader.wrong(
+                        "event version was " + version + "; this kind is of version " + EventKinds.version(event));
             }
             return event;
         } catch (IllegalArgumentException e) {

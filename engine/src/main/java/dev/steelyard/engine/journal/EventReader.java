@@ -44,15 +44,13 @@ final class EventReader {
                     EventKinds.FUND_MOVED,
                     EventKinds.LIQUIDATION_FILLED,
                     EventKinds.TAKEN_OVER_SOLD,
-                    EventKinds.INVENTORY_SOLD ->
-                VenueEventCodec.read(kind, at, in);
+                    EventKinds.INVENTORY_SOLD -> VenueEventCodec.read(kind, at, in);
             case EventKinds.CONFIGURED,
                     EventKinds.ORDER_ASKED,
                     EventKinds.OVERRIDE_REQUESTED,
                     EventKinds.OVERRIDE_DECIDED,
                     EventKinds.SESSION_BEGAN,
-                    EventKinds.TERMS_SEEN ->
-                ControlEventCodec.read(kind, at, in);
+                    EventKinds.TERMS_SEEN -> ControlEventCodec.read(kind, at, in);
             default -> account(kind, at, in);
         };
     }

@@ -179,8 +179,8 @@ final class CaseRunner {
 
     private LiquidationAction.@Nullable Close cut(LiquidationAction.Close close, LiquidationInput input) {
         LiquidationHolding holding = holding(close, input);
-        BigDecimal asked =
-                Decimals.divide(holding.notional().multiply(close.size().abs()), holding.size().abs());
+        BigDecimal asked = Decimals.divide(
+                holding.notional().multiply(close.size().abs()), holding.size().abs());
         BigDecimal granted = gate.granted(close.symbol(), asked, at);
         if (granted.compareTo(asked) >= 0) {
             return close;
@@ -198,7 +198,8 @@ final class CaseRunner {
 
     private static LiquidationHolding holding(LiquidationAction.Close close, LiquidationInput input) {
         for (LiquidationHolding holding : input.holdings()) {
-            if (holding.symbol().equals(close.symbol()) && holding.sign() == -close.size().signum()) {
+            if (holding.symbol().equals(close.symbol())
+                    && holding.sign() == -close.size().signum()) {
                 return holding;
             }
         }

@@ -19,13 +19,15 @@ final class ContractSteps {
         switch (event) {
             case ContractEvent.Settlement s ->
                 holdings.trade(lot.instrument(), lot.size().negate(), settlement(lot.instrument(), s.price()));
-            case ContractEvent.Delisting d -> holdings.trade(lot.instrument(), lot.size().negate(), d.price());
+            case ContractEvent.Delisting d ->
+                holdings.trade(lot.instrument(), lot.size().negate(), d.price());
             case ContractEvent.Funding f ->
                 holdings.pay(
                         lot.instrument().settle(),
                         Funding.payment(
                                 lot.size().signum(),
-                                Lot.value(lot.instrument(), lot.size(), f.price()).abs(),
+                                Lot.value(lot.instrument(), lot.size(), f.price())
+                                        .abs(),
                                 f.rate()));
             case ContractEvent.Redenomination r ->
                 holdings.put(

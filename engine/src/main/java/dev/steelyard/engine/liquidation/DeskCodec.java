@@ -50,8 +50,8 @@ public final class DeskCodec {
 
     private static void venue(LiquidationDesk desk, ByteReader from) {
         String name = from.text();
-        VenueBook venue = desk.restore(
-                name, new VenueBook.Terms(from.text(), from.day(), Duration.ofSeconds(from.unsigned())));
+        VenueBook venue =
+                desk.restore(name, new VenueBook.Terms(from.text(), from.day(), Duration.ofSeconds(from.unsigned())));
         for (int left = from.count(); left > 0; left--) {
             venue.payFund(HoldingsCodec.asset(from), from.decimal());
         }
@@ -63,8 +63,7 @@ public final class DeskCodec {
     }
 
     private static void amounts(ByteWriter to, SortedMap<Asset, BigDecimal> amounts) {
-        to.list(
-                amounts.entrySet(), (w, e) -> HoldingsCodec.asset(w, e.getKey()).decimal(e.getValue()));
+        to.list(amounts.entrySet(), (w, e) -> HoldingsCodec.asset(w, e.getKey()).decimal(e.getValue()));
     }
 
     private static void holdings(ByteWriter to, VenueHoldings holdings) {

@@ -204,11 +204,11 @@ final class DeskWork {
                 continue;
             }
             BigDecimal traded = closed.size().negate();
-            AccountEvent.Fill fill = new AccountEvent.Fill(
-                    at, winner.id(), action.symbol(), traded, action.price(), BigDecimal.ZERO);
+            AccountEvent.Fill fill =
+                    new AccountEvent.Fill(at, winner.id(), action.symbol(), traded, action.price(), BigDecimal.ZERO);
             try {
-                Account after = ForcedFill.apply(
-                        winner, closed.bucket(), fill, market(closed.account()), state.rules(winner));
+                Account after =
+                        ForcedFill.apply(winner, closed.bucket(), fill, market(closed.account()), state.rules(winner));
                 state.replace(after);
             } catch (FailureException e) {
                 continue;
@@ -226,7 +226,12 @@ final class DeskWork {
             Asset asset = missing.getKey();
             BigDecimal sum = BigDecimal.ZERO;
             for (Payers.Share share : Payers.of(
-                    state, held.venue(), asset, missing.getValue(), venue.policy().waterfall(), excluded)) {
+                    state,
+                    held.venue(),
+                    asset,
+                    missing.getValue(),
+                    venue.policy().waterfall(),
+                    excluded)) {
                 BigDecimal amount = share.amount();
                 change(share.account(), payer -> payer.withCash(asset, amount.negate()));
                 sum = sum.add(amount);

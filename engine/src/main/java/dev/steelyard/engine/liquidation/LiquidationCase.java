@@ -92,7 +92,8 @@ public final class LiquidationCase {
     }
 
     /** Returns the open order that a trade of the account would fill; null without. */
-    @Nullable Closing orderOf(String symbol, BigDecimal size) {
+    @Nullable
+    Closing orderOf(String symbol, BigDecimal size) {
         for (Closing closing : ordered) {
             if (closing.symbol().equals(symbol) && closing.size().signum() == size.signum()) {
                 return closing;

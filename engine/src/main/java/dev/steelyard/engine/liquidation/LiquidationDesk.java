@@ -5,7 +5,6 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
-import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -97,9 +96,7 @@ public final class LiquidationDesk {
                 open(
                         opened.venue(),
                         new VenueBook.Terms(
-                                opened.policy(),
-                                opened.effectiveFrom(),
-                                Duration.ofSeconds(opened.unwindSeconds())));
+                                opened.policy(), opened.effectiveFrom(), Duration.ofSeconds(opened.unwindSeconds())));
                 yield new int[0];
             }
             case VenueEvent.FundMoved moved -> {

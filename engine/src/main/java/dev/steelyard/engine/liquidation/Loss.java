@@ -38,7 +38,12 @@ record Loss(SortedMap<Asset, BigDecimal> own, SortedMap<Asset, BigDecimal> estat
 
     /** Returns the loss as it stands: while a price of what was taken over is missing or not OK, it is still being sold. */
     static Loss of(
-            EngineState state, VenueBook venue, LiquidationCase held, @Nullable Account account, @Nullable AccountRisk risk, Instant now) {
+            EngineState state,
+            VenueBook venue,
+            LiquidationCase held,
+            @Nullable Account account,
+            @Nullable AccountRisk risk,
+            Instant now) {
         MarketView market = state.market().view(names(held));
         TreeMap<Asset, BigDecimal> own = new TreeMap<>();
         BigDecimal owed = Buckets.owed(account, risk, held.bucket(), held.asset());
@@ -93,8 +98,7 @@ record Loss(SortedMap<Asset, BigDecimal> own, SortedMap<Asset, BigDecimal> estat
                 own,
                 estate,
                 marks,
-                new Recourse(
-                        waits || held.isUnwinding(now), deficit, available, inventory, BigDecimal.ZERO));
+                new Recourse(waits || held.isUnwinding(now), deficit, available, inventory, BigDecimal.ZERO));
     }
 
     /** Returns all that is missing by asset, greater than 0. */

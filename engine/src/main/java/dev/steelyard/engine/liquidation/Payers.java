@@ -86,8 +86,8 @@ final class Payers {
             while (!payers.get(next).account().equals(share.account())) {
                 next++;
             }
-            shares.add(new Share(
-                    numbers.get(next), counted.amount(share.amount()).value()));
+            shares.add(
+                    new Share(numbers.get(next), counted.amount(share.amount()).value()));
         }
         return shares;
     }

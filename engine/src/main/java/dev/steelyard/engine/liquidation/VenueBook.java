@@ -76,6 +76,11 @@ public final class VenueBook {
         return Collections.unmodifiableSortedMap(badDebt);
     }
 
+    /** Returns the losses in an asset that nobody bore, at least 0. */
+    public BigDecimal badDebt(Asset asset) {
+        return badDebt.getOrDefault(asset, BigDecimal.ZERO);
+    }
+
     /** Pays into the fund, or out of it below 0; never more than it holds. */
     void payFund(Asset asset, BigDecimal amount) {
         BigDecimal after = fund(asset).add(amount);
@@ -93,7 +98,7 @@ public final class VenueBook {
     }
 
     void recordBadDebt(Asset asset, BigDecimal loss) {
-        set(badDebt, asset, badDebt.getOrDefault(asset, BigDecimal.ZERO).add(loss));
+        set(badDebt, asset, badDebt(asset).add(loss));
     }
 
     private static void set(TreeMap<Asset, BigDecimal> of, Asset asset, BigDecimal amount) {

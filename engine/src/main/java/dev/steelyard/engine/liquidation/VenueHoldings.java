@@ -89,8 +89,7 @@ public final class VenueHoldings {
             return;
         }
         BigDecimal after = held.size().add(size);
-        BigDecimal average =
-                Decimals.divide(held.size().multiply(held.price()).add(size.multiply(price)), after);
+        BigDecimal average = Decimals.divide(held.size().multiply(held.price()).add(size.multiply(price)), after);
         lots.put(instrument.symbol(), new Lot(instrument, after, held.cost().add(cost), average));
     }
 

@@ -122,9 +122,8 @@ final class Winners {
         }
         BigDecimal value = Lot.value(instrument, position.size(), mark);
         BigDecimal cost = Lot.value(instrument, position.size(), entry);
-        ProfitLeverageScore score = cost.signum() == 0
-                ? null
-                : ProfitLeverageScore.of(value, cost, value.subtract(equity.value()));
+        ProfitLeverageScore score =
+                cost.signum() == 0 ? null : ProfitLeverageScore.of(value, cost, value.subtract(equity.value()));
         return score == null
                 ? null
                 : new Counterparty(

@@ -64,7 +64,7 @@ public record MarkHistory(
      *     changes anything, or confirms a jump
      */
     public Step step(BigDecimal next, @Nullable BigDecimal index, Instant when, MarkPolicy policy) {
-        if (at != null && price != null && (when.isBefore(at) || when.equals(at) && next.compareTo(price) == 0)) {
+        if (at != null && price != null && (when.isBefore(at) || (when.equals(at) && next.compareTo(price) == 0))) {
             return new Step(this, price, stateAt(at, index, policy));
         }
         BigDecimal last = trusted;

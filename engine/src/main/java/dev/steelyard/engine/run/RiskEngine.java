@@ -29,7 +29,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,9 @@ public final class RiskEngine {
     private final ControlDesk controls;
     private final List<AccountWatch> watches = new ArrayList<>();
     private final List<List<String>> buckets = new ArrayList<>();
+    /** The ids of buckets that accounts have, each as the list of an account that has no other. */
+    private final Map<String, List<String>> alone = new HashMap<>();
+
     private long assessments;
     private long settled;
 
@@ -134,7 +139,7 @@ public final class RiskEngine {
     void restore(int number, AccountWatch watch, List<String> known) {
         grow(number);
         watches.set(number, watch);
-        buckets.set(number, List.copyOf(known));
+        buckets.set(number, shared(known));
         Account account = state.accounts().account(number);
         if (account != null) {
             waker.assessed(state, number, account, state.rules(account), state.assess(number), watch);
@@ -192,19 +197,18 @@ public final class RiskEngine {
     }
 
     /** Lets the venues step their liquidations, and announces what becomes of the accounts that this changes. */
-    private List<DeskAction> liquidate(
-            Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
+    private List<DeskAction> liquidate(Event event, int[] touched, List<Alert> alerts, List<ControlNotice> notices) {
         List<DeskAction> actions = new ArrayList<>();
-        Instant at = now(event);
+        Instant now = now(event);
         SaleGate gate = (symbol, notional, at) -> controls.granted(symbol, notional, at, notices);
         TreeSet<Integer> due = desk.due(event, touched);
         while (!due.isEmpty()) {
             int number = due.removeFirst();
-            alerts.addAll(assess(number, at));
+            alerts.addAll(assess(number, now));
             TreeSet<Integer> changed = new TreeSet<>();
-            desk.run(number, at, gate, actions, changed);
+            desk.run(number, now, gate, actions, changed);
             for (int other : changed) {
-                alerts.addAll(assess(other, at));
+                alerts.addAll(assess(other, now));
                 if (other != number && desk.isCandidate(other)) {
                     due.add(other);
                 }
@@ -313,11 +317,29 @@ public final class RiskEngine {
                 : ladder.step(watches.get(number), risk, rules.liquidation(), at, versions);
         watches.set(number, step.watch());
         if (risk != null) {
-            buckets.set(number, risk.buckets().stream().map(BucketRisk::id).toList());
+            buckets.set(number, names(risk.buckets()));
         }
         waker.assessed(state, number, account, rules, risk, step.watch());
         desk.note(number, step.watch());
         return step.alerts();
+    }
+
+    private List<String> names(List<BucketRisk> found) {
+        List<String> ids = new ArrayList<>(found.size());
+        for (BucketRisk bucket : found) {
+            ids.add(bucket.id());
+        }
+        return shared(ids);
+    }
+
+    /** Returns the same ids, as the one list or at least the one text of each that all accounts share. */
+    private List<String> shared(List<String> ids) {
+        if (ids.size() == 1) {
+            return alone.computeIfAbsent(ids.getFirst(), List::of);
+        }
+        return ids.stream()
+                .map(id -> alone.computeIfAbsent(id, List::of).getFirst())
+                .toList();
     }
 
     private void grow(int number) {

@@ -11,7 +11,9 @@ final class Blocks {
     /** No record is longer. */
     static final int MOST_WORDS = 4096;
 
-    private static final int BLOCK_BITS = 16;
+    /** A quarter of a megabyte: more would be a humongous object in small heaps. */
+    private static final int BLOCK_BITS = 15;
+
     private static final int BLOCK_WORDS = 1 << BLOCK_BITS;
     private static final int LINE_WORDS = 8;
     private static final int NONE = 0;

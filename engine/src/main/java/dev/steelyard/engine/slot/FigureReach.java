@@ -130,9 +130,7 @@ final class FigureReach implements Reach {
 
     private double end(int at, boolean up, double farthest) {
         if (up) {
-            return at + 1 < pieces
-                    ? Math.min(farthest, reader.value(first + (at + 1) * Layout.PIECE))
-                    : farthest;
+            return at + 1 < pieces ? Math.min(farthest, reader.value(first + (at + 1) * Layout.PIECE)) : farthest;
         }
         return at == 0 ? farthest : Math.max(farthest, reader.value(first + at * Layout.PIECE));
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotCompiler {
     private static final double INWARD = 1 - 0x1p-40;
-    /** More would sum up more errors than the bound of the reader allows. */
+    /** Of figures and pools: more would sum up more errors than the bound of the reader allows. */
     private static final int MOST_FIGURES = 64;
 
     private static final int WIDEST_SCALE = Byte.MAX_VALUE;
@@ -120,14 +120,7 @@ final class SlotCompiler {
             boolean mixed = inverse && (isLinear(figure.balance()) || isLinear(figure.worth()));
             if (mixed
                     || !figure(
-                            market,
-                            at,
-                            figure.now(),
-                            inverse,
-                            slope,
-                            worth,
-                            figure.requirement(),
-                            figure.sizeRoom())) {
+                            market, at, figure.now(), inverse, slope, worth, figure.requirement(), figure.sizeRoom())) {
                 return false;
             }
             if (inverse) {
@@ -188,8 +181,7 @@ final class SlotCompiler {
             int at = market.find(FactorKind.MARK, order.symbol());
             if (at >= 0 && market.shadow(at) > 0) {
                 BigDecimal mark = market.value(at);
-                if (mark == null
-                        || !figure(market, at, mark, false, BigDecimal.ZERO, BigDecimal.ZERO, nothing, null)) {
+                if (mark == null || !figure(market, at, mark, false, BigDecimal.ZERO, BigDecimal.ZERO, nothing, null)) {
                     return false;
                 }
                 moving++;
@@ -201,6 +193,7 @@ final class SlotCompiler {
 
     private int poolHead(int factor, double scale, boolean bounded) {
         int head = length;
+        figures++;
         add(bounded ? (long) Layout.BOUNDED << 48 : 0L);
         add(scale);
         for (int i = 2; i < Layout.POOL_HEAD + (bounded ? Layout.POOL_BOUNDS : 0); i++) {
@@ -342,7 +335,8 @@ final class SlotCompiler {
             return null;
         }
         PriceForm form = curve.pieces().getFirst().form();
-        boolean square = form.coefficient(-2).signum() != 0 || form.coefficient(2).signum() != 0;
+        boolean square =
+                form.coefficient(-2).signum() != 0 || form.coefficient(2).signum() != 0;
         boolean both = form.coefficient(-1).signum() != 0 && form.coefficient(1).signum() != 0;
         return square || both ? null : form.coefficient(form.coefficient(-1).signum() != 0 ? -1 : 1);
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <b>Allocates: never after warm-up</b>, but for {@link #surplus}.
  */
 public final class SlotReader {
-    /** Bound of the relative error of a sum of terms: 128 units in the last place, more than any record has terms. */
+    /** Bound of the relative error of a sum of terms: 128 roundings, where no term of a record passes more than 80. */
     public static final double ERROR = 0x1p-46;
 
     private static final double NEAR = 0x1p-44;
@@ -240,7 +240,10 @@ public final class SlotReader {
                     long slope = words[piece + Layout.PIECE_EXACT_SLOPE];
                     long constant = words[piece + Layout.PIECE_EXACT_CONSTANT];
                     BigDecimal x = stated(market, figures.factor[i]);
-                    own = slope == 0 ? own : own.add(BigDecimal.valueOf(slope, (int) (scales >>> 32)).multiply(x));
+                    own = slope == 0
+                            ? own
+                            : own.add(BigDecimal.valueOf(slope, (int) (scales >>> 32))
+                                    .multiply(x));
                     own = constant == 0 ? own : own.add(BigDecimal.valueOf(constant, (int) scales));
                 }
             }

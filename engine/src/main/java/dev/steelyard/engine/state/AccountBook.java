@@ -17,9 +17,9 @@ public final class AccountBook {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
     private final List<@Nullable Account> accounts = new ArrayList<>();
-    private final List<Long> sequences = new ArrayList<>();
-    private final List<Long> positionSequences = new ArrayList<>();
-    private final List<Long> collateralSequences = new ArrayList<>();
+    private long[] sequences = new long[16];
+    private long[] positionSequences = new long[16];
+    private long[] collateralSequences = new long[16];
     private final List<List<String>> names = new ArrayList<>();
     private final Map<String, Numbers> exposed = new HashMap<>();
     private final Map<String, Numbers> owned = new HashMap<>();
@@ -50,23 +50,23 @@ public final class AccountBook {
 
     /** Returns the sequence of the event that last changed an account. */
     public long sequence(int number) {
-        return sequences.get(number);
+        return sequences[number];
     }
 
     /** Returns the sequence of the event that last changed the positions or orders of an account. */
     public long positionSequence(int number) {
-        return positionSequences.get(number);
+        return positionSequences[number];
     }
 
     /** Returns the sequence of the event that last changed the balances or loans of an account. */
     public long collateralSequence(int number) {
-        return collateralSequences.get(number);
+        return collateralSequences[number];
     }
 
     /** Restores the sequences of the events that last changed an account. */
     public void restoreSequences(int number, long position, long collateral) {
-        positionSequences.set(number, position);
-        collateralSequences.set(number, collateral);
+        positionSequences[number] = position;
+        collateralSequences[number] = collateral;
     }
 
     /** Returns the names of the market that move an account. */
@@ -85,7 +85,7 @@ public final class AccountBook {
         note(number, accounts.get(number), account, sequence);
         own(number, account);
         accounts.set(number, account);
-        sequences.set(number, sequence);
+        sequences[number] = sequence;
         expose(number, moving);
         return number;
     }
@@ -100,9 +100,12 @@ public final class AccountBook {
         numbers.put(id, number);
         ids.add(id);
         accounts.add(null);
-        sequences.add(0L);
-        positionSequences.add(0L);
-        collateralSequences.add(0L);
+        if (number == sequences.length) {
+            int to = number + (number >> 1);
+            sequences = Arrays.copyOf(sequences, to);
+            positionSequences = Arrays.copyOf(positionSequences, to);
+            collateralSequences = Arrays.copyOf(collateralSequences, to);
+        }
         names.add(List.of());
         return number;
     }
@@ -111,12 +114,12 @@ public final class AccountBook {
         if (before == null
                 || !before.positions().equals(after.positions())
                 || !before.orders().equals(after.orders())) {
-            positionSequences.set(number, sequence);
+            positionSequences[number] = sequence;
         }
         if (before == null
                 || !Objects.equals(before.balances(), after.balances())
                 || !before.loans().equals(after.loans())) {
-            collateralSequences.set(number, sequence);
+            collateralSequences[number] = sequence;
         }
     }
 
@@ -125,7 +128,7 @@ public final class AccountBook {
         expose(number, List.of());
         own(number, null);
         accounts.set(number, null);
-        sequences.set(number, sequence);
+        sequences[number] = sequence;
         restoreSequences(number, sequence, sequence);
     }
 
@@ -154,7 +157,11 @@ public final class AccountBook {
     /** Returns the numbers of the accounts that a name of the market moves, ascending. */
     public int[] exposed(String name) {
         Numbers set = exposed.get(name);
-        return set == null ? new int[0] : set.toArray();
+        Integer own = numbers.get(name);
+        if (own == null || !names.get(own).contains(name)) {
+            return set == null ? new int[0] : set.toArray();
+        }
+        return set == null ? new int[] {own} : set.with(own);
     }
 
     private void expose(int number, List<String> moving) {
@@ -162,6 +169,7 @@ public final class AccountBook {
         if (old.equals(moving)) {
             return;
         }
+        String own = ids.get(number); // an account is found by its own id as it is
         for (String name : old) {
             Numbers set = exposed.get(name);
             if (set != null && !moving.contains(name) && set.remove(number)) {
@@ -169,7 +177,7 @@ public final class AccountBook {
             }
         }
         for (String name : moving) {
-            if (!old.contains(name)) {
+            if (!old.contains(name) && !name.equals(own)) {
                 exposed.computeIfAbsent(name, s -> new Numbers()).add(number);
             }
         }
@@ -203,6 +211,14 @@ public final class AccountBook {
                 size--;
             }
             return size == 0;
+        }
+
+        int[] with(int number) {
+            Numbers more = new Numbers();
+            more.numbers = Arrays.copyOf(numbers, size + 1);
+            more.size = size;
+            more.add(number);
+            return more.toArray();
         }
 
         int[] toArray() {

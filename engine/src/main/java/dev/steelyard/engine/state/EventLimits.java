@@ -2,8 +2,10 @@ package dev.steelyard.engine.state;
 
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import java.math.BigDecimal;
@@ -60,8 +62,7 @@ final class EventLimits {
                 rate("funding rate of " + e.symbol(), e.rate());
                 newest(market, FactorKind.FUNDING_RATE, e.symbol(), e.at());
             }
-            case MarketEvent.Figure e ->
-                newest(market, FactorKind.FIGURE, e.symbol() + "/" + e.name(), e.at());
+            case MarketEvent.Figure e -> newest(market, FactorKind.FIGURE, e.symbol() + "/" + e.name(), e.at());
             case ContractEvent.Funding e -> {
                 rate("funding of " + e.symbol(), e.rate());
                 price("price of the funding of " + e.symbol(), e.price());
@@ -74,6 +75,10 @@ final class EventLimits {
                     price("fill of " + e.account() + " in " + e.symbol(), e.price());
                 }
             }
+            case VenueEvent.LiquidationFilled e -> price("liquidation fill in " + e.symbol(), e.price());
+            case VenueEvent.TakenOverSold e -> price("sale of what was taken over in " + e.symbol(), e.price());
+            case VenueEvent.InventorySold e -> price("sale of inventory in " + e.symbol(), e.price());
+            case ControlEvent.SessionBegan e -> price("settlement price of " + e.symbol(), e.settlement());
             default -> {}
         }
     }

@@ -41,7 +41,8 @@ class CrashTwinTest {
             assessed += run.bands.assessments();
             swept += run.sweep.assessments();
         }
-        System.out.println("crashes: " + settled + " settled and " + assessed + " assessed for " + swept + "; " + coverage);
+        System.out.println(
+                "crashes: " + settled + " settled and " + assessed + " assessed for " + swept + "; " + coverage);
         coverage.require("RAISED WARNING", 500);
         coverage.require("RAISED MARGIN_CALL", 500);
         coverage.require("RAISED LIQUIDATABLE", 500);
@@ -85,7 +86,8 @@ class CrashTwinTest {
                 boolean asTicks = world.draw.chance(0.5);
                 for (int i = 0; i < marks.length; i++) {
                     now = now.plusMillis(1);
-                    marks[i] = world.draw.near(marks[i].multiply(gap), "0.01", 8).setScale(8, RoundingMode.HALF_EVEN);
+                    marks[i] =
+                            world.draw.near(marks[i].multiply(gap), "0.01", 8).setScale(8, RoundingMode.HALF_EVEN);
                     if (asTicks) {
                         tick(i);
                     } else {

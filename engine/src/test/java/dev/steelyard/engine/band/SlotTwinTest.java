@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.MarketEvent;
-import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.run.SweepWaker;
@@ -53,9 +53,8 @@ class SlotTwinTest {
 
     @Test
     void aPriceThatIsOffByOnePartInABillionIsFound() {
-        assertThatThrownBy(() -> new Run(
-                                new BandWorld(SEED, ACCOUNTS), new Coverage(), new BigDecimal("1.000000001"))
-                        .play())
+        assertThatThrownBy(() ->
+                        new Run(new BandWorld(SEED, ACCOUNTS), new Coverage(), new BigDecimal("1.000000001")).play())
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -152,7 +151,10 @@ class SlotTwinTest {
             BigDecimal requirement = bucket.liquidationRequirement().get().value();
             assertNear(reader.sum(1, 0), balance, reader.error(1, 0));
             assertNear(reader.sum(0, 1), requirement, reader.error(0, 1));
-            assertNear(reader.sum(0.8, -1), balance.multiply(new BigDecimal("0.8")).subtract(requirement), reader.error(0.8, -1));
+            assertNear(
+                    reader.sum(0.8, -1),
+                    balance.multiply(new BigDecimal("0.8")).subtract(requirement),
+                    reader.error(0.8, -1));
             if (reader.isExact()) {
                 coverage.hit(account.mode() + " surplus to the last unit");
                 BigDecimal exact = bucket.marginSurplus().get().value();

@@ -49,8 +49,8 @@ import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
-import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.testkit.Accepts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -174,7 +174,8 @@ class ControlDeskTest {
         assertThat(ask("a", OrderSide.BUY, "11").admitted()).isFalse();
         Instant end = START.plusSeconds(3_600);
         accept(new ControlEvent.OverrideRequested(now, "o", "Ana", "btc", new BigDecimal("4000"), end, "client"));
-        RiskEngine.Outcome own = accept(new ControlEvent.OverrideDecided(now, "o", " ana", ControlEvent.Decision.APPROVED));
+        RiskEngine.Outcome own =
+                accept(new ControlEvent.OverrideDecided(now, "o", " ana", ControlEvent.Decision.APPROVED));
         assertThat(own.failure()).isNotNull();
         assertThat(ask("a", OrderSide.BUY, "11").admitted()).isFalse();
         RiskEngine.Outcome other =
@@ -195,8 +196,9 @@ class ControlDeskTest {
         assertThat(mark("95", MarkState.DIVERGED).notices()).isEmpty();
         assertThat(mark("94").notices()).isEmpty();
         assertThat(ask("a", OrderSide.BUY, "1", "111").binding()).isEqualTo("breaker BTCUSDT");
-        assertThat(mark("89").notices()).singleElement().satisfies(n -> assertThat(moved(n))
-                .isEqualTo(BreakerPhase.HALTED));
+        assertThat(mark("89").notices())
+                .singleElement()
+                .satisfies(n -> assertThat(moved(n)).isEqualTo(BreakerPhase.HALTED));
         assertThat(ask("a", OrderSide.BUY, "1").reason()).startsWith("trading is HALTED since ");
         ControlNotice.OrderDecision reduction = ask("a", OrderSide.SELL, "20", "80");
         assertThat(reduction.admitted()).isTrue();
@@ -259,8 +261,10 @@ class ControlDeskTest {
         // 1,800 against 600: at the edge. Then 1,700 against 500.
         assertThat(mark("90").notices()).isEmpty();
         assertThat(mark("85", MarkState.STALE).notices()).isEmpty();
-        assertThat(mark("85").notices()).singleElement().satisfies(n -> assertThat(((ControlNotice.Leverage) n).notional())
-                .isEqualByComparingTo("200"));
+        assertThat(mark("85").notices())
+                .singleElement()
+                .satisfies(
+                        n -> assertThat(((ControlNotice.Leverage) n).notional()).isEqualByComparingTo("200"));
         assertThat(mark("85").notices()).isEmpty();
     }
 
@@ -274,8 +278,7 @@ class ControlDeskTest {
         assertThat(ask("a", OrderSide.BUY, "11").reason()).isEqualTo("leverage may be 5; it would be 5.1");
         book.sets.put(
                 "past",
-                policies(
-                        Duration.ofDays(1), policy("now", "5", START.minusSeconds(100)), policy("late", "3", START)));
+                policies(Duration.ofDays(1), policy("now", "5", START.minusSeconds(100)), policy("late", "3", START)));
         RiskEngine.Outcome refused = accept(new ControlEvent.Configured(now, "past"));
         assertThat(refused.failure()).isNotNull();
         assertThat(engine.controls().memory().document()).isEqualTo("old");
@@ -289,8 +292,9 @@ class ControlDeskTest {
         assertThat(told.notices()).singleElement().satisfies(n -> {
             ControlNotice.Impact impact = (ControlNotice.Impact) n;
             assertThat(impact.policy()).isEqualTo("next");
-            assertThat(impact.affected()).singleElement().satisfies(a -> assertThat(a.mustReduce())
-                    .isTrue());
+            assertThat(impact.affected())
+                    .singleElement()
+                    .satisfies(a -> assertThat(a.mustReduce()).isTrue());
         });
         assertThat(ask("a", OrderSide.BUY, "9").admitted()).isTrue();
         now = START.plus(Duration.ofDays(3));
@@ -314,8 +318,8 @@ class ControlDeskTest {
                         none.controllers(),
                         none.policies(),
                         new TermsRegister(List.of(terms), List.of()),
-                        new TermsPolicy(List.of(new TermsPolicy.Rule(
-                                TermsClause.ARBITRATION, BigDecimal.ZERO, new BigDecimal(3)))),
+                        new TermsPolicy(List.of(
+                                new TermsPolicy.Rule(TermsClause.ARBITRATION, BigDecimal.ZERO, new BigDecimal(3)))),
                         none.longestOverride(),
                         false));
         mark("100");
@@ -360,7 +364,13 @@ class ControlDeskTest {
                 LimitCap.leverage(new BigDecimal(8)),
                 "risk");
         LimitNode btc = LimitNode.hard(
-                "btc", "gross", LimitScope.ASSET, "BTC", LimitMeasure.NET, LimitCap.usd(new BigDecimal("3000")), "risk");
+                "btc",
+                "gross",
+                LimitScope.ASSET,
+                "BTC",
+                LimitMeasure.NET,
+                LimitCap.usd(new BigDecimal("3000")),
+                "risk");
         SequencedMap<String, LimitTree> limits = new LinkedHashMap<>();
         limits.put(ControlSet.ALL, LimitTree.of(List.of(gross, btc)));
         ControlSet none = ControlSet.NONE;
@@ -439,7 +449,8 @@ class ControlDeskTest {
     }
 
     private static Account order(String id, RiskEngine engine) {
-        Account account = engine.state().accounts().account(engine.state().accounts().number(id));
+        Account account =
+                engine.state().accounts().account(engine.state().accounts().number(id));
         return account == null ? open(id, BigDecimal.ZERO, BigDecimal.ONE) : account;
     }
 
@@ -475,8 +486,7 @@ class ControlDeskTest {
         return ask(account, side, size, null);
     }
 
-    private ControlNotice.OrderDecision ask(
-            String account, OrderSide side, String size, @Nullable String price) {
+    private ControlNotice.OrderDecision ask(String account, OrderSide side, String size, @Nullable String price) {
         Order order = new Order(
                 "BTCUSDT",
                 side,

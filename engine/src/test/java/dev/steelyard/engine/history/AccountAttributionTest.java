@@ -48,10 +48,7 @@ class AccountAttributionTest {
             ChangeAttribution attribution;
             try {
                 attribution = AccountAttribution.between(
-                        past,
-                        "a" + draw.integer(0, 3),
-                        new Moment.Sequence(from),
-                        new Moment.Sequence(to));
+                        past, "a" + draw.integer(0, 3), new Moment.Sequence(from), new Moment.Sequence(to));
             } catch (FailureException e) {
                 assertThat(e).hasMessageContaining("was closed by event");
                 coverage.hit("closed");
@@ -64,14 +61,14 @@ class AccountAttributionTest {
                     coverage.hit("unknown");
                     continue;
                 }
-                BigDecimal sum =
-                        change.effects().stream().map(Effect::change).reduce(BigDecimal.ZERO, BigDecimal::add);
+                BigDecimal sum = change.effects().stream().map(Effect::change).reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(change.residual()).isEqualByComparingTo("0");
                 assertThat(sum).isEqualByComparingTo(change.to().subtract(change.from()));
                 coverage.hit(entry.getKey().name());
                 change.effects().stream()
                         .filter(e -> e.change().signum() != 0)
-                        .forEach(e -> coverage.hit(entry.getKey() + " by " + e.cause().kind()));
+                        .forEach(e ->
+                                coverage.hit(entry.getKey() + " by " + e.cause().kind()));
             }
         }
         for (Figure figure : Figure.values()) {
@@ -102,7 +99,7 @@ class AccountAttributionTest {
                 .isEqualTo(Map.of("PRICE BTC", "6", "TRANSFERS", "15", "INTEREST", "-0.5", "FUNDING", "-0.202"));
     }
 
-    /** Two sold at a mark of 100, then the price falls to 90: had none been sold 20 are lost; each cause bears half of the rest. */
+    /** Of three two are sold at 100, then the price falls to 90. */
     @Test
     void whatTwoCausesDoTogetherIsDividedEvenly() {
         ChangeAttribution attribution = attribution(
@@ -134,16 +131,15 @@ class AccountAttributionTest {
         MemoryJournal journal = new MemoryJournal();
         Sessions.events(50).forEach(journal::append);
         Past past = new Past(Sessions::engine, journal, null);
-        assertThatThrownBy(() -> AccountAttribution.between(
-                        past, "a1", new Moment.Sequence(40), new Moment.Sequence(30)))
+        assertThatThrownBy(
+                        () -> AccountAttribution.between(past, "a1", new Moment.Sequence(40), new Moment.Sequence(30)))
                 .hasMessage("account a1: the later moment was before event 40, the earlier one");
     }
 
     private static Map<String, String> effects(ChangeAttribution attribution, Figure figure) {
         return change(attribution, figure).effects().stream()
                 .collect(Collectors.toMap(
-                        e -> (e.cause().kind() + " " + e.cause().name()).strip(),
-                        e -> Decimals.plain(e.change())));
+                        e -> (e.cause().kind() + " " + e.cause().name()).strip(), e -> Decimals.plain(e.change())));
     }
 
     private static FigureChange change(ChangeAttribution attribution, Figure figure) {

@@ -148,11 +148,13 @@ class AccountHistoryTest {
         assertThat(alerts.stream().map(a -> a.kind() + " " + a.level() + " " + a.sequence()))
                 .containsExactly("UNKNOWN HEALTHY 1", "KNOWN HEALTHY 2", "RAISED WARNING 3", "RECOVERED HEALTHY 8");
         List<RiskPoint> history = new ArrayList<>();
-        AccountHistory.EVENTS.read(
-                new Past(Sessions::engine, own, null), "desk", null, Moment.END, history::add);
+        AccountHistory.EVENTS.read(new Past(Sessions::engine, own, null), "desk", null, Moment.END, history::add);
         List<Alert> again = new ArrayList<>();
         RiskEngine replayed = Sessions.engine();
-        own.read(1, (sequence, event) -> again.addAll(replayed.accept(event).alerts()) || true);
+        own.read(1, (sequence, event) -> {
+            again.addAll(replayed.accept(event).alerts());
+            return true;
+        });
         assertThat(again).isEqualTo(alerts);
         assertThat(history).hasSize(events.size());
         assertThat(history.stream().skip(1).map(RiskPoint::status))
@@ -195,8 +197,8 @@ class AccountHistoryTest {
         for (RiskPoint point : grid) {
             assertThat(point.at().getEpochSecond() % step.toSeconds()).isZero();
             // The session has an event each minute, from the first minute on.
-            int sequence = (int) (point.at().getEpochSecond() / 60 - Instant.parse("2026-01-01T00:00:00Z")
-                    .getEpochSecond() / 60);
+            int sequence = (int) (point.at().getEpochSecond() / 60
+                    - Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() / 60);
             RiskPoint expected = states.get(sequence).points().get("a1");
             assertThat(point.sequence()).isEqualTo(sequence);
             assertThat(expected).isNotNull();
@@ -229,7 +231,8 @@ class AccountHistoryTest {
         assertThatThrownBy(() -> past(true).at(new Moment.Sequence(EVENTS + 1)))
                 .hasMessage("the journal ended with event 300; expected event 301");
         assertThatThrownBy(() -> AccountHistory.EVENTS.read(past(true), "nobody", null, Moment.END, p -> {}))
-                .hasMessageStartingWith("account nobody: it was not opened up to event 300; of 4 accounts the first are");
+                .hasMessageStartingWith(
+                        "account nobody: it was not opened up to event 300; of 4 accounts the first are");
         assertThatThrownBy(() -> AccountHistory.onGrid(Duration.ofMillis(5)))
                 .hasMessageContaining("expected a second or more");
     }

@@ -90,8 +90,7 @@ final class EventDraw {
                 () -> new VenueEvent.InventorySold(time(), name(), name(), draw.signed(positive()), positive()),
                 () -> new ControlEvent.Configured(time(), name()),
                 () -> new ControlEvent.OrderAsked(time(), name(), order()),
-                () -> new ControlEvent.OverrideRequested(
-                        time(), name(), name(), name(), number(), time(), name()),
+                () -> new ControlEvent.OverrideRequested(time(), name(), name(), name(), number(), time(), name()),
                 () -> new ControlEvent.OverrideDecided(
                         time(), name(), name(), draw.pick(List.of(ControlEvent.Decision.values()))),
                 () -> new ControlEvent.SessionBegan(time(), name(), positive()),

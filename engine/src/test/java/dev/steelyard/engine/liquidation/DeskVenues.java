@@ -70,7 +70,14 @@ class DeskVenues implements RuleBook {
                 new BackstopRule(BigDecimal.TWO, new BigDecimal(3), false),
                 "0",
                 new WaterfallPolicy(false, queue, null));
-        add("dutch", true, null, dutch, null, "0", new WaterfallPolicy(true, null, WaterfallPolicy.Socialization.EQUITY));
+        add(
+                "dutch",
+                true,
+                null,
+                dutch,
+                null,
+                "0",
+                new WaterfallPolicy(true, null, WaterfallPolicy.Socialization.EQUITY));
         add("discount", false, half, discount, null, "0", full);
         add("bare", false, null, null, null, "0", new WaterfallPolicy(false, null, null));
     }

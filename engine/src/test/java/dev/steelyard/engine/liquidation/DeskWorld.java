@@ -61,7 +61,8 @@ final class DeskWorld {
             events.add(mark(i, MarkState.OK));
         }
         for (int i = 0; i < ACCOUNTS; i++) {
-            events.add(new AccountEvent.Opened(now, account("a" + i, DeskVenues.NAMES.get(i % DeskVenues.NAMES.size()))));
+            events.add(new AccountEvent.Opened(
+                    now, account("a" + i, DeskVenues.NAMES.get(i % DeskVenues.NAMES.size()))));
         }
         return events;
     }
@@ -116,8 +117,7 @@ final class DeskWorld {
     }
 
     private MarketEvent.Mark mark(int symbol, MarkState state) {
-        return new MarketEvent.Mark(
-                now, DeskVenues.SYMBOLS.get(symbol), BigDecimal.valueOf(prices[symbol], 2), state);
+        return new MarketEvent.Mark(now, DeskVenues.SYMBOLS.get(symbol), BigDecimal.valueOf(prices[symbol], 2), state);
     }
 
     /** Returns the next event; it depends on how the engine stands. */
@@ -145,8 +145,8 @@ final class DeskWorld {
         }
         int symbol = draw.integer(0, prices.length - 1);
         int most = draw.chance(0.03) ? 3_000 : 150;
-        prices[symbol] = Math.clamp(
-                prices[symbol] + (long) prices[symbol] * draw.integer(-most, most) / 10_000, 4_000, 25_000);
+        prices[symbol] =
+                Math.clamp(prices[symbol] + (long) prices[symbol] * draw.integer(-most, most) / 10_000, 4_000, 25_000);
         return mark(symbol, draw.chance(0.05) ? draw.pick(List.of(MarkState.values())) : MarkState.OK);
     }
 
@@ -226,7 +226,8 @@ final class DeskWorld {
     private Event transfer(RiskEngine engine) {
         int number = draw.integer(0, ACCOUNTS - 1);
         Asset asset = draw.chance(0.5) ? DeskVenues.USDT : DeskVenues.BTC;
-        BigDecimal target = asset.equals(DeskVenues.USDT) ? draw.between("20", "120", 2) : draw.between("0.02", "0.2", 4);
+        BigDecimal target =
+                asset.equals(DeskVenues.USDT) ? draw.between("20", "120", 2) : draw.between("0.02", "0.2", 4);
         Account account = engine.state().accounts().account(number);
         BigDecimal cash = BigDecimal.ZERO;
         if (account != null && account.balances() != null) {

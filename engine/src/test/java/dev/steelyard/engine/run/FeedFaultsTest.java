@@ -50,8 +50,7 @@ class FeedFaultsTest {
         // What the feed held back comes first, in order: still too old to decide on.
         assertThat(alerts(mark(560, "99"))).isEmpty();
         assertThat(state("BTCUSDT")).isEqualTo(MarkState.STALE);
-        assertThat(alerts(mark(601, "99")))
-                .containsExactly("KNOWN HEALTHY", "RAISED WARNING", "RAISED LIQUIDATABLE");
+        assertThat(alerts(mark(601, "99"))).containsExactly("KNOWN HEALTHY", "RAISED WARNING", "RAISED LIQUIDATABLE");
     }
 
     @Test
@@ -121,10 +120,12 @@ class FeedFaultsTest {
                 List<Instant> after = times(reordered);
                 for (int factor = 0; factor < times.size(); factor++) {
                     boolean reset = event instanceof MarketEvent.Halt || event instanceof ContractEvent;
-                    assertThat(reset || !after.get(factor).isBefore(times.get(factor))).isTrue();
+                    assertThat(reset || !after.get(factor).isBefore(times.get(factor)))
+                            .isTrue();
                 }
-                outcome.alerts().forEach(alert -> assertThat(alert.at())
-                        .isEqualTo(reordered.state().market().asOf()));
+                outcome.alerts()
+                        .forEach(alert -> assertThat(alert.at())
+                                .isEqualTo(reordered.state().market().asOf()));
             }
         }
         coverage.require("late true", 10);
@@ -242,7 +243,8 @@ class FeedFaultsTest {
         for (int number = 0; number < state.accounts().size(); number++) {
             Account account = state.accounts().account(number);
             text.append(account).append(engine.watch(number)).append('\n');
-            text.append(account == null ? "" : state.rules(account).effectiveFrom()).append('\n');
+            text.append(account == null ? "" : state.rules(account).effectiveFrom())
+                    .append('\n');
         }
         return text.toString();
     }
@@ -271,9 +273,7 @@ class FeedFaultsTest {
     }
 
     private MarkState state(String symbol) {
-        return engine.state()
-                .market()
-                .state(engine.state().market().find(FactorKind.MARK, symbol));
+        return engine.state().market().state(engine.state().market().find(FactorKind.MARK, symbol));
     }
 
     private static Instant at(int minute) {

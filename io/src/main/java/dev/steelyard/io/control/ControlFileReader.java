@@ -111,8 +111,7 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
     }
 
     private static LimitNode limit(JsonValue object, SequencedMap<String, Asset> volatilities) {
-        Strict.only(
-                object, "id", "parent", "scope", "key", "measure", "cap", "volatilityOf", "force", "owner");
+        Strict.only(object, "id", "parent", "scope", "key", "measure", "cap", "volatilityOf", "force", "owner");
         String id = Values.name(object.require("id"));
         LimitCap cap = cap(object.require("cap"));
         JsonValue of = object.present("volatilityOf");
@@ -148,8 +147,7 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
         JsonValue stated = root.present("classes");
         if (stated != null) {
             for (JsonMember member : stated.members()) {
-                classes.put(
-                        Values.checked(member.value(), () -> Asset.of(member.name())), Values.name(member.value()));
+                classes.put(Values.checked(member.value(), () -> Asset.of(member.name())), Values.name(member.value()));
             }
         }
         return classes;
@@ -209,8 +207,7 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
     }
 
     private static ControllerPolicy controller(JsonValue object) {
-        Strict.only(
-                object, "account", "lower", "upper", "aim", "coolDownSeconds", "mostPerStep", "lot", "costRate");
+        Strict.only(object, "account", "lower", "upper", "aim", "coolDownSeconds", "mostPerStep", "lot", "costRate");
         JsonValue cost = object.present("costRate");
         return Values.checked(
                 object,

@@ -32,8 +32,7 @@ final class Strict {
     }
 
     /** Returns the entries of a list, each under a name that none before it has; nothing when the list is absent. */
-    static <T> SequencedMap<String, T> named(
-            JsonValue root, String list, String name, Function<JsonValue, T> reader) {
+    static <T> SequencedMap<String, T> named(JsonValue root, String list, String name, Function<JsonValue, T> reader) {
         SequencedMap<String, T> entries = new LinkedHashMap<>();
         JsonValue stated = root.present(list);
         if (stated != null) {

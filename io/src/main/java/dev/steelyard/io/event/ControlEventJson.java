@@ -36,8 +36,7 @@ final class ControlEventJson {
                 to.text("id", d.id())
                         .text("by", d.by())
                         .text("decision", d.decision().name());
-            case ControlEvent.SessionBegan s ->
-                to.text("symbol", s.symbol()).decimal("settlement", s.settlement());
+            case ControlEvent.SessionBegan s -> to.text("symbol", s.symbol()).decimal("settlement", s.settlement());
             case ControlEvent.TermsSeen t ->
                 to.text("venue", t.venue())
                         .text("counterparty", t.counterparty())
@@ -50,8 +49,7 @@ final class ControlEventJson {
         return switch (type) {
             case CONFIGURED -> {
                 JsonValue controls = object.require("controls");
-                yield new ControlEvent.Configured(
-                        at, controls.is(JsonKind.OBJECT) ? controls.raw() : controls.text());
+                yield new ControlEvent.Configured(at, controls.is(JsonKind.OBJECT) ? controls.raw() : controls.text());
             }
             case ORDER_ASKED -> {
                 List<Order> orders = AccountFileReader.orders(object);

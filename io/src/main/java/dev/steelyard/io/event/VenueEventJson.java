@@ -62,10 +62,20 @@ final class VenueEventJson {
                 new VenueEvent.FundMoved(at, name(object, "venue"), asset(object), decimal(object, "amount"));
             case LIQUIDATION_FILLED ->
                 new VenueEvent.LiquidationFilled(
-                        at, name(object, "account"), name(object, "bucket"), symbol(object), size(object), price(object));
+                        at,
+                        name(object, "account"),
+                        name(object, "bucket"),
+                        symbol(object),
+                        size(object),
+                        price(object));
             case TAKEN_OVER_SOLD ->
                 new VenueEvent.TakenOverSold(
-                        at, name(object, "account"), name(object, "bucket"), symbol(object), size(object), price(object));
+                        at,
+                        name(object, "account"),
+                        name(object, "bucket"),
+                        symbol(object),
+                        size(object),
+                        price(object));
             default ->
                 new VenueEvent.InventorySold(at, name(object, "venue"), symbol(object), size(object), price(object));
         };

@@ -23,7 +23,9 @@ public final class AttributionJson {
         point("from", attribution.from(), writer, json);
         point("to", attribution.to(), writer, json);
         writer.startObject("changes");
-        attribution.changes().forEach((figure, change) -> change(AttributionWords.member(figure), change, writer, json));
+        attribution
+                .changes()
+                .forEach((figure, change) -> change(AttributionWords.member(figure), change, writer, json));
         writer.endObject().endObject();
     }
 
@@ -47,7 +49,9 @@ public final class AttributionJson {
         writer.startArray("effects");
         for (Effect effect : change.effects()) {
             writer.startObject().text("cause", effect.cause().kind().name());
-            writer.text("name", effect.cause().name().isEmpty() ? null : effect.cause().name());
+            writer.text(
+                    "name",
+                    effect.cause().name().isEmpty() ? null : effect.cause().name());
             json.size("change", effect.change());
             writer.endObject();
         }

@@ -6,11 +6,11 @@ import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.margin.answer.RiskPoint;
 import dev.steelyard.margin.attribution.Cause;
-import dev.steelyard.margin.leverage.CauseEffects;
 import dev.steelyard.margin.attribution.ChangeAttribution;
 import dev.steelyard.margin.attribution.ChangeAttribution.Effect;
 import dev.steelyard.margin.attribution.ChangeAttribution.Figure;
 import dev.steelyard.margin.attribution.ChangeAttribution.FigureChange;
+import dev.steelyard.margin.leverage.CauseEffects;
 import dev.steelyard.margin.model.Answer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,12 +76,10 @@ public final class AttributionText {
     }
 
     private static void row(
-            TextGrid grid,
-            ChangeAttribution attribution,
-            String name,
-            Function<FigureChange, BigDecimal> value) {
+            TextGrid grid, ChangeAttribution attribution, String name, Function<FigureChange, BigDecimal> value) {
         List<String> cells = new ArrayList<>(List.of(name));
-        for (Map.Entry<Figure, Answer<FigureChange>> entry : attribution.changes().entrySet()) {
+        for (Map.Entry<Figure, Answer<FigureChange>> entry :
+                attribution.changes().entrySet()) {
             FigureChange change = entry.getValue().value();
             cells.add(
                     change == null

@@ -88,8 +88,7 @@ class ControlFileReaderTest {
                 "{'schema':'steelyard/controls/1','controllers':[{'account':'a','lower':'3','upper':'2','aim':"
                         + "'MIDDLE','lot':'1'}]}",
                 "band was 3 to 2; expected 0 <= lower < upper");
-        refused(
-                "{'schema':'steelyard/controls/1','termsRules':[{'clause':'ARBITRATION','haircut':'5'}]}", "haircut)");
+        refused("{'schema':'steelyard/controls/1','termsRules':[{'clause':'ARBITRATION','haircut':'5'}]}", "haircut)");
         refused("{'schema':'steelyard/controls/1','longestOverrideHours':'0'}", "expected a number above 0");
     }
 

@@ -45,10 +45,9 @@ public record RiskPoint(
         String nearest,
         Answer<BigDecimal> distance) {
     /** Returns the point of an account that is assessed; UNKNOWN, without figures, when it cannot be. */
-    public static RiskPoint of(
-            Account account, MarketView market, RulePack rules, Instant at, @Nullable Event event) {
-        Result<RiskAnswer> answer = Result.catching(
-                () -> RiskAnswer.of(account, market, rules, AssessOptions.FULL, false, List.of()));
+    public static RiskPoint of(Account account, MarketView market, RulePack rules, Instant at, @Nullable Event event) {
+        Result<RiskAnswer> answer =
+                Result.catching(() -> RiskAnswer.of(account, market, rules, AssessOptions.FULL, false, List.of()));
         return switch (answer) {
             case Result.Success<RiskAnswer>(RiskAnswer known) -> of(known, market.sequence(), at, event);
             case Result.Refused<RiskAnswer> refused ->

@@ -33,8 +33,9 @@ public record StressGrid(
         List<List<Cell>> cells,
         List<String> warnings) {
     /** Moves of prices where none are asked for: −30% to 30% in steps of 10%. */
-    public static final List<BigDecimal> STANDARD_MOVES =
-            Stream.of("-0.3", "-0.2", "-0.1", "0", "0.1", "0.2", "0.3").map(BigDecimal::new).toList();
+    public static final List<BigDecimal> STANDARD_MOVES = Stream.of("-0.3", "-0.2", "-0.1", "0", "0.1", "0.2", "0.3")
+            .map(BigDecimal::new)
+            .toList();
 
     /** Relative moves of volatilities where none are asked for: −25%, 0%, 25%, 50%. */
     public static final List<BigDecimal> STANDARD_VOL_MOVES =

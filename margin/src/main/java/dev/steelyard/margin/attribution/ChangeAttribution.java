@@ -92,11 +92,7 @@ public record ChangeAttribution(
     }
 
     private static Answer<FigureChange> change(
-            Figure figure,
-            RiskPoint from,
-            RiskPoint to,
-            List<Cause> causes,
-            Map<BitSet, Answer<RiskPoint>> points) {
+            Figure figure, RiskPoint from, RiskPoint to, List<Cause> causes, Map<BitSet, Answer<RiskPoint>> points) {
         Asset asset = asset(figure, from);
         Answer<BigDecimal> before = value(figure, from, asset);
         Answer<BigDecimal> after = value(figure, to, asset);
@@ -112,11 +108,7 @@ public record ChangeAttribution(
     }
 
     private static FigureChange change(
-            @Nullable Asset asset,
-            BigDecimal from,
-            BigDecimal to,
-            List<Cause> causes,
-            Map<BitSet, BigDecimal> values) {
+            @Nullable Asset asset, BigDecimal from, BigDecimal to, List<Cause> causes, Map<BitSet, BigDecimal> values) {
         CauseEffects shares =
                 CauseEffects.of(causes.size(), set -> Objects.requireNonNull(values.get(set), "figure of a set"));
         List<Effect> effects = new ArrayList<>();
@@ -138,9 +130,8 @@ public record ChangeAttribution(
         return switch (figure) {
             case EQUITY ->
                 point.equity()
-                        .flatMap(e -> e.asset().equals(asset)
-                                ? Answer.of(e.value())
-                                : Answer.none(Reason.NOT_APPLICABLE));
+                        .flatMap(e ->
+                                e.asset().equals(asset) ? Answer.of(e.value()) : Answer.none(Reason.NOT_APPLICABLE));
             case GROSS_LEVERAGE -> point.grossLeverage();
             case MARGIN_UTILIZATION -> point.marginUtilization();
             case DISTANCE -> point.distance();

@@ -86,8 +86,7 @@ final class LegSpan {
         double latest = Math.max(t0 - shock.passed(), 0) / DAYS_PER_YEAR;
         double f = shock.factor();
         double known = place < 0 ? Double.NaN : kept[place];
-        then.place(
-                known, p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
+        then.place(known, p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
         if (place >= 0) {
             kept[place] = then.value;
         }

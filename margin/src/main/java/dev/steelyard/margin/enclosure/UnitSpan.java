@@ -30,8 +30,9 @@ final class UnitSpan {
     UnitSpan(UnitTerms terms, int decimals, FigureBox box) {
         this.terms = terms;
         this.box = box;
-        this.legs = terms.legs().stream().map(leg -> new LegSpan(
-                        leg, terms.rule().scenarios().size(), box)).toList();
+        this.legs = terms.legs().stream()
+                .map(leg -> new LegSpan(leg, terms.rule().scenarios().size(), box))
+                .toList();
         this.shocks = Shock.of(terms.rule().scenarios().scenarios());
         this.totals = shocks.stream().map(shock -> new Enclosure(box)).toList();
         this.counted = new ArrayList<>(shocks.size());

@@ -21,10 +21,10 @@ public record LiquidationMap(int accounts, int positions, int withoutPrice, int 
     }
 
     /** Moves of a price at which the volume is stated where none are asked for: 5% to 50% down and up. */
-    public static final List<BigDecimal> STANDARD_MOVES =
-            Stream.of("-0.5", "-0.3", "-0.2", "-0.1", "-0.05", "0.05", "0.1", "0.2", "0.3", "0.5")
-                    .map(BigDecimal::new)
-                    .toList();
+    public static final List<BigDecimal> STANDARD_MOVES = Stream.of(
+                    "-0.5", "-0.3", "-0.2", "-0.1", "-0.05", "0.05", "0.1", "0.2", "0.3", "0.5")
+            .map(BigDecimal::new)
+            .toList();
 
     /** Largest width of a bucket where none is asked for, a fraction of the mark: 2%. */
     public static final BigDecimal STANDARD_STEP = new BigDecimal("0.02");

@@ -96,7 +96,7 @@ public final class Salvage {
     }
 
     /** Copies a segment to the end of its last sound event, whole when nothing is wrong. @return bytes cut */
-    private static long copyUpTo(
+    private static int copyUpTo(
             SegmentFolder source, Path segment, int end, SegmentFolder copy, @Nullable Failure damage)
             throws IOException {
         if (damage == null) {

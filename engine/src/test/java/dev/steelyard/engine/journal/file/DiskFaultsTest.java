@@ -111,8 +111,7 @@ class DiskFaultsTest {
         Full disk = new Full();
         SnapshotFolder snapshots = new SnapshotFolder(folder, 2, FaultyChannel.opener(disk));
         try (FileJournal journal = FileJournal.open(folder, SMALL)) {
-            JournaledEngine engine =
-                    JournaledEngine.recover(Sessions::engine, journal, snapshots, outcome -> {});
+            JournaledEngine engine = JournaledEngine.recover(Sessions::engine, journal, snapshots, outcome -> {});
             events.subList(0, 200).forEach(engine::accept);
             engine.snapshot();
             events.subList(200, 400).forEach(engine::accept);
@@ -200,8 +199,7 @@ class DiskFaultsTest {
     /** A disk with so much room, which takes bytes once a group is whole. */
     private static final class Full implements FaultyChannel.Fault {
         private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
-        private final AtomicReference<CountDownLatch> holding =
-                new AtomicReference<>(new CountDownLatch(0));
+        private final AtomicReference<CountDownLatch> holding = new AtomicReference<>(new CountDownLatch(0));
 
         @Override
         public int room(int bytes) throws IOException {
