@@ -50,7 +50,7 @@ class MetricsTest {
                 JsonValue equity = row.require("equity");
                 assertThat(new BigDecimal(samples.get("steelyard_account_equity" + of + ",asset=\""
                                 + equity.require("asset").text() + "\"}")))
-                        .isEqualByComparingTo(equity.require("value").decimal());
+                        .isCloseTo(equity.require("value").decimal(), within(new BigDecimal("1e-12")));
                 JsonValue utilization = row.present("marginUtilization");
                 String told = samples.get("steelyard_account_margin_utilization" + of + "}");
                 assertThat(told == null).isEqualTo(utilization == null);

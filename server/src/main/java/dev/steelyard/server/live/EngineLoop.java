@@ -33,6 +33,9 @@ public final class EngineLoop implements AutoCloseable {
         /** Alerts whose events are durable, in order. */
         void alerts(List<Alert> alerts);
 
+        /** Waits until the alerts told are kept, for a while; returns whether they are. */
+        boolean areAlertsKept();
+
         /** An event that could not be applied. */
         void refused(Event event, Failure failure);
 
@@ -210,14 +213,27 @@ public final class EngineLoop implements AutoCloseable {
         }
     }
 
-    /** A state that cannot be kept costs time at the next start and nothing else: the journal has the events. */
+    /**
+     * A state that cannot be kept costs time at the next start and nothing else: the journal has the events. It is kept
+     * behind the alerts of its events, for what it holds is not applied again, and alerts that are lost then are lost.
+     */
     private void keep(long sequence) {
         if (snapshotEvery > 0 && sequence % snapshotEvery == 0) {
-            try {
-                engine.snapshot();
-            } catch (FailureException e) {
-                listener.notKept(e.failure());
-            }
+            release(true);
+            snapshot();
+        }
+    }
+
+    private void snapshot() {
+        if (!listener.areAlertsKept()) {
+            listener.notKept(
+                    new Failure(FailureReason.IO, "alerts", "they are not kept yet; a state is kept behind them"));
+            return;
+        }
+        try {
+            engine.snapshot();
+        } catch (FailureException e) {
+            listener.notKept(e.failure());
         }
     }
 
@@ -259,10 +275,8 @@ public final class EngineLoop implements AutoCloseable {
         }
         try {
             if (snapshotEvery > 0 && failure == null) {
-                engine.snapshot();
+                snapshot();
             }
-        } catch (FailureException e) {
-            listener.notKept(e.failure());
         } finally {
             engine.close();
         }

@@ -2,7 +2,6 @@ package dev.steelyard.server.metric;
 
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.stream.StreamHub;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -68,9 +67,13 @@ public final class Meters implements AutoCloseable {
         Gauge.builder(name, of, value).description(description).strongReference(true).register(registry);
     }
 
-    /** Returns a counter with one label. */
-    public Counter counter(String name, String description, String label, String value) {
-        return Counter.builder(name).description(description).tag(label, value).register(registry);
+    /** Counts something that is held elsewhere, under a label. */
+    public <T> void count(
+            String name, String description, String label, String labeled, T of, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, of, value)
+                .description(description)
+                .tag(label, labeled)
+                .register(registry);
     }
 
     /** Counts an assessment of an account. */
