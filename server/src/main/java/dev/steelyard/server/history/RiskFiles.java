@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * refused is logged, and the next file is tried. <b>Thread-safe</b>.
  */
 public final class RiskFiles implements AutoCloseable {
-    /** The name of the folder beside the journal. */
-    public static final String FOLDER = "risk";
-
     private static final System.Logger LOG = System.getLogger("dev.steelyard.server.history");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("'date='yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -66,7 +63,7 @@ public final class RiskFiles implements AutoCloseable {
     private final Thread thread;
     private long written;
 
-    /** Starts the thread. @param folder the folder named {@value #FOLDER} */
+    /** Starts the thread. @param folder that is made with the first file */
     public RiskFiles(Path folder, Duration every, Clock clock, Supplier<Board> board) {
         this.folder = folder;
         this.every = every;
