@@ -3,12 +3,17 @@ package dev.steelyard.server;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.server.access.Gate;
+import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint;
 import dev.steelyard.server.api.OpenApi;
+import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.live.EngineLoop;
+import dev.steelyard.server.metric.AccountSeries;
+import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.page.PageFiles;
+import dev.steelyard.server.problem.Problem;
 import dev.steelyard.server.stream.StreamHub;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -16,8 +21,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,6 +39,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** How requests come in: connectors, limits, headers, the page, health and the WebSocket. */
 final class HttpFront {
     private static final String VIEWER = "steelyard.viewer";
+    private static final String BEGAN = "steelyard.began";
     private static final int IDLE_MILLIS = 30_000;
     private static final int LARGEST_HEADER = 16 << 10;
 
@@ -58,13 +66,21 @@ final class HttpFront {
     private final Supplier<Board> board;
     private final StreamHub hub;
     private final Gate gate;
+    private final Meters meters;
 
-    HttpFront(ServerOptions options, EngineLoop loop, Supplier<Board> board, StreamHub hub, Gate gate) {
+    HttpFront(
+            ServerOptions options,
+            EngineLoop loop,
+            Supplier<Board> board,
+            StreamHub hub,
+            Gate gate,
+            Meters meters) {
         this.options = options;
         this.loop = loop;
         this.board = board;
         this.hub = hub;
         this.gate = gate;
+        this.meters = meters;
     }
 
     void configure(JavalinConfig config, List<Endpoint> endpoints) {
@@ -81,7 +97,11 @@ final class HttpFront {
         config.jetty.modifyServletContextHandler(
                 context -> context.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0)));
         RoutesConfig routes = config.routes;
-        routes.before(context -> HEADERS.forEach(context::header));
+        routes.before(context -> {
+            context.attribute(BEGAN, System.nanoTime());
+            HEADERS.forEach(context::header);
+        });
+        routes.after(this::measure);
         if (options.isSecure()) {
             routes.before(context -> context.header("Strict-Transport-Security", "max-age=31536000"));
         }
@@ -92,6 +112,7 @@ final class HttpFront {
                 context -> context.contentType("application/json").result(openApi));
         routes.get("/health/live", context -> health(context, true));
         routes.get("/health/ready", context -> health(context, loop.failure() == null));
+        routes.get("/metrics", this::metrics);
         routes.wsBeforeUpgrade("/api/v1/stream", context -> context.attribute(VIEWER, gate.admit(context)));
         routes.ws("/api/v1/stream", this::stream);
     }
@@ -106,6 +127,24 @@ final class HttpFront {
         });
         ws.onClose(client -> hub.disconnect(client.session));
         ws.onError(client -> hub.disconnect(client.session));
+    }
+
+    /** Tells the meters, and the figures of the accounts that who asks may see. */
+    private void metrics(Context context) {
+        Viewer viewer = gate.admit(context);
+        if (!viewer.may(Scope.READ)) {
+            throw Problem.forbidden("the key has not the scope " + Scope.READ);
+        }
+        context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(meters.text() + AccountSeries.text(board.get(), viewer));
+    }
+
+    private void measure(Context context) {
+        Long began = context.attribute(BEGAN);
+        String operation = Objects.requireNonNullElse(context.attribute(Router.OPERATION), "other");
+        if (began != null) {
+            meters.answered(operation, context.statusCode(), Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     private static void health(Context context, boolean well) {

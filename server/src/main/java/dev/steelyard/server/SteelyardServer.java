@@ -9,6 +9,9 @@ import dev.steelyard.server.access.LocalGate;
 import dev.steelyard.server.access.RateLimit;
 import dev.steelyard.server.access.Sessions;
 import dev.steelyard.server.api.ConnectorEndpoints;
+import dev.steelyard.server.alert.AlertKeeper;
+import dev.steelyard.server.alert.ThresholdAlert;
+import dev.steelyard.server.alert.ThresholdWatch;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
 import dev.steelyard.server.api.ReconcileEndpoints;
@@ -16,10 +19,16 @@ import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
+import dev.steelyard.server.board.Board;
 import dev.steelyard.server.board.Publisher;
 import dev.steelyard.server.connector.Connectors;
+import dev.steelyard.server.history.RecentRisk;
+import dev.steelyard.server.history.RiskFiles;
+import dev.steelyard.server.hook.Followers;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.live.LoggedEvents;
+import dev.steelyard.server.metric.Meters;
+import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
 import dev.steelyard.server.store.ReconcileHistory;
@@ -29,14 +38,22 @@ import dev.steelyard.server.stream.StreamHub;
 import dev.steelyard.venue.rules.RulePackRepository;
 import io.javalin.Javalin;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One live engine behind HTTP, a WebSocket and the page. <b>Thread-safe</b>. */
 public final class SteelyardServer implements AutoCloseable {
+    private static final Duration LONGEST_KEEPING = Duration.ofSeconds(2);
+
     private final EngineLoop loop;
     private final StreamHub hub = new StreamHub();
+    private final Meters meters;
+    private final AlertKeeper keeper;
+    private final Followers followers;
+    private final @Nullable RiskFiles riskFiles;
     private final Publisher publisher;
     private final Connectors connectors;
     private final Javalin http;
@@ -49,6 +66,7 @@ public final class SteelyardServer implements AutoCloseable {
      * @param rules the packs at hand
      * @param store of keys, audit and alerts; the caller closes it, after the server
      * @param sinks each is given every alert, in order, once its event is durable
+     * @param extras what it does besides
      * @throws FailureException INVALID when keys are asked for and there is none
      */
     public SteelyardServer(
@@ -58,7 +76,8 @@ public final class SteelyardServer implements AutoCloseable {
             ServerOptions options,
             Store store,
             Clock clock,
-            List<Consumer<AlertEntry>> sinks) {
+            List<Consumer<AlertEntry>> sinks,
+            Extras extras) {
         KeyStore keys = new KeyStore(store, clock);
         if (options.asksForKeys() && keys.all().stream().noneMatch(key -> key.isGood(clock.instant()))) {
             throw FailureException.of(
@@ -68,14 +87,39 @@ public final class SteelyardServer implements AutoCloseable {
         }
         AuditTrail audit = new AuditTrail(store, clock);
         Sessions sessions = new Sessions(clock, options.isSecure());
-        AlertLog alerts = new AlertLog(sinks);
+        AlertStore alertStore = new AlertStore(store);
+        this.keeper = new AlertKeeper(alertStore);
+        List<Consumer<AlertEntry>> all = new ArrayList<>(sinks);
+        all.add(keeper);
+        AlertLog alerts = new AlertLog(all);
+        alertStore.keep(alerts.replayed(extras.replayed()));
         ActionLog actions = new ActionLog();
-        this.loop = new EngineLoop(engine, snapshotEvery, new LoggedEvents(outcome -> {
-            alerts.add(outcome.alerts());
-            actions.add(outcome);
-        }));
-        this.publisher = new Publisher(loop, alerts, options.pause(), hub::publish);
-        Desk desk = new Desk(loop, publisher::board, rules, actions);
+        this.loop = new EngineLoop(
+                engine,
+                snapshotEvery,
+                new LoggedEvents(
+                        outcome -> {
+                            alerts.add(outcome.alerts());
+                            actions.add(outcome);
+                        },
+                        () -> keeper.awaitKept(LONGEST_KEEPING)));
+        this.meters = new Meters(loop, hub);
+        meters.gauge("steelyard.alerts.waiting", "Alerts that are not kept yet.", keeper, AlertKeeper::waiting);
+        this.followers = new Followers(
+                extras.plan().webhooks(), extras.alertLines(), alertStore, keeper, clock, meters);
+        Consumer<Board> thresholds = new ThresholdWatch(
+                extras.plan().thresholds(), loop::durableSequence, ThresholdAlert.raised(alertStore), alerts::add);
+        RecentRisk recent = new RecentRisk();
+        this.publisher = new Publisher(
+                loop,
+                alerts,
+                options.pause(),
+                thresholds.andThen(recent).andThen(hub::publish),
+                meters::assessed);
+        this.riskFiles = extras.riskFolder() == null
+                ? null
+                : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
+        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent);
         List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
@@ -83,13 +127,25 @@ public final class SteelyardServer implements AutoCloseable {
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
-        HttpFront front = new HttpFront(options, loop, publisher::board, hub, gate);
+        HttpFront front = new HttpFront(options, loop, publisher::board, hub, gate, meters);
         this.http = Javalin.create(config -> {
             front.configure(config, endpoints);
             router.install(config.routes);
             sessions.install(config.routes, keyGate);
         });
         front.start(http);
+    }
+
+    /** Starts a server that does nothing besides answering. */
+    public SteelyardServer(
+            JournaledEngine engine,
+            long snapshotEvery,
+            RulePackRepository rules,
+            ServerOptions options,
+            Store store,
+            Clock clock,
+            List<Consumer<AlertEntry>> sinks) {
+        this(engine, snapshotEvery, rules, options, store, clock, sinks, Extras.NONE);
     }
 
     /** Returns the engine's thread, to feed events to. */
@@ -118,6 +174,12 @@ public final class SteelyardServer implements AutoCloseable {
         hub.close();
         http.stop();
         publisher.close();
+        if (riskFiles != null) {
+            riskFiles.close();
+        }
         loop.close();
+        keeper.close();
+        followers.close();
+        meters.close();
     }
 }

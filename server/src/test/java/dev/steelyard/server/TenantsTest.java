@@ -43,6 +43,7 @@ class TenantsTest {
                     ask(server, path.name(), method.name().toUpperCase(Locale.ROOT), asked);
                 }
             }
+            ask(server, "/metrics", "GET", asked);
             assertThat(asked).hasSizeGreaterThanOrEqualTo(15);
             System.out.println("endpoints asked as a tenant: " + asked);
             assertThat(server.get("/api/v1/accounts").body()).contains("atlas-cross");

@@ -1,6 +1,8 @@
 package dev.steelyard.server;
 
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.band.BandWaker;
 import dev.steelyard.engine.journal.Journal;
 import dev.steelyard.engine.journal.MemoryJournal;
@@ -8,6 +10,7 @@ import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.demo.DemoAccounts;
@@ -17,6 +20,7 @@ import dev.steelyard.server.store.KeyStore;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +39,7 @@ final class TestServer implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
     final DemoMarket market = new DemoMarket(7, START);
-    final Store store = Store.passing();
+    final Store store;
     final SteelyardServer server;
     final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
@@ -53,7 +58,17 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ServerOptions options, Journal journal) {
+        this(options, journal, Store.passing(), Extras.NONE);
+    }
+
+    /** A server on this machine with a store of one's own, which it closes. */
+    TestServer(Journal journal, Store store, Extras extras) {
+        this(ServerOptions.STANDARD.listening("127.0.0.1", 0, null, false), journal, store, extras);
+    }
+
+    TestServer(ServerOptions options, Journal journal, Store store, Extras extras) {
         ServerLog.to(System.err);
+        this.store = store;
         KeyStore keys = new KeyStore(store, Clock.systemUTC());
         if (options.asksForKeys()) {
             key = keys.issue(
@@ -64,6 +79,7 @@ final class TestServer implements AutoCloseable {
                     .secret();
         }
         RulePackRepository rules = RulePackRepository.bundled();
+        List<Alert> replayed = new ArrayList<>();
         JournaledEngine engine = JournaledEngine.recover(
                 () -> new RiskEngine(
                         new RulesAtHand(rules),
@@ -71,10 +87,21 @@ final class TestServer implements AutoCloseable {
                         new BandWaker(WatchPolicy.STANDARD)),
                 journal,
                 null,
-                outcome -> {});
-        server = new SteelyardServer(engine, 0, rules, options, store, Clock.systemUTC(), List.of());
-        feed(market.opening(START));
-        feed(DemoAccounts.opened(START));
+                outcome -> replayed.addAll(outcome.alerts()));
+        boolean first = engine.engine().state().sequence() == 0;
+        server = new SteelyardServer(
+                engine,
+                0,
+                rules,
+                options,
+                store,
+                Clock.systemUTC(),
+                List.of(),
+                extras.withReplayed(replayed));
+        if (first) {
+            feed(market.opening(START));
+            feed(DemoAccounts.opened(START));
+        }
     }
 
     /** Hands over events and waits until they are applied. */
@@ -82,6 +109,19 @@ final class TestServer implements AutoCloseable {
         for (Event event : events) {
             server.loop().submit(event).join();
         }
+    }
+
+    /** Lets the mark of a contract be this. */
+    void mark(int second, String symbol, String price) {
+        feed(List.of(new MarketEvent.Mark(
+                START.plusSeconds(second), symbol, new BigDecimal(price), MarkState.OK)));
+    }
+
+    /** The ids of all alerts so far, in order. */
+    List<String> alertIds() {
+        List<String> ids = new ArrayList<>();
+        json("/api/v1/alerts?since=0").require("alerts").elements().forEach(a -> ids.add(a.require("id").text()));
+        return ids;
     }
 
     String key() {

@@ -15,11 +15,16 @@ import dev.steelyard.engine.mark.MarkPolicy;
 import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.io.event.EventLines;
+import dev.steelyard.margin.watch.Alert;
+import dev.steelyard.server.Extras;
 import dev.steelyard.server.ServerLog;
 import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.SteelyardServer;
 import dev.steelyard.server.connector.ConnectorOptions;
 import dev.steelyard.server.demo.DemoFeed;
+import dev.steelyard.server.hook.AlertPlan;
+import dev.steelyard.server.store.AlertStore;
+import dev.steelyard.server.store.DataFolder;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
@@ -27,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,9 +48,11 @@ public final class ServerRun {
     private final Surroundings surroundings;
     private final CommandSpec spec;
     private final ListenOptions listening;
+    private final DataOptions data;
 
     /** Prepares a run. */
-    public ServerRun(Surroundings surroundings, CommandSpec spec, ListenOptions listening) {
+    public ServerRun(Surroundings surroundings, CommandSpec spec, ListenOptions listening, DataOptions data) {
+        this.data = data;
         this.surroundings = surroundings;
         this.spec = spec;
         this.listening = listening;
@@ -65,12 +73,23 @@ public final class ServerRun {
             Preamble preamble) {
         ServerLog.to(surroundings.err());
         List<ConnectorOptions> connections = listening.connections(spec, surroundings);
-        Path folder = journal == null ? passing() : surroundings.file(journal);
         ServerOptions where = listening.options(spec, surroundings);
-        FileJournal opened = FileJournal.open(folder, options);
-        SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
-        JournaledEngine engine =
-                JournaledEngine.recover(() -> Engines.fresh(surroundings, marks()), opened, snapshots, outcome -> {});
+        AlertPlan plan = data.plan(surroundings);
+        DataFolder kept = data.folder(surroundings);
+        Path folder = kept != null ? kept.path() : journal == null ? passing() : surroundings.file(journal);
+        Path events = kept == null ? folder : kept.journal();
+        FileJournal opened = FileJournal.open(events, options);
+        SnapshotFolder snapshots = new SnapshotFolder(events, SNAPSHOTS, ChannelOpener.FILES);
+        Store store = Store.open(folder);
+        long told = new AlertStore(store).lastSequence();
+        List<Alert> replayed = new ArrayList<>();
+        JournaledEngine engine = JournaledEngine.recover(
+                () -> Engines.fresh(surroundings, marks()),
+                opened,
+                snapshots,
+                outcome -> outcome.alerts().stream()
+                        .filter(alert -> alert.sequence() >= told)
+                        .forEach(replayed::add));
         if (opened.cut() != null) {
             complain(opened.cut());
         }
@@ -84,7 +103,6 @@ public final class ServerRun {
                 complain(failure);
             }
         }
-        Store store = Store.open(folder);
         SteelyardServer server = new SteelyardServer(
                 engine,
                 snapshotEvery,
@@ -92,12 +110,18 @@ public final class ServerRun {
                 where,
                 store,
                 Clock.systemUTC(),
-                List.of());
+                List.of(),
+                new Extras(
+                        plan,
+                        data.alertsStdout() ? surroundings.out() : null,
+                        replayed,
+                        kept == null ? null : kept.risk(),
+                        data.riskEvery(spec)));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             store.close();
-            if (journal == null) {
+            if (journal == null && kept == null) {
                 delete(folder);
             }
             stopped.countDown();

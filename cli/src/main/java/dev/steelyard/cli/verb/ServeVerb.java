@@ -3,6 +3,7 @@ package dev.steelyard.cli.verb;
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.live.AlertPrinter;
+import dev.steelyard.cli.live.DataOptions;
 import dev.steelyard.cli.live.Engines;
 import dev.steelyard.cli.live.EventSources;
 import dev.steelyard.cli.live.ListenOptions;
@@ -97,6 +98,9 @@ public final class ServeVerb implements Callable<Integer> {
     @Mixin
     private ListenOptions listening = new ListenOptions();
 
+    @Mixin
+    private DataOptions data = new DataOptions();
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -140,9 +144,13 @@ public final class ServeVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--snapshot-every was " + snapshotEvery + "; expected 0 or more");
         }
+        if (data.isTask()) {
+            return data.run(surroundings, spec);
+        }
+        data.check(spec, journal, listening.isAsked());
         Preamble preamble = preamble();
         if (listening.isAsked()) {
-            return new ServerRun(surroundings, spec, listening)
+            return new ServerRun(surroundings, spec, listening, data)
                     .run(files, journal, JournalOptions.STANDARD.withSync(sync), snapshotEvery, preamble);
         }
         AlertPrinter printer = new AlertPrinter(surroundings.out(), format(format, surroundings, spec));

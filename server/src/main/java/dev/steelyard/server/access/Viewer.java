@@ -12,10 +12,8 @@ import java.util.Set;
  * @param accounts ids, or beginnings of ids that end with {@code *}
  */
 public record Viewer(String name, Set<Scope> scopes, List<String> accounts) {
-    private static final String EVERY = "*";
-
     /** The person at the machine itself, where no key is asked for. */
-    public static final Viewer LOCAL = new Viewer("local", EnumSet.allOf(Scope.class), List.of(EVERY));
+    public static final Viewer LOCAL = new Viewer("local", EnumSet.allOf(Scope.class), List.of(AccountPatterns.EVERY));
 
     public Viewer {
         scopes = Set.copyOf(scopes);
@@ -24,18 +22,12 @@ public record Viewer(String name, Set<Scope> scopes, List<String> accounts) {
 
     /** Returns whether an account is one of theirs. */
     public boolean sees(String account) {
-        for (String pattern : accounts) {
-            boolean open = pattern.endsWith(EVERY);
-            if (open ? account.startsWith(pattern.substring(0, pattern.length() - 1)) : account.equals(pattern)) {
-                return true;
-            }
-        }
-        return false;
+        return AccountPatterns.hold(accounts, account);
     }
 
     /** Returns whether every account, also one that is opened later, is theirs: only they may change the market. */
     public boolean seesAll() {
-        return accounts.contains(EVERY);
+        return accounts.contains(AccountPatterns.EVERY);
     }
 
     /** Returns whether they may do something. */

@@ -5,6 +5,7 @@ import dev.steelyard.core.failure.Result;
 import dev.steelyard.io.account.AccountFile;
 import dev.steelyard.io.account.AccountFileWriter;
 import dev.steelyard.io.account.Values;
+import dev.steelyard.io.risk.AnswerJson;
 import dev.steelyard.io.risk.LiquidationMapJson;
 import dev.steelyard.io.risk.RiskJsonWriter;
 import dev.steelyard.io.risk.RiskReport;
@@ -21,10 +22,13 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.api.Endpoint.Parameter;
+import dev.steelyard.server.board.AccountRow;
 import dev.steelyard.server.board.Board;
+import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.BandView;
 import dev.steelyard.server.live.Capture;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /** The endpoints about accounts: each answers as the verb of its name does. */
@@ -66,6 +70,13 @@ final class AccountEndpoints {
                         "Between which values nothing can happen to an account.",
                         Schemas.BANDS,
                         this::bands),
+                Endpoint.get(
+                                "/api/v1/accounts/{account}/history",
+                                "history",
+                                "How did its figures come here? The last hours, a point each few seconds.",
+                                Schemas.HISTORY,
+                                this::history)
+                        .with(new Parameter("after", "string", "only points after this time, such as 2026-03-02T12:00:00Z")),
                 Endpoint.post(
                         "/api/v1/accounts/{account}/whatif",
                         "whatif",
@@ -125,6 +136,25 @@ final class AccountEndpoints {
                     .decimal("low", band.low())
                     .decimal("high", band.high())
                     .endObject();
+        }
+        to.endArray().endObject();
+    }
+
+    private void history(Request request, JsonWriter to) {
+        String id = desk.account(request).account().id();
+        Instant after = request.instant("after");
+        to.startObject().text("account", id).startArray("points");
+        AnswerJson json = new AnswerJson(to);
+        for (RecentRisk.Point point : desk.recent().of(id, after)) {
+            to.startObject();
+            to.integer("sequence", point.row().sequence()).text("at", point.at().toString());
+            to.text("status", point.row().status().name());
+            AccountRow.Figures figures = point.row().shown();
+            json.amount("equity", figures.equity());
+            json.number("marginUtilization", figures.marginUtilization());
+            json.number("effectiveLeverage", figures.effectiveLeverage());
+            json.number("distanceToLiquidation", figures.distanceToLiquidation());
+            to.endObject();
         }
         to.endArray().endObject();
     }

@@ -4,9 +4,11 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.Board;
+import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.problem.Problem;
+import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param board the latest board
  * @param rules the packs at hand
  * @param actions what venues and controls did
+ * @param alerts every alert that is kept
+ * @param recent what earlier boards showed
  */
-public record Desk(EngineLoop loop, Supplier<Board> board, RulePackRepository rules, ActionLog actions) {
+public record Desk(
+        EngineLoop loop,
+        Supplier<Board> board,
+        RulePackRepository rules,
+        ActionLog actions,
+        AlertStore alerts,
+        RecentRisk recent) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
         String id = request.path("account");

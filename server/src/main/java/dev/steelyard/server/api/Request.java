@@ -8,6 +8,8 @@ import dev.steelyard.json.JsonValue;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.problem.Problem;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,17 @@ public final class Request {
             throw Problem.badRequest(name + " was \"" + text + "\"; expected a whole number such as 20", null);
         }
         return Long.parseLong(text);
+    }
+
+    /** Returns a parameter that is a time; null when it is not given. */
+    public @Nullable Instant instant(String name) {
+        String text = parameter(name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest(
+                    name + " was \"" + text + "\"; expected a time such as 2026-03-02T12:00:00Z", null);
+        }
     }
 
     private <T> T choice(String name, Map<String, T> choices, T otherwise) {

@@ -21,6 +21,9 @@ import java.util.UUID;
 
 /** Makes routes of endpoints: who asks, whether they may, the answer, and what is said when there is none. */
 public final class Router {
+    /** The attribute of a request that names its operation. */
+    public static final String OPERATION = "steelyard.operation";
+
     private static final String PROBLEM = "application/problem+json";
     private static final System.Logger LOG = System.getLogger("dev.steelyard.server.http");
 
@@ -65,6 +68,7 @@ public final class Router {
     }
 
     private void answer(Endpoint endpoint, Context context) {
+        context.attribute(OPERATION, endpoint.operation());
         Viewer viewer = gate.admit(context);
         if (!viewer.may(endpoint.scope())) {
             throw Problem.forbidden("the key has not the scope " + endpoint.scope());

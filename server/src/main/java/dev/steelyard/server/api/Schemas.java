@@ -81,6 +81,23 @@ final class Schemas {
             .member("awake", Schema.FLAG.described("it has no band and is assessed at every change"))
             .member("bands", Schema.list(BAND));
 
+    private static final Schema HISTORY_POINT = Schema.object("HistoryPoint", "An account at a time.")
+            .member("sequence", Schema.INTEGER)
+            .member("at", Schema.TEXT)
+            .member("status", Schema.TEXT)
+            .member("equity", AMOUNT.orNull())
+            .optional("equityReason", REASON)
+            .member("marginUtilization", Schema.DECIMAL.orNull())
+            .optional("marginUtilizationReason", REASON)
+            .member("effectiveLeverage", Schema.DECIMAL.orNull())
+            .optional("effectiveLeverageReason", REASON)
+            .member("distanceToLiquidation", Schema.DECIMAL.orNull())
+            .optional("distanceToLiquidationReason", REASON);
+
+    static final Schema HISTORY = Schema.object("History", "What earlier boards showed of an account.")
+            .member("account", Schema.TEXT)
+            .member("points", Schema.list(HISTORY_POINT));
+
     private static final Schema TRADE = Schema.object("Trade", "A trade that has not happened.")
             .member("symbol", Schema.TEXT)
             .member("size", Schema.DECIMAL.described("contracts, bought above 0"))
@@ -107,10 +124,14 @@ final class Schemas {
             .member("at", Schema.TEXT)
             .member("account", Schema.TEXT)
             .member("bucket", Schema.TEXT)
-            .member("kind", Schema.TEXT.described("RAISED, RECOVERED, UNKNOWN, KNOWN or OVERDUE"))
+            .member("kind", Schema.TEXT.described("RAISED, RECOVERED, UNKNOWN, KNOWN, OVERDUE, or of one's own thresholds THRESHOLD_RAISED,"
+                    + " THRESHOLD_CLEARED"))
             .member("level", Schema.TEXT)
             .member("marginSurplus", AMOUNT.orNull())
-            .member("deadline", Schema.TEXT.orNull());
+            .member("deadline", Schema.TEXT.orNull())
+            .optional("measure", Schema.TEXT.described("of a threshold of one's own: which figure"))
+            .optional("limit", Schema.DECIMAL)
+            .optional("value", Schema.DECIMAL.orNull());
 
     static final Schema ALERTS =
             Schema.object("Alerts", "The latest alerts, in order.").member("alerts", Schema.list(ALERT));

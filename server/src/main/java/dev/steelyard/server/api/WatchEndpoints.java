@@ -4,18 +4,25 @@ import dev.steelyard.core.failure.Result;
 import dev.steelyard.engine.control.ControlNotice;
 import dev.steelyard.engine.journal.Journal;
 import dev.steelyard.engine.liquidation.DeskAction;
+import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint.Parameter;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
+import dev.steelyard.server.board.Announcement;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.live.ActionJson;
 import dev.steelyard.server.live.NoticeJson;
+import dev.steelyard.server.store.AlertStore;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The endpoints about everything but one account: alerts, market, rules, journal. */
 final class WatchEndpoints {
+    private static final int MOST_ALERTS = 1_000;
+
     private final Desk desk;
 
     WatchEndpoints(Desk desk) {
@@ -30,7 +37,7 @@ final class WatchEndpoints {
                                 "Which thresholds were crossed?",
                                 Schemas.ALERTS,
                                 this::alerts)
-                        .with(new Parameter("since", "integer", "only alerts of events after this sequence")),
+                        .with(new Parameter("since", "integer", "alerts of events after this one, from the store, 1000 or so at once; without it the latest")),
                 Endpoint.get(
                                 "/api/v1/actions",
                                 "actions",
@@ -46,11 +53,17 @@ final class WatchEndpoints {
     }
 
     private void alerts(Request request, JsonWriter to) {
-        long since = request.number("since", 0);
         to.startObject().startArray("alerts");
+        Set<String> told = new HashSet<>();
+        boolean complete = request.parameter("since") == null || kept(request, told, to);
+        long since = request.number("since", 0);
         for (AlertEntry entry : desk.board().get().alerts()) {
-            if (entry.alert().sequence() > since && request.viewer().sees(entry.alert().account())) {
-                entry.write(to);
+            Announcement alert = entry.alert();
+            if (complete
+                    && alert.sequence() > since
+                    && request.viewer().sees(alert.account())
+                    && !told.contains(alert.id())) {
+                alert.write(to);
             }
         }
         to.endArray().endObject();
@@ -73,6 +86,29 @@ final class WatchEndpoints {
             }
         }
         to.endArray().endObject();
+    }
+
+    /** Writes alerts that are kept, those of one event together. @return whether there are no more of them */
+    private boolean kept(Request request, Set<String> told, JsonWriter to) {
+        long since = request.number("since", 0);
+        long number = 0;
+        long last = 0;
+        List<AlertStore.Kept> page = desk.alerts().since(since, number, MOST_ALERTS);
+        while (!page.isEmpty()) {
+            for (AlertStore.Kept alert : page) {
+                if (told.size() >= MOST_ALERTS && alert.sequence() != last) {
+                    return false;
+                }
+                if (request.viewer().sees(alert.account())) {
+                    to.value(JsonDocument.parse(alert.document(), "alert").root());
+                    told.add(alert.id());
+                    last = alert.sequence();
+                }
+            }
+            number = page.getLast().number();
+            page = desk.alerts().since(since, number, MOST_ALERTS);
+        }
+        return true;
     }
 
     private void market(Request request, JsonWriter to) {

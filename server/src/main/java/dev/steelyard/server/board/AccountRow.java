@@ -126,6 +126,11 @@ public record AccountRow(
                 number, account, venue, mode, status, statusReasons, figures, nextThreshold, dataAge, other);
     }
 
+    /** Returns the figures; where there are none, each says that its data are missing. */
+    public Figures shown() {
+        return figures == null ? NONE : figures;
+    }
+
     /** Writes the row as an object. */
     public void write(JsonWriter to) {
         to.startObject()
@@ -136,7 +141,7 @@ public record AccountRow(
         to.startArray("statusReasons");
         statusReasons.forEach(to::text);
         to.endArray();
-        Figures shown = figures == null ? NONE : figures;
+        Figures shown = shown();
         AnswerJson json = new AnswerJson(to);
         json.amount("equity", shown.equity());
         json.amount("initialMargin", shown.initialMargin());

@@ -22,18 +22,45 @@ public final class AlertLog {
         this.sinks = List.copyOf(sinks);
     }
 
-    /** Takes the alerts of one or several events, in order. */
+    /** Takes the alerts of one or several events of the engine, in order. */
     public synchronized void add(List<Alert> alerts) {
         for (Alert alert : alerts) {
-            ordinal = alert.sequence() == lastSequence ? ordinal + 1 : 0;
-            lastSequence = alert.sequence();
-            AlertEntry entry = new AlertEntry(alert.sequence() + "-" + ordinal, ++numbered, alert);
-            latest.addLast(entry);
-            if (latest.size() > MOST_KEPT) {
-                latest.removeFirst();
-            }
-            sinks.forEach(sink -> sink.accept(entry));
+            add(named(alert));
         }
+    }
+
+    /**
+     * Shows the alerts of events that were applied again, which no sink is given, and returns them under the names that they
+     * had before.
+     */
+    public synchronized List<Announcement> replayed(List<Alert> alerts) {
+        List<Announcement> named = new ArrayList<>();
+        for (Alert alert : alerts) {
+            named.add(named(alert));
+            show(named.getLast());
+        }
+        return named;
+    }
+
+    private Announcement named(Alert alert) {
+        ordinal = alert.sequence() == lastSequence ? ordinal + 1 : 0;
+        lastSequence = alert.sequence();
+        return new EngineAlert(alert.sequence() + "-" + ordinal, alert);
+    }
+
+    /** Takes an alert that the server found beside the engine. */
+    public synchronized void add(Announcement alert) {
+        AlertEntry entry = show(alert);
+        sinks.forEach(sink -> sink.accept(entry));
+    }
+
+    private AlertEntry show(Announcement alert) {
+        AlertEntry entry = new AlertEntry(++numbered, alert);
+        latest.addLast(entry);
+        if (latest.size() > MOST_KEPT) {
+            latest.removeFirst();
+        }
+        return entry;
     }
 
     /** Returns the latest alerts, in order. */

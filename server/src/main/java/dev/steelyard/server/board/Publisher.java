@@ -39,6 +39,7 @@ public final class Publisher implements AutoCloseable {
     private final AlertLog alerts;
     private final Duration pause;
     private final Consumer<Board> sink;
+    private final Consumer<Duration> assessed;
     private final Thread thread;
     private final Map<Integer, Shown<AccountRow>> rows = new LinkedHashMap<>();
     private final Map<String, Shown<MarketRow>> market = new HashMap<>();
@@ -51,12 +52,15 @@ public final class Publisher implements AutoCloseable {
      *
      * @param pause between two boards
      * @param sink is given every board, on the publisher's thread
+     * @param assessed is told how long each assessment took
      */
-    public Publisher(EngineLoop loop, AlertLog alerts, Duration pause, Consumer<Board> sink) {
+    public Publisher(
+            EngineLoop loop, AlertLog alerts, Duration pause, Consumer<Board> sink, Consumer<Duration> assessed) {
         this.loop = loop;
         this.alerts = alerts;
         this.pause = pause;
         this.sink = sink;
+        this.assessed = assessed;
         this.thread = Thread.ofPlatform().name("publisher").daemon(true).unstarted(this::run);
         thread.start();
     }
@@ -94,7 +98,9 @@ public final class Publisher implements AutoCloseable {
             Look look = loop.read(this::look).join();
             look.closed().forEach(rows::remove);
             for (Capture capture : look.captured()) {
+                long began = System.nanoTime();
                 AccountRow row = AccountRow.of(capture);
+                assessed.accept(Duration.ofNanos(System.nanoTime() - began));
                 Shown<AccountRow> earlier = rows.get(capture.number());
                 rows.put(capture.number(), new Shown<>(row, since(earlier, row, version)));
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class EngineLoop implements AutoCloseable {
     public interface Listener {
         /** What followed from an event that is durable now: alerts, actions or notices. */
         void followed(RiskEngine.Outcome outcome);
+
+        /** Waits until the alerts told are kept, for a while; returns whether they are. */
+        boolean areAlertsKept();
 
         /** An event that could not be applied. */
         void refused(Event event, Failure failure);
@@ -49,6 +53,9 @@ public final class EngineLoop implements AutoCloseable {
     private final ArrayBlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ConcurrentLinkedQueue<Runnable> reads = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<RiskEngine.Outcome> held = new ArrayDeque<>();
+    private final AtomicLong applied = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
     private final Thread thread;
     private volatile boolean open = true;
     private volatile @Nullable Failure failure;
@@ -63,6 +70,7 @@ public final class EngineLoop implements AutoCloseable {
         this.engine = engine;
         this.snapshotEvery = snapshotEvery;
         this.listener = listener;
+        this.sequence.set(engine.engine().state().sequence());
         this.thread = Thread.ofPlatform().name("engine").daemon(true).unstarted(this::run);
         thread.start();
     }
@@ -75,6 +83,26 @@ public final class EngineLoop implements AutoCloseable {
     /** Returns how many events wait. */
     public int waiting() {
         return waiting.size();
+    }
+
+    /** Returns how many events were applied since the start. */
+    public long applied() {
+        return applied.get();
+    }
+
+    /** Returns how many events were refused since the start. */
+    public long refused() {
+        return refused.get();
+    }
+
+    /** Returns the number of the last event. */
+    public long sequence() {
+        return sequence.get();
+    }
+
+    /** Returns the number of the last event that is durable. */
+    public long durableSequence() {
+        return engine.journal().durableSequence();
     }
 
     /** Hands over an event, waiting for a place when too many wait. @return what follows from it, once applied */
@@ -166,6 +194,8 @@ public final class EngineLoop implements AutoCloseable {
             if (!(outcome.alerts().isEmpty() && outcome.actions().isEmpty() && outcome.notices().isEmpty())) {
                 held.add(outcome);
             }
+            sequence.lazySet(outcome.sequence());
+            (outcome.failure() == null ? applied : refused).getAndIncrement();
             if (outcome.failure() != null) {
                 listener.refused(event, outcome.failure());
             }
@@ -182,18 +212,32 @@ public final class EngineLoop implements AutoCloseable {
         }
     }
 
-    /** A state that cannot be kept costs time at the next start and nothing else: the journal has the events. */
+    /**
+     * A state that cannot be kept costs time at the next start and nothing else: the journal has the events. It is kept
+     * behind the alerts of its events, for what it holds is not applied again, and alerts that are lost then are lost.
+     */
     private void keep(long sequence) {
         if (snapshotEvery > 0 && sequence % snapshotEvery == 0) {
-            try {
-                engine.snapshot();
-            } catch (FailureException e) {
-                listener.notKept(e.failure());
-            }
+            release(true);
+            snapshot();
+        }
+    }
+
+    private void snapshot() {
+        if (!listener.areAlertsKept()) {
+            listener.notKept(
+                    new Failure(FailureReason.IO, "alerts", "they are not kept yet; a state is kept behind them"));
+            return;
+        }
+        try {
+            engine.snapshot();
+        } catch (FailureException e) {
+            listener.notKept(e.failure());
         }
     }
 
     private void refuse(Event event, Failure why, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+        refused.getAndIncrement();
         if (answer != null) {
             answer.completeExceptionally(new FailureException(why));
         } else {
@@ -226,10 +270,8 @@ public final class EngineLoop implements AutoCloseable {
         }
         try {
             if (snapshotEvery > 0 && failure == null) {
-                engine.snapshot();
+                snapshot();
             }
-        } catch (FailureException e) {
-            listener.notKept(e.failure());
         } finally {
             engine.close();
         }

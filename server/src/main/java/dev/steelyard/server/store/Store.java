@@ -21,7 +21,7 @@ public final class Store implements AutoCloseable {
     /** The name of the database in its folder. */
     public static final String FILE = "steelyard.db";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             """
@@ -31,9 +31,11 @@ public final class Store implements AutoCloseable {
             CREATE TABLE audit (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL,
               action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)""",
             """
-            CREATE TABLE alert (id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL,
-              level TEXT NOT NULL, document TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0)""",
+            CREATE TABLE alert (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+              sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL, level TEXT NOT NULL,
+              document TEXT NOT NULL)""",
             "CREATE INDEX alert_by_sequence ON alert (sequence)",
+            "CREATE TABLE follower (name TEXT PRIMARY KEY, position INTEGER NOT NULL)",
             """
             CREATE TABLE write_answer (actor TEXT NOT NULL, name TEXT NOT NULL, request BLOB NOT NULL, answer TEXT NOT NULL,
               at TEXT NOT NULL, PRIMARY KEY (actor, name))""",
@@ -108,6 +110,21 @@ public final class Store implements AutoCloseable {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw refused("store", e);
+        }
+    }
+
+    /** Runs statements as one: all of them are kept or none is. */
+    synchronized void together(Runnable statements) {
+        boolean done = false;
+        update("BEGIN IMMEDIATE");
+        try {
+            statements.run();
+            update("COMMIT");
+            done = true;
+        } finally {
+            if (!done) {
+                update("ROLLBACK");
+            }
         }
     }
 

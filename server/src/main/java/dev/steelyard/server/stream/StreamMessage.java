@@ -46,7 +46,7 @@ final class StreamMessage {
         long told = sent.alerts().isEmpty() ? 0 : sent.alerts().getLast().number();
         for (AlertEntry entry : board.alerts()) {
             if (entry.number() > told && viewer.sees(entry.alert().account())) {
-                entry.write(to);
+                entry.alert().write(to);
             }
         }
         to.endArray().startArray("market");
