@@ -106,7 +106,7 @@ public final class SteelyardServer implements AutoCloseable {
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
         List<Endpoint> endpoints =
-                Router.endpoints(new Desk(loop, publisher::board, rules, alertStore, recent), keys, audit, sessions);
+                Router.endpoints(new Desk(loop, publisher::board, rules, alertStore, recent), keys, audit, sessions, clock);
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));

@@ -81,7 +81,7 @@ final class TestServer implements AutoCloseable {
         List<Alert> replayed = new ArrayList<>();
         JournaledEngine engine = JournaledEngine.recover(
                 () -> new RiskEngine(
-                        (pack, day) -> rules.find(pack, day).orElseThrow().pack(),
+                        new TestRules(rules),
                         WatchPolicy.STANDARD,
                         new BandWaker(WatchPolicy.STANDARD)),
                 journal,

@@ -1,5 +1,6 @@
 package dev.steelyard.server.alert;
 
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
@@ -32,6 +33,8 @@ public record ThresholdAlert(
 
     /** The bucket that stands for the whole account. */
     private static final String WHOLE = "*";
+
+    private static final int DIGITS = 18;
 
     /**
      * A threshold of one account. <b>Immutable</b>.
@@ -76,7 +79,7 @@ public record ThresholdAlert(
         to.integer("sequence", sequence).text("at", at.toString());
         to.text("account", account()).text("bucket", WHOLE).text("kind", kind).text("level", level);
         to.nullValue("marginSurplus").nullValue("deadline");
-        to.text("measure", key.measure().member()).decimal("limit", key.limit()).decimal("value", value);
+        to.text("measure", key.measure().member()).decimal("limit", key.limit()).text("value", value == null ? null : Decimals.plain(value, DIGITS));
         to.endObject();
     }
 }
