@@ -91,22 +91,18 @@ public final class SteelyardServer implements AutoCloseable {
                 engine, snapshotEvery, new LoggedEvents(alerts::add, () -> keeper.awaitKept(LONGEST_KEEPING)));
         this.meters = new Meters(loop, hub);
         meters.gauge("steelyard.alerts.waiting", "Alerts that are not kept yet.", keeper, AlertKeeper::waiting);
-        this.followers = new Followers(
-                extras.plan().webhooks(), extras.alertLines(), alertStore, keeper, clock, meters);
+        this.followers =
+                new Followers(extras.plan().webhooks(), extras.alertLines(), alertStore, keeper, clock, meters);
         Consumer<Board> thresholds = new ThresholdWatch(
                 extras.plan().thresholds(), loop::durableSequence, ThresholdAlert.raised(alertStore), alerts::add);
         RecentRisk recent = new RecentRisk();
         this.publisher = new Publisher(
-                loop,
-                alerts,
-                options.pause(),
-                thresholds.andThen(recent).andThen(hub::publish),
-                meters::assessed);
+                loop, alerts, options.pause(), thresholds.andThen(recent).andThen(hub::publish), meters::assessed);
         this.riskFiles = extras.riskFolder() == null
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
-        List<Endpoint> endpoints =
-                Router.endpoints(new Desk(loop, publisher::board, rules, alertStore, recent), keys, audit, sessions, clock);
+        List<Endpoint> endpoints = Router.endpoints(
+                new Desk(loop, publisher::board, rules, alertStore, recent), keys, audit, sessions, clock);
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));

@@ -12,8 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
-    private static final String CONTROLS =
-            """
+    private static final String CONTROLS = """
             {"schema":"steelyard/controls/1","limits":[{"holder":"*","limits":[
              {"id":"gross","scope":"ACCOUNT","key":"linden-sol","measure":"GROSS","cap":{"base":"50000","unit":"USD"},"owner":"risk"}]}]}
             """;
@@ -51,18 +50,25 @@ class LimitsTest {
             assertThat(server.post("/api/v1/overrides", body).statusCode()).isEqualTo(403);
             assertThat(server.get("/api/v1/limits").body()).doesNotContain("linden");
             server.use(ana);
-            assertThat(server.post("/api/v1/overrides", body.replace("gross", "none")).statusCode())
+            assertThat(server.post("/api/v1/overrides", body.replace("gross", "none"))
+                            .statusCode())
                     .isEqualTo(400);
             assertThat(server.post("/api/v1/overrides", body).statusCode()).isEqualTo(200);
             HttpResponse<String> own = server.post("/api/v1/overrides/o-1/decide", "{\"decision\":\"APPROVED\"}");
             assertThat(own.statusCode()).isEqualTo(400);
             assertThat(own.body()).contains("another identity");
             server.use(ben);
-            assertThat(server.post("/api/v1/overrides/o-1/decide", "{\"decision\":\"APPROVED\"}").statusCode())
+            assertThat(server.post("/api/v1/overrides/o-1/decide", "{\"decision\":\"APPROVED\"}")
+                            .statusCode())
                     .isEqualTo(200);
-            JsonValue override = server.json("/api/v1/limits").require("overrides").elements().iterator().next();
+            JsonValue override = server.json("/api/v1/limits")
+                    .require("overrides")
+                    .elements()
+                    .iterator()
+                    .next();
             assertThat(override.require("by").text()).startsWith("ana");
-            assertThat(server.post("/api/v1/overrides/o-2/decide", "{\"decision\":\"APPROVED\"}").statusCode())
+            assertThat(server.post("/api/v1/overrides/o-2/decide", "{\"decision\":\"APPROVED\"}")
+                            .statusCode())
                     .isEqualTo(400);
             assertThat(server.get("/api/v1/audit").body()).contains("decideOverride", "requestOverride");
         }

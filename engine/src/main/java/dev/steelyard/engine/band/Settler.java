@@ -82,7 +82,12 @@ final class Settler {
             return new RiskLadder.Step(before, List.of());
         }
         return ladder.step(
-                before, state.accounts().id(number), readings(market, number, buckets), rule, at, state.versions(number));
+                before,
+                state.accounts().id(number),
+                readings(market, number, buckets),
+                rule,
+                at,
+                state.versions(number));
     }
 
     /** Reads all buckets once more, with the surplus of those whose level changes, and notes their new levels. */

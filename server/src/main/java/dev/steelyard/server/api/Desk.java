@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param alerts every alert that is kept
  * @param recent what earlier boards showed
  */
-public record Desk(EngineLoop loop, Supplier<Board> board, RulePackRepository rules, AlertStore alerts, RecentRisk recent) {
+public record Desk(
+        EngineLoop loop, Supplier<Board> board, RulePackRepository rules, AlertStore alerts, RecentRisk recent) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
         String id = request.path("account");

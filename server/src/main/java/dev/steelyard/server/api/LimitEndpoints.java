@@ -10,16 +10,17 @@ import dev.steelyard.io.risk.AnswerJson;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.control.configuration.ControlSet;
+import dev.steelyard.margin.control.limit.LimitScope;
 import dev.steelyard.margin.control.limit.LimitUse;
 import dev.steelyard.margin.control.override.OverrideEntry;
 import dev.steelyard.margin.control.override.OverrideLog;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.server.access.Scope;
+import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,39 +69,53 @@ final class LimitEndpoints {
             HeldLimits held =
                     Desk.join(desk.loop().read(e -> e.engine().controls().limits(number)));
             if (held != null && held.accounts().stream().allMatch(request.viewer()::sees)) {
-                write(held, to);
+                write(held, request.viewer(), to);
             }
         }
         to.endArray().startArray("overrides");
         if (request.viewer().seesAll()) {
-            OverrideLog log = Desk.join(desk.loop().read(e -> e.engine().controls().overrides()));
-            Instant asOf = Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
+            OverrideLog log =
+                    Desk.join(desk.loop().read(e -> e.engine().controls().overrides()));
+            Instant asOf =
+                    Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
             for (OverrideEntry entry : log.entries()) {
                 if (entry instanceof OverrideEntry.Requested asked) {
-                    write(asked, log.status(asked.id(), asOf == null ? asked.at() : asOf).name(), to);
+                    write(
+                            asked,
+                            log.status(asked.id(), asOf == null ? asked.at() : asOf)
+                                    .name(),
+                            to);
                 }
             }
         }
         to.endArray().endObject();
     }
 
-    private static void write(HeldLimits held, JsonWriter to) {
+    /** A limit that names an account of another is not told, even where it is stated for all. */
+    private static void write(HeldLimits held, Viewer viewer, JsonWriter to) {
         to.startObject().text("holder", held.holder()).startArray("accounts");
         held.accounts().forEach(to::text);
         to.endArray();
         List<LimitUse> uses = held.uses().value();
         if (uses == null) {
-            to.nullValue("limits").text("limitsReason", String.valueOf(held.uses().reason()));
+            to.nullValue("limits")
+                    .text("limitsReason", String.valueOf(held.uses().reason()));
             to.endObject();
             return;
         }
         AnswerJson json = new AnswerJson(to);
         to.startArray("limits");
         for (LimitUse use : uses) {
-            to.startObject().text("id", use.limit().id()).text("parent", use.limit().parent());
+            if (use.limit().scope() == LimitScope.ACCOUNT && !viewer.sees(use.limit().key())) {
+                continue;
+            }
+            to.startObject()
+                    .text("id", use.limit().id())
+                    .text("parent", use.limit().parent());
             to.text("scope", use.limit().scope().name()).text("key", use.limit().key());
             to.text("measure", use.limit().measure().name());
-            to.text("force", use.limit().force().name()).text("owner", use.limit().owner());
+            to.text("force", use.limit().force().name())
+                    .text("owner", use.limit().owner());
             json.number("cap", use.cap());
             to.text("boundBy", use.boundBy());
             json.number("used", Answer.of(use.used()));
@@ -127,7 +142,8 @@ final class LimitEndpoints {
             throw body.require("cap").refusal(FailureReason.INVALID, "expected 0 or more, in USD");
         }
         String limit = AdminEndpoints.plain(body.require("limit"));
-        ControlSet controls = Desk.join(desk.loop().read(e -> e.engine().controls().set()));
+        ControlSet controls =
+                Desk.join(desk.loop().read(e -> e.engine().controls().set()));
         boolean known = controls.limits().values().stream()
                 .flatMap(tree -> tree.limits().stream())
                 .anyMatch(node -> node.id().equals(limit));
@@ -152,7 +168,10 @@ final class LimitEndpoints {
         ControlEvent.Decision decision = request.body().require("decision").constant(ControlEvent.Decision.class);
         apply(
                 new ControlEvent.OverrideDecided(
-                        clock.instant(), request.path("override"), request.viewer().name(), decision),
+                        clock.instant(),
+                        request.path("override"),
+                        request.viewer().name(),
+                        decision),
                 to);
     }
 
