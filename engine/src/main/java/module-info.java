@@ -5,12 +5,13 @@ module dev.steelyard.engine {
     requires transitive dev.steelyard.margin;
 
     exports dev.steelyard.engine.band;
-    exports dev.steelyard.engine.history;
     exports dev.steelyard.engine.control;
+    exports dev.steelyard.engine.history;
     exports dev.steelyard.engine.journal;
     exports dev.steelyard.engine.journal.file;
     exports dev.steelyard.engine.liquidation;
     exports dev.steelyard.engine.mark;
     exports dev.steelyard.engine.run;
+    exports dev.steelyard.engine.slot;
     exports dev.steelyard.engine.state;
 }

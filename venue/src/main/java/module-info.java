@@ -7,5 +7,6 @@ module dev.steelyard.venue {
     requires transitive dev.steelyard.json;
 
     exports dev.steelyard.venue.codec;
+    exports dev.steelyard.venue.feed;
     exports dev.steelyard.venue.rules;
 }

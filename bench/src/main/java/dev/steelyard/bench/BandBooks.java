@@ -52,7 +52,8 @@ final class BandBooks {
     private static final int WRITTEN_OPTION = 95;
 
     private static String mix(String cross, String portfolios) {
-        return cross + ", 20% isolated, 15% of several assets, 10% with a written option (half of published mark, half of mark"
+        return cross
+                + ", 20% isolated, 15% of several assets, 10% with a written option (half of published mark, half of mark"
                 + " from volatility), " + portfolios + "; the others 1 to 3 positions each, 2 on average;"
                 + " distance to liquidation log-uniform 0.5 to 50%; a fifth hedged";
     }

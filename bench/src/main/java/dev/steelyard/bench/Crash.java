@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class Crash implements Benchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int MIXED_ACCOUNTS = 300;
     private static final int JOURNALED_ACCOUNTS = 20_000;
     private static final int WARM_UPS = 4;
     private static final int WARM_UP_ACCOUNTS = 20_000;
@@ -63,6 +64,9 @@ final class Crash implements Benchmark {
         note(versus, "the first crash", found.get(0));
         note(versus, "a second", found.get(1));
         note(versus, "a third", found.get(2));
+        int mixed = (int) Math.max(100, MIXED_ACCOUNTS * pace);
+        BandRun all = new BandRun(new BandWaker(WatchPolicy.STANDARD), mixed, true);
+        note(versus, "the mix with its portfolios, " + mixed + " accounts", crash(all));
         journaled((int) Math.max(200, JOURNALED_ACCOUNTS * pace), versus);
         double[] rates = found.stream().mapToDouble(Found::rate).sorted().toArray();
         return new Outcome(

@@ -24,6 +24,7 @@ public final class Main {
             new JournalRecovery(),
             new Bands(),
             new Crash(),
+            new PreTrade(),
             new ServerLoad());
 
     private Main() {}

@@ -26,7 +26,6 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +77,8 @@ final class ServerLoad implements Benchmark {
 
     @Override
     public Outcome run(Stopwatch watch) {
-        int seconds = Math.max(1, (int) (Integer.getInteger("steelyard.server.seconds", 20) * Math.min(1, watch.pace())));
+        int seconds =
+                Math.max(1, (int) (Integer.getInteger("steelyard.server.seconds", 20) * Math.min(1, watch.pace())));
         ServerLog.to(System.err);
         List<Outcome> outcomes = new ArrayList<>();
         JournalEvents.seconds(folder -> outcomes.add(measure(folder, seconds)));
@@ -89,9 +89,8 @@ final class ServerLoad implements Benchmark {
         long began = System.nanoTime();
         try (Store store = Store.passing()) {
             SteelyardServer server = server(folder, store);
-            try (HttpClient client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build()) {
+            try (HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
                 int status = client.send(get(server, "/api/v1/accounts"), HttpResponse.BodyHandlers.discarding())
                         .statusCode();
                 double first = (System.nanoTime() - began) / 1e6;
@@ -122,11 +121,10 @@ final class ServerLoad implements Benchmark {
             long messages,
             long heapBefore,
             long heapAfter) {
-        double p99 = alone.whatIfs.getValueAtPercentile(99) / 1e6;
         return new Outcome(
                 name(),
-                p99,
-                "ms, p99 of a what-if",
+                (double) alone.whatIfs.getTotalCount() / seconds,
+                "what-ifs/s answered in an open loop",
                 String.format(
                         Locale.ROOT,
                         "%s; %d accounts of every mode, %d ticks/s journaled (batch), %d what-ifs/s, client on the same machine,"
@@ -145,19 +143,33 @@ final class ServerLoad implements Benchmark {
                         heapAfter >> 20),
                 List.of(
                         figure("p50 of a what-if, ms", alone.whatIfs, 50, alone.whatIfs),
+                        figure("p99 of a what-if, ms", alone.whatIfs, 99, alone.whatIfs),
                         figure("p99.9 of a what-if, ms", alone.whatIfs, 99.9, alone.whatIfs),
                         figure("p50 of a tick to its alerts, ms", alone.ticks, 50, alone.ticks),
                         figure("p99 of a tick to its alerts, ms", alone.ticks, 99, alone.ticks),
-                        figure("p50 of a tick to its alerts with " + FOLLOWERS + " followers, ms", followed.ticks, 50, alone.ticks),
-                        figure("p99 of a tick to its alerts with " + FOLLOWERS + " followers, ms", followed.ticks, 99, alone.ticks),
-                        figure("p99 of a what-if with " + FOLLOWERS + " followers, ms", followed.whatIfs, 99, alone.whatIfs),
-                        new Versus("messages to each follower and second", messages / (double) FOLLOWERS / seconds, 1)));
+                        figure(
+                                "p50 of a tick to its alerts with " + FOLLOWERS + " followers, ms",
+                                followed.ticks,
+                                50,
+                                alone.ticks),
+                        figure(
+                                "p99 of a tick to its alerts with " + FOLLOWERS + " followers, ms",
+                                followed.ticks,
+                                99,
+                                alone.ticks),
+                        figure(
+                                "p99 of a what-if with " + FOLLOWERS + " followers, ms",
+                                followed.whatIfs,
+                                99,
+                                alone.whatIfs),
+                        new Versus(
+                                "messages to each follower and second", messages / (double) FOLLOWERS / seconds, 1)));
     }
 
     /** Returns a percentile in milliseconds, and over the same percentile of another histogram. */
     private static Versus figure(String what, Histogram histogram, double percentile, Histogram over) {
         double nanos = histogram.getValueAtPercentile(percentile);
-        return new Versus(what, nanos / 1e6, nanos / over.getValueAtPercentile(percentile));
+        return new Versus(what, nanos / 1e6, nanos / Math.max(1, over.getValueAtPercentile(percentile)));
     }
 
     private static long used() {
@@ -193,14 +205,15 @@ final class ServerLoad implements Benchmark {
     }
 
     private static HttpRequest get(SteelyardServer server, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .build();
     }
 
     private static Half half(SteelyardServer server, HttpClient client, int seconds) throws InterruptedException {
         Half half = new Half();
         Thread ticks = Thread.ofPlatform().start(() -> tick(server, half, seconds));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + server.port() + "/api/v1/accounts/atlas-cross-3/whatif"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/api/v1/accounts/atlas-cross-3/whatif"))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"trades\":[{\"symbol\":\"BTCUSDT\",\"size\":\"-1\"}]}"))
                 .build();
         long step = NANOS / WHAT_IFS_PER_SECOND;
@@ -234,8 +247,10 @@ final class ServerLoad implements Benchmark {
             Event event = new MarketEvent.Mark(Instant.now(), SYMBOLS.get(at), price, MarkState.OK);
             if (i % SAMPLED == 0) {
                 long intended = next;
-                server.loop().submit(event).whenComplete((outcome, failure) ->
-                        half.ticks.recordValue(Math.min(HIGHEST, System.nanoTime() - intended)));
+                server.loop()
+                        .submit(event)
+                        .whenComplete((outcome, failure) ->
+                                half.ticks.recordValue(Math.min(HIGHEST, System.nanoTime() - intended)));
             } else {
                 server.loop().feed(event);
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A venue that liquidates and controls that refuse, from the command line. */
 class VenueServeTest {
-    private static final String EVENTS = "examples/events/venue.jsonl";
+    private static final String EVENTS = "examples/controls/venue.jsonl";
     private static final String CONTROLS = "examples/controls/desk.json";
 
     @TempDir

@@ -8,16 +8,20 @@ import dev.steelyard.server.access.KeyGate;
 import dev.steelyard.server.access.LocalGate;
 import dev.steelyard.server.access.RateLimit;
 import dev.steelyard.server.access.Sessions;
+import dev.steelyard.server.api.ConnectorEndpoints;
 import dev.steelyard.server.alert.AlertKeeper;
 import dev.steelyard.server.alert.ThresholdAlert;
 import dev.steelyard.server.alert.ThresholdWatch;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
+import dev.steelyard.server.api.ReconcileEndpoints;
 import dev.steelyard.server.api.Router;
+import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.board.Publisher;
+import dev.steelyard.server.connector.Connectors;
 import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.history.RiskFiles;
 import dev.steelyard.server.hook.Followers;
@@ -27,6 +31,7 @@ import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
+import dev.steelyard.server.store.ReconcileHistory;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.server.store.WriteAnswers;
 import dev.steelyard.server.stream.StreamHub;
@@ -50,6 +55,7 @@ public final class SteelyardServer implements AutoCloseable {
     private final Followers followers;
     private final @Nullable RiskFiles riskFiles;
     private final Publisher publisher;
+    private final Connectors connectors;
     private final Javalin http;
 
     /**
@@ -87,8 +93,16 @@ public final class SteelyardServer implements AutoCloseable {
         all.add(keeper);
         AlertLog alerts = new AlertLog(all);
         alertStore.keep(alerts.replayed(extras.replayed()));
+        ActionLog actions = new ActionLog();
         this.loop = new EngineLoop(
-                engine, snapshotEvery, new LoggedEvents(alerts::add, () -> keeper.awaitKept(LONGEST_KEEPING)));
+                engine,
+                snapshotEvery,
+                new LoggedEvents(
+                        outcome -> {
+                            alerts.add(outcome.alerts());
+                            actions.add(outcome);
+                        },
+                        () -> keeper.awaitKept(LONGEST_KEEPING)));
         this.meters = new Meters(loop, hub);
         meters.gauge("steelyard.alerts.waiting", "Alerts that are not kept yet.", keeper, AlertKeeper::waiting);
         this.followers =
@@ -101,8 +115,11 @@ public final class SteelyardServer implements AutoCloseable {
         this.riskFiles = extras.riskFolder() == null
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
-        List<Endpoint> endpoints = Router.endpoints(
-                new Desk(loop, publisher::board, rules, alertStore, recent), keys, audit, sessions, clock);
+        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent);
+        List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
+        this.connectors = new Connectors(loop::feed, clock);
+        endpoints.addAll(new ConnectorEndpoints(connectors).all());
+        endpoints.addAll(new ReconcileEndpoints(desk, new ReconcileHistory(store), clock).all());
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
@@ -132,6 +149,11 @@ public final class SteelyardServer implements AutoCloseable {
         return loop;
     }
 
+    /** Returns the connections to venues, to begin some. */
+    public Connectors connectors() {
+        return connectors;
+    }
+
     /** Returns the port that it listens at. */
     public int port() {
         return http.port();
@@ -144,6 +166,7 @@ public final class SteelyardServer implements AutoCloseable {
     /** Stops: requests first, then the board, then the engine, whose journal is closed. */
     @Override
     public void close() {
+        connectors.close();
         hub.close();
         http.stop();
         publisher.close();

@@ -18,9 +18,12 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.server.demo.DemoAccounts;
 import dev.steelyard.venue.rules.RulePackRepository;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -170,6 +173,16 @@ class AnswersTest {
             Thread.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatAVenueRunHereDoesIsTold() throws IOException {
+        Path examples = Path.of(System.getProperty("steelyard.root")).resolve("examples/controls/venue.jsonl");
+        try (TestServer venue = new TestServer()) {
+            venue.post("/api/v1/events", Files.readString(examples));
+            String told = venue.get("/api/v1/actions").body();
+            assertThat(told).contains("CANCEL_ORDERS", "TAKE_OVER", "\"type\":\"order\"", "\"type\":\"override\"");
         }
     }
 

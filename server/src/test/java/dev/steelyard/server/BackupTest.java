@@ -17,9 +17,12 @@ import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.DataFolder;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +47,7 @@ class BackupTest {
                 Extras.NONE.withRisk(data.risk(), Duration.ofMillis(300)))) {
             server.mark(1, "SOLUSDT", "159");
             Waiting.until(() -> new AlertStore(server.store).last() > 0);
-            Waiting.until(() -> Files.isDirectory(data.risk()));
+            Waiting.until(() -> hasRisk(data));
             boolean[] open = {true};
             Thread feed = Thread.ofPlatform().start(() -> {
                 for (int step = 2; open[0]; step++) {
@@ -85,6 +88,14 @@ class BackupTest {
         assertThatThrownBy(() -> data.backUp(copy.path()))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("there already");
+    }
+
+    private static boolean hasRisk(DataFolder data) {
+        try (Stream<Path> files = Files.walk(data.path())) {
+            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

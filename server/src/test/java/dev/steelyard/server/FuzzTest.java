@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FuzzTest {
@@ -84,7 +85,7 @@ class FuzzTest {
         assertThat(statuses).containsKeys(200, 400, 404);
     }
 
-    private static HttpRequest.Builder request(
+    private static HttpRequest.@Nullable Builder request(
             TestServer server, String[] operation, List<String> members, SplittableRandom random) {
         String path = operation[1];
         while (path.contains("{")) {

@@ -15,6 +15,7 @@ import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.demo.DemoAccounts;
 import dev.steelyard.server.demo.DemoMarket;
+import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.server.store.KeyStore;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
@@ -76,7 +77,10 @@ final class TestServer implements AutoCloseable {
         RulePackRepository rules = RulePackRepository.bundled();
         List<Alert> replayed = new ArrayList<>();
         JournaledEngine engine = JournaledEngine.recover(
-                () -> new RiskEngine(new TestRules(rules), WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD)),
+                () -> new RiskEngine(
+                        new RulesAtHand(rules),
+                        WatchPolicy.STANDARD,
+                        new BandWaker(WatchPolicy.STANDARD)),
                 journal,
                 null,
                 outcome -> replayed.addAll(outcome.alerts()));

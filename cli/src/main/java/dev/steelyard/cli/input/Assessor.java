@@ -10,6 +10,7 @@ import dev.steelyard.margin.leverage.LeverageAttribution;
 import dev.steelyard.margin.leverage.LeverageAttribution.State;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
+import dev.steelyard.server.reconcile.VenueFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

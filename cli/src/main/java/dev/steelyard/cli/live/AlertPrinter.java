@@ -15,6 +15,8 @@ import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.BucketWatch;
+import dev.steelyard.server.live.ActionJson;
+import dev.steelyard.server.live.NoticeJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

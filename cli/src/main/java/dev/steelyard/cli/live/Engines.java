@@ -6,6 +6,7 @@ import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.venue.rules.RulePackRepository;
 
 /** Makes engines over the rule packs at hand. */

@@ -1,8 +1,13 @@
 package dev.steelyard.cli.live;
 
 import dev.steelyard.cli.Surroundings;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.json.JsonDocument;
 import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.TlsOptions;
+import dev.steelyard.server.connector.ConnectorFile;
+import dev.steelyard.server.connector.ConnectorOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +31,7 @@ public final class ListenOptions {
 
     /** Returns whether a server is asked for. */
     public boolean isAsked() {
-        return demo || listen != null;
+        return demo || listen != null || connect != null;
     }
 
     /** Returns whether the market is played. */
@@ -37,6 +42,24 @@ public final class ListenOptions {
     /** Returns the seed of the played market. */
     public long seed() {
         return seed;
+    }
+
+    @Option(
+            names = "--connect",
+            paramLabel = "FILE",
+            description = "Take prices from the venues' feeds that this file names (docs/connectors.md).")
+    private @Nullable String connect;
+
+    /** Returns the connections asked for. @throws FailureException located in their file */
+    List<ConnectorOptions> connections(CommandSpec spec, Surroundings surroundings) {
+        if (connect == null) {
+            return List.of();
+        }
+        if (demo) {
+            throw new ParameterException(
+                    spec.commandLine(), "--connect was given with --demo; expected one of them: both set prices");
+        }
+        return ConnectorFile.read(JsonDocument.parse(surroundings.file(connect), connect));
     }
 
     @Option(names = "--require-keys", description = "Ask for keys also on this machine; elsewhere they always are.")

@@ -20,6 +20,7 @@ import dev.steelyard.server.Extras;
 import dev.steelyard.server.ServerLog;
 import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.SteelyardServer;
+import dev.steelyard.server.connector.ConnectorOptions;
 import dev.steelyard.server.demo.DemoFeed;
 import dev.steelyard.server.hook.AlertPlan;
 import dev.steelyard.server.store.AlertStore;
@@ -71,6 +72,7 @@ public final class ServerRun {
             long snapshotEvery,
             Preamble preamble) {
         ServerLog.to(surroundings.err());
+        List<ConnectorOptions> connections = listening.connections(spec, surroundings);
         ServerOptions where = listening.options(spec, surroundings);
         AlertPlan plan = data.plan(surroundings);
         DataFolder kept = data.folder(surroundings);
@@ -133,9 +135,19 @@ public final class ServerRun {
             feed.close();
         } else {
             feed(files, server, first);
+            connect(connections, server);
             await(stopped);
         }
         return ExitCode.FINE;
+    }
+
+    /** Many servers that lose a venue together come back at different times: the pauses are seeded by the clock. */
+    private void connect(List<ConnectorOptions> connections, SteelyardServer server) {
+        long seed = Clock.systemUTC().millis();
+        for (ConnectorOptions connection : connections) {
+            server.connectors().start(connection, seed++);
+            say("connecting to " + connection.name());
+        }
     }
 
     private void feed(List<String> files, SteelyardServer server, boolean first) {

@@ -9,7 +9,6 @@ import dev.steelyard.cli.live.EventSources;
 import dev.steelyard.cli.live.ListenOptions;
 import dev.steelyard.cli.live.LiveRun;
 import dev.steelyard.cli.live.Preamble;
-import dev.steelyard.cli.live.RulesAtHand;
 import dev.steelyard.cli.live.ServerRun;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.core.failure.Failure;
@@ -25,6 +24,7 @@ import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.io.event.EventLines;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.margin.model.RiskStatus;
+import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.venue.rules.LiquidationPolicies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
             "  steelyard serve --demo",
             "  steelyard serve examples/events/demo.jsonl",
             "  feed | steelyard serve --journal live --sync batch -o json",
-            "  steelyard serve --venue demo=binance-usdm --config examples/controls/desk.json examples/events/venue.jsonl"
+            "  steelyard serve --config examples/controls/desk.json examples/controls/venue.jsonl"
         })
 public final class ServeVerb implements Callable<Integer> {
     /** Snapshots that stay beside a journal. */

@@ -41,7 +41,7 @@ final class House {
             new Floor("io", Set.of("core", "quant", "margin", "json"), Set.of("java.sql"), true),
             new Floor(
                     "server",
-                    Set.of("core", "margin", "engine", "json", "venue", "io"),
+                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io"),
                     Set.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin", "java.sql", "java.logging"),
                     false),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),

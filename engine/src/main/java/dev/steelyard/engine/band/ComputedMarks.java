@@ -42,9 +42,6 @@ final class ComputedMarks {
     ComputedMarks(LiveMarket market, Account account, MarketView stated, MarketView marked, RulePack rules) {
         this.market = market;
         this.stated = stated;
-        if (stated == marked) {
-            return;
-        }
         for (Position position : account.positions()) {
             BigDecimal mark = marked.mark(position.symbol());
             if (mark != null

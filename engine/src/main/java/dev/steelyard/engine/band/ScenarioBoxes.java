@@ -32,6 +32,9 @@ final class ScenarioBoxes {
     private static final double LEAST_SHAPE = 0.5;
     private static final double MOST_SHAPE = 8;
 
+    /** How much wider the side is at first on which nothing is lost. */
+    private static final double FAVORED = 4;
+
     private final BigDecimal stays;
     /** The days of each account's last box, by number: where the next search begins. */
     private double[] lasts = new double[0];
@@ -126,6 +129,9 @@ final class ScenarioBoxes {
         private final List<Sign> signs;
         private final double most;
         private final double[] speeds;
+        private final boolean[] rises;
+        private final boolean[] falls;
+        private double favored = 1;
 
         Search(ScenarioTerms terms, FigureBox figures, List<PoolSpan> pools, List<Sign> signs, double most) {
             this.figures = figures;
@@ -133,6 +139,8 @@ final class ScenarioBoxes {
             this.signs = signs;
             this.most = most;
             this.speeds = new double[figures.size()];
+            this.rises = new boolean[speeds.length];
+            this.falls = new boolean[speeds.length];
             for (int i = 0; i < speeds.length; i++) {
                 speeds[i] = terms.figures().get(i).kind() == Kind.VOL ? Horizon.VOL_SPEED : Horizon.PRICE_SPEED;
             }
@@ -142,34 +150,67 @@ final class ScenarioBoxes {
         double longest(double first) {
             shape(Math.min(first, most) / (Horizon.STEP * Horizon.STEP));
             double days = Horizon.longest(first, most, this::holds);
+            favored = days > 0 ? FAVORED : 1;
+            while (favored > 1 && !holds(days)) {
+                favored /= 2;
+            }
             if (days > 0) {
                 set(days);
             }
             return days;
         }
 
-        /** Gives a figure of which less depends more room: the width that wakes least is as the root of the third order. */
+        /**
+         * Gives a figure of which less depends more room: the width that wakes least is as the root of the third order. Where
+         * all signs gain from a rise, or from a fall, that side may be wider.
+         */
         private void shape(double days) {
             set(days);
             pools.forEach(pool -> pool.place(Bound.MEAN_VALUE));
-            double[] slopes = new double[figures.size() + 1];
-            signs.forEach(sign -> sign.pool().slopes(sign.times(), slopes));
+            double[] lows = filled(Double.POSITIVE_INFINITY);
+            double[] highs = filled(Double.NEGATIVE_INFINITY);
+            for (Sign sign : signs) {
+                if (sign.ahead()) {
+                    sign.pool().slopes(sign.times(), lows, highs);
+                } else {
+                    double[] least = filled(Double.POSITIVE_INFINITY);
+                    double[] most = filled(Double.NEGATIVE_INFINITY);
+                    sign.pool().slopes(sign.times(), least, most);
+                    for (int i = 0; i < lows.length; i++) {
+                        lows[i] = Math.min(lows[i], -most[i]);
+                        highs[i] = Math.max(highs[i], -least[i]);
+                    }
+                }
+            }
             double sum = 0;
+            double[] losses = new double[speeds.length];
             for (int i = 0; i < speeds.length; i++) {
-                slopes[i] *= figures.now(i) * speeds[i];
-                sum += slopes[i];
+                losses[i] = Math.max(Math.abs(lows[i]), Math.abs(highs[i])) * figures.now(i) * speeds[i];
+                sum += losses[i];
+                rises[i] = lows[i] >= 0;
+                falls[i] = highs[i] <= 0;
             }
             double mean = sum / Math.max(1, speeds.length);
             for (int i = 0; i < speeds.length; i++) {
-                double wider = slopes[i] > 0 ? StrictMath.cbrt(mean / slopes[i]) : MOST_SHAPE;
+                double wider = losses[i] > 0 ? StrictMath.cbrt(mean / losses[i]) : MOST_SHAPE;
                 speeds[i] *= Math.clamp(wider, LEAST_SHAPE, MOST_SHAPE);
             }
+        }
+
+        private double[] filled(double value) {
+            double[] column = new double[figures.size() + 1];
+            Arrays.fill(column, value);
+            return column;
         }
 
         private void set(double days) {
             for (int i = 0; i < speeds.length; i++) {
                 double width = Horizon.width(speeds[i], days);
-                figures.keep(i, figures.now(i) * (1 - width), figures.now(i) * (1 + width));
+                double wide = Horizon.width(speeds[i] * favored, days);
+                figures.keep(
+                        i,
+                        figures.now(i) * (1 - (falls[i] ? wide : width)),
+                        figures.now(i) * (1 + (rises[i] ? wide : width)));
             }
             figures.pass(Horizon.time(days, most));
         }

@@ -278,7 +278,8 @@ public final class EngineState {
     private int put(Account account) {
         for (Position position : account.positions()) {
             Instrument instrument = rules(account).instrument(account, position.symbol());
-            if (instrument != null) {
+            // The premium of an option is no price of its underlying, and is compared with none.
+            if (instrument != null && !(instrument instanceof Instrument.Option)) {
                 underlyings.put(position.symbol(), instrument.base());
             }
         }

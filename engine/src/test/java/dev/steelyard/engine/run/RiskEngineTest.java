@@ -14,6 +14,7 @@ import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.mark.MarkPolicy;
@@ -105,6 +106,39 @@ class RiskEngineTest {
         assertThat(accept(new MarketEvent.Halt(now(), "BTCUSDT", true))).containsExactly("long UNKNOWN LIQUIDATABLE");
         assertThat(accept(new MarketEvent.Halt(now(), "BTCUSDT", false))).isEmpty();
         assertThat(mark("99000")).isEmpty();
+    }
+
+    @Test
+    void thePremiumOfAnOptionIsComparedWithNoIndex() {
+        Instrument.Option call = new Instrument.Option(
+                ContractTerms.inverse("BTC-CALL", Asset.of("BTC"), Asset.USD, BigDecimal.ONE),
+                START.plusSeconds(86_400),
+                new BigDecimal("100000"),
+                OptionType.CALL,
+                false);
+        engine = new RiskEngine(
+                (pack, day) -> RULES,
+                new MarkRules(MarkPolicy.STANDARD, new LinkedHashMap<>()),
+                WatchPolicy.STANDARD,
+                new SweepWaker());
+        LinkedHashMap<String, Instrument> terms = new LinkedHashMap<>();
+        terms.put("BTC-CALL", call);
+        accept(new AccountEvent.Opened(
+                now(),
+                new Account(
+                        "writer",
+                        "demo",
+                        null,
+                        AccountMode.CROSS,
+                        START,
+                        List.of(),
+                        List.of(),
+                        terms,
+                        List.of(Position.cross("BTC-CALL", BigDecimal.ONE, new BigDecimal("0.02"))),
+                        List.of())));
+        accept(new MarketEvent.Index(now(), Asset.of("BTC"), new BigDecimal("100000"), MarkState.OK));
+        accept(new MarketEvent.Mark(now(), "BTC-CALL", new BigDecimal("0.02"), MarkState.OK));
+        assertThat(engine.state().market().view().markState("BTC-CALL")).isEqualTo(MarkState.OK);
     }
 
     private List<String> open(String id, String cash, String size) {

@@ -96,12 +96,13 @@ final class Enclosure {
         return factor >= 0 ? factor * high : factor * low;
     }
 
-    /** Writes the larger size that a slope of a × this + b × other may have, where that is more. */
-    void slopes(double a, Enclosure other, double b, double[] into) {
+    /** Widens intervals by those of the slopes of a × this + b × other. */
+    void slopes(double a, Enclosure other, double b, double[] lows, double[] highs) {
         for (int i = 0; i < least.length; i++) {
             double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
             double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
-            into[i] = Math.max(into[i], Math.max(Math.abs(down), Math.abs(up)));
+            lows[i] = Math.min(lows[i], down);
+            highs[i] = Math.max(highs[i], up);
         }
     }
 }

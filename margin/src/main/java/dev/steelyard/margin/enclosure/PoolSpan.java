@@ -5,6 +5,7 @@ import dev.steelyard.margin.enclosure.PoolTerms.AssetTerms;
 import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.scenario.ScenarioRule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,24 +101,36 @@ public final class PoolSpan {
         return true;
     }
 
-    /** Writes the largest slope of times × balance − requirement in each figure, where it is more; the time is the last. */
-    public void slopes(double times, double[] into) {
-        double[] sum = new double[into.length];
+    /**
+     * Widens the interval of each figure's slope by that of times × balance − requirement; the time is the last. It tells
+     * which way matters, and bounds nothing: layers are left out.
+     *
+     * @param lows the least slopes so far, and {@code highs} the largest
+     */
+    public void slopes(double times, double[] lows, double[] highs) {
+        double[] down = new double[lows.length];
+        double[] up = new double[lows.length];
         for (UnitSpan unit : units) {
-            double[] own = new double[into.length];
-            unit.slopes(factor, times, own);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += own[i];
+            double[] least = new double[lows.length];
+            double[] most = new double[lows.length];
+            Arrays.fill(least, Double.POSITIVE_INFINITY);
+            Arrays.fill(most, Double.NEGATIVE_INFINITY);
+            unit.slopes(factor, times, least, most);
+            for (int i = 0; i < down.length; i++) {
+                down[i] -= most[i];
+                up[i] -= least[i];
             }
         }
         for (AssetTerms asset : terms.assets()) {
-            if (asset.price().figure() >= 0) {
-                sum[asset.price().figure()] += Math.abs(fixed(asset).high() * times)
-                        / box.now(asset.price().figure());
+            int figure = asset.price().figure();
+            if (figure >= 0) {
+                down[figure] += fixed(asset).high() * times / box.now(figure);
+                up[figure] += fixed(asset).high() * times / box.now(figure);
             }
         }
-        for (int i = 0; i < sum.length; i++) {
-            into[i] = Math.max(into[i], sum[i]);
+        for (int i = 0; i < down.length; i++) {
+            lows[i] = Math.min(lows[i], down[i]);
+            highs[i] = Math.max(highs[i], up[i]);
         }
     }
 

@@ -21,8 +21,8 @@ final class ShockedVol {
 
     double daysMost;
 
-    void place(VolTerm term, double shock, double vol, double s0, double s1, double days, double t0) {
-        value = term.shocked(vol, shock, days);
+    void place(VolTerm term, double shock, double now, double s0, double s1, double days, double t0) {
+        value = term.shocked(now, shock, days);
         daysLeast = 0;
         daysMost = 0;
         volLeast = 1;

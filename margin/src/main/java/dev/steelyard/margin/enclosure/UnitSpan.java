@@ -167,13 +167,13 @@ final class UnitSpan {
         return sum;
     }
 
-    /** Writes how steep the candidates are at most in each figure that may come to count. */
-    void slopes(double factor, double times, double[] into) {
+    /** Widens intervals by those of the slopes that {@link #required} may come to have. */
+    void slopes(double factor, double times, double[] lows, double[] highs) {
         Range all = required(factor, 0, times);
-        worth.slopes(-times, nothing, 0, into);
+        worth.slopes(-times, nothing, 0, lows, highs);
         for (Enclosure total : totals) {
             if (worth.range(-times, total, -factor, box).high() + factor * added.high() >= all.low()) {
-                worth.slopes(-times, total, -factor, into);
+                worth.slopes(-times, total, -factor, lows, highs);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.steelyard.server.api;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.server.access.Viewer;
+import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.Capture;
@@ -22,11 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param loop the engine
  * @param board the latest board
  * @param rules the packs at hand
+ * @param actions what venues and controls did
  * @param alerts every alert that is kept
  * @param recent what earlier boards showed
  */
 public record Desk(
-        EngineLoop loop, Supplier<Board> board, RulePackRepository rules, AlertStore alerts, RecentRisk recent) {
+        EngineLoop loop,
+        Supplier<Board> board,
+        RulePackRepository rules,
+        ActionLog actions,
+        AlertStore alerts,
+        RecentRisk recent) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
         String id = request.path("account");

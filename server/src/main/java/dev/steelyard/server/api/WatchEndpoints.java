@@ -1,13 +1,19 @@
 package dev.steelyard.server.api;
 
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.engine.control.ControlNotice;
 import dev.steelyard.engine.journal.Journal;
+import dev.steelyard.engine.liquidation.DeskAction;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint.Parameter;
+import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.Announcement;
 import dev.steelyard.server.board.Board;
+import dev.steelyard.server.live.ActionJson;
+import dev.steelyard.server.live.NoticeJson;
 import dev.steelyard.server.store.AlertStore;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +31,22 @@ final class WatchEndpoints {
 
     List<Endpoint> all() {
         return List.of(
-                Endpoint.get("/api/v1/alerts", "alerts", "Which thresholds were crossed?", Schemas.ALERTS, this::alerts)
-                        .with(
-                                new Parameter(
-                                        "since",
-                                        "integer",
-                                        "alerts of events after this one, from the store, 1000 or so at once; without it the latest")),
-                Endpoint.get("/api/v1/market", "market", "Which prices, how fresh?", Schemas.MARKET, this::market),
+                Endpoint.get(
+                                "/api/v1/alerts",
+                                "alerts",
+                                "Which thresholds were crossed?",
+                                Schemas.ALERTS,
+                                this::alerts)
+                        .with(new Parameter("since", "integer", "alerts of events after this one, from the store, 1000 or so at once; without it the latest")),
+                Endpoint.get(
+                                "/api/v1/actions",
+                                "actions",
+                                "What did venues that are run here do, and what did the controls say?",
+                                Schemas.ACTIONS,
+                                this::actions)
+                        .with(new Parameter("since", "integer", "only what followed from events after this sequence")),
+                Endpoint.get(
+                        "/api/v1/market", "market", "Which prices, how fresh?", Schemas.MARKET, this::market),
                 Endpoint.get("/api/v1/rules", "rules", "Which rules, how fresh?", Schemas.RULES, this::rules),
                 Endpoint.get("/api/v1/journal", "journal", "What is kept?", Schemas.JOURNAL, this::journal));
     }
@@ -48,6 +63,25 @@ final class WatchEndpoints {
                     && request.viewer().sees(alert.account())
                     && !told.contains(alert.id())) {
                 alert.write(to);
+            }
+        }
+        to.endArray().endObject();
+    }
+
+    private void actions(Request request, JsonWriter to) {
+        Viewer viewer = request.viewer();
+        to.startObject().startArray("actions");
+        for (ActionLog.Entry entry : desk.actions().since(request.number("since", 0))) {
+            for (DeskAction action : entry.actions()) {
+                if (viewer.sees(action.account())) {
+                    ActionJson.write(action, viewer::sees, to);
+                }
+            }
+            for (ControlNotice notice : entry.notices()) {
+                String about = NoticeJson.account(notice);
+                if (about == null ? viewer.seesAll() : viewer.sees(about)) {
+                    NoticeJson.write(entry.sequence(), notice, to);
+                }
             }
         }
         to.endArray().endObject();

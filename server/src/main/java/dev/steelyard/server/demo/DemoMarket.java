@@ -2,9 +2,12 @@ package dev.steelyard.server.demo;
 
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.quant.option.Black76;
+import dev.steelyard.server.live.Capture;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -22,6 +25,8 @@ import java.util.SplittableRandom;
 public final class DemoMarket {
     private static final double MARKET_SECONDS_PER_SECOND = 600;
     private static final double SECONDS_PER_YEAR = 365.25 * 86_400;
+    private static final double DAYS_PER_YEAR = 365.25;
+    private static final int STEPS_PER_VOL = 40;
     private static final double COMMON = 0.8;
     private static final double KEPT = 0.97;
     private static final double FED = 0.02;
@@ -71,6 +76,7 @@ public final class DemoMarket {
     private final List<Listed> options;
     private String stalled = "";
     private Instant stalledUntil = Instant.MIN;
+    private long steps;
 
     /** Makes a market. @param start from which its expiries are counted */
     public DemoMarket(long seed, Instant start) {
@@ -110,6 +116,10 @@ public final class DemoMarket {
                 continue;
             }
             BigDecimal index = decimal(line.price(), line.decimals);
+            if (steps % STEPS_PER_VOL == 0) {
+                double daily = line.yearlyVol * StrictMath.sqrt(line.variance / DAYS_PER_YEAR);
+                events.add(new MarketEvent.Figure(at, line.asset.code(), Capture.DAILY_VOL, decimal(daily, 5)));
+            }
             events.add(new MarketEvent.Index(at, line.asset, index, MarkState.OK));
             events.add(new MarketEvent.Price(at, line.asset, index));
             for (String symbol : line.symbols) {
@@ -120,6 +130,7 @@ public final class DemoMarket {
         if (!(stalled.equals("BTC") && at.isBefore(stalledUntil))) {
             options(at, events);
         }
+        steps++;
         return events;
     }
 
@@ -153,15 +164,27 @@ public final class DemoMarket {
         Line btc = lines.getFirst();
         double level = btc.yearlyVol * (0.85 + 0.15 * StrictMath.sqrt(btc.variance));
         for (LocalDate expiry : List.of(expiries.near(), expiries.far())) {
-            double years = Duration.between(at, DemoExpiries.instant(expiry)).toSeconds() / SECONDS_PER_YEAR;
-            BigDecimal forward = decimal(btc.price() * (1 + 0.05 * years), 2);
+            BigDecimal forward = decimal(forward(yearsTo(expiry, at)), 2);
             events.add(new MarketEvent.Forward(at, "BTC-" + DemoExpiries.label(expiry), forward));
         }
         for (Listed option : options) {
             double distance = StrictMath.log(option.strike() / btc.price());
             BigDecimal vol = decimal(level + 0.25 * distance * distance - 0.05 * distance, 4);
             events.add(new MarketEvent.Vol(at, option.symbol(), vol));
+            double years = yearsTo(option.expiry(), at);
+            double forward = forward(years);
+            OptionType type = option.symbol().endsWith("-C") ? OptionType.CALL : OptionType.PUT;
+            double premium = Black76.value(type, forward, option.strike(), years, vol.doubleValue(), 1) / forward;
+            events.add(new MarketEvent.Mark(at, option.symbol(), decimal(premium, 4), MarkState.OK));
         }
+    }
+
+    private double forward(double years) {
+        return lines.getFirst().price() * (1 + 0.05 * years);
+    }
+
+    private static double yearsTo(LocalDate expiry, Instant at) {
+        return Duration.between(at, DemoExpiries.instant(expiry)).toSeconds() / SECONDS_PER_YEAR;
     }
 
     private static BigDecimal decimal(double value, int decimals) {

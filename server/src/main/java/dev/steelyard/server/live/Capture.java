@@ -1,7 +1,9 @@
 package dev.steelyard.server.live;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.AccountBook;
@@ -10,6 +12,7 @@ import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +38,9 @@ public record Capture(
         long sequence,
         @Nullable Duration dataAge) {
 
+    /** The figure of an asset that tells by how much it moves in a day, one standard deviation, a fraction. */
+    public static final String DAILY_VOL = "dailyVol";
+
     /**
      * Captures an open account, on the engine's thread.
      *
@@ -49,14 +55,32 @@ public record Capture(
             return null;
         }
         List<String> names = accounts.names(number);
+        RulePack rules = state.rules(account);
         return new Capture(
                 number,
                 account,
-                state.market().view(names),
-                state.rules(account),
+                withDailyVols(state.market().view(names), state.market(), account, rules),
+                rules,
                 engine.watch(number),
                 state.sequence(),
                 age(state.market(), names));
+    }
+
+    /** Adds the daily volatility of what the account's contracts are on, where a feed tells it: no alert depends on it. */
+    private static MarketView withDailyVols(MarketView view, LiveMarket market, Account account, RulePack rules) {
+        MarketView.Builder builder = null;
+        for (Position position : account.positions()) {
+            Instrument instrument = rules.instrument(account, position.symbol());
+            int factor = instrument == null
+                    ? -1
+                    : market.find(FactorKind.FIGURE, instrument.base().code() + "/" + DAILY_VOL);
+            BigDecimal vol = factor < 0 ? null : market.value(factor);
+            if (instrument != null && vol != null) {
+                builder = builder == null ? view.toBuilder() : builder;
+                builder.dailyVol(instrument.base(), vol);
+            }
+        }
+        return builder == null ? view : builder.build();
     }
 
     /** Returns the sequence of the last event that changed the account, its prices or its rules. */

@@ -6,10 +6,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
-import dev.steelyard.margin.watch.Alert;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,8 +26,8 @@ public final class EngineLoop implements AutoCloseable {
 
     /** What the loop tells, always on its own thread and quickly. */
     public interface Listener {
-        /** Alerts whose events are durable, in order. */
-        void alerts(List<Alert> alerts);
+        /** What followed from an event that is durable now: alerts, actions or notices. */
+        void followed(RiskEngine.Outcome outcome);
 
         /** Waits until the alerts told are kept, for a while; returns whether they are. */
         boolean areAlertsKept();
@@ -54,7 +51,7 @@ public final class EngineLoop implements AutoCloseable {
     private final long snapshotEvery;
     private final ArrayBlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ConcurrentLinkedQueue<Runnable> reads = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<Alert> held = new ArrayDeque<>();
+    private final ArrayDeque<RiskEngine.Outcome> held = new ArrayDeque<>();
     private final AtomicLong applied = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong sequence = new AtomicLong();
@@ -193,7 +190,9 @@ public final class EngineLoop implements AutoCloseable {
         }
         try {
             RiskEngine.Outcome outcome = engine.accept(event);
-            held.addAll(outcome.alerts());
+            if (!(outcome.alerts().isEmpty() && outcome.actions().isEmpty() && outcome.notices().isEmpty())) {
+                held.add(outcome);
+            }
             sequence.lazySet(outcome.sequence());
             (outcome.failure() == null ? applied : refused).getAndIncrement();
             if (outcome.failure() != null) {
@@ -253,12 +252,8 @@ public final class EngineLoop implements AutoCloseable {
             engine.journal().awaitDurable(held.getLast().sequence());
         }
         long durable = engine.journal().durableSequence();
-        List<Alert> told = new ArrayList<>();
         while (!held.isEmpty() && held.getFirst().sequence() <= durable) {
-            told.add(held.removeFirst());
-        }
-        if (!told.isEmpty()) {
-            listener.alerts(told);
+            listener.followed(held.removeFirst());
         }
     }
 

@@ -2,23 +2,22 @@ package dev.steelyard.server.live;
 
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.failure.Failure;
-import dev.steelyard.margin.watch.Alert;
-import java.util.List;
+import dev.steelyard.engine.run.RiskEngine;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Tells alerts to one listener, and what goes wrong to the program's log.
+ * Tells what follows from events to one listener, and what goes wrong to the program's log.
  *
- * @param alertSink where alerts go
- * @param kept waits until they are kept, for a while, and returns whether they are
+ * @param sink where alerts, actions and notices go
+ * @param kept waits until alerts are kept, for a while, and returns whether they are
  */
-public record LoggedEvents(Consumer<List<Alert>> alertSink, BooleanSupplier kept) implements EngineLoop.Listener {
+public record LoggedEvents(Consumer<RiskEngine.Outcome> sink, BooleanSupplier kept) implements EngineLoop.Listener {
     private static final System.Logger LOG = System.getLogger("dev.steelyard.server.engine");
 
     @Override
-    public void alerts(List<Alert> alerts) {
-        alertSink.accept(alerts);
+    public void followed(RiskEngine.Outcome outcome) {
+        sink.accept(outcome);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.input;
+package dev.steelyard.server.reconcile;
 
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;

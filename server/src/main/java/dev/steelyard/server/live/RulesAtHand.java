@@ -1,4 +1,4 @@
-package dev.steelyard.cli.live;
+package dev.steelyard.server.live;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;

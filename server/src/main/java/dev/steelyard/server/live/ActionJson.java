@@ -1,4 +1,4 @@
-package dev.steelyard.cli.live;
+package dev.steelyard.server.live;
 
 import dev.steelyard.engine.liquidation.DeskAction;
 import dev.steelyard.io.event.AlertJson;
@@ -6,17 +6,19 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.liquidation.LiquidationAction;
 import dev.steelyard.margin.liquidation.LiquidationAction.Closing;
 import java.math.BigDecimal;
+import java.util.function.Predicate;
 
 /** Writes what a venue did in a liquidation as one JSON object. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
-final class ActionJson {
+public final class ActionJson {
     private ActionJson() {}
 
-    static String line(DeskAction action) {
-        return JsonWriter.toText(writer -> write(action, writer));
+    /** Returns an action as one line, without its end. */
+    public static String line(DeskAction action) {
+        return JsonWriter.toText(writer -> write(action, account -> true, writer));
     }
 
     /** Returns the word for what was done. */
-    static String word(LiquidationAction action) {
+    public static String word(LiquidationAction action) {
         return switch (action) {
             case LiquidationAction.CancelOrders a -> "CANCEL_ORDERS";
             case LiquidationAction.Close a -> "CLOSE";
@@ -33,7 +35,7 @@ final class ActionJson {
     }
 
     /** Returns what is done in words: how much of what, at which price. */
-    static String text(LiquidationAction action) {
+    public static String text(LiquidationAction action) {
         return switch (action) {
             case Closing c -> trade(c.symbol(), c.size(), c.price());
             case LiquidationAction.Deleverage d -> trade(d.symbol(), d.size(), d.price());
@@ -58,7 +60,8 @@ final class ActionJson {
         return new BigDecimal(plain(value));
     }
 
-    private static void write(DeskAction action, JsonWriter to) {
+    /** Writes an action. @param sees whether what changed hands with an account is told */
+    public static void write(DeskAction action, Predicate<String> sees, JsonWriter to) {
         to.startObject()
                 .text("type", "action")
                 .integer("sequence", action.sequence())
@@ -70,6 +73,9 @@ final class ActionJson {
         details(action.action(), to);
         to.startArray("effects");
         for (DeskAction.Effect effect : action.effects()) {
+            if (!sees.test(effect.account())) {
+                continue;
+            }
             to.startObject()
                     .text("account", effect.account())
                     .text("what", effect.what())

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.live;
+package dev.steelyard.server.live;
 
 import dev.steelyard.core.account.Order;
 import dev.steelyard.engine.control.ControlNotice;
@@ -6,13 +6,19 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.control.breaker.BreakerAction;
 import dev.steelyard.margin.control.policy.PolicyBook;
 import dev.steelyard.margin.control.terms.ReviewTask;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what the controls say as one JSON object. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
-final class NoticeJson {
+public final class NoticeJson {
     private NoticeJson() {}
 
-    static String line(long sequence, ControlNotice notice) {
-        return JsonWriter.toText(to -> {
+    /** Returns a notice as one line, without its end. */
+    public static String line(long sequence, ControlNotice notice) {
+        return JsonWriter.toText(to -> write(sequence, notice, to));
+    }
+
+    /** Writes a notice. */
+    public static void write(long sequence, ControlNotice notice, JsonWriter to) {
             to.startObject();
             switch (notice) {
                 case ControlNotice.OrderDecision d -> order(sequence, d, to);
@@ -31,11 +37,19 @@ final class NoticeJson {
                 case ControlNotice.Impact i -> impact(sequence, i, to);
             }
             to.endObject();
-        });
+    }
+
+    /** Returns the account that a notice is about; null when it is about more than one account. */
+    public static @Nullable String account(ControlNotice notice) {
+        return switch (notice) {
+            case ControlNotice.OrderDecision d -> d.account();
+            case ControlNotice.Leverage l -> l.account();
+            default -> null;
+        };
     }
 
     /** Returns what is said in words. */
-    static String text(ControlNotice notice) {
+    public static String text(ControlNotice notice) {
         return switch (notice) {
             case ControlNotice.OrderDecision d ->
                 "order of " + d.account() + ": " + d.order().side() + " "
