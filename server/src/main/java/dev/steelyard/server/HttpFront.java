@@ -68,13 +68,7 @@ final class HttpFront {
     private final Gate gate;
     private final Meters meters;
 
-    HttpFront(
-            ServerOptions options,
-            EngineLoop loop,
-            Supplier<Board> board,
-            StreamHub hub,
-            Gate gate,
-            Meters meters) {
+    HttpFront(ServerOptions options, EngineLoop loop, Supplier<Board> board, StreamHub hub, Gate gate, Meters meters) {
         this.options = options;
         this.loop = loop;
         this.board = board;

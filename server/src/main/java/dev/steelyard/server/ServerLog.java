@@ -18,7 +18,8 @@ public final class ServerLog {
     private static final List<String> LIBRARIES = List.of("io.javalin", "org.eclipse.jetty");
 
     /** Held, for a logger that nobody holds forgets its level. */
-    private static final List<Logger> QUIET = LIBRARIES.stream().map(Logger::getLogger).toList();
+    private static final List<Logger> QUIET =
+            LIBRARIES.stream().map(Logger::getLogger).toList();
 
     private ServerLog() {}
 
@@ -49,18 +50,21 @@ public final class ServerLog {
         @Override
         public String format(LogRecord entry) {
             return JsonWriter.toText(to -> {
-                to.startObject()
-                        .text("at", Instant.ofEpochMilli(entry.getMillis()).toString())
-                        .text("level", entry.getLevel().getName())
-                        .text("logger", entry.getLoggerName())
-                        .text("message", formatMessage(entry));
-                if (entry.getThrown() != null) {
-                    StringWriter trace = new StringWriter();
-                    entry.getThrown().printStackTrace(new PrintWriter(trace));
-                    to.text("trace", trace.toString());
-                }
-                to.endObject();
-            }) + "\n";
+                        to.startObject()
+                                .text(
+                                        "at",
+                                        Instant.ofEpochMilli(entry.getMillis()).toString())
+                                .text("level", entry.getLevel().getName())
+                                .text("logger", entry.getLoggerName())
+                                .text("message", formatMessage(entry));
+                        if (entry.getThrown() != null) {
+                            StringWriter trace = new StringWriter();
+                            entry.getThrown().printStackTrace(new PrintWriter(trace));
+                            to.text("trace", trace.toString());
+                        }
+                        to.endObject();
+                    })
+                    + "\n";
         }
     }
 }

@@ -46,8 +46,7 @@ public record ServerOptions(
 
     /** Returns these options with another address. */
     public ServerOptions listening(String otherHost, int otherPort, @Nullable TlsOptions otherTls, boolean upstream) {
-        return new ServerOptions(
-                otherHost, otherPort, pause, largestBody, keys, otherTls, upstream, requestsPerSecond);
+        return new ServerOptions(otherHost, otherPort, pause, largestBody, keys, otherTls, upstream, requestsPerSecond);
     }
 
     /** Returns these options, asking for keys also on the machine itself. */

@@ -105,22 +105,18 @@ public final class SteelyardServer implements AutoCloseable {
                         () -> keeper.awaitKept(LONGEST_KEEPING)));
         this.meters = new Meters(loop, hub);
         meters.gauge("steelyard.alerts.waiting", "Alerts that are not kept yet.", keeper, AlertKeeper::waiting);
-        this.followers = new Followers(
-                extras.plan().webhooks(), extras.alertLines(), alertStore, keeper, clock, meters);
+        this.followers =
+                new Followers(extras.plan().webhooks(), extras.alertLines(), alertStore, keeper, clock, meters);
         Consumer<Board> thresholds = new ThresholdWatch(
                 extras.plan().thresholds(), loop::durableSequence, ThresholdAlert.raised(alertStore), alerts::add);
         RecentRisk recent = new RecentRisk();
         this.publisher = new Publisher(
-                loop,
-                alerts,
-                options.pause(),
-                thresholds.andThen(recent).andThen(hub::publish),
-                meters::assessed);
+                loop, alerts, options.pause(), thresholds.andThen(recent).andThen(hub::publish), meters::assessed);
         this.riskFiles = extras.riskFolder() == null
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
         Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent);
-        List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions));
+        List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
         endpoints.addAll(new ReconcileEndpoints(desk, new ReconcileHistory(store), clock).all());

@@ -35,7 +35,10 @@ class AccessTest {
                 "/api/v1/keys",
                 "{\"name\":\"test\",\"scopes\":[" + scopes + "],\"accounts\":[" + accounts + "]" + more + "}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JsonDocument.parse(response.body(), "key").root().require("secret").text();
+        return JsonDocument.parse(response.body(), "key")
+                .root()
+                .require("secret")
+                .text();
     }
 
     @Test
@@ -71,7 +74,8 @@ class AccessTest {
         server.use(key);
         assertThat(server.get("/api/v1/accounts").statusCode()).isEqualTo(200);
         server.use(all);
-        assertThat(server.post("/api/v1/keys/" + id + "/revoke", "{}").statusCode()).isEqualTo(200);
+        assertThat(server.post("/api/v1/keys/" + id + "/revoke", "{}").statusCode())
+                .isEqualTo(200);
         server.use(key);
         assertThat(server.get("/api/v1/accounts").statusCode()).isEqualTo(401);
     }
@@ -110,8 +114,12 @@ class AccessTest {
         String own =
                 "{\"type\":\"transfer\",\"at\":\"2026-03-02T12:00:01Z\",\"account\":\"atlas-cross\",\"asset\":\"USDT\",\"amount\":\"1\"}";
         String other = own.replace("atlas-cross", "birch-isolated");
-        String receipt = server.post("/api/v1/events", mark + "\n" + own + "\n" + other).body();
-        assertThat(JsonDocument.parse(receipt, "receipt").root().require("applied").integer())
+        String receipt =
+                server.post("/api/v1/events", mark + "\n" + own + "\n" + other).body();
+        assertThat(JsonDocument.parse(receipt, "receipt")
+                        .root()
+                        .require("applied")
+                        .integer())
                 .isEqualTo(1);
         assertThat(receipt).contains("\"line\":1").contains("\"line\":3").doesNotContain("\"line\":2");
     }
@@ -142,8 +150,7 @@ class AccessTest {
         }
         assertThatThrownBy(() -> limit.take("key"))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.status()).isEqualTo(429));
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(429));
         limit.take("other");
     }
 }

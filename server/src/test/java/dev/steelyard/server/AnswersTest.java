@@ -63,8 +63,10 @@ class AnswersTest {
             JsonValue answer = server.json("/api/v1/accounts/" + id + "?explain=true");
             AccountFile file = AccountFileReader.read(document);
             RulePack rules = RulePackRepository.bundled()
-                    .find(answer.require("rulePack").require("id").text()
-                            + "@" + answer.require("rulePack").require("effectiveFrom").text())
+                    .find(answer.require("rulePack").require("id").text() + "@"
+                            + answer.require("rulePack")
+                                    .require("effectiveFrom")
+                                    .text())
                     .orElseThrow()
                     .pack();
             RiskAnswer own = RiskAnswer.of(file.account(), file.market(), rules, AssessOptions.EXPLAINED);
@@ -94,7 +96,8 @@ class AnswersTest {
     @Test
     void stressTellsEveryCell() {
         HttpResponse<String> response = server.post(
-                "/api/v1/accounts/harbor-portfolio/stress", "{\"moves\":[\"-0.2\",\"0\"],\"volMoves\":[\"0\",\"0.5\"]}");
+                "/api/v1/accounts/harbor-portfolio/stress",
+                "{\"moves\":[\"-0.2\",\"0\"],\"volMoves\":[\"0\",\"0.5\"]}");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("steelyard/stress/1");
     }
@@ -119,14 +122,14 @@ class AnswersTest {
 
     @Test
     void eventsAreAppliedAndTheRefusedOnesAreTold() {
-        String lines =
-                """
+        String lines = """
                 {"type":"transfer","at":"2026-03-02T12:00:01Z","account":"birch-isolated","asset":"USDT","amount":"5"}
                 {"type":"transfer","at":"2026-03-02T12:00:01Z","account":"birch-isolated","asset":"USDT","amount":"x"}
                 {"type":"fill","at":"2026-03-02T12:00:01Z","account":"nobody","symbol":"BTCUSDT","size":"1","price":"1"}
                 """;
-        JsonValue receipt =
-                JsonDocument.parse(server.post("/api/v1/events", lines).body(), "receipt").root();
+        JsonValue receipt = JsonDocument.parse(
+                        server.post("/api/v1/events", lines).body(), "receipt")
+                .root();
         assertThat(receipt.require("applied").integer()).isEqualTo(1);
         assertThat(receipt.require("refused").size()).isEqualTo(2);
         assertThat(receipt.raw()).contains("body line 2", "/amount").contains("nobody");
@@ -155,11 +158,8 @@ class AnswersTest {
     @Test
     void aCrossingIsTold() {
         long before = server.json("/api/v1/journal").require("sequence").integer();
-        server.feed(List.of(new MarketEvent.Mark(
-                TestServer.START.plusSeconds(5),
-                "SOLUSDT",
-                new BigDecimal("159"),
-                MarkState.OK)));
+        server.feed(List.of(
+                new MarketEvent.Mark(TestServer.START.plusSeconds(5), "SOLUSDT", new BigDecimal("159"), MarkState.OK)));
         JsonValue alerts = JsonDocument.parse("{\"alerts\":[]}", "none").root();
         for (int i = 0; i < 200 && alerts.require("alerts").size() == 0; i++) {
             alerts = server.json("/api/v1/alerts?since=" + before);

@@ -37,8 +37,12 @@ class DemoMarketTest {
             for (int i = 0; i < 2_400; i++) {
                 at = at.plusMillis(250);
                 for (Event event : server.market.step(at, Duration.ofMillis(250))) {
-                    server.server.loop().submit(event).join().alerts().forEach(alert ->
-                            seen.merge(alert.kind() + " " + alert.level(), 1, Integer::sum));
+                    server.server
+                            .loop()
+                            .submit(event)
+                            .join()
+                            .alerts()
+                            .forEach(alert -> seen.merge(alert.kind() + " " + alert.level(), 1, Integer::sum));
                 }
             }
         }

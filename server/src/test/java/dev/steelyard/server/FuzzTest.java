@@ -18,7 +18,16 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final int REQUESTS = 10_000;
     private static final List<String> PARTS = List.of(
-            "atlas-cross", "birch-isolated", "..", "%2e%2e", "%00", "a%0d%0aX-Evil:%201", "%F0%9F%90%8D", "*", "'--", "nobody");
+            "atlas-cross",
+            "birch-isolated",
+            "..",
+            "%2e%2e",
+            "%00",
+            "a%0d%0aX-Evil:%201",
+            "%F0%9F%90%8D",
+            "*",
+            "'--",
+            "nobody");
     private static final List<String> VALUES = List.of(
             "\"1\"",
             "1",
@@ -51,7 +60,9 @@ class FuzzTest {
                     operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});
                     JsonValue parameters = method.value().present("parameters");
                     if (parameters != null) {
-                        parameters.elements().forEach(p -> members.add(p.require("name").text()));
+                        parameters
+                                .elements()
+                                .forEach(p -> members.add(p.require("name").text()));
                     }
                 }
             }

@@ -69,12 +69,14 @@ class HooksTest {
                 mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
                 byte[] hash = mac.doFinal((post.timestamp() + "." + post.body()).getBytes(StandardCharsets.UTF_8));
                 assertThat(post.signature()).isEqualTo(HexFormat.of().formatHex(hash));
-                assertThat(JsonDocument.parse(post.body(), "post").root().require("id").text())
+                assertThat(JsonDocument.parse(post.body(), "post")
+                                .root()
+                                .require("id")
+                                .text())
                         .isEqualTo(post.id());
             }
             String metrics = server.get("/metrics").body();
-            assertThat(metrics)
-                    .contains("steelyard_hook_delivered_total{hook=\"1 127.0.0.1\"} " + told.size() + ".0");
+            assertThat(metrics).contains("steelyard_hook_delivered_total{hook=\"1 127.0.0.1\"} " + told.size() + ".0");
         }
     }
 
@@ -83,10 +85,14 @@ class HooksTest {
         try (HookReceiver receiver = new HookReceiver(0, n -> n < 2 ? 500 : 200);
                 TestServer server = serving(Store.passing(), plan(receiver.url()))) {
             crossing(server, 5);
-            Waiting.until(() -> receiver.posts.stream().filter(p -> p.answered() == 200).count() >= 2);
-            assertThat(receiver.posts.get(1).id()).isEqualTo(receiver.posts.get(0).id());
-            assertThat(receiver.posts.get(2).id()).isEqualTo(receiver.posts.get(0).id());
-            assertThat(receiver.posts.get(3).id()).isNotEqualTo(receiver.posts.get(0).id());
+            Waiting.until(() ->
+                    receiver.posts.stream().filter(p -> p.answered() == 200).count() >= 2);
+            assertThat(receiver.posts.get(1).id())
+                    .isEqualTo(receiver.posts.get(0).id());
+            assertThat(receiver.posts.get(2).id())
+                    .isEqualTo(receiver.posts.get(0).id());
+            assertThat(receiver.posts.get(3).id())
+                    .isNotEqualTo(receiver.posts.get(0).id());
         }
     }
 
@@ -160,7 +166,8 @@ class HooksTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 crossing(server, 5);
-                Waiting.until(() -> server.json("/api/v1/alerts").require("alerts").size() >= 2);
+                Waiting.until(
+                        () -> server.json("/api/v1/alerts").require("alerts").size() >= 2);
                 told = server.json("/api/v1/alerts").require("alerts").size();
                 assertThat(receiver.posts).isEmpty();
                 statement.execute("ROLLBACK");
@@ -173,13 +180,15 @@ class HooksTest {
     @Test
     void everyAlertIsALineOfTheStream() {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        try (TestServer server = new TestServer(
-                new MemoryJournal(), Store.passing(), Extras.NONE.withLines(lines))) {
+        try (TestServer server = new TestServer(new MemoryJournal(), Store.passing(), Extras.NONE.withLines(lines))) {
             crossing(server, 5);
             Waiting.until(() -> lines.toString(StandardCharsets.UTF_8).lines().count() >= 2);
         }
         for (String line : lines.toString(StandardCharsets.UTF_8).lines().toList()) {
-            assertThat(JsonDocument.parse(line, "line").root().require("account").text())
+            assertThat(JsonDocument.parse(line, "line")
+                            .root()
+                            .require("account")
+                            .text())
                     .isEqualTo("linden-sol");
         }
     }
@@ -191,7 +200,8 @@ class HooksTest {
             String hooks = "{\"webhooks\":[{\"url\":\"" + atlas.url()
                     + "\",\"secretVariable\":\"HOOK_SECRET\",\"accounts\":[\"atlas*\"]},{\"url\":\"" + raised.url()
                     + "\",\"secretVariable\":\"HOOK_SECRET\",\"kinds\":[\"RECOVERED\"]}]}";
-            AlertPlan plan = AlertPlan.read(JsonDocument.parse(hooks, "alerts.json").root(), ENVIRONMENT);
+            AlertPlan plan =
+                    AlertPlan.read(JsonDocument.parse(hooks, "alerts.json").root(), ENVIRONMENT);
             try (TestServer server = serving(Store.passing(), plan)) {
                 crossing(server, 5);
                 Waiting.until(() -> !raised.posts.isEmpty());
@@ -205,8 +215,10 @@ class HooksTest {
     void aPlanThatCannotBeSaysWhere() {
         for (String[] wrong : List.of(
                 new String[] {"{\"webhooks\":[{\"url\":\"https://a.example\",\"secretVariable\":\"NONE\"}]}", "NONE"},
-                new String[] {"{\"webhooks\":[{\"url\":\"file:///x\",\"secretVariable\":\"HOOK_SECRET\"}]}", "file:///x"},
-                new String[] {"{\"webhooks\":[{\"url\":\"::\",\"secretVariable\":\"HOOK_SECRET\"}]}", "/webhooks/0/url"},
+                new String[] {"{\"webhooks\":[{\"url\":\"file:///x\",\"secretVariable\":\"HOOK_SECRET\"}]}", "file:///x"
+                },
+                new String[] {"{\"webhooks\":[{\"url\":\"::\",\"secretVariable\":\"HOOK_SECRET\"}]}", "/webhooks/0/url"
+                },
                 new String[] {"{\"webhook\":[]}", "unknown field"},
                 new String[] {"{\"thresholds\":[{\"utilisation\":\"0.6\"}]}", "unknown field"},
                 new String[] {"{\"thresholds\":[{\"accounts\":[\"*\"]}]}", "expected a utilization"},

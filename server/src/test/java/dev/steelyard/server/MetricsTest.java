@@ -61,7 +61,8 @@ class MetricsTest {
             }
             assertThat(shown).isGreaterThan(8);
             assertThat(samples).containsKey("steelyard_alerts_active{severity=\"UNKNOWN\"}");
-            assertThat(Double.parseDouble(samples.get("steelyard_events_applied_total"))).isGreaterThan(20);
+            assertThat(Double.parseDouble(samples.get("steelyard_events_applied_total")))
+                    .isGreaterThan(20);
             assertThat(Double.parseDouble(samples.get("steelyard_assess_duration_seconds_count")))
                     .isGreaterThanOrEqualTo(12);
             assertThat(server.get("/metrics").body())
@@ -99,7 +100,8 @@ class MetricsTest {
                     .body();
             server.use(null);
             assertThat(server.get("/metrics").statusCode()).isEqualTo(401);
-            server.use(JsonDocument.parse(writer, "key").root().require("secret").text());
+            server.use(
+                    JsonDocument.parse(writer, "key").root().require("secret").text());
             assertThat(server.get("/metrics").statusCode()).isEqualTo(403);
             server.use(JsonDocument.parse(body, "key").root().require("secret").text());
             String told = server.get("/metrics").body();

@@ -16,7 +16,10 @@ class OpenApiTest {
             if (Boolean.getBoolean("steelyard.update")) {
                 Files.writeString(file, told);
             }
-            assertThat(file).as("run with -Dsteelyard.update=true to write it anew").content().isEqualTo(told);
+            assertThat(file)
+                    .as("run with -Dsteelyard.update=true to write it anew")
+                    .content()
+                    .isEqualTo(told);
         }
     }
 }

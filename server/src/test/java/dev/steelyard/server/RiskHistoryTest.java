@@ -41,18 +41,20 @@ class RiskHistoryTest {
                 while (rows.next()) {
                     count++;
                 }
-                assertThat(count).isGreaterThanOrEqualTo(2 * board.require("accounts").size());
+                assertThat(count)
+                        .isGreaterThanOrEqualTo(2 * board.require("accounts").size());
             }
             for (JsonValue row : board.require("accounts").elements()) {
                 try (ResultSet rows = statement.executeQuery("SELECT equity, asset FROM '" + risk
-                        + "/*/*.parquet' WHERE account = '" + row.require("account").text()
+                        + "/*/*.parquet' WHERE account = '"
+                        + row.require("account").text()
                         + "' ORDER BY sequence DESC LIMIT 1")) {
                     assertThat(rows.next()).isTrue();
                     JsonValue equity = row.require("equity");
-                    assertThat(rows.getBigDecimal(1)).isCloseTo(
-                            equity.require("value").decimal(),
-                            within(new BigDecimal("1e-15")));
-                    assertThat(rows.getString(2)).isEqualTo(equity.require("asset").text());
+                    assertThat(rows.getBigDecimal(1))
+                            .isCloseTo(equity.require("value").decimal(), within(new BigDecimal("1e-15")));
+                    assertThat(rows.getString(2))
+                            .isEqualTo(equity.require("asset").text());
                 }
             }
         }
@@ -100,8 +102,11 @@ class RiskHistoryTest {
             }
             assertThat(utilizations).doesNotHaveDuplicates();
             assertThat(points(server, "?after=2026-03-02T12:00:20Z").size()).isEqualTo(2);
-            assertThat(server.get("/api/v1/accounts/linden-sol/history?after=now").statusCode()).isEqualTo(400);
-            assertThat(server.get("/api/v1/accounts/nobody/history").statusCode()).isEqualTo(404);
+            assertThat(server.get("/api/v1/accounts/linden-sol/history?after=now")
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(server.get("/api/v1/accounts/nobody/history").statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -44,8 +44,7 @@ class StreamTest {
 
     private static WebSocket follow(TestServer server, Messages messages) {
         WebSocket.Builder builder = server.client.newWebSocketBuilder();
-        return builder.buildAsync(
-                        URI.create("ws://127.0.0.1:" + server.server.port() + "/api/v1/stream"), messages)
+        return builder.buildAsync(URI.create("ws://127.0.0.1:" + server.server.port() + "/api/v1/stream"), messages)
                 .join();
     }
 
@@ -63,15 +62,16 @@ class StreamTest {
             long sequence = first.require("sequence").integer();
             List<String> alerts = new ArrayList<>();
             for (int step = 1; step <= 40; step++) {
-                server.feed(server.market.step(
-                        TestServer.START.plusSeconds(step), Duration.ofMillis(1_000)));
+                server.feed(server.market.step(TestServer.START.plusSeconds(step), Duration.ofMillis(1_000)));
                 if (step % 10 == 0) {
                     JsonValue delta = messages.next();
                     assertThat(delta.require("type").text()).isEqualTo("delta");
                     assertThat(delta.require("from").integer()).isEqualTo(sequence);
                     sequence = delta.require("sequence").integer();
                     take(delta, rows);
-                    delta.require("alerts").elements().forEach(alert -> alerts.add(alert.require("id").text()));
+                    delta.require("alerts")
+                            .elements()
+                            .forEach(alert -> alerts.add(alert.require("id").text()));
                 }
             }
             long last = server.json("/api/v1/journal").require("sequence").integer();
@@ -97,7 +97,9 @@ class StreamTest {
     }
 
     private static void take(JsonValue message, Map<String, String> rows) {
-        message.require("accounts").elements().forEach(row -> rows.put(row.require("account").text(), row.raw()));
+        message.require("accounts")
+                .elements()
+                .forEach(row -> rows.put(row.require("account").text(), row.raw()));
     }
 
     @Test

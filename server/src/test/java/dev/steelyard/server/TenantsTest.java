@@ -54,15 +54,16 @@ class TenantsTest {
         asked.add(method + " " + path);
         for (String other : OTHERS) {
             String own = path.replaceAll("\\{\\w+}", other);
-            HttpResponse<String> response = server.send(HttpRequest.newBuilder(server.uri(own))
-                    .method(
-                            method,
-                            method.equals("GET")
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(
-                                            "{\"trades\":[{\"symbol\":\"BTCUSDT\",\"size\":\"1\"}],\"type\":\"closed\","
-                                                    + "\"at\":\"2026-03-02T12:00:00Z\",\"account\":\"" + other
-                                                    + "\",\"name\":\"x\",\"scopes\":[\"READ\"],\"accounts\":[\"*\"]}")));
+            HttpResponse<String> response = server.send(
+                    HttpRequest.newBuilder(server.uri(own))
+                            .method(
+                                    method,
+                                    method.equals("GET")
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofString(
+                                                    "{\"trades\":[{\"symbol\":\"BTCUSDT\",\"size\":\"1\"}],\"type\":\"closed\","
+                                                            + "\"at\":\"2026-03-02T12:00:00Z\",\"account\":\"" + other
+                                                            + "\",\"name\":\"x\",\"scopes\":[\"READ\"],\"accounts\":[\"*\"]}")));
             assertThat(response.statusCode()).as(method + " " + own).isLessThan(500);
             if (path.contains("{")) {
                 assertThat(response.statusCode()).as(method + " " + own).isIn(403, 404);

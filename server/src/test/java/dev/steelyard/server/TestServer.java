@@ -71,11 +71,7 @@ final class TestServer implements AutoCloseable {
         this.store = store;
         KeyStore keys = new KeyStore(store, Clock.systemUTC());
         if (options.asksForKeys()) {
-            key = keys.issue(
-                            "all",
-                            EnumSet.allOf(Scope.class),
-                            List.of("*"),
-                            null)
+            key = keys.issue("all", EnumSet.allOf(Scope.class), List.of("*"), null)
                     .secret();
         }
         RulePackRepository rules = RulePackRepository.bundled();
@@ -90,14 +86,7 @@ final class TestServer implements AutoCloseable {
                 outcome -> replayed.addAll(outcome.alerts()));
         boolean first = engine.engine().state().sequence() == 0;
         server = new SteelyardServer(
-                engine,
-                0,
-                rules,
-                options,
-                store,
-                Clock.systemUTC(),
-                List.of(),
-                extras.withReplayed(replayed));
+                engine, 0, rules, options, store, Clock.systemUTC(), List.of(), extras.withReplayed(replayed));
         if (first) {
             feed(market.opening(START));
             feed(DemoAccounts.opened(START));
@@ -113,14 +102,16 @@ final class TestServer implements AutoCloseable {
 
     /** Lets the mark of a contract be this. */
     void mark(int second, String symbol, String price) {
-        feed(List.of(new MarketEvent.Mark(
-                START.plusSeconds(second), symbol, new BigDecimal(price), MarkState.OK)));
+        feed(List.of(new MarketEvent.Mark(START.plusSeconds(second), symbol, new BigDecimal(price), MarkState.OK)));
     }
 
     /** The ids of all alerts so far, in order. */
     List<String> alertIds() {
         List<String> ids = new ArrayList<>();
-        json("/api/v1/alerts?since=0").require("alerts").elements().forEach(a -> ids.add(a.require("id").text()));
+        json("/api/v1/alerts?since=0")
+                .require("alerts")
+                .elements()
+                .forEach(a -> ids.add(a.require("id").text()));
         return ids;
     }
 

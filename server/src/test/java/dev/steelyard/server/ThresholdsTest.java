@@ -46,19 +46,21 @@ class ThresholdsTest {
         Answer<Amount> amount = Answer.of(Amount.of(BigDecimal.ONE, Asset.of("USDT")));
         figures.forEach((account, two) -> {
             AccountRow.Figures shown = new AccountRow.Figures(
-                    amount,
-                    amount,
-                    amount,
-                    amount,
-                    answer(two[0]),
-                    answer("1"),
-                    answer(two[1]),
-                    answer("1"));
+                    amount, amount, amount, amount, answer(two[0]), answer("1"), answer(two[1]), answer("1"));
             rows.put(
                     account,
                     new Board.Shown<>(
                             new AccountRow(
-                                    0, account, "v", "CROSS", RiskStatus.HEALTHY, List.of(), shown, null, null, sequence),
+                                    0,
+                                    account,
+                                    "v",
+                                    "CROSS",
+                                    RiskStatus.HEALTHY,
+                                    List.of(),
+                                    shown,
+                                    null,
+                                    null,
+                                    sequence),
                             sequence));
         });
         return new Board(sequence, sequence, TestServer.START.plusSeconds(sequence), rows, List.of(), List.of());
@@ -151,8 +153,7 @@ class ThresholdsTest {
                         "alerts.json")
                 .root();
         AlertPlan plan = AlertPlan.read(file, Map.of());
-        try (TestServer server =
-                new TestServer(new MemoryJournal(), Store.passing(), Extras.NONE.withPlan(plan))) {
+        try (TestServer server = new TestServer(new MemoryJournal(), Store.passing(), Extras.NONE.withPlan(plan))) {
             server.board();
             server.mark(5, "SOLUSDT", "159");
             Waiting.until(() -> server.get("/api/v1/alerts").body().contains(ThresholdAlert.RAISED));

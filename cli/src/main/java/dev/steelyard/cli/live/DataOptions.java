@@ -51,7 +51,8 @@ public final class DataOptions {
     @Option(
             names = "--issue-key",
             paramLabel = "NAME:SCOPES:ACCOUNTS",
-            description = "Make a key in --data, print it once and end: such as desk:READ+INGEST:atlas*,birch or ops:ADMIN:*.")
+            description =
+                    "Make a key in --data, print it once and end: such as desk:READ+INGEST:atlas*,birch or ops:ADMIN:*.")
     private @Nullable String issue;
 
     /** Returns whether a task is asked for instead of a server. */
@@ -66,7 +67,8 @@ public final class DataOptions {
         }
         if (!server && (data != null || alerts != null || alertsStdout)) {
             throw new ParameterException(
-                    spec.commandLine(), "--data, --alerts and --alerts-stdout are a server's; expected --listen or --demo");
+                    spec.commandLine(),
+                    "--data, --alerts and --alerts-stdout are a server's; expected --listen or --demo");
         }
     }
 
@@ -112,7 +114,8 @@ public final class DataOptions {
     }
 
     /** Returns the data folder; null when none is asked for. */
-    @Nullable DataFolder folder(Surroundings surroundings) {
+    @Nullable
+    DataFolder folder(Surroundings surroundings) {
         return data == null ? null : DataFolder.at(surroundings.file(data));
     }
 

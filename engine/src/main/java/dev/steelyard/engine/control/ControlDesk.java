@@ -22,6 +22,8 @@ import dev.steelyard.margin.control.breaker.BreakerState;
 import dev.steelyard.margin.control.breaker.CircuitBreaker;
 import dev.steelyard.margin.control.configuration.ControlSet;
 import dev.steelyard.margin.control.leverage.LeverageController;
+import dev.steelyard.margin.control.limit.LimitConditions;
+import dev.steelyard.margin.control.limit.LimitTree;
 import dev.steelyard.margin.control.override.Identity;
 import dev.steelyard.margin.control.override.OverrideEntry;
 import dev.steelyard.margin.control.override.OverrideLog;
@@ -83,6 +85,46 @@ public final class ControlDesk {
     /** Returns whether anything was stated. */
     public boolean isConfigured() {
         return document != null;
+    }
+
+    /** Returns the numbers of open accounts under limits, the first of each holder. */
+    public List<Integer> holders() {
+        Map<String, Integer> first = new LinkedHashMap<>();
+        for (int number = 0; number < state.accounts().size(); number++) {
+            Account account = state.accounts().account(number);
+            if (account != null && set.limitsOf(ControlSet.holder(account)) != null) {
+                first.putIfAbsent(ControlSet.holder(account), number);
+            }
+        }
+        return List.copyOf(first.values());
+    }
+
+    /** Returns what the holder of an account uses of its limits; null when there are none, or the account is closed. */
+    public @Nullable HeldLimits limits(int number) {
+        Account account = state.accounts().account(number);
+        LimitTree tree = account == null ? null : set.limitsOf(ControlSet.holder(account));
+        if (account == null || tree == null) {
+            return null;
+        }
+        List<String> accounts = new ArrayList<>();
+        String owner = account.owner();
+        if (owner == null) {
+            accounts.add(account.id());
+        } else {
+            for (int other : state.accounts().owned(owner)) {
+                Account next = state.accounts().account(other);
+                if (next != null) {
+                    accounts.add(next.id());
+                }
+            }
+        }
+        Holder holder = Holder.around(state, set, number, account);
+        Instant at = state.market().asOf();
+        LimitConditions conditions = LimitConditions.of(holder.equity())
+                .withVols(volatilities())
+                .withRaised(at == null ? Map.of() : overrides.raised(at));
+        return new HeldLimits(
+                ControlSet.holder(account), accounts, holder.exposures().map(held -> tree.use(held, conditions)));
     }
 
     /** Returns what it remembers. */

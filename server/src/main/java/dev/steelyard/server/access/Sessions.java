@@ -41,7 +41,8 @@ public final class Sessions {
     }
 
     /** Returns the key that a session was begun with; null when it has ended. */
-    @Nullable ApiKey key(String token) {
+    @Nullable
+    ApiKey key(String token) {
         Session session = sessions.get(token);
         Instant now = clock.instant();
         return session != null && now.isBefore(session.until()) && session.key().isGood(now) ? session.key() : null;
@@ -60,7 +61,10 @@ public final class Sessions {
 
     private void begin(Context context, KeyGate gate) {
         LocalGate.requireOwnPage(context.header("Origin"), context.header("Host"));
-        String text = JsonDocument.parse(context.bodyAsBytes(), "body").root().require("key").text();
+        String text = JsonDocument.parse(context.bodyAsBytes(), "body")
+                .root()
+                .require("key")
+                .text();
         ApiKey key = gate.check(text.strip(), context.ip());
         sessions.values().removeIf(session -> !clock.instant().isBefore(session.until()));
         if (sessions.size() >= MOST) {

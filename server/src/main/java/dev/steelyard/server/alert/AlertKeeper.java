@@ -112,7 +112,9 @@ public final class AlertKeeper implements Consumer<AlertEntry>, AutoCloseable {
                 break;
             } catch (FailureException e) {
                 if (!told) {
-                    LOG.log(System.Logger.Level.WARNING, "alerts wait: " + e.failure().format());
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "alerts wait: " + e.failure().format());
                     told = true;
                 }
                 Thread.sleep(PAUSE);

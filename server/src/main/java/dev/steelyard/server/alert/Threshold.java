@@ -54,13 +54,14 @@ public record Threshold(List<String> accounts, Measure measure, BigDecimal limit
     public Threshold {
         accounts = List.copyOf(accounts);
         if (limit.signum() <= 0 || hysteresis.signum() < 0 || hysteresis.compareTo(BigDecimal.ONE) >= 0) {
-            throw new IllegalArgumentException("limit was " + limit + ", hysteresis " + hysteresis
-                    + "; expected > 0, and from 0 to below 1");
+            throw new IllegalArgumentException(
+                    "limit was " + limit + ", hysteresis " + hysteresis + "; expected > 0, and from 0 to below 1");
         }
     }
 
     /** Returns the figure; null when there is none. */
-    @Nullable BigDecimal value(Figures figures) {
+    @Nullable
+    BigDecimal value(Figures figures) {
         return answer(figures).value();
     }
 
@@ -76,7 +77,9 @@ public record Threshold(List<String> accounts, Measure measure, BigDecimal limit
         BigDecimal value = value(figures);
         if (value == null) {
             Reason reason = answer(figures).reason();
-            return reason == Reason.INSOLVENT ? Side.BEYOND : reason == Reason.NO_LIQUIDATION ? Side.CLEAR : Side.UNKNOWN;
+            return reason == Reason.INSOLVENT
+                    ? Side.BEYOND
+                    : reason == Reason.NO_LIQUIDATION ? Side.CLEAR : Side.UNKNOWN;
         }
         BigDecimal back = limit.multiply(hysteresis);
         if (measure == Measure.UTILIZATION) {

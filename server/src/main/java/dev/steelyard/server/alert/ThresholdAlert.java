@@ -1,5 +1,6 @@
 package dev.steelyard.server.alert;
 
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param value of the figure; null when the account has none, or is closed
  */
 public record ThresholdAlert(
-        long sequence, Instant at, String level, String kind, Key key, @Nullable BigDecimal value)
-        implements Announcement {
+        long sequence,
+        Instant at,
+        String level,
+        String kind,
+        Key key,
+        @Nullable BigDecimal value) implements Announcement {
     /** It was passed. */
     public static final String RAISED = "THRESHOLD_RAISED";
 
@@ -32,6 +37,8 @@ public record ThresholdAlert(
 
     /** The bucket that stands for the whole account. */
     private static final String WHOLE = "*";
+
+    private static final int DIGITS = 18;
 
     /**
      * A threshold of one account. <b>Immutable</b>.
@@ -48,8 +55,10 @@ public record ThresholdAlert(
     public static Set<Key> raised(AlertStore store) {
         Set<Key> raised = new LinkedHashSet<>();
         for (AlertStore.Kept kept : store.ofKinds(RAISED, CLEARED)) {
-            JsonValue alert = JsonDocument.parse(kept.document(), "alert " + kept.id()).root();
-            Threshold.Measure measure = Threshold.Measure.of(alert.require("measure").text());
+            JsonValue alert =
+                    JsonDocument.parse(kept.document(), "alert " + kept.id()).root();
+            Threshold.Measure measure =
+                    Threshold.Measure.of(alert.require("measure").text());
             Key key = new Key(kept.account(), measure, alert.require("limit").decimal());
             if (kept.kind().equals(RAISED)) {
                 raised.add(key);
@@ -62,7 +71,8 @@ public record ThresholdAlert(
 
     @Override
     public String id() {
-        return "t" + sequence + "-" + key.account() + "-" + key.measure() + "-" + key.limit().toPlainString();
+        return "t" + sequence + "-" + key.account() + "-" + key.measure() + "-"
+                + key.limit().toPlainString();
     }
 
     @Override
@@ -76,7 +86,9 @@ public record ThresholdAlert(
         to.integer("sequence", sequence).text("at", at.toString());
         to.text("account", account()).text("bucket", WHOLE).text("kind", kind).text("level", level);
         to.nullValue("marginSurplus").nullValue("deadline");
-        to.text("measure", key.measure().member()).decimal("limit", key.limit()).decimal("value", value);
+        to.text("measure", key.measure().member())
+                .decimal("limit", key.limit())
+                .text("value", value == null ? null : Decimals.plain(value, DIGITS));
         to.endObject();
     }
 }

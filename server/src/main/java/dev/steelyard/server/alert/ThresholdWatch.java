@@ -96,8 +96,7 @@ public final class ThresholdWatch implements Consumer<Board> {
         for (Key key : List.copyOf(raised)) {
             if (byAccount.containsKey(key.account()) && !board.accounts().containsKey(key.account())) {
                 raised.remove(key);
-                sink.accept(new ThresholdAlert(
-                        board.sequence(), at, "CLOSED", ThresholdAlert.CLEARED, key, null));
+                sink.accept(new ThresholdAlert(board.sequence(), at, "CLOSED", ThresholdAlert.CLEARED, key, null));
             }
         }
         byAccount.keySet().retainAll(board.accounts().keySet());

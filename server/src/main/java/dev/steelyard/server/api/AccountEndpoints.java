@@ -76,7 +76,8 @@ final class AccountEndpoints {
                                 "How did its figures come here? The last hours, a point each few seconds.",
                                 Schemas.HISTORY,
                                 this::history)
-                        .with(new Parameter("after", "string", "only points after this time, such as 2026-03-02T12:00:00Z")),
+                        .with(new Parameter(
+                                "after", "string", "only points after this time, such as 2026-03-02T12:00:00Z")),
                 Endpoint.post(
                         "/api/v1/accounts/{account}/whatif",
                         "whatif",
@@ -115,8 +116,7 @@ final class AccountEndpoints {
     private void margin(Request request, JsonWriter to) {
         AssessOptions options = request.flag("explain") ? AssessOptions.EXPLAINED : AssessOptions.FULL;
         Capture at = desk.account(request);
-        RiskJsonWriter.write(
-                RiskReport.of(RiskAnswer.of(at.account(), at.market(), at.rules(), options)), to);
+        RiskJsonWriter.write(RiskReport.of(RiskAnswer.of(at.account(), at.market(), at.rules(), options)), to);
     }
 
     private void positions(Request request, JsonWriter to) {
@@ -160,7 +160,8 @@ final class AccountEndpoints {
     }
 
     private void whatIf(Request request, JsonWriter to) {
-        List<Trade> trades = limited(request.body().require("trades"), MOST_TRADES).values(AccountEndpoints::trade);
+        List<Trade> trades =
+                limited(request.body().require("trades"), MOST_TRADES).values(AccountEndpoints::trade);
         Capture at = desk.account(request);
         RiskReport report = RiskReport.afterTrades(
                 at.account(),
@@ -177,8 +178,7 @@ final class AccountEndpoints {
         if (size.decimal().signum() == 0) {
             throw size.refusal(FailureReason.INVALID, "expected a size other than 0");
         }
-        return new Trade(
-                value.require("symbol").text(), size.decimal(), value.present("price", JsonValue::positive));
+        return new Trade(value.require("symbol").text(), size.decimal(), value.present("price", JsonValue::positive));
     }
 
     private void stress(Request request, JsonWriter to) {

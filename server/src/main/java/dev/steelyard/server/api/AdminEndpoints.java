@@ -102,7 +102,7 @@ final class AdminEndpoints {
     }
 
     /** A name on one line, so that no log or table can be forged with it. */
-    private static String plain(JsonValue value) {
+    static String plain(JsonValue value) {
         String text = value.text();
         if (text.isBlank() || text.length() > 200 || text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw value.refusal(FailureReason.INVALID, "expected 1 to 200 characters on one line");

@@ -45,7 +45,8 @@ public final class OpenApi {
         SequencedMap<String, Schema> named = new LinkedHashMap<>();
         for (Endpoint endpoint : endpoints) {
             String method = endpoint.method().name().toLowerCase(Locale.ROOT);
-            paths.computeIfAbsent(endpoint.path(), path -> new LinkedHashMap<>()).put(method, endpoint);
+            paths.computeIfAbsent(endpoint.path(), path -> new LinkedHashMap<>())
+                    .put(method, endpoint);
             endpoint.answer().collect(named);
             if (endpoint.body() != null) {
                 endpoint.body().collect(named);
@@ -64,13 +65,23 @@ public final class OpenApi {
             schema.writeWhole(to);
         });
         to.endObject().startObject("securitySchemes").startObject("key");
-        to.text("type", "http").text("scheme", "bearer").endObject().endObject().endObject().endObject();
+        to.text("type", "http")
+                .text("scheme", "bearer")
+                .endObject()
+                .endObject()
+                .endObject()
+                .endObject();
     }
 
     private static void operation(String method, Endpoint endpoint, JsonWriter to) {
         to.startObject(method).text("operationId", endpoint.operation()).text("summary", endpoint.summary());
         to.text("x-scope", endpoint.scope().name());
-        to.startArray("security").startObject().startArray("key").endArray().endObject().endArray();
+        to.startArray("security")
+                .startObject()
+                .startArray("key")
+                .endArray()
+                .endObject()
+                .endArray();
         Matcher parts = PART.matcher(endpoint.path());
         boolean listed = parts.find();
         if (listed || !endpoint.parameters().isEmpty()) {
@@ -96,12 +107,7 @@ public final class OpenApi {
     }
 
     private static void parameter(
-            String name,
-            String in,
-            boolean required,
-            String type,
-            @Nullable String description,
-            JsonWriter to) {
+            String name, String in, boolean required, String type, @Nullable String description, JsonWriter to) {
         to.startObject().text("name", name).text("in", in).bool("required", required);
         if (description != null) {
             to.text("description", description);

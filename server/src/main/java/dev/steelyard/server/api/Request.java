@@ -1,6 +1,5 @@
 package dev.steelyard.server.api;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonKind;

@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,11 +42,12 @@ public final class Router {
     }
 
     /** Returns every endpoint over a desk and its office. */
-    public static List<Endpoint> endpoints(Desk desk, KeyStore keys, AuditTrail audit, Sessions sessions) {
+    public static List<Endpoint> endpoints(Desk desk, KeyStore keys, AuditTrail audit, Sessions sessions, Clock clock) {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new AccountEndpoints(desk).all());
         all.addAll(new WatchEndpoints(desk).all());
         all.addAll(new EventEndpoints(desk).all());
+        all.addAll(new LimitEndpoints(desk, clock).all());
         all.addAll(new AdminEndpoints(keys, audit, sessions).all());
         return all;
     }
@@ -116,7 +118,11 @@ public final class Router {
             audit.add(actor, endpoint.operation(), context.path(), "refused: " + e.getMessage());
             throw e;
         } catch (FailureException e) {
-            audit.add(actor, endpoint.operation(), context.path(), "refused: " + e.failure().format());
+            audit.add(
+                    actor,
+                    endpoint.operation(),
+                    context.path(),
+                    "refused: " + e.failure().format());
             throw e;
         }
     }
@@ -153,7 +159,8 @@ public final class Router {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        context.status(problem.status()).contentType(PROBLEM)
+        context.status(problem.status())
+                .contentType(PROBLEM)
                 .result(problem.json().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -61,13 +61,13 @@ final class Schemas {
             .optional("delta", Schema.ANYTHING)
             .optional("explain", Schema.ANYTHING);
 
-    static final Schema ACCOUNT =
-            Schema.object("Account", "The document steelyard/account/1: holdings and the market that moves them.")
-                    .member("schema", Schema.TEXT)
-                    .member("account", Schema.TEXT)
-                    .member("venue", Schema.TEXT)
-                    .optional("balances", Schema.list(Schema.ANYTHING))
-                    .optional("positions", Schema.list(Schema.ANYTHING));
+    static final Schema ACCOUNT = Schema.object(
+                    "Account", "The document steelyard/account/1: holdings and the market that moves them.")
+            .member("schema", Schema.TEXT)
+            .member("account", Schema.TEXT)
+            .member("venue", Schema.TEXT)
+            .optional("balances", Schema.list(Schema.ANYTHING))
+            .optional("positions", Schema.list(Schema.ANYTHING));
 
     private static final Schema BAND = Schema.object("Band", "Between which values of a factor nothing can happen.")
             .member("factor", Schema.TEXT.described("such as MARK:BTCUSDT"))
@@ -111,8 +111,8 @@ final class Schemas {
             .optional("volMoves", Schema.list(Schema.DECIMAL.described("of volatilities, relative, above -1")))
             .optional("underlying", Schema.TEXT.described("the only asset that moves; all when absent"));
 
-    static final Schema STRESS_GRID = Schema.object("StressGrid", "The document steelyard/stress/1.")
-            .member("schema", Schema.TEXT);
+    static final Schema STRESS_GRID =
+            Schema.object("StressGrid", "The document steelyard/stress/1.").member("schema", Schema.TEXT);
 
     static final Schema LIQUIDATIONS = Schema.object("Liquidations", "The document steelyard/liquidations/1.")
             .member("schema", Schema.TEXT);
@@ -124,8 +124,11 @@ final class Schemas {
             .member("at", Schema.TEXT)
             .member("account", Schema.TEXT)
             .member("bucket", Schema.TEXT)
-            .member("kind", Schema.TEXT.described("RAISED, RECOVERED, UNKNOWN, KNOWN, OVERDUE, or of one's own thresholds THRESHOLD_RAISED,"
-                    + " THRESHOLD_CLEARED"))
+            .member(
+                    "kind",
+                    Schema.TEXT.described(
+                            "RAISED, RECOVERED, UNKNOWN, KNOWN, OVERDUE, or of one's own thresholds THRESHOLD_RAISED,"
+                                    + " THRESHOLD_CLEARED"))
             .member("level", Schema.TEXT)
             .member("marginSurplus", AMOUNT.orNull())
             .member("deadline", Schema.TEXT.orNull())
@@ -169,8 +172,7 @@ final class Schemas {
             .member("durable", Schema.INTEGER.described("of the last event that is durable"))
             .member("waiting", Schema.INTEGER.described("events that wait to be applied"));
 
-    static final Schema EVENTS =
-            Schema.TEXT.described("events as JSON lines, one object a line (docs/events.md)");
+    static final Schema EVENTS = Schema.TEXT.described("events as JSON lines, one object a line (docs/events.md)");
 
     static final Schema NOTHING = Schema.object("Nothing", "An object without members.");
 
@@ -183,7 +185,8 @@ final class Schemas {
             .member("expires", Schema.TEXT.orNull())
             .member("revoked", Schema.TEXT.orNull());
 
-    static final Schema KEYS = Schema.object("Keys", "All keys, the oldest first.").member("keys", Schema.list(KEY));
+    static final Schema KEYS =
+            Schema.object("Keys", "All keys, the oldest first.").member("keys", Schema.list(KEY));
 
     static final Schema ISSUED_KEY = Schema.object("IssuedKey", "A new key with its secret, which is told once.")
             .member("id", Schema.TEXT)
@@ -206,6 +209,56 @@ final class Schemas {
 
     static final Schema AUDIT =
             Schema.object("Audit", "The audit trail, newest first.").member("entries", Schema.list(AUDIT_ENTRY));
+
+    private static final Schema LIMIT_USE = Schema.object("LimitUse", "One limit, in USD.")
+            .member("id", Schema.TEXT)
+            .member("parent", Schema.TEXT.orNull())
+            .member("scope", Schema.TEXT.described("ACCOUNT, STRATEGY, ASSET or CLASS"))
+            .member("key", Schema.TEXT)
+            .member("measure", Schema.TEXT.described("GROSS or NET"))
+            .member("force", Schema.TEXT.described("HARD or SOFT"))
+            .member("owner", Schema.TEXT)
+            .member("cap", Schema.DECIMAL.orNull())
+            .optional("capReason", REASON)
+            .member("boundBy", Schema.TEXT.described("the limit whose cap that is"))
+            .member("used", Schema.DECIMAL)
+            .member("room", Schema.DECIMAL.orNull())
+            .optional("roomReason", REASON)
+            .member("notes", Schema.list(Schema.TEXT));
+
+    private static final Schema HOLDER = Schema.object("Holder", "What one holder uses of its limits.")
+            .member("holder", Schema.TEXT)
+            .member("accounts", Schema.list(Schema.TEXT))
+            .member("limits", Schema.list(LIMIT_USE).orNull())
+            .optional("limitsReason", REASON);
+
+    private static final Schema OVERRIDE = Schema.object("Override", "A limit that is asked to be raised.")
+            .member("id", Schema.TEXT)
+            .member("limit", Schema.TEXT)
+            .member("cap", Schema.DECIMAL.described("in USD"))
+            .member("by", Schema.TEXT)
+            .member("at", Schema.TEXT)
+            .member("expires", Schema.TEXT)
+            .member("reason", Schema.TEXT)
+            .member("status", Schema.TEXT.described("REQUESTED, IN_FORCE, REJECTED, REVOKED or EXPIRED"));
+
+    static final Schema LIMITS = Schema.object("Limits", "Limits of holders whose accounts the key sees.")
+            .member("sequence", Schema.INTEGER)
+            .member("holders", Schema.list(HOLDER))
+            .member("overrides", Schema.list(OVERRIDE).described("for keys that see every account"));
+
+    static final Schema NEW_OVERRIDE = Schema.object("NewOverride", "Which limit, how high, until when, and why.")
+            .member("id", Schema.TEXT.described("a new one"))
+            .member("limit", Schema.TEXT)
+            .member("cap", Schema.DECIMAL.described("in USD"))
+            .member("expires", Schema.TEXT)
+            .member("reason", Schema.TEXT);
+
+    static final Schema DECISION = Schema.object("Decision", "What is decided on an override.")
+            .member("decision", Schema.TEXT.described("APPROVED, REJECTED or REVOKED"));
+
+    static final Schema OVERRIDE_RECEIPT =
+            Schema.object("OverrideReceipt", "That it is done, and durable.").member("sequence", Schema.INTEGER);
 
     private static final Schema REFUSAL = Schema.object("Refusal", "A line that was not applied, and why.")
             .member("line", Schema.INTEGER)

@@ -48,8 +48,7 @@ final class WatchEndpoints {
                 Endpoint.get(
                         "/api/v1/market", "market", "Which prices, how fresh?", Schemas.MARKET, this::market),
                 Endpoint.get("/api/v1/rules", "rules", "Which rules, how fresh?", Schemas.RULES, this::rules),
-                Endpoint.get(
-                        "/api/v1/journal", "journal", "What is kept?", Schemas.JOURNAL, this::journal));
+                Endpoint.get("/api/v1/journal", "journal", "What is kept?", Schemas.JOURNAL, this::journal));
     }
 
     private void alerts(Request request, JsonWriter to) {

@@ -45,8 +45,8 @@ public record AccountRow(
         long sequence) {
     private static final Answer<Amount> NO_AMOUNT = Answer.none(Reason.MISSING_DATA);
     private static final Answer<BigDecimal> NO_NUMBER = Answer.none(Reason.MISSING_DATA);
-    private static final Figures NONE = new Figures(
-            NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, NO_NUMBER, NO_NUMBER, NO_NUMBER, NO_NUMBER);
+    private static final Figures NONE =
+            new Figures(NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, NO_NUMBER, NO_NUMBER, NO_NUMBER, NO_NUMBER);
 
     /** What is shown of an account that was assessed. <b>Immutable</b>. */
     public record Figures(
@@ -70,8 +70,8 @@ public record AccountRow(
                 ? null
                 : Duration.ofSeconds(capture.dataAge().toSeconds());
         try {
-            RiskAnswer answer = RiskAnswer.of(
-                    account, capture.market(), capture.rules(), AssessOptions.FULL, false, List.of());
+            RiskAnswer answer =
+                    RiskAnswer.of(account, capture.market(), capture.rules(), AssessOptions.FULL, false, List.of());
             AccountRisk risk = answer.risk();
             return new AccountRow(
                     capture.number(),

@@ -25,8 +25,7 @@ public record Board(
         List<Shown<MarketRow>> market,
         List<AlertEntry> alerts) {
     /** A board of nothing. */
-    public static final Board EMPTY =
-            new Board(0, 0, null, Collections.emptySortedMap(), List.of(), List.of());
+    public static final Board EMPTY = new Board(0, 0, null, Collections.emptySortedMap(), List.of(), List.of());
 
     /**
      * A row, and since which board it is as it is.

@@ -145,7 +145,8 @@ public final class DemoMarket {
                 : 0;
         for (Line line : lines) {
             double shock = COMMON * common + StrictMath.sqrt(1 - COMMON * COMMON) * random.nextGaussian();
-            double step = line.yearlyVol * StrictMath.sqrt(line.variance * years) * shock + jump * line.yearlyVol / 0.55;
+            double step =
+                    line.yearlyVol * StrictMath.sqrt(line.variance * years) * shock + jump * line.yearlyVol / 0.55;
             line.logMove += step - line.logMove * PULL_PER_SECOND * seconds;
             double surprise = jump == 0 ? shock * shock : 25;
             line.variance = StrictMath.min(9, (1 - KEPT - FED) + KEPT * line.variance + FED * surprise * line.variance);

@@ -59,8 +59,7 @@ public final class RecentRisk implements Consumer<Board> {
         board.accounts().forEach((account, shown) -> rows.put(account, shown.row()));
         samples.addLast(new Sample(at, rows));
         held += rows.size();
-        while (samples.size() > 1
-                && (held > most || samples.getFirst().at().isBefore(at.minus(LENGTH)))) {
+        while (samples.size() > 1 && (held > most || samples.getFirst().at().isBefore(at.minus(LENGTH)))) {
             held -= samples.removeFirst().rows().size();
         }
     }

@@ -93,7 +93,9 @@ public final class RiskFiles implements AutoCloseable {
             write(shown, clock.instant());
             written = shown.version();
         } catch (FailureException e) {
-            LOG.log(System.Logger.Level.WARNING, "no history was written: " + e.failure().format());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "no history was written: " + e.failure().format());
         } catch (IOException | UncheckedIOException e) {
             LOG.log(System.Logger.Level.WARNING, "no history was written: " + e);
         }

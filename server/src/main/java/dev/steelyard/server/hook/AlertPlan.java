@@ -112,10 +112,7 @@ public record AlertPlan(List<Webhook> webhooks, List<Threshold> thresholds) {
             JsonValue limit = one.present(measure == Measure.UTILIZATION ? "utilization" : "distance");
             if (limit != null) {
                 to.add(new Threshold(
-                        accounts(one),
-                        measure,
-                        limit.positive(),
-                        hysteresis == null ? BigDecimal.ZERO : hysteresis));
+                        accounts(one), measure, limit.positive(), hysteresis == null ? BigDecimal.ZERO : hysteresis));
             }
         }
         if (to.size() == before) {

@@ -9,5 +9,6 @@ interface Delivery {
     boolean concerns(AlertStore.Kept alert);
 
     /** Tells an alert. @return null when it was taken, else why not; then it is told again */
-    @Nullable String deliver(AlertStore.Kept alert) throws InterruptedException;
+    @Nullable
+    String deliver(AlertStore.Kept alert) throws InterruptedException;
 }

@@ -38,13 +38,7 @@ final class Follower implements AutoCloseable {
      * @param shown its name in the log, which tells no secret
      * @throws FailureException IO when the store cannot tell how far it came
      */
-    Follower(
-            String name,
-            String shown,
-            AlertStore store,
-            AlertKeeper keeper,
-            Delivery delivery,
-            Duration firstPause) {
+    Follower(String name, String shown, AlertStore store, AlertKeeper keeper, Delivery delivery, Duration firstPause) {
         this.name = name;
         this.shown = shown;
         this.store = store;
@@ -80,7 +74,9 @@ final class Follower implements AutoCloseable {
                         keeper.awaitNews(seen, LOOK_AGAIN);
                     }
                 } catch (FailureException e) {
-                    LOG.log(System.Logger.Level.WARNING, "hook " + shown + " waits: " + e.failure().format());
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "hook " + shown + " waits: " + e.failure().format());
                     Thread.sleep(LOOK_AGAIN);
                 }
             }

@@ -42,13 +42,15 @@ public final class Followers implements AutoCloseable {
             Meters meters) {
         for (Webhook hook : hooks) {
             String shown = followers.size() + 1 + " " + hook.url().getHost();
-            add(meters, new Follower(
-                    "webhook " + hash(hook.url().toString()),
-                    shown,
-                    store,
-                    keeper,
-                    new WebhookDelivery(hook, client, clock, LONGEST),
-                    FIRST_PAUSE));
+            add(
+                    meters,
+                    new Follower(
+                            "webhook " + hash(hook.url().toString()),
+                            shown,
+                            store,
+                            keeper,
+                            new WebhookDelivery(hook, client, clock, LONGEST),
+                            FIRST_PAUSE));
         }
         if (lines != null) {
             add(meters, new Follower("lines", "lines", store, keeper, new LineDelivery(lines), FIRST_PAUSE));
@@ -57,9 +59,15 @@ public final class Followers implements AutoCloseable {
 
     private void add(Meters meters, Follower follower) {
         followers.add(follower);
-        meters.count("steelyard.hook.delivered", "Alerts taken.", "hook", follower.shown(), follower, Follower::delivered);
         meters.count(
-                "steelyard.hook.failed", "Times an alert was not taken.", "hook", follower.shown(), follower, Follower::failed);
+                "steelyard.hook.delivered", "Alerts taken.", "hook", follower.shown(), follower, Follower::delivered);
+        meters.count(
+                "steelyard.hook.failed",
+                "Times an alert was not taken.",
+                "hook",
+                follower.shown(),
+                follower,
+                Follower::failed);
     }
 
     /** An address may hold a secret: only its hash is kept. */

@@ -52,8 +52,7 @@ final class WebhookDelivery implements Delivery {
                 .header("Steelyard-Signature", signature(hook.secret(), timestamp, alert.document()))
                 .POST(HttpRequest.BodyPublishers.ofString(alert.document()))
                 .build();
-        CompletableFuture<HttpResponse<Void>> sent =
-                client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
             int status = sent.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return status >= 200 && status < 300 ? null : "the answer was " + status;

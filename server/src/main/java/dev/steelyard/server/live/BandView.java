@@ -57,7 +57,10 @@ public record BandView(boolean isAwake, List<Band> bands, long sequence) {
                 double high = waker.edge(number, factor, true);
                 if (!Double.isNaN(low) || !Double.isNaN(high)) {
                     LiveMarket.Factor named = market.factor(factor);
-                    bands.add(new Band(named.kind().name(), named.name(), market.value(factor),
+                    bands.add(new Band(
+                            named.kind().name(),
+                            named.name(),
+                            market.value(factor),
                             low > now / FAR ? Decimals.ofDouble(low) : null,
                             high < now * FAR ? Decimals.ofDouble(high) : null));
                 }

@@ -50,7 +50,8 @@ public final class AccountSeries {
     private void equity() {
         head("steelyard_account_equity", "Equity in units of its asset.");
         for (AccountRow row : rows) {
-            Amount equity = row.figures() == null ? null : row.figures().equity().value();
+            Amount equity =
+                    row.figures() == null ? null : row.figures().equity().value();
             if (equity != null) {
                 sample(
                         "steelyard_account_equity",

@@ -64,7 +64,10 @@ public final class Meters implements AutoCloseable {
 
     /** Measures a value of something that is held elsewhere, whenever it is asked for. */
     public <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
-        Gauge.builder(name, of, value).description(description).strongReference(true).register(registry);
+        Gauge.builder(name, of, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
     }
 
     /** Counts something that is held elsewhere, under a label. */

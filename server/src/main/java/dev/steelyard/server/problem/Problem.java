@@ -38,12 +38,11 @@ public final class Problem extends RuntimeException {
 
     /** Returns a problem of the data sent, or of the data that an answer would need. */
     public static Problem of(Failure failure) {
-        int status =
-                switch (failure.reason()) {
-                    case PARSING, INVALID -> 400;
-                    case IO -> 503;
-                    default -> 422;
-                };
+        int status = switch (failure.reason()) {
+            case PARSING, INVALID -> 400;
+            case IO -> 503;
+            default -> 422;
+        };
         String title = status == 400 ? "Invalid request" : status == 503 ? "Not available" : "Cannot be answered";
         Matcher matcher = POINTER.matcher(failure.location());
         String pointer = matcher.find() ? matcher.group(1) : null;

@@ -78,7 +78,8 @@ public final class KeyStore {
             return null;
         }
         for (Kept kept : store.query(KeyStore::read, "SELECT " + COLUMNS + " FROM api_key WHERE id = ?", parts[1])) {
-            if (MessageDigest.isEqual(kept.hash(), Digest.of(parts[2])) && kept.key().isGood(clock.instant())) {
+            if (MessageDigest.isEqual(kept.hash(), Digest.of(parts[2]))
+                    && kept.key().isGood(clock.instant())) {
                 return kept.key();
             }
         }

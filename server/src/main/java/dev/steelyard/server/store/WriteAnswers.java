@@ -84,6 +84,8 @@ public final class WriteAnswers {
 
     /** Forgets answers that are older than a day. */
     public void forgetOld() {
-        store.update("DELETE FROM write_answer WHERE at < ?", clock.instant().minus(KEPT).toString());
+        store.update(
+                "DELETE FROM write_answer WHERE at < ?",
+                clock.instant().minus(KEPT).toString());
     }
 }
