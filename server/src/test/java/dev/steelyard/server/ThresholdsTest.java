@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -159,7 +160,7 @@ class ThresholdsTest {
             Waiting.until(() -> server.get("/api/v1/alerts").body().contains(ThresholdAlert.RAISED));
             AlertStore store = new AlertStore(server.store);
             Waiting.until(() -> !ThresholdAlert.raised(store).isEmpty());
-            JsonValue alert = alertOf(server, ThresholdAlert.RAISED);
+            JsonValue alert = Objects.requireNonNull(alertOf(server, ThresholdAlert.RAISED));
             assertThat(alert.require("measure").text()).isEqualTo("marginUtilization");
             assertThat(alert.require("account").text()).isEqualTo("linden-sol");
             assertThat(ThresholdAlert.raised(store))
