@@ -77,10 +77,7 @@ final class TestServer implements AutoCloseable {
         RulePackRepository rules = RulePackRepository.bundled();
         List<Alert> replayed = new ArrayList<>();
         JournaledEngine engine = JournaledEngine.recover(
-                () -> new RiskEngine(
-                        new RulesAtHand(rules),
-                        WatchPolicy.STANDARD,
-                        new BandWaker(WatchPolicy.STANDARD)),
+                () -> new RiskEngine(new RulesAtHand(rules), WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD)),
                 journal,
                 null,
                 outcome -> replayed.addAll(outcome.alerts()));

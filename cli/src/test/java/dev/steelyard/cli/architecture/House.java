@@ -42,7 +42,17 @@ final class House {
             new Floor(
                     "server",
                     Set.of("core", "quant", "margin", "engine", "json", "venue", "io"),
-                    Set.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin", "java.sql", "java.logging"),
+                    Set.of(
+                            "io.javalin",
+                            "org.eclipse.jetty",
+                            "jakarta.servlet",
+                            "kotlin",
+                            "io.micrometer",
+                            "io.prometheus",
+                            "javax.crypto",
+                            "java.net.http",
+                            "java.sql",
+                            "java.logging"),
                     false),
             new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
             new Floor(

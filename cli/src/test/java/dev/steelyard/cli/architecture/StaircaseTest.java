@@ -26,7 +26,8 @@ class StaircaseTest {
     private static final String OURS = "dev.steelyard.";
 
     /** A venue's own package is reached through the codec registry and the rule packs only. */
-    private static final Set<String> OPEN_OF_VENUE = Set.of(OURS + "venue.codec", OURS + "venue.rules");
+    private static final Set<String> OPEN_OF_VENUE =
+            Set.of(OURS + "venue.codec", OURS + "venue.feed", OURS + "venue.rules");
 
     private static final Map<String, ModuleDescriptor> MODULES = modules();
 

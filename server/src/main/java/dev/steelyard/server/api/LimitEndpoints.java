@@ -106,7 +106,8 @@ final class LimitEndpoints {
         AnswerJson json = new AnswerJson(to);
         to.startArray("limits");
         for (LimitUse use : uses) {
-            if (use.limit().scope() == LimitScope.ACCOUNT && !viewer.sees(use.limit().key())) {
+            if (use.limit().scope() == LimitScope.ACCOUNT
+                    && !viewer.sees(use.limit().key())) {
                 continue;
             }
             to.startObject()

@@ -139,7 +139,8 @@ final class Schemas {
     static final Schema ALERTS =
             Schema.object("Alerts", "The latest alerts, in order.").member("alerts", Schema.list(ALERT));
 
-    static final Schema ACTIONS = Schema.object("Actions", "Actions and notices in order; docs/formats.md tells each type.")
+    static final Schema ACTIONS = Schema.object(
+                    "Actions", "Actions and notices in order; docs/formats.md tells each type.")
             .member("actions", Schema.list(Schema.ANYTHING));
 
     private static final Schema PACK = Schema.object("RulePack", "One version of a rule pack.")

@@ -31,13 +31,12 @@ final class WatchEndpoints {
 
     List<Endpoint> all() {
         return List.of(
-                Endpoint.get(
-                                "/api/v1/alerts",
-                                "alerts",
-                                "Which thresholds were crossed?",
-                                Schemas.ALERTS,
-                                this::alerts)
-                        .with(new Parameter("since", "integer", "alerts of events after this one, from the store, 1000 or so at once; without it the latest")),
+                Endpoint.get("/api/v1/alerts", "alerts", "Which thresholds were crossed?", Schemas.ALERTS, this::alerts)
+                        .with(
+                                new Parameter(
+                                        "since",
+                                        "integer",
+                                        "alerts of events after this one, from the store, 1000 or so at once; without it the latest")),
                 Endpoint.get(
                                 "/api/v1/actions",
                                 "actions",
@@ -45,8 +44,7 @@ final class WatchEndpoints {
                                 Schemas.ACTIONS,
                                 this::actions)
                         .with(new Parameter("since", "integer", "only what followed from events after this sequence")),
-                Endpoint.get(
-                        "/api/v1/market", "market", "Which prices, how fresh?", Schemas.MARKET, this::market),
+                Endpoint.get("/api/v1/market", "market", "Which prices, how fresh?", Schemas.MARKET, this::market),
                 Endpoint.get("/api/v1/rules", "rules", "Which rules, how fresh?", Schemas.RULES, this::rules),
                 Endpoint.get("/api/v1/journal", "journal", "What is kept?", Schemas.JOURNAL, this::journal));
     }

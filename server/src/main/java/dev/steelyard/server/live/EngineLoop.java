@@ -190,7 +190,9 @@ public final class EngineLoop implements AutoCloseable {
         }
         try {
             RiskEngine.Outcome outcome = engine.accept(event);
-            if (!(outcome.alerts().isEmpty() && outcome.actions().isEmpty() && outcome.notices().isEmpty())) {
+            if (!(outcome.alerts().isEmpty()
+                    && outcome.actions().isEmpty()
+                    && outcome.notices().isEmpty())) {
                 held.add(outcome);
             }
             sequence.lazySet(outcome.sequence());

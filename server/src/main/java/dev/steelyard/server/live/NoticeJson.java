@@ -19,24 +19,24 @@ public final class NoticeJson {
 
     /** Writes a notice. */
     public static void write(long sequence, ControlNotice notice, JsonWriter to) {
-            to.startObject();
-            switch (notice) {
-                case ControlNotice.OrderDecision d -> order(sequence, d, to);
-                case ControlNotice.Breaker b -> breaker(sequence, b, to);
-                case ControlNotice.Leverage l ->
-                    head("leverage", sequence, to)
-                            .text("account", l.account())
-                            .text("move", l.move().name())
-                            .decimal("notional", l.notional())
-                            .text("reason", l.reason());
-                case ControlNotice.Override o ->
-                    head("override", sequence, to)
-                            .text("id", o.id())
-                            .text("status", o.status().name());
-                case ControlNotice.Review r -> review(sequence, r.task(), to);
-                case ControlNotice.Impact i -> impact(sequence, i, to);
-            }
-            to.endObject();
+        to.startObject();
+        switch (notice) {
+            case ControlNotice.OrderDecision d -> order(sequence, d, to);
+            case ControlNotice.Breaker b -> breaker(sequence, b, to);
+            case ControlNotice.Leverage l ->
+                head("leverage", sequence, to)
+                        .text("account", l.account())
+                        .text("move", l.move().name())
+                        .decimal("notional", l.notional())
+                        .text("reason", l.reason());
+            case ControlNotice.Override o ->
+                head("override", sequence, to)
+                        .text("id", o.id())
+                        .text("status", o.status().name());
+            case ControlNotice.Review r -> review(sequence, r.task(), to);
+            case ControlNotice.Impact i -> impact(sequence, i, to);
+        }
+        to.endObject();
     }
 
     /** Returns the account that a notice is about; null when it is about more than one account. */
