@@ -6,6 +6,7 @@ import dev.steelyard.server.access.Gate;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint;
+import dev.steelyard.server.api.EventBatches;
 import dev.steelyard.server.api.OpenApi;
 import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.Board;
@@ -14,6 +15,8 @@ import dev.steelyard.server.metric.AccountSeries;
 import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.page.PageFiles;
 import dev.steelyard.server.problem.Problem;
+import dev.steelyard.server.store.AuditTrail;
+import dev.steelyard.server.stream.IngestSocket;
 import dev.steelyard.server.stream.StreamHub;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -67,14 +70,26 @@ final class HttpFront {
     private final StreamHub hub;
     private final Gate gate;
     private final Meters meters;
+    private final EventBatches batches;
+    private final AuditTrail audit;
 
-    HttpFront(ServerOptions options, EngineLoop loop, Supplier<Board> board, StreamHub hub, Gate gate, Meters meters) {
+    HttpFront(
+            ServerOptions options,
+            EngineLoop loop,
+            Supplier<Board> board,
+            StreamHub hub,
+            Gate gate,
+            Meters meters,
+            EventBatches batches,
+            AuditTrail audit) {
         this.options = options;
         this.loop = loop;
         this.board = board;
         this.hub = hub;
         this.gate = gate;
         this.meters = meters;
+        this.batches = batches;
+        this.audit = audit;
     }
 
     void configure(JavalinConfig config, List<Endpoint> endpoints) {
@@ -107,8 +122,19 @@ final class HttpFront {
         routes.get("/health/live", context -> health(context, true));
         routes.get("/health/ready", context -> health(context, loop.failure() == null));
         routes.get("/metrics", this::metrics);
-        routes.wsBeforeUpgrade("/api/v1/stream", context -> context.attribute(VIEWER, gate.admit(context)));
+        config.jetty.modifyWebSocketServletFactory(sockets -> sockets.setMaxTextMessageSize(options.largestBody()));
+        routes.wsBeforeUpgrade("/api/v1/stream", context -> admit(context, Scope.READ));
+        routes.wsBeforeUpgrade(IngestSocket.PATH, context -> admit(context, Scope.INGEST));
+        routes.ws(IngestSocket.PATH, new IngestSocket(batches, audit, VIEWER)::install);
         routes.ws("/api/v1/stream", this::stream);
+    }
+
+    private void admit(Context context, Scope scope) {
+        Viewer viewer = gate.admit(context);
+        if (!viewer.may(scope)) {
+            throw Problem.forbidden("the key has not the scope " + scope);
+        }
+        context.attribute(VIEWER, viewer);
     }
 
     private void stream(WsConfig ws) {

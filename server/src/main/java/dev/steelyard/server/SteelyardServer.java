@@ -14,6 +14,7 @@ import dev.steelyard.server.alert.ThresholdWatch;
 import dev.steelyard.server.api.ConnectorEndpoints;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
+import dev.steelyard.server.api.EventBatches;
 import dev.steelyard.server.api.ReconcileEndpoints;
 import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.ActionLog;
@@ -119,11 +120,12 @@ public final class SteelyardServer implements AutoCloseable {
         List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
-        endpoints.addAll(new ReconcileEndpoints(desk, new ReconcileHistory(store), clock).all());
+        endpoints.addAll(new ReconcileEndpoints(desk, new ReconcileHistory(store), clock, alerts::add).all());
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
-        HttpFront front = new HttpFront(options, loop, publisher::board, hub, gate, meters);
+        HttpFront front = new HttpFront(
+                options, loop, publisher::board, hub, gate, meters, new EventBatches(desk), audit);
         this.http = Javalin.create(config -> {
             front.configure(config, endpoints);
             router.install(config.routes);

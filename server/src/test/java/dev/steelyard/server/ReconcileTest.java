@@ -85,6 +85,25 @@ class ReconcileTest {
         }
     }
 
+    @Test
+    void aDifferenceIsAnnouncedOnceAndAgainOnlyAfterItWasGone() throws InterruptedException {
+        String body = answers("deribit");
+        try (TestServer server = new TestServer()) {
+            hold(server, "desk", decoded(body));
+            for (int i = 0; i < 3; i++) {
+                json(server.post("/api/v1/reconcile/desk", body));
+            }
+            Waiting.until(() -> announced(server) >= OF_DERIBIT.size());
+            Thread.sleep(500);
+            assertThat(announced(server)).isEqualTo(OF_DERIBIT.size());
+            assertThat(server.get("/api/v1/alerts").body()).contains("\"field\":\"initialMargin\"", "0.006258");
+        }
+    }
+
+    private static int announced(TestServer server) {
+        return server.get("/api/v1/alerts").body().split("\"kind\":\"RECONCILE\"", -1).length - 1;
+    }
+
     private static String line(JsonValue one) {
         return one.require("scope").text() + " " + one.require("field").text() + " "
                 + one.require("ours").text() + " " + one.require("theirs").text();

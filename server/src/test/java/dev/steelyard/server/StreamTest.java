@@ -42,9 +42,9 @@ class StreamTest {
         }
     }
 
-    private static WebSocket follow(TestServer server, Messages messages) {
+    private static WebSocket open(TestServer server, String path, Messages messages) {
         WebSocket.Builder builder = server.client.newWebSocketBuilder();
-        return builder.buildAsync(URI.create("ws://127.0.0.1:" + server.server.port() + "/api/v1/stream"), messages)
+        return builder.buildAsync(URI.create("ws://127.0.0.1:" + server.server.port() + path), messages)
                 .join();
     }
 
@@ -53,7 +53,7 @@ class StreamTest {
         try (TestServer server = new TestServer()) {
             server.board();
             Messages messages = new Messages();
-            WebSocket socket = follow(server, messages);
+            WebSocket socket = open(server, "/api/v1/stream", messages);
             JsonValue first = messages.next();
             assertThat(first.require("type").text()).isEqualTo("snapshot");
             Map<String, String> rows = new LinkedHashMap<>();
@@ -100,6 +100,28 @@ class StreamTest {
         message.require("accounts")
                 .elements()
                 .forEach(row -> rows.put(row.require("account").text(), row.raw()));
+    }
+
+    @Test
+    void eachBatchSentGetsItsReceiptInOrder() throws InterruptedException {
+        try (TestServer server = new TestServer()) {
+            Messages receipts = new Messages();
+            WebSocket socket = open(server, "/api/v1/ingest", receipts);
+            String line =
+                    "{\"type\":\"transfer\",\"at\":\"2026-03-02T12:00:01Z\",\"account\":\"atlas-cross\",\"asset\":\"USDT\",\"amount\":\"1\"}";
+            long last = 0;
+            for (int i = 1; i <= 50; i++) {
+                socket.sendText((line + "\n").repeat(i) + "{\"type\":\"none\"}", true).join();
+            }
+            for (int i = 1; i <= 50; i++) {
+                JsonValue receipt = receipts.next();
+                assertThat(receipt.require("applied").integer()).isEqualTo(i);
+                assertThat(receipt.require("refused").size()).isEqualTo(1);
+                assertThat(receipt.require("sequence").integer()).isEqualTo(last == 0 ? receipt.require("sequence").integer() : last + i);
+                last = receipt.require("sequence").integer();
+            }
+            socket.abort();
+        }
     }
 
     @Test

@@ -1,30 +1,14 @@
 package dev.steelyard.server.api;
 
-import dev.steelyard.core.event.AccountEvent;
-import dev.steelyard.core.event.Event;
-import dev.steelyard.core.failure.Failure;
-import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.core.failure.Result;
-import dev.steelyard.engine.run.RiskEngine;
-import dev.steelyard.io.event.EventLines;
-import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Scope;
-import dev.steelyard.server.access.Viewer;
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** Events that are sent: a batch is answered when all of it that was applied is durable. */
 final class EventEndpoints {
-    private record Refusal(int line, Failure failure) {}
+    private final EventBatches batches;
 
-    private final Desk desk;
-
-    EventEndpoints(Desk desk) {
-        this.desk = desk;
+    EventEndpoints(EventBatches batches) {
+        this.batches = batches;
     }
 
     List<Endpoint> all() {
@@ -35,61 +19,6 @@ final class EventEndpoints {
                 Scope.INGEST,
                 Schemas.EVENTS,
                 Schemas.RECEIPT,
-                this::events));
-    }
-
-    private void events(Request request, JsonWriter to) {
-        List<Refusal> refusals = new ArrayList<>();
-        Map<Integer, CompletableFuture<RiskEngine.Outcome>> sent = new LinkedHashMap<>();
-        try (EventLines lines = new EventLines(new ByteArrayInputStream(request.bytes()), "body")) {
-            while (lines.hasNext()) {
-                switch (lines.next()) {
-                    case Result.Success<Event>(Event event) -> {
-                        if (may(request.viewer(), event)) {
-                            sent.put(lines.line(), desk.loop().submit(event));
-                        } else {
-                            refusals.add(new Refusal(lines.line(), notAllowed(lines.location())));
-                        }
-                    }
-                    case Result.Refused<Event>(Failure failure) -> refusals.add(new Refusal(lines.line(), failure));
-                }
-            }
-        }
-        long last = 0;
-        int applied = 0;
-        for (Map.Entry<Integer, CompletableFuture<RiskEngine.Outcome>> one : sent.entrySet()) {
-            RiskEngine.Outcome outcome = Desk.join(one.getValue());
-            last = outcome.sequence();
-            if (outcome.failure() == null) {
-                applied++;
-            } else {
-                refusals.add(new Refusal(one.getKey(), outcome.failure().within("body line " + one.getKey())));
-            }
-        }
-        if (last > 0) {
-            Desk.join(desk.loop().read(engine -> engine.journal())).awaitDurable(last);
-        }
-        receipt(applied, last, refusals, to);
-    }
-
-    /** The market and the rules are everyone's: only who sees all accounts may change them. */
-    private static boolean may(Viewer viewer, Event event) {
-        return event instanceof AccountEvent own ? viewer.sees(own.account()) : viewer.seesAll();
-    }
-
-    private static Failure notAllowed(String location) {
-        return new Failure(FailureReason.INVALID, location, "the key is not good for this event's account");
-    }
-
-    private static void receipt(int applied, long last, List<Refusal> refusals, JsonWriter to) {
-        to.startObject().integer("applied", applied).integer("sequence", last).startArray("refused");
-        for (Refusal refusal : refusals) {
-            to.startObject()
-                    .integer("line", refusal.line())
-                    .text("reason", refusal.failure().reason().name())
-                    .text("detail", refusal.failure().format())
-                    .endObject();
-        }
-        to.endArray().endObject();
+                (request, to) -> batches.apply(request.viewer(), request.bytes(), to)));
     }
 }

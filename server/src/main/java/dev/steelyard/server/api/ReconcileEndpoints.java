@@ -6,16 +6,25 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.api.Endpoint.Parameter;
+import dev.steelyard.server.board.AccountRow;
+import dev.steelyard.server.board.Announcement;
+import dev.steelyard.server.board.Board;
 import dev.steelyard.server.live.Capture;
+import dev.steelyard.server.reconcile.Difference;
+import dev.steelyard.server.reconcile.ReconcileAlert;
 import dev.steelyard.server.reconcile.Reconciliation;
 import dev.steelyard.server.store.ReconcileHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints about what venues say of accounts. */
@@ -49,12 +58,14 @@ public final class ReconcileEndpoints {
     private final Desk desk;
     private final ReconcileHistory history;
     private final Clock clock;
+    private final Consumer<Announcement> alerts;
 
-    /** Makes the endpoints. */
-    public ReconcileEndpoints(Desk desk, ReconcileHistory history, Clock clock) {
+    /** Makes the endpoints. @param alerts is given each difference that is new */
+    public ReconcileEndpoints(Desk desk, ReconcileHistory history, Clock clock, Consumer<Announcement> alerts) {
         this.desk = desk;
         this.history = history;
         this.clock = clock;
+        this.alerts = alerts;
     }
 
     /** Returns them. */
@@ -107,12 +118,36 @@ public final class ReconcileEndpoints {
         Instant at = clock.instant();
         Long corrected = correct ? correct(made, at) : null;
         String report = JsonWriter.toText(json -> made.write(at, corrected, json));
+        announce(made, at);
         history.add(
                 at, ours.account().id(), ours.rules().id(), made.differences().size(), report);
         if (!made.differences().isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, "RECONCILE " + report);
         }
         to.value(JsonDocument.parse(report, "report").root());
+    }
+
+    /** Announces each difference that was not in the account's report before, once. */
+    private void announce(Reconciliation made, Instant at) {
+        String account = made.ours().account().id();
+        Set<String> known = new HashSet<>();
+        for (ReconcileHistory.Entry earlier :
+                history.latest(account, made.ours().rules().id(), 1)) {
+            JsonDocument.parse(earlier.document(), "report").root().require("differences").elements().forEach(one ->
+                    known.add(name(one.require("scope").text(), one.require("field").text())));
+        }
+        Board.Shown<AccountRow> row = desk.board().get().accounts().get(account);
+        String level = (row == null ? RiskStatus.UNKNOWN : row.row().status()).name();
+        for (int i = 0; i < made.differences().size(); i++) {
+            Difference difference = made.differences().get(i);
+            if (!known.contains(name(difference.scope(), difference.field()))) {
+                alerts.accept(new ReconcileAlert(made.ours().sequence(), at, account, level, i, difference));
+            }
+        }
+    }
+
+    private static String name(String scope, String field) {
+        return scope + " " + field;
     }
 
     /** Returns the sequence of the correction, durable; null when there was nothing to correct. */

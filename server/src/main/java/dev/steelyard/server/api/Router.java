@@ -46,7 +46,7 @@ public final class Router {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new AccountEndpoints(desk).all());
         all.addAll(new WatchEndpoints(desk).all());
-        all.addAll(new EventEndpoints(desk).all());
+        all.addAll(new EventEndpoints(new EventBatches(desk)).all());
         all.addAll(new LimitEndpoints(desk, clock).all());
         all.addAll(new AdminEndpoints(keys, audit, sessions).all());
         return all;
