@@ -17,6 +17,7 @@ import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.server.demo.DemoAccounts;
+import dev.steelyard.server.live.ClockFeed;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,6 +25,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +187,16 @@ class AnswersTest {
             venue.post("/api/v1/events", Files.readString(examples));
             String told = venue.get("/api/v1/actions").body();
             assertThat(told).contains("CANCEL_ORDERS", "TAKE_OVER", "\"type\":\"order\"", "\"type\":\"override\"");
+        }
+    }
+
+    @Test
+    void theClockGoesOnWhileFeedsAreSilent() {
+        try (TestServer silent = new TestServer()) {
+            Instant now = TestServer.START.plusSeconds(90);
+            try (ClockFeed clock = new ClockFeed(silent.server.loop(), Clock.fixed(now, ZoneOffset.UTC))) {
+                Waiting.until(() -> silent.get("/api/v1/market").body().contains(now.toString()));
+            }
         }
     }
 

@@ -49,6 +49,17 @@ public final class ListenOptions {
             description = "Take prices from the venues' feeds that this file names (docs/connectors.md).")
     private @Nullable String connect;
 
+    @Option(
+            names = "--live",
+            description = "Time is that of the machine, and prices that are old, jump or diverge are not decided on: so it is"
+                    + " with --connect and --demo.")
+    private boolean live;
+
+    /** Returns whether time is that of the machine and prices are guarded. */
+    boolean isLive() {
+        return live || demo || connect != null;
+    }
+
     /** Returns the connections asked for. @throws FailureException located in their file */
     List<ConnectorOptions> connections(CommandSpec spec, Surroundings surroundings) {
         if (connect == null) {

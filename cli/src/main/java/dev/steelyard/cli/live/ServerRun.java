@@ -11,8 +11,6 @@ import dev.steelyard.engine.journal.file.ChannelOpener;
 import dev.steelyard.engine.journal.file.FileJournal;
 import dev.steelyard.engine.journal.file.JournalOptions;
 import dev.steelyard.engine.journal.file.SnapshotFolder;
-import dev.steelyard.engine.mark.MarkPolicy;
-import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.io.event.EventLines;
 import dev.steelyard.margin.watch.Alert;
@@ -23,6 +21,7 @@ import dev.steelyard.server.SteelyardServer;
 import dev.steelyard.server.connector.ConnectorOptions;
 import dev.steelyard.server.demo.DemoFeed;
 import dev.steelyard.server.hook.AlertPlan;
+import dev.steelyard.server.live.ClockFeed;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.DataFolder;
 import dev.steelyard.server.store.Store;
@@ -33,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -84,7 +82,7 @@ public final class ServerRun {
         long told = new AlertStore(store).lastSequence();
         List<Alert> replayed = new ArrayList<>();
         JournaledEngine engine = JournaledEngine.recover(
-                () -> Engines.fresh(surroundings, marks()),
+                () -> Engines.fresh(surroundings, Engines.guards(listening.isLive())),
                 opened,
                 snapshots,
                 outcome -> outcome.alerts().stream()
@@ -136,7 +134,13 @@ public final class ServerRun {
         } else {
             feed(files, server, first);
             connect(connections, server);
-            await(stopped);
+            if (listening.isLive()) {
+                try (ClockFeed clock = new ClockFeed(server.loop(), Clock.systemUTC())) {
+                    await(stopped);
+                }
+            } else {
+                await(stopped);
+            }
         }
         return ExitCode.FINE;
     }
@@ -167,10 +171,6 @@ public final class ServerRun {
                 }
             }
         }
-    }
-
-    private MarkRules marks() {
-        return listening.demo() ? new MarkRules(MarkPolicy.STANDARD, new LinkedHashMap<>()) : MarkRules.TRUSTING;
     }
 
     private static void await(CountDownLatch stopped) {

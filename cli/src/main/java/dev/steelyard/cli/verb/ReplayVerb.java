@@ -57,6 +57,11 @@ public final class ReplayVerb implements Callable<Integer> {
     private boolean verify;
 
     @Option(
+            names = "--live",
+            description = "The journal was written by serve with --live, --connect or --demo: prices are guarded.")
+    private boolean live;
+
+    @Option(
             names = "--at",
             paramLabel = "MOMENT",
             description =
@@ -95,7 +100,7 @@ public final class ReplayVerb implements Callable<Integer> {
         JournalFolder folder = new JournalFolder(surroundings.file(journal));
         SnapshotFolder snapshots =
                 new SnapshotFolder(surroundings.file(journal), ServeVerb.SNAPSHOTS, ChannelOpener.FILES);
-        Past past = new Past(() -> Engines.fresh(surroundings), folder, snapshots);
+        Past past = new Past(() -> Engines.fresh(surroundings, Engines.guards(live)), folder, snapshots);
         if (account.isAsked()) {
             return account.answer(past, until, format, surroundings);
         }
