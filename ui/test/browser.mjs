@@ -215,9 +215,10 @@ await check("what is stale or unknown is grey, never green", async () => {
     throw error;
   }
   const colors = await unknown.evaluate((row) => {
-    const grey = getComputedStyle(row.querySelector(".absent")).color;
+    const known = row.parentElement.querySelector("tr:not([data-status=UNKNOWN]) td");
     return {
-      grey,
+      grey: getComputedStyle(row.querySelector("td")).color,
+      ink: known === null ? "none" : getComputedStyle(known).color,
       cells: [...row.querySelectorAll("td, a, .mark")].map((cell) => getComputedStyle(cell).color),
       good: row.querySelectorAll(".mark.good, .bar.good").length,
     };
@@ -226,6 +227,7 @@ await check("what is stale or unknown is grey, never green", async () => {
     colors.cells.every((color) => color === colors.grey),
     `colors ${[...new Set(colors.cells)]}`,
   );
+  hold(colors.grey !== colors.ink, `it has the color of what is known, ${colors.ink}`);
   hold(colors.good === 0, "something in it is green");
   if (own !== null) {
     await go("#/rules", "[data-testid=market] tr[data-state=STALE].stale");

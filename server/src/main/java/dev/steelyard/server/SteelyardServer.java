@@ -124,8 +124,8 @@ public final class SteelyardServer implements AutoCloseable {
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
-        HttpFront front = new HttpFront(
-                options, loop, publisher::board, hub, gate, meters, new EventBatches(desk), audit);
+        HttpFront front =
+                new HttpFront(options, loop, publisher::board, hub, gate, meters, new EventBatches(desk), audit);
         this.http = Javalin.create(config -> {
             front.configure(config, endpoints);
             router.install(config.routes);

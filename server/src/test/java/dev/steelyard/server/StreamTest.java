@@ -111,13 +111,15 @@ class StreamTest {
                     "{\"type\":\"transfer\",\"at\":\"2026-03-02T12:00:01Z\",\"account\":\"atlas-cross\",\"asset\":\"USDT\",\"amount\":\"1\"}";
             long last = 0;
             for (int i = 1; i <= 50; i++) {
-                socket.sendText((line + "\n").repeat(i) + "{\"type\":\"none\"}", true).join();
+                socket.sendText((line + "\n").repeat(i) + "{\"type\":\"none\"}", true)
+                        .join();
             }
             for (int i = 1; i <= 50; i++) {
                 JsonValue receipt = receipts.next();
                 assertThat(receipt.require("applied").integer()).isEqualTo(i);
                 assertThat(receipt.require("refused").size()).isEqualTo(1);
-                assertThat(receipt.require("sequence").integer()).isEqualTo(last == 0 ? receipt.require("sequence").integer() : last + i);
+                assertThat(receipt.require("sequence").integer())
+                        .isEqualTo(last == 0 ? receipt.require("sequence").integer() : last + i);
                 last = receipt.require("sequence").integer();
             }
             socket.abort();

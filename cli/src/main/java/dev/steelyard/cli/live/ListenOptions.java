@@ -51,8 +51,9 @@ public final class ListenOptions {
 
     @Option(
             names = "--live",
-            description = "Time is that of the machine, and prices that are old, jump or diverge are not decided on: so it is"
-                    + " with --connect and --demo.")
+            description =
+                    "Time is that of the machine, and prices that are old, jump or diverge are not decided on: so it is"
+                            + " with --connect and --demo.")
     private boolean live;
 
     /** Returns whether time is that of the machine and prices are guarded. */

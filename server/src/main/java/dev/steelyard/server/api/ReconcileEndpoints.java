@@ -133,8 +133,12 @@ public final class ReconcileEndpoints {
         Set<String> known = new HashSet<>();
         for (ReconcileHistory.Entry earlier :
                 history.latest(account, made.ours().rules().id(), 1)) {
-            JsonDocument.parse(earlier.document(), "report").root().require("differences").elements().forEach(one ->
-                    known.add(name(one.require("scope").text(), one.require("field").text())));
+            JsonDocument.parse(earlier.document(), "report")
+                    .root()
+                    .require("differences")
+                    .elements()
+                    .forEach(one -> known.add(name(
+                            one.require("scope").text(), one.require("field").text())));
         }
         Board.Shown<AccountRow> row = desk.board().get().accounts().get(account);
         String level = (row == null ? RiskStatus.UNKNOWN : row.row().status()).name();

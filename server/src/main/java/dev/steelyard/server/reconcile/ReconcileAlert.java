@@ -15,8 +15,7 @@ import java.time.Instant;
  * @param number which difference of its report, from 0
  * @param difference ours and theirs
  */
-public record ReconcileAlert(
-        long sequence, Instant at, String account, String level, int number, Difference difference)
+public record ReconcileAlert(long sequence, Instant at, String account, String level, int number, Difference difference)
         implements Announcement {
     /** Its kind. */
     public static final String KIND = "RECONCILE";
@@ -35,7 +34,10 @@ public record ReconcileAlert(
     public void write(JsonWriter to) {
         to.startObject().text("type", "alert").text("id", id());
         to.integer("sequence", sequence).text("at", at.toString());
-        to.text("account", account).text("bucket", difference.scope()).text("kind", KIND).text("level", level);
+        to.text("account", account)
+                .text("bucket", difference.scope())
+                .text("kind", KIND)
+                .text("level", level);
         to.nullValue("marginSurplus").nullValue("deadline");
         to.text("field", difference.field())
                 .text("ours", difference.ours() == null ? null : Decimals.plain(difference.ours()))
