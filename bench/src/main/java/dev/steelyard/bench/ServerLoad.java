@@ -100,6 +100,7 @@ final class ServerLoad implements Benchmark {
                 long before = used();
                 AtomicLong messages = new AtomicLong();
                 List<WebSocket> followers = follow(server, client, messages);
+                awaitSnapshots(messages);
                 Half followed = half(server, client, seconds);
                 followers.forEach(WebSocket::abort);
                 return outcome(seconds, status, first, alone, followed, messages.get(), before, used());
@@ -168,7 +169,7 @@ final class ServerLoad implements Benchmark {
 
     /** Returns a percentile in milliseconds, and over the same percentile of another histogram. */
     private static Versus figure(String what, Histogram histogram, double percentile, Histogram over) {
-        double nanos = histogram.getValueAtPercentile(percentile);
+        double nanos = Math.max(1, histogram.getValueAtPercentile(percentile));
         return new Versus(what, nanos / 1e6, nanos / Math.max(1, over.getValueAtPercentile(percentile)));
     }
 
@@ -260,6 +261,17 @@ final class ServerLoad implements Benchmark {
     private static void waitUntil(long time) {
         for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
             LockSupport.parkNanos(left);
+        }
+    }
+
+    /** Each follower has its first message before the measurement begins. */
+    private static void awaitSnapshots(AtomicLong messages) throws InterruptedException {
+        long end = System.nanoTime() + 30 * NANOS;
+        while (messages.get() < FOLLOWERS) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("only " + messages.get() + " followers were told anything");
+            }
+            Thread.sleep(5);
         }
     }
 
