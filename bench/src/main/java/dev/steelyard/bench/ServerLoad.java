@@ -50,6 +50,8 @@ final class ServerLoad implements Benchmark {
     private static final int FOLLOWERS = 200;
     private static final int COPIES = 10;
     private static final long NANOS = 1_000_000_000L;
+    private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+    private static final long ORIGIN = System.nanoTime();
     private static final long HIGHEST = 60 * NANOS;
     private static final List<String> SYMBOLS =
             List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "BTC-USDT-SWAP", "BTC", "ETH", "BTCUSD", "ETH-PERP");
@@ -189,12 +191,12 @@ final class ServerLoad implements Benchmark {
                 null,
                 outcome -> {});
         ServerOptions options = ServerOptions.STANDARD.listening("127.0.0.1", 0, null, false);
-        return new SteelyardServer(engine, 0, rules, options, store, Clock.systemUTC(), List.of());
+        return new SteelyardServer(engine, 0, rules, options, store, Clock.systemUTC());
     }
 
     /** Opens the accounts of the demo, so many times over, with more cash each time. */
     private static void open(SteelyardServer server) {
-        Instant start = Instant.now();
+        Instant start = at();
         List<Event> events = new ArrayList<>(new DemoMarket(7, start).opening(start));
         for (int copy = 0; copy < COPIES; copy++) {
             for (Event event : DemoAccounts.opened(start)) {
@@ -203,6 +205,11 @@ final class ServerLoad implements Benchmark {
             }
         }
         events.forEach(event -> server.loop().submit(event).join());
+    }
+
+    /** Returns a time that goes on as the machine's does, from the same instant in every run. */
+    private static Instant at() {
+        return START.plusNanos(System.nanoTime() - ORIGIN);
     }
 
     private static HttpRequest get(SteelyardServer server, String path) {
@@ -245,7 +252,7 @@ final class ServerLoad implements Benchmark {
             int at = random.nextInt(SYMBOLS.size());
             BigDecimal move = BigDecimal.valueOf(random.nextInt(2_001) - 1_000L, 6);
             BigDecimal price = PRICES.get(at).multiply(BigDecimal.ONE.add(move));
-            Event event = new MarketEvent.Mark(Instant.now(), SYMBOLS.get(at), price, MarkState.OK);
+            Event event = new MarketEvent.Mark(at(), SYMBOLS.get(at), price, MarkState.OK);
             if (i % SAMPLED == 0) {
                 long intended = next;
                 server.loop()

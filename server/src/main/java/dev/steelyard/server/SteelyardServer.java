@@ -18,7 +18,6 @@ import dev.steelyard.server.api.EventBatches;
 import dev.steelyard.server.api.ReconcileEndpoints;
 import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.ActionLog;
-import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.AlertLog;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.board.Publisher;
@@ -66,7 +65,6 @@ public final class SteelyardServer implements AutoCloseable {
      * @param snapshotEvery so many events the whole state is kept; 0: never
      * @param rules the packs at hand
      * @param store of keys, audit and alerts; the caller closes it, after the server
-     * @param sinks each is given every alert, in order, once its event is durable
      * @param extras what it does besides
      * @throws FailureException INVALID when keys are asked for and there is none
      */
@@ -77,22 +75,19 @@ public final class SteelyardServer implements AutoCloseable {
             ServerOptions options,
             Store store,
             Clock clock,
-            List<Consumer<AlertEntry>> sinks,
             Extras extras) {
         KeyStore keys = new KeyStore(store, clock);
         if (options.asksForKeys() && keys.all().stream().noneMatch(key -> key.isGood(clock.instant()))) {
             throw FailureException.of(
                     FailureReason.INVALID,
                     "keys",
-                    "keys are asked for and there is none; make one with --issue-key NAME:ADMIN+READ+INGEST:*");
+                    "keys are asked for and there is none; make one with --data DIR --issue-key NAME:ADMIN+READ+INGEST:*");
         }
         AuditTrail audit = new AuditTrail(store, clock);
         Sessions sessions = new Sessions(clock, options.isSecure());
         AlertStore alertStore = new AlertStore(store);
         this.keeper = new AlertKeeper(alertStore);
-        List<Consumer<AlertEntry>> all = new ArrayList<>(sinks);
-        all.add(keeper);
-        AlertLog alerts = new AlertLog(all);
+        AlertLog alerts = new AlertLog(keeper);
         alertStore.keep(alerts.replayed(extras.replayed()));
         ActionLog actions = new ActionLog();
         this.loop = new EngineLoop(
@@ -141,9 +136,8 @@ public final class SteelyardServer implements AutoCloseable {
             RulePackRepository rules,
             ServerOptions options,
             Store store,
-            Clock clock,
-            List<Consumer<AlertEntry>> sinks) {
-        this(engine, snapshotEvery, rules, options, store, clock, sinks, Extras.NONE);
+            Clock clock) {
+        this(engine, snapshotEvery, rules, options, store, clock, Extras.NONE);
     }
 
     /** Returns the engine's thread, to feed events to. */

@@ -164,20 +164,10 @@ class AnswersTest {
         long before = server.json("/api/v1/journal").require("sequence").integer();
         server.feed(List.of(
                 new MarketEvent.Mark(TestServer.START.plusSeconds(5), "SOLUSDT", new BigDecimal("159"), MarkState.OK)));
-        JsonValue alerts = JsonDocument.parse("{\"alerts\":[]}", "none").root();
-        for (int i = 0; i < 200 && alerts.require("alerts").size() == 0; i++) {
-            alerts = server.json("/api/v1/alerts?since=" + before);
-            sleep();
-        }
+        Waiting.until(() ->
+                server.json("/api/v1/alerts?since=" + before).require("alerts").size() > 0);
+        JsonValue alerts = server.json("/api/v1/alerts?since=" + before);
         assertThat(alerts.require("alerts").raw()).contains("linden-sol", "LIQUIDATABLE");
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test

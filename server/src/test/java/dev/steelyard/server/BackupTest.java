@@ -54,9 +54,9 @@ class BackupTest {
                     server.feed(server.market.step(TestServer.START.plusSeconds(step), Duration.ofMillis(250)));
                 }
             });
-            Thread.sleep(300);
+            grows(server);
             data.backUp(copy.path());
-            Thread.sleep(300);
+            grows(server);
             open[0] = false;
             feed.join();
         }
@@ -88,6 +88,15 @@ class BackupTest {
         assertThatThrownBy(() -> data.backUp(copy.path()))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("there already");
+    }
+
+    private static void grows(TestServer server) {
+        long from = sequence(server);
+        Waiting.until(() -> sequence(server) > from + 50);
+    }
+
+    private static long sequence(TestServer server) {
+        return server.json("/api/v1/journal").require("sequence").integer();
     }
 
     private static boolean hasRisk(DataFolder data) {

@@ -8,6 +8,7 @@ import dev.steelyard.server.connector.FakeVenue;
 import dev.steelyard.venue.feed.FeedOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -16,20 +17,12 @@ class ConnectedServerTest {
             Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(200));
 
     private static JsonValue until(TestServer server, String path, Predicate<JsonValue> reached) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            JsonValue answer = server.json(path);
-            if (reached.test(answer)) {
-                return answer;
-            }
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        throw new IllegalStateException(
-                path + " was not as expected: " + server.json(path).raw());
+        AtomicReference<JsonValue> last = new AtomicReference<>();
+        Waiting.until(() -> {
+            last.set(server.json(path));
+            return reached.test(last.get());
+        });
+        return last.get();
     }
 
     private static String frame(long seconds, String mark) {

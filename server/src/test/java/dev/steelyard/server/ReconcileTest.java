@@ -86,7 +86,7 @@ class ReconcileTest {
     }
 
     @Test
-    void aDifferenceIsAnnouncedOnceAndAgainOnlyAfterItWasGone() throws InterruptedException {
+    void aDifferenceIsAnnouncedOnceAndAgainOnlyAfterItWasGone() {
         String body = answers("deribit");
         try (TestServer server = new TestServer()) {
             hold(server, "desk", decoded(body));
@@ -94,7 +94,8 @@ class ReconcileTest {
                 json(server.post("/api/v1/reconcile/desk", body));
             }
             Waiting.until(() -> announced(server) >= OF_DERIBIT.size());
-            Thread.sleep(500);
+            server.mark(5, "SOLUSDT", "159");
+            Waiting.until(() -> server.get("/api/v1/alerts").body().contains("linden-sol"));
             assertThat(announced(server)).isEqualTo(OF_DERIBIT.size());
             assertThat(server.get("/api/v1/alerts").body()).contains("\"field\":\"initialMargin\"", "0.006258");
         }

@@ -82,8 +82,8 @@ final class TestServer implements AutoCloseable {
                 null,
                 outcome -> replayed.addAll(outcome.alerts()));
         boolean first = engine.engine().state().sequence() == 0;
-        server = new SteelyardServer(
-                engine, 0, rules, options, store, Clock.systemUTC(), List.of(), extras.withReplayed(replayed));
+        server =
+                new SteelyardServer(engine, 0, rules, options, store, Clock.systemUTC(), extras.withReplayed(replayed));
         if (first) {
             feed(market.opening(START));
             feed(DemoAccounts.opened(START));
@@ -156,19 +156,9 @@ final class TestServer implements AutoCloseable {
 
     /** Waits until the board shows every account. */
     JsonValue board() {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            JsonValue board = json("/api/v1/accounts");
-            if (board.require("accounts").size() == DemoAccounts.opened(START).size()) {
-                return board;
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        throw new IllegalStateException("the board was not complete after a minute");
+        int all = DemoAccounts.opened(START).size();
+        Waiting.until(() -> json("/api/v1/accounts").require("accounts").size() == all);
+        return json("/api/v1/accounts");
     }
 
     @Override

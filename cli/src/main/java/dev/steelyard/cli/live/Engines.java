@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 
 /** Makes engines over the rule packs at hand. */
 public final class Engines {
+    /** Snapshots that stay beside a journal. */
+    public static final int SNAPSHOTS = 3;
+
     private Engines() {}
 
     /** Returns the guards of prices of a live engine: old, jumping or diverging ones are not decided on. */

@@ -41,8 +41,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code serve} as a server: the engine stays up until the program is stopped. */
 public final class ServerRun {
-    private static final int SNAPSHOTS = 3;
-
     private final Surroundings surroundings;
     private final CommandSpec spec;
     private final ListenOptions listening;
@@ -77,7 +75,7 @@ public final class ServerRun {
         Path folder = kept != null ? kept.path() : journal == null ? passing() : surroundings.file(journal);
         Path events = kept == null ? folder : kept.journal();
         FileJournal opened = FileJournal.open(events, options);
-        SnapshotFolder snapshots = new SnapshotFolder(events, SNAPSHOTS, ChannelOpener.FILES);
+        SnapshotFolder snapshots = new SnapshotFolder(events, Engines.SNAPSHOTS, ChannelOpener.FILES);
         Store store = Store.open(folder);
         long told = new AlertStore(store).lastSequence();
         List<Alert> replayed = new ArrayList<>();
@@ -108,7 +106,6 @@ public final class ServerRun {
                 where,
                 store,
                 Clock.systemUTC(),
-                List.of(),
                 new Extras(
                         plan,
                         data.alertsStdout() ? surroundings.out() : null,

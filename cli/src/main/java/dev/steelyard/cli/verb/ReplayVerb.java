@@ -99,7 +99,7 @@ public final class ReplayVerb implements Callable<Integer> {
         Moment until = Objects.requireNonNullElse(MomentText.parse("--at", at, spec), Moment.END);
         JournalFolder folder = new JournalFolder(surroundings.file(journal));
         SnapshotFolder snapshots =
-                new SnapshotFolder(surroundings.file(journal), ServeVerb.SNAPSHOTS, ChannelOpener.FILES);
+                new SnapshotFolder(surroundings.file(journal), Engines.SNAPSHOTS, ChannelOpener.FILES);
         Past past = new Past(() -> Engines.fresh(surroundings, Engines.guards(live)), folder, snapshots);
         if (account.isAsked()) {
             return account.answer(past, until, format, surroundings);

@@ -65,9 +65,6 @@ import picocli.CommandLine.Spec;
             "  steelyard serve --config examples/controls/desk.json examples/controls/venue.jsonl"
         })
 public final class ServeVerb implements Callable<Integer> {
-    /** Snapshots that stay beside a journal. */
-    static final int SNAPSHOTS = 3;
-
     private final Surroundings surroundings;
 
     @Spec
@@ -161,7 +158,7 @@ public final class ServeVerb implements Callable<Integer> {
         Path folder = surroundings.file(journal);
         FileJournal opened = FileJournal.open(folder, JournalOptions.STANDARD.withSync(sync));
         try (opened) {
-            SnapshotFolder snapshots = new SnapshotFolder(folder, SNAPSHOTS, ChannelOpener.FILES);
+            SnapshotFolder snapshots = new SnapshotFolder(folder, Engines.SNAPSHOTS, ChannelOpener.FILES);
             JournaledEngine engine =
                     JournaledEngine.recover(() -> Engines.fresh(surroundings), opened, snapshots, outcome -> {});
             if (opened.cut() != null) {

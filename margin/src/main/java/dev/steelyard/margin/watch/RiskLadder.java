@@ -195,6 +195,16 @@ public final class RiskLadder {
         };
     }
 
+    /** Returns the next worse rung that a venue has; null behind the worst, and where nothing can be said. */
+    public static @Nullable RiskStatus next(RiskStatus status, LiquidationRule rule) {
+        for (RiskStatus rung : RUNGS) {
+            if (status != RiskStatus.UNKNOWN && rung.compareTo(status) > 0 && share(rung, rule) != null) {
+                return rung;
+            }
+        }
+        return null;
+    }
+
     /** Returns the utilization at which a rung is passed; null where the venue has no such rung. */
     public static @Nullable BigDecimal share(RiskStatus rung, LiquidationRule rule) {
         return switch (rung) {

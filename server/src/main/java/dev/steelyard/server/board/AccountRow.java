@@ -11,7 +11,7 @@ import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.model.RiskStatus;
-import dev.steelyard.margin.rule.LiquidationRule;
+import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.server.live.Capture;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public record AccountRow(
                             answer.leverage().effective(),
                             answer.distance().fraction(),
                             answer.distance().dailySigmas()),
-                    next(risk.status(), capture.rules().liquidation()),
+                    RiskLadder.next(risk.status(), capture.rules().liquidation()),
                     age,
                     capture.sequence());
         } catch (FailureException e) {
@@ -105,15 +105,6 @@ public record AccountRow(
                     age,
                     capture.sequence());
         }
-    }
-
-    private static @Nullable RiskStatus next(RiskStatus status, LiquidationRule rule) {
-        return switch (status) {
-            case HEALTHY -> RiskStatus.WARNING;
-            case WARNING -> rule.callShare() == null ? RiskStatus.LIQUIDATABLE : RiskStatus.MARGIN_CALL;
-            case MARGIN_CALL -> RiskStatus.LIQUIDATABLE;
-            case UNKNOWN, LIQUIDATABLE -> null;
-        };
     }
 
     /** Returns whether this shows the same as an earlier row, whatever the sequence. */

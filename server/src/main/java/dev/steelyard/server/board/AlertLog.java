@@ -12,14 +12,14 @@ public final class AlertLog {
     public static final int MOST_KEPT = 1_000;
 
     private final ArrayDeque<AlertEntry> latest = new ArrayDeque<>();
-    private final List<Consumer<AlertEntry>> sinks;
+    private final Consumer<AlertEntry> sink;
     private long numbered;
     private long lastSequence = -1;
     private int ordinal;
 
-    /** Makes an empty log. @param sinks each is given every alert, in order, and must be quick */
-    public AlertLog(List<Consumer<AlertEntry>> sinks) {
-        this.sinks = List.copyOf(sinks);
+    /** Makes an empty log. @param sink is given every alert, in order, and must be quick */
+    public AlertLog(Consumer<AlertEntry> sink) {
+        this.sink = sink;
     }
 
     /** Takes the alerts of one or several events of the engine, in order. */
@@ -30,7 +30,7 @@ public final class AlertLog {
     }
 
     /**
-     * Shows the alerts of events that were applied again, which no sink is given, and returns them under the names that they
+     * Shows the alerts of events that were applied again, which the sink is not given, and returns them under the names that they
      * had before.
      */
     public synchronized List<Announcement> replayed(List<Alert> alerts) {
@@ -51,7 +51,7 @@ public final class AlertLog {
     /** Takes an alert that the server found beside the engine. */
     public synchronized void add(Announcement alert) {
         AlertEntry entry = show(alert);
-        sinks.forEach(sink -> sink.accept(entry));
+        sink.accept(entry);
     }
 
     private AlertEntry show(Announcement alert) {

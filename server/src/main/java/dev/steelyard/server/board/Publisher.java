@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class Publisher implements AutoCloseable {
             long began = System.nanoTime();
             try {
                 publish();
-            } catch (CompletionException | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 if (open) {
                     System.getLogger("dev.steelyard.server").log(System.Logger.Level.ERROR, "no board was made", e);
                 }

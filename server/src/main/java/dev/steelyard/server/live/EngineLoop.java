@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineLoop implements AutoCloseable {
     private static final int MOST_WAITING = 65_536;
     private static final int EVENTS_BETWEEN_READS = 64;
+    private static final System.Logger LOG = System.getLogger("dev.steelyard.server.engine");
 
     /** What the loop tells, always on its own thread and quickly. */
     public interface Listener {
@@ -210,6 +211,22 @@ public final class EngineLoop implements AutoCloseable {
                 listener.failed(e.failure());
             }
             refuse(event, e.failure(), answer);
+        } catch (RuntimeException e) {
+            stop(event, e, answer);
+        }
+    }
+
+    /** A defect: what the engine holds can no longer be trusted, so no further event is taken and readiness is gone. */
+    private void stop(Event event, RuntimeException defect, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+        LOG.log(System.Logger.Level.ERROR, "a defect at the event " + event, defect);
+        failure = new Failure(
+                FailureReason.IO,
+                "engine",
+                "it has stopped at a defect behind event " + sequence.get() + "; see the log");
+        listener.failed(failure);
+        refused.getAndIncrement();
+        if (answer != null) {
+            answer.completeExceptionally(defect);
         }
     }
 

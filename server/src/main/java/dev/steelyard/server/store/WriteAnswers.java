@@ -4,9 +4,9 @@ import dev.steelyard.server.problem.Problem;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +15,10 @@ import java.util.function.Supplier;
  */
 public final class WriteAnswers {
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
+    /** Writes of one name wait for each other, and now and then for one of another. */
+    private static final int LOCKS = 64;
 
     /**
      * An answer.
@@ -28,12 +32,15 @@ public final class WriteAnswers {
 
     private final Store store;
     private final Clock clock;
-    private final Map<String, Object> underWay = new ConcurrentHashMap<>();
+    private final Object[] locks = new Object[LOCKS];
+    private Instant forgotten;
 
     /** Keeps answers in a store. */
     public WriteAnswers(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.forgotten = clock.instant();
+        Arrays.setAll(locks, i -> new Object());
     }
 
     /**
@@ -45,47 +52,45 @@ public final class WriteAnswers {
      * @throws Problem 422 when the name was used for another write
      */
     public Given once(String actor, String name, String request, Supplier<String> write) {
-        String lock = actor + "\n" + name;
-        Object own = underWay.computeIfAbsent(lock, l -> new Object());
-        synchronized (own) {
-            try {
-                byte[] hash = Digest.of(request);
-                List<Kept> kept = store.query(
-                        row -> new Kept(row.getBytes(1), row.getString(2)),
-                        "SELECT request, answer FROM write_answer WHERE actor = ? AND name = ?",
-                        actor,
-                        name);
-                if (!kept.isEmpty()) {
-                    if (!MessageDigest.isEqual(kept.getFirst().request(), hash)) {
-                        throw new Problem(
-                                422,
-                                "Cannot be answered",
-                                "INVALID",
-                                "the idempotency key was used for another write",
-                                null,
-                                "use a new key for each write");
-                    }
-                    return new Given(kept.getFirst().document(), true);
+        forgetOld();
+        synchronized (locks[Math.floorMod((actor + "\n" + name).hashCode(), LOCKS)]) {
+            byte[] hash = Digest.of(request);
+            List<Kept> kept = store.query(
+                    row -> new Kept(row.getBytes(1), row.getString(2)),
+                    "SELECT request, answer FROM write_answer WHERE actor = ? AND name = ?",
+                    actor,
+                    name);
+            if (!kept.isEmpty()) {
+                if (!MessageDigest.isEqual(kept.getFirst().request(), hash)) {
+                    throw new Problem(
+                            422,
+                            "Cannot be answered",
+                            "INVALID",
+                            "the idempotency key was used for another write",
+                            null,
+                            "use a new key for each write");
                 }
-                String document = write.get();
-                store.update(
-                        "INSERT INTO write_answer (actor, name, request, answer, at) VALUES (?, ?, ?, ?, ?)",
-                        actor,
-                        name,
-                        hash,
-                        document,
-                        clock.instant().toString());
-                return new Given(document, false);
-            } finally {
-                underWay.remove(lock);
+                return new Given(kept.getFirst().document(), true);
             }
+            String document = write.get();
+            store.update(
+                    "INSERT INTO write_answer (actor, name, request, answer, at) VALUES (?, ?, ?, ?, ?)",
+                    actor,
+                    name,
+                    hash,
+                    document,
+                    clock.instant().toString());
+            return new Given(document, false);
         }
     }
 
-    /** Forgets answers that are older than a day. */
-    public void forgetOld() {
-        store.update(
-                "DELETE FROM write_answer WHERE at < ?",
-                clock.instant().minus(KEPT).toString());
+    /** Forgets answers that are older than a day, once an hour. */
+    private synchronized void forgetOld() {
+        Instant now = clock.instant();
+        if (now.isAfter(forgotten.plus(BETWEEN_CLEANINGS))) {
+            forgotten = now;
+            store.update(
+                    "DELETE FROM write_answer WHERE at < ?", now.minus(KEPT).toString());
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.market.MarkState;
+import dev.steelyard.server.Waiting;
 import dev.steelyard.server.connector.ConnectorOptions.Timing;
 import dev.steelyard.server.connector.ConnectorStatus.State;
 import dev.steelyard.testkit.Checkout;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,18 +40,6 @@ class ConnectorTest {
 
     private static ConnectorOptions options(String venue, URI url, @Nullable URI rest, Timing timing) {
         return new ConnectorOptions("test", venue, url, rest, FeedOptions.of(List.of("BTC-PERPETUAL")), timing);
-    }
-
-    private static void until(BooleanSupplier reached) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!reached.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        assertThat(reached.getAsBoolean()).isTrue();
     }
 
     private static String ticker(long time, String mark) {
@@ -99,9 +87,9 @@ class ConnectorTest {
         try (FakeVenue venue = new FakeVenue().plays(false, frames);
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", venue.url(), null, QUICK), 1);
-            until(() -> connector.status().messages() == frames.size());
-            until(() -> connector.status().kinds().getOrDefault("ticker", 0L) == 89);
-            until(() -> events.size() + connector.status().late() == 356);
+            Waiting.until(() -> connector.status().messages() == frames.size());
+            Waiting.until(() -> connector.status().kinds().getOrDefault("ticker", 0L) == 89);
+            Waiting.until(() -> events.size() + connector.status().late() == 356);
             ConnectorStatus status = connector.status();
             System.out.println("recorded: " + events.size() + " events told, " + status.late() + " late");
             assertThat(status.late()).isPositive();
@@ -121,7 +109,7 @@ class ConnectorTest {
             assertThat(status.gaps()).isZero();
             assertThat(status.errors()).isZero();
             assertThat(venue.received.get(0)).contains("public/set_heartbeat");
-            until(() -> venue.received.size() >= 2);
+            Waiting.until(() -> venue.received.size() >= 2);
             assertThat(venue.received.get(1)).contains("ticker.BTC-PERPETUAL.100ms");
         }
     }
@@ -133,7 +121,7 @@ class ConnectorTest {
                         .plays(false, List.of(ticker(1_780_000_001_000L, "60002")));
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", venue.url(), null, QUICK), 2);
-            until(() -> marks().size() == 3);
+            Waiting.until(() -> marks().size() == 3);
             assertThat(marks()).containsExactly("60001 OK", "60001 STALE", "60002 OK");
             assertThat(events.stream()
                             .filter(MarketEvent.Index.class::isInstance)
@@ -165,7 +153,7 @@ class ConnectorTest {
                         .plays(false, List.of(book("", 20), ticker(1_780_000_001_000L, "60002")));
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", venue.url(), null, QUICK), 3);
-            until(() -> marks().size() == 3);
+            Waiting.until(() -> marks().size() == 3);
             assertThat(marks()).containsExactly("60001 OK", "60001 STALE", "60002 OK");
             assertThat(connector.status().gaps()).isEqualTo(1);
             assertThat(connector.status().connections()).isEqualTo(2);
@@ -182,7 +170,7 @@ class ConnectorTest {
                         .plays(false, List.of(ticker(1_780_000_001_000L, "60002")));
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", venue.url(), null, hasty), 4);
-            until(() -> marks().contains("60002 OK"));
+            Waiting.until(() -> marks().contains("60002 OK"));
             assertThat(marks()).startsWith("60001 OK", "60001 STALE", "60002 OK");
             assertThat(venue.received).anyMatch(text -> text.contains("public/test"));
             assertThat(connector.status().lastError()).contains("nothing came for 1500 ms");
@@ -205,11 +193,11 @@ class ConnectorTest {
                                         ticker(1_780_000_000_000L, "60001")));
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", venue.url(), null, QUICK), 5);
-            until(() -> connector.status().messages() == 8 && !marks().isEmpty());
+            Waiting.until(() -> connector.status().messages() == 8 && !marks().isEmpty());
             assertThat(marks()).containsExactly("60001 OK");
             assertThat(connector.status().errors()).isEqualTo(6);
             assertThat(connector.status().connections()).isEqualTo(1);
-            until(() -> venue.received.stream().anyMatch(text -> text.contains("public/test")));
+            Waiting.until(() -> venue.received.stream().anyMatch(text -> text.contains("public/test")));
         }
     }
 
@@ -222,14 +210,14 @@ class ConnectorTest {
         try (FakeVenue venue = new FakeVenue().tells(snapshot).plays(false, List.of(frame));
                 Connectors connectors = connectors()) {
             connectors.start(options("binance-usdm", venue.url(), venue.rest(), QUICK), 6);
-            until(() -> marks().size() == 2);
+            Waiting.until(() -> marks().size() == 2);
             assertThat(marks()).containsExactly("60000 OK", "60001 OK");
         }
         events.clear();
         try (FakeVenue venue = new FakeVenue().plays(false, List.of(frame));
                 Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("binance-usdm", venue.url(), venue.rest(), QUICK), 7);
-            until(() -> marks().size() == 1);
+            Waiting.until(() -> marks().size() == 1);
             assertThat(connector.status().lastError()).isEqualTo("the snapshot was refused: status 503");
             assertThat(connector.status().state()).isEqualTo(State.CONNECTED);
         }
@@ -243,7 +231,7 @@ class ConnectorTest {
         }
         try (Connectors connectors = connectors()) {
             Connector connector = connectors.start(options("deribit", nowhere, null, QUICK), 8);
-            until(() -> connector.status().errors() >= 3);
+            Waiting.until(() -> connector.status().errors() >= 3);
             assertThat(connector.status().state()).isEqualTo(State.RECONNECTING);
             assertThat(connector.status().connections()).isZero();
             connector.close();
