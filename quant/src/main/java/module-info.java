@@ -3,6 +3,8 @@ module dev.steelyard.quant {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;
     requires static jdk.incubator.vector;
+    requires org.apache.commons.statistics.distribution;
+    requires hipparchus.core;
 
     exports dev.steelyard.quant.barrier;
     exports dev.steelyard.quant.kernel;

@@ -33,15 +33,16 @@ final class House {
     static final List<Floor> FLOORS = List.of(
             new Floor("core", Set.of(), Set.of(), true),
             new Floor("testkit", Set.of("core"), Set.of("org.junit.jupiter"), false),
-            new Floor("quant", Set.of("core"), Set.of(VECTORS), true),
+            new Floor("quant", Set.of("core"), Set.of(VECTORS, "org.apache.commons.statistics", "org.hipparchus"), true),
             new Floor("margin", Set.of("core", "quant"), Set.of(VECTORS), true),
+            new Floor("risk", Set.of("core", "quant", "margin"), Set.of(), true),
             new Floor("engine", Set.of("core", "quant", "margin"), Set.of(), true),
             new Floor("json", Set.of("core"), Set.of(JACKSON), true),
             new Floor("venue", Set.of("core", "quant", "margin", "json"), Set.of(), true),
-            new Floor("io", Set.of("core", "quant", "margin", "json"), Set.of("java.sql"), true),
+            new Floor("io", Set.of("core", "quant", "margin", "risk", "json"), Set.of("java.sql"), true),
             new Floor(
                     "server",
-                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io"),
+                    Set.of("core", "quant", "margin", "risk", "engine", "json", "venue", "io"),
                     Set.of(
                             "io.javalin",
                             "org.eclipse.jetty",
@@ -54,15 +55,15 @@ final class House {
                             "java.sql",
                             "java.logging"),
                     false),
-            new Floor("conformance", Set.of("core", "quant", "margin", "json", "venue", "io"), Set.of(), false),
+            new Floor("conformance", Set.of("core", "quant", "margin", "risk", "json", "venue", "io"), Set.of(), false),
             new Floor(
                     "bench",
-                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "server", "testkit"),
+                    Set.of("core", "quant", "margin", "risk", "engine", "json", "venue", "io", "server", "testkit"),
                     Set.of(VECTORS, JACKSON, "com.sun.management", "org.HdrHistogram", "java.net.http"),
                     false),
             new Floor(
                     "cli",
-                    Set.of("core", "quant", "margin", "engine", "json", "venue", "io", "server", "conformance"),
+                    Set.of("core", "quant", "margin", "risk", "engine", "json", "venue", "io", "server", "conformance"),
                     Set.of("picocli"),
                     false));
 

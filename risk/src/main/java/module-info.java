@@ -1,0 +1,7 @@
+/** What a book could lose, and how big it may be. */
+module dev.steelyard.risk {
+    requires static transitive org.jspecify;
+    requires transitive dev.steelyard.core;
+    requires transitive dev.steelyard.quant;
+    requires transitive dev.steelyard.margin;
+}
