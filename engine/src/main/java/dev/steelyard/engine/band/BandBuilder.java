@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class BandBuilder {
     private final SeparableBoxes separable;
     private final ScenarioBoxes scenarios;
+    private final SlopeBoxes slopes;
 
     BandBuilder(WatchPolicy policy) {
         BigDecimal stays = BigDecimal.ONE.subtract(policy.hysteresis());
         this.separable = new SeparableBoxes(stays);
         this.scenarios = new ScenarioBoxes(stays);
+        this.slopes = new SlopeBoxes(stays);
     }
 
     /** Forms the box of an account that was just assessed; false when it has none. */
@@ -45,7 +47,7 @@ final class BandBuilder {
         return switch (rules.model()) {
             case TIERED -> separable.form(state, number, account, rules, risk, watch, box);
             case SCENARIO -> scenarios.form(state, number, account, rules, risk, watch, box);
-            default -> false;
+            default -> slopes.form(state, number, account, rules, risk, watch, box);
         };
     }
 
