@@ -7,6 +7,7 @@ module dev.steelyard.quant {
     requires hipparchus.core;
 
     exports dev.steelyard.quant.barrier;
+    exports dev.steelyard.quant.covariance;
     exports dev.steelyard.quant.kernel;
     exports dev.steelyard.quant.option;
     exports dev.steelyard.quant.series;
