@@ -12,4 +12,6 @@ module dev.steelyard.quant {
     exports dev.steelyard.quant.option;
     exports dev.steelyard.quant.series;
     exports dev.steelyard.quant.surface;
+    exports dev.steelyard.quant.tail;
+    exports dev.steelyard.quant.validation;
 }
