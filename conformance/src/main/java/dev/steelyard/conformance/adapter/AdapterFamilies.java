@@ -8,6 +8,7 @@ final class AdapterFamilies {
         PayoffAdapters.register(registry);
         AaveLiquidationAdapters.register(registry);
         CollateralAdapters.register(registry);
+        BacktestAdapters.register(registry);
         BinanceAdapters.register(registry);
         TierFileAdapters.register(registry);
         BitmexAdapters.register(registry);
@@ -29,6 +30,7 @@ final class AdapterFamilies {
         ScenarioAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
+        TailAdapters.register(registry);
         WaterfallAdapters.register(registry);
     }
 }
