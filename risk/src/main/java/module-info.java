@@ -4,4 +4,6 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
+
+    exports dev.steelyard.risk.sizing;
 }
