@@ -8,6 +8,7 @@ import dev.steelyard.cli.verb.ParityVerb;
 import dev.steelyard.cli.verb.ReplayVerb;
 import dev.steelyard.cli.verb.RulesVerb;
 import dev.steelyard.cli.verb.ServeVerb;
+import dev.steelyard.cli.verb.SizeVerb;
 import dev.steelyard.cli.verb.StressVerb;
 import dev.steelyard.cli.verb.SurfaceVerb;
 import dev.steelyard.cli.verb.WhatIfVerb;
@@ -62,6 +63,7 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("stress", StressVerb::new);
         verbs.put("liquidations", LiquidationsVerb::new);
         verbs.put("parity", ParityVerb::new);
+        verbs.put("size", SizeVerb::new);
         verbs.put("surface", SurfaceVerb::new);
         verbs.put("serve", ServeVerb::new);
         verbs.put("replay", ReplayVerb::new);
