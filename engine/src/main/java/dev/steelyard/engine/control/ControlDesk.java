@@ -127,6 +127,21 @@ public final class ControlDesk {
                 ControlSet.holder(account), accounts, holder.exposures().map(held -> tree.use(held, conditions)));
     }
 
+    /** Returns what the controls say of the leverage of an account; null when it is closed, or before the first event. */
+    public @Nullable AccountControls leverage(int number) {
+        Account account = state.accounts().account(number);
+        Instant at = state.market().asOf();
+        return account == null || at == null
+                ? null
+                : AccountControls.of(
+                        state,
+                        set.withTerms(terms),
+                        controllers.getOrDefault(account.id(), LeverageController.State.START),
+                        number,
+                        account,
+                        at);
+    }
+
     /** Returns what it remembers. */
     public ControlMemory memory() {
         return new ControlMemory(document, breakers, controllers, overrides.entries(), terms.tasks());

@@ -24,7 +24,6 @@ import dev.steelyard.margin.control.limit.LimitUse;
 import dev.steelyard.margin.control.policy.LeveragePolicy;
 import dev.steelyard.margin.control.policy.PolicySubject;
 import dev.steelyard.margin.control.terms.TermsPolicy;
-import dev.steelyard.margin.control.terms.VenueTerms;
 import dev.steelyard.margin.leverage.ReferencePrices;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
@@ -189,7 +188,7 @@ final class OrderCheck {
         Holder own = Holder.of(state, set, number, account);
         Answer<List<Exposure>> after = own.exposures().map(held -> with(held, addition));
         List<Exposure> exposures = after.value();
-        TermsPolicy.Effect effect = terms(account.venue());
+        TermsPolicy.Effect effect = AccountControls.terms(set, account.venue());
         boolean capped = effect != null && effect.mostLeverage() != null;
         if (exposures == null) {
             return capped || !set.policies().policies().isEmpty()
@@ -247,22 +246,6 @@ final class OrderCheck {
         BigDecimal value = leverage.value();
         return "leverage may be " + Decimals.plain(most, 12) + "; it would be "
                 + (value == null ? "unknown: " + leverage.reason() : Decimals.plain(value, 12));
-    }
-
-    /** Returns the effect of the terms of a venue's counterparties, the strictest; null where no terms of it are registered. */
-    private TermsPolicy.@Nullable Effect terms(String venue) {
-        TermsPolicy.Effect strictest = null;
-        for (VenueTerms terms : set.terms().terms()) {
-            if (terms.venue().equals(venue)) {
-                TermsPolicy.Effect effect = set.termsPolicy().effect(set.terms(), venue, terms.counterparty());
-                BigDecimal most = effect.mostLeverage();
-                BigDecimal least = strictest == null ? null : strictest.mostLeverage();
-                strictest = strictest == null || (most != null && (least == null || most.compareTo(least) < 0))
-                        ? effect
-                        : strictest;
-            }
-        }
-        return strictest;
     }
 
     private @Nullable Refusal margin(Account placed, MarketView market, RulePack rules) {
