@@ -65,7 +65,7 @@ final class BandBuilder {
         for (String name : state.accounts().names(number)) {
             for (int factor : state.market().factors(name)) {
                 boolean follows = switch (state.market().factor(factor).kind()) {
-                    case FIGURE -> true;
+                    case FIGURE, DEPTH -> true;
                     case FUNDING_RATE -> funding;
                     case PRICE, INDEX -> (pooled && name.equals(currency.code())) || quotes.contains(name);
                     default -> false;
