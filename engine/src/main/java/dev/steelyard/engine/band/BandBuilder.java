@@ -6,6 +6,9 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
@@ -47,6 +50,22 @@ final class BandBuilder {
             case SCENARIO -> scenarios.form(state, number, account, rules, risk, watch, box);
             default -> false;
         };
+    }
+
+    /** Returns whether what collateral counts for is held against a book: it bends with every price and every order in it. */
+    static boolean isHeldAgainstBook(EngineState state, int number, Account account, RulePack rules) {
+        LiveMarket market = state.market();
+        if (!market.hasBooks()) {
+            return false;
+        }
+        List<String> names = state.accounts().names(number);
+        boolean any = false;
+        for (String name : names) {
+            any |= market.find(FactorKind.DEPTH, name) >= 0;
+        }
+        return any
+                && CollateralDepth.of(account, market.view(names), rules).stream()
+                        .anyMatch(finding -> finding.basis() != CollateralDepth.Basis.PACK_WITHOUT_DEPTH);
     }
 
     /** Returns the factors that no band holds and at whose every change an account is assessed all the same. */

@@ -50,27 +50,23 @@ final class OrderCheck {
     private final ControlSet set;
     private final LiquidationDesk desk;
     private final Map<String, BigDecimal> raised;
-    private final Map<String, BigDecimal> vols;
     private final Instant at;
 
     /**
      * Prepares a check.
      *
      * @param raised caps in USD that overrides in force set, by limit id
-     * @param vols by limit id
      */
     OrderCheck(
             EngineState state,
             ControlSet set,
             LiquidationDesk desk,
             Map<String, BigDecimal> raised,
-            Map<String, BigDecimal> vols,
             Instant at) {
         this.state = state;
         this.set = set;
         this.desk = desk;
         this.raised = raised;
-        this.vols = vols;
         this.at = at;
     }
 
@@ -174,7 +170,7 @@ final class OrderCheck {
                     "what is held cannot be told: " + holder.exposures().reason());
         }
         LimitConditions conditions =
-                LimitConditions.of(holder.equity()).withVols(vols).withRaised(raised);
+                LimitMarket.conditions(state.market(), set, tree, holder.equity()).withRaised(raised);
         LimitCheck check = LimitCheck.of(tree, held, addition, conditions);
         for (LimitUse use : check.warned()) {
             warnings.add("limit " + use.limit().id() + ": " + Decimals.plain(use.used(), 12) + " USD would be used");

@@ -228,6 +228,11 @@ public final class LiveMarket {
         set(number, book.bids().isEmpty() ? BigDecimal.ZERO : book.bids().getFirst().price(), MarkState.OK, at);
     }
 
+    /** Returns whether any book is known. */
+    public boolean hasBooks() {
+        return !books.isEmpty();
+    }
+
     /** Returns the orders that rest in a book, or null where a number stands for none, or they are unknown. */
     public @Nullable BookDepth book(int number) {
         return books.get(number);
