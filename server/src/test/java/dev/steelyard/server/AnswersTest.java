@@ -177,6 +177,28 @@ class AnswersTest {
     }
 
     @Test
+    void whatItsSourceGaveBeforeIsNotAppliedAgainAndWhatComesTooEarlyWaits() {
+        JsonValue receipt = batch("\"id\":\"w-1\"", "\"id\":\"w-1\"", "\"number\":4", "\"number\":6");
+        assertThat(receipt.require("applied").integer()).isEqualTo(2);
+        assertThat(receipt.require("repeated").raw()).contains("DUPLICATE", "body line 2", "it came before, as event ");
+        assertThat(receipt.require("waiting").raw()).contains("WAITING", "body line 4", "number 5 has not come");
+        assertThat(receipt.require("refused").size()).isZero();
+        JsonValue again = batch("\"number\":5", "\"number\":6");
+        assertThat(again.require("applied").integer()).isEqualTo(1);
+        assertThat(again.require("repeated").size()).isEqualTo(1);
+    }
+
+    private JsonValue batch(String... names) {
+        StringBuilder lines = new StringBuilder();
+        for (String name : names) {
+            lines.append("{\"type\":\"transfer\",\"at\":\"2026-03-02T12:00:01Z\",\"source\":\"bank\",")
+                    .append(name)
+                    .append(",\"account\":\"birch-isolated\",\"asset\":\"USDT\",\"amount\":\"1\"}\n");
+        }
+        return JsonDocument.parse(server.post("/api/v1/events", lines.toString()).body(), "receipt").root();
+    }
+
+    @Test
     void aWriteThatIsSentAgainIsNotDoneAgain() {
         String line =
                 "{\"type\":\"transfer\",\"at\":\"2026-03-02T12:00:02Z\",\"account\":\"birch-isolated\",\"asset\":\"USDT\",\"amount\":\"7\"}";

@@ -16,7 +16,7 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.answer.MarketShock;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.answer.StressGrid;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.liquidation.LiquidationMap;
 import dev.steelyard.margin.liquidation.LiquidationMapBuilder;
 import dev.steelyard.margin.model.AccountRisk;

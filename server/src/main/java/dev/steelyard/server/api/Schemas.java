@@ -224,5 +224,7 @@ final class Schemas {
     static final Schema RECEIPT = Schema.object("Receipt", "What became of a batch of events.")
             .member("applied", Schema.INTEGER)
             .member("sequence", Schema.INTEGER.described("of the last event applied, durable when this is told"))
-            .member("refused", Schema.list(REFUSAL));
+            .member("refused", Schema.list(REFUSAL))
+            .member("repeated", Schema.list(REFUSAL).described("came before and are not applied again"))
+            .member("waiting", Schema.list(REFUSAL).described("wait for events of their source, and are not kept yet"));
 }
