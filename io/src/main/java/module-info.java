@@ -12,6 +12,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.control;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
+    exports dev.steelyard.io.history;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;

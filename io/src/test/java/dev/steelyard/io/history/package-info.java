@@ -1,0 +1,5 @@
+/** Tests of histories. */
+@NullMarked
+package dev.steelyard.io.history;
+
+import org.jspecify.annotations.NullMarked;
