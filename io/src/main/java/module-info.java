@@ -14,6 +14,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;
     exports dev.steelyard.io.risk;
+    exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
 }

@@ -4,4 +4,7 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.core;
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
+
+    exports dev.steelyard.risk.exposure;
+    exports dev.steelyard.risk.stress;
 }
