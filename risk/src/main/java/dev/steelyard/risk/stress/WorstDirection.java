@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WorstDirection {
     private static final int MOST_TURNS = 12;
     private static final int MOST_STARTS = 8;
-    private static final int PLACES = 80;
+    private static final int PLACES = 40;
     private static final double FARTHEST = 60;
     private static final double BUMP = 1e-6;
     private static final double GAIN = 1e-9;
