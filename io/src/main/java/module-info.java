@@ -16,6 +16,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.parity;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.sizing;
+    exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
 }

@@ -7,4 +7,6 @@ module dev.steelyard.risk {
 
     exports dev.steelyard.risk.parity;
     exports dev.steelyard.risk.sizing;
+    exports dev.steelyard.risk.exposure;
+    exports dev.steelyard.risk.stress;
 }
