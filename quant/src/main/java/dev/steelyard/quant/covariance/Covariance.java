@@ -185,6 +185,12 @@ public final class Covariance {
         return Spectrum.of(this).values()[size - 1];
     }
 
+    /** Returns the largest eigenvalue over the least; infinite where that is not above 0. */
+    public double condition() {
+        double[] values = Spectrum.of(this).values();
+        return values[size - 1] > 0 ? values[0] / values[size - 1] : Double.POSITIVE_INFINITY;
+    }
+
     /** Returns the mean of the entries off the diagonal of its correlations; 0 of a single series. */
     public double meanCorrelation() {
         if (size == 1) {
