@@ -133,6 +133,11 @@ public final class Covariance {
         return correlation;
     }
 
+    /** Returns by how much series i moves for a move of another: their covariance over its variance, above 0. */
+    public double beta(int i, int benchmark) {
+        return get(i, benchmark) / get(benchmark, benchmark);
+    }
+
     /** Returns the matrix with row and column i multiplied by a factor of any sign: of series so multiplied. */
     public Covariance scaled(double[] factors) {
         double[] scaled = new double[values.length];
