@@ -5,5 +5,6 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
 
+    exports dev.steelyard.risk.calibration;
     exports dev.steelyard.risk.sizing;
 }

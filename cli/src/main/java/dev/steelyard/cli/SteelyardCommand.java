@@ -1,6 +1,7 @@
 package dev.steelyard.cli;
 
 import dev.steelyard.cli.verb.BenchVerb;
+import dev.steelyard.cli.verb.CalibrateVerb;
 import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
@@ -62,6 +63,7 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("stress", StressVerb::new);
         verbs.put("liquidations", LiquidationsVerb::new);
         verbs.put("size", SizeVerb::new);
+        verbs.put("calibrate", CalibrateVerb::new);
         verbs.put("surface", SurfaceVerb::new);
         verbs.put("serve", ServeVerb::new);
         verbs.put("replay", ReplayVerb::new);
