@@ -14,8 +14,10 @@ module dev.steelyard.io {
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;
+    exports dev.steelyard.io.parity;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.sizing;
+    exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
 }

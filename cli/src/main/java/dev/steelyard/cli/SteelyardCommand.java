@@ -5,6 +5,7 @@ import dev.steelyard.cli.verb.CalibrateVerb;
 import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
+import dev.steelyard.cli.verb.ParityVerb;
 import dev.steelyard.cli.verb.ReplayVerb;
 import dev.steelyard.cli.verb.RulesVerb;
 import dev.steelyard.cli.verb.ServeVerb;
@@ -62,6 +63,7 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("whatif", WhatIfVerb::new);
         verbs.put("stress", StressVerb::new);
         verbs.put("liquidations", LiquidationsVerb::new);
+        verbs.put("parity", ParityVerb::new);
         verbs.put("size", SizeVerb::new);
         verbs.put("calibrate", CalibrateVerb::new);
         verbs.put("surface", SurfaceVerb::new);

@@ -22,6 +22,8 @@ import dev.steelyard.server.connector.ConnectorOptions;
 import dev.steelyard.server.demo.DemoFeed;
 import dev.steelyard.server.hook.AlertPlan;
 import dev.steelyard.server.live.ClockFeed;
+import dev.steelyard.server.poll.PollFile;
+import dev.steelyard.server.poll.PollOptions;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.DataFolder;
 import dev.steelyard.server.store.Store;
@@ -69,6 +71,7 @@ public final class ServerRun {
             Preamble preamble) {
         ServerLog.to(surroundings.err());
         List<ConnectorOptions> connections = listening.connections(spec, surroundings);
+        PollFile.Plan reconciliations = listening.reconciliations(spec, surroundings);
         ServerOptions where = listening.options(spec, surroundings);
         AlertPlan plan = data.plan(surroundings);
         DataFolder kept = data.folder(surroundings);
@@ -131,6 +134,7 @@ public final class ServerRun {
         } else {
             feed(files, server, first);
             connect(connections, server);
+            reconcile(reconciliations, server);
             if (listening.isLive()) {
                 try (ClockFeed clock = new ClockFeed(server.loop(), Clock.systemUTC())) {
                     await(stopped);
@@ -148,6 +152,18 @@ public final class ServerRun {
         for (ConnectorOptions connection : connections) {
             server.connectors().start(connection, seed++);
             say("connecting to " + connection.name());
+        }
+    }
+
+    private void reconcile(PollFile.Plan plan, SteelyardServer server) {
+        long seed = Clock.systemUTC().millis();
+        for (PollOptions account : plan.accounts()) {
+            server.pollers().start(account, seed++);
+            say("asking " + account.venue() + " for " + account.account());
+        }
+        if (plan.folder() != null) {
+            server.pollers().watch(surroundings.file(plan.folder()), plan.folderEvery());
+            say("comparing what is put in " + plan.folder());
         }
     }
 

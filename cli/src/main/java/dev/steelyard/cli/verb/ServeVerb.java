@@ -185,6 +185,7 @@ public final class ServeVerb implements Callable<Integer> {
                 run.feed(lines);
             }
         }
+        run.end();
         printer.summary(engine, run.refused());
         return run.refused() > 0 ? ExitCode.DATA : exit(engine);
     }

@@ -8,6 +8,7 @@ final class AdapterFamilies {
         PayoffAdapters.register(registry);
         AaveLiquidationAdapters.register(registry);
         CollateralAdapters.register(registry);
+        BacktestAdapters.register(registry);
         BinanceAdapters.register(registry);
         TierFileAdapters.register(registry);
         BitmexAdapters.register(registry);
@@ -30,6 +31,7 @@ final class AdapterFamilies {
         SurvivalAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
+        TailAdapters.register(registry);
         WaterfallAdapters.register(registry);
     }
 }

@@ -231,9 +231,14 @@ public final class BandWaker implements Waker {
             @Nullable AccountRisk risk,
             AccountWatch watch) {
         index.clear(number);
-        boolean banded =
-                (slots.compile(state, number, account, rules, risk, watch) && bands.form(state.market(), number, box))
-                        || builder.form(state, number, account, rules, risk, watch, box);
+        boolean byBook = BandBuilder.isHeldAgainstBook(state, number, account, rules);
+        if (byBook) {
+            slots.drop(number);
+        }
+        boolean banded = !byBook
+                && ((slots.compile(state, number, account, rules, risk, watch)
+                                && bands.form(state.market(), number, box))
+                        || builder.form(state, number, account, rules, risk, watch, box));
         note(state, number, account, rules, watch, banded ? box.until() : null);
         awake.set(number, !banded);
         if (!banded) {

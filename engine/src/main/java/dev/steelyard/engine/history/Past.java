@@ -90,8 +90,8 @@ public final class Past {
             if (!to.includes(sequence, event)) {
                 return false;
             }
-            step.before(engine, event);
-            step.after(engine, event, engine.accept(event));
+            step.before(engine, event.content());
+            step.after(engine, event.content(), engine.accept(event));
             return true;
         });
     }

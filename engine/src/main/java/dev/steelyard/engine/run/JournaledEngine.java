@@ -108,11 +108,15 @@ public final class JournaledEngine implements AutoCloseable {
     }
 
     /**
-     * Appends an event, applies it and returns what follows from it.
+     * Appends an event, applies it and returns what follows from it. One that its source gave before is neither appended nor
+     * applied.
      *
      * @throws FailureException as {@link Journal#append}: the event is then neither in the journal nor applied
      */
     public RiskEngine.Outcome accept(Event event) {
+        if (engine.against(event) != null) {
+            return engine.accept(event);
+        }
         long sequence = journal.append(event);
         RiskEngine.Outcome outcome = engine.accept(event);
         if (outcome.sequence() != sequence) {

@@ -8,6 +8,7 @@ import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
@@ -210,6 +211,7 @@ public final class EngineState {
             }
             case VenueEvent v -> NOBODY;
             case ControlEvent c -> NOBODY;
+            case SourcedEvent s -> throw new IllegalArgumentException("an event is applied without its origin");
         };
     }
 

@@ -6,6 +6,7 @@ import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.io.account.AccountFileWriter;
@@ -27,6 +28,14 @@ public final class EventJsonWriter {
     public static void write(Event event, JsonWriter to) {
         to.startObject().text("type", EventType.of(event).word());
         to.text("at", event.at().toString());
+        if (event instanceof SourcedEvent sourced) {
+            OriginJson.write(sourced, to);
+        }
+        content(event.content(), to);
+        to.endObject();
+    }
+
+    private static void content(Event event, JsonWriter to) {
         switch (event) {
             case MarketEvent market -> market(market, to);
             case AccountEvent account -> account(account, to);
@@ -37,8 +46,8 @@ public final class EventJsonWriter {
             case TimeEvent t -> {}
             case VenueEvent venue -> VenueEventJson.write(venue, to);
             case ControlEvent control -> ControlEventJson.write(control, to);
+            case SourcedEvent sourced -> {}
         }
-        to.endObject();
     }
 
     private static void market(MarketEvent event, JsonWriter to) {
@@ -62,6 +71,11 @@ public final class EventJsonWriter {
             case MarketEvent.FundingRate r -> to.text("symbol", r.symbol()).decimal("rate", r.rate());
             case MarketEvent.Figure f ->
                 to.text("symbol", f.symbol()).text("name", f.name()).decimal("value", f.value());
+            case MarketEvent.Depth d -> AccountFileWriter.writeBook(d.book(), to.text("name", d.name()));
+            case MarketEvent.OpenInterest o ->
+                to.text("symbol", o.symbol())
+                        .decimal("notional", o.notional())
+                        .decimal("collateral", o.collateral());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import java.util.Collections;
@@ -24,6 +25,8 @@ enum EventType {
     VOL("vol"),
     FUNDING_RATE("fundingRate"),
     FIGURE("figure"),
+    DEPTH("depth"),
+    OPEN_INTEREST("openInterest"),
     OPENED("opened"),
     CLOSED("closed"),
     FILL("fill"),
@@ -77,6 +80,8 @@ enum EventType {
             case MarketEvent.Vol e -> VOL;
             case MarketEvent.FundingRate e -> FUNDING_RATE;
             case MarketEvent.Figure e -> FIGURE;
+            case MarketEvent.Depth e -> DEPTH;
+            case MarketEvent.OpenInterest e -> OPEN_INTEREST;
             case AccountEvent.Opened e -> OPENED;
             case AccountEvent.Closed e -> CLOSED;
             case AccountEvent.Fill e -> FILL;
@@ -105,6 +110,7 @@ enum EventType {
             case ControlEvent.OverrideDecided e -> OVERRIDE_DECIDED;
             case ControlEvent.SessionBegan e -> SESSION_BEGAN;
             case ControlEvent.TermsSeen e -> TERMS_SEEN;
+            case SourcedEvent e -> of(e.event());
         };
     }
 

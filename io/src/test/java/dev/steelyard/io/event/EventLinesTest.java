@@ -29,6 +29,16 @@ class EventLinesTest {
             "{'type':'vol','at':'2026-01-01T00:00:00Z','symbol':'BTC-27MAR26-100000-C','vol':'0.55'}",
             "{'type':'fundingRate','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','rate':'-0.0001'}",
             "{'type':'figure','at':'2026-01-01T00:00:00Z','symbol':'BTC-USD','name':'openInterest','value':'5000'}",
+            "{'type':'depth','at':'2026-01-01T00:00:00Z','name':'BTC','bids':[['99990','2'],['99900','5']],'asks':[['100010','1.5']]}",
+            "{'type':'openInterest','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','notional':'8000000000',"
+                    + "'collateral':'1600000000'}",
+            "{'type':'fill','at':'2026-01-01T00:00:00Z','source':'binance','id':'t-981','account':'a','symbol':'BTCUSDT',"
+                    + "'size':'1','price':'100000'}",
+            "{'type':'transfer','at':'2026-01-01T00:00:00Z','source':'desk','number':7,'account':'a','asset':'USDT',"
+                    + "'amount':'-100'}",
+            "{'type':'quote','at':'2026-01-01T00:00:00Z','number':9,'asset':'BTC','source':'kraken','price':'100012'}",
+            "{'type':'overrideDecided','at':'2026-01-01T00:00:00Z','source':'desk','number':8,'id':'o-1','by':'ben',"
+                    + "'decision':'APPROVED'}",
             "{'type':'opened','at':'2026-01-01T00:00:00Z','account':'a','venue':'binance-usdm',"
                     + "'asOf':'2026-01-01T00:00:00Z','accountMode':'CROSS','balances':[{'asset':'USDT','total':'1000',"
                     + "'haircut':'0.05'}],'loans':[{'asset':'BTC','amount':'0.1'}],'instruments':[],'positions':"

@@ -9,7 +9,7 @@ import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;

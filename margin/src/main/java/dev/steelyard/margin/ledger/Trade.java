@@ -1,4 +1,4 @@
-package dev.steelyard.margin.answer;
+package dev.steelyard.margin.ledger;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.MarginMode;
