@@ -16,4 +16,5 @@ module dev.steelyard.io {
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
+    exports dev.steelyard.io.tail;
 }

@@ -6,4 +6,5 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.margin;
 
     exports dev.steelyard.risk.parity;
+    exports dev.steelyard.risk.tail;
 }
