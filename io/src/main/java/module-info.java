@@ -20,4 +20,5 @@ module dev.steelyard.io {
     exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
+    exports dev.steelyard.io.tail;
 }

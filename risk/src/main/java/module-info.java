@@ -10,4 +10,5 @@ module dev.steelyard.risk {
     exports dev.steelyard.risk.parity;
     exports dev.steelyard.risk.sizing;
     exports dev.steelyard.risk.stress;
+    exports dev.steelyard.risk.tail;
 }

@@ -7,6 +7,7 @@ import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
 import dev.steelyard.cli.verb.ParityVerb;
 import dev.steelyard.cli.verb.ReplayVerb;
+import dev.steelyard.cli.verb.RiskVerb;
 import dev.steelyard.cli.verb.RulesVerb;
 import dev.steelyard.cli.verb.ServeVerb;
 import dev.steelyard.cli.verb.SizeVerb;
@@ -62,6 +63,7 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("margin", MarginVerb::new);
         verbs.put("whatif", WhatIfVerb::new);
         verbs.put("stress", StressVerb::new);
+        verbs.put("risk", RiskVerb::commandLine);
         verbs.put("liquidations", LiquidationsVerb::new);
         verbs.put("parity", ParityVerb::new);
         verbs.put("size", SizeVerb::new);
