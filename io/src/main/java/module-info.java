@@ -9,6 +9,7 @@ module dev.steelyard.io {
     requires java.sql;
 
     exports dev.steelyard.io.account;
+    exports dev.steelyard.io.calibration;
     exports dev.steelyard.io.control;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
@@ -19,4 +20,5 @@ module dev.steelyard.io {
     exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
+    exports dev.steelyard.io.tail;
 }
