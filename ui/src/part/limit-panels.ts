@@ -24,7 +24,7 @@ export function limitPanels(document: LimitsDocument): TemplateResult {
 
 function titled(title: string, content: TemplateResult, beside: TemplateResult | typeof nothing = nothing) {
   return html`<section aria-label=${title}>
-    <h3 class="body">${title} ${beside}</h3>
+    <h3>${title} ${beside}</h3>
     ${content}
   </section>`;
 }

@@ -31,6 +31,11 @@ export class AlertsScreen extends LitElement {
       #find {
         width: 170px;
       }
+      h3 {
+        margin: 0;
+        padding: 14px 14px 2px;
+        font-size: 13px;
+      }
     `,
   ];
 

@@ -185,6 +185,36 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
   .stale .mark {
     background: var(--unknown-wash);
   }
+  .bar {
+    flex: none;
+    background: none;
+    color: inherit;
+  }
+  .bar .track {
+    fill: var(--line);
+  }
+  .bar .fill {
+    fill: var(--soft);
+  }
+  .bar.good .fill {
+    fill: var(--good);
+  }
+  .bar.warn .fill {
+    fill: var(--warn);
+  }
+  .bar.call .fill {
+    fill: var(--call);
+  }
+  .bar.bad .fill {
+    fill: var(--bad);
+  }
+  .bar line {
+    stroke: var(--surface);
+    stroke-width: 1.5;
+  }
+  .stale .bar .fill {
+    fill: var(--line-strong);
+  }
   button,
   input,
   select {
@@ -882,7 +912,7 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
     ${n.length===0?S:Vr(n)}
     ${e.policies.length===0?S:$(`Restrictions that were stated`,Hn(e.policies,`Restrictions that were stated`))}
     ${e.overrides.length===0?S:Ur(e.overrides)}`}function $(e,t,n=S){return b`<section aria-label=${e}>
-    <h3 class="body">${e} ${n}</h3>
+    <h3>${e} ${n}</h3>
     ${t}
   </section>`}function Mr(e,t,n){return b`<div class="scroll" tabindex="0">
     <table>
@@ -943,6 +973,11 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
       </tr>`)))}function Wr(e){return b`<a href=${k(`account`,e)}>${e}</a>`}var Gr=200,Kr={holders:[],breakers:[],policies:[],accounts:[],overrides:[]},qr=class extends T{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[F,h`
       #find {
         width: 170px;
+      }
+      h3 {
+        margin: 0;
+        padding: 14px 14px 2px;
+        font-size: 13px;
       }
     `]}constructor(){super(),this.limits=new U(this,5e3),this.shown=Gr,new M(this)}willUpdate(){this.limits.need(`limits`,j.state?.sequence,e=>tt(`limits`,Kr,e))}render(){let e=j.state?.alerts??[],t=this.route.options.getAll(`level`),n=(this.route.options.get(`find`)??``).toLowerCase(),r=e.filter(e=>(t.length===0||t.includes(Jr(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(n));return b`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
@@ -1161,36 +1196,6 @@ var e=`steelyard-theme`,t=new Set,n=matchMedia(`(prefers-color-scheme: dark)`);n
         align-items: center;
         justify-content: space-between;
         gap: 8px;
-      }
-      .bar {
-        flex: none;
-        background: none;
-        color: inherit;
-      }
-      .bar .track {
-        fill: var(--line);
-      }
-      .bar .fill {
-        fill: var(--soft);
-      }
-      .bar.good .fill {
-        fill: var(--good);
-      }
-      .bar.warn .fill {
-        fill: var(--warn);
-      }
-      .bar.call .fill {
-        fill: var(--call);
-      }
-      .bar.bad .fill {
-        fill: var(--bad);
-      }
-      .bar line {
-        stroke: var(--surface);
-        stroke-width: 1.5;
-      }
-      .stale .bar .fill {
-        fill: var(--line-strong);
       }
       #find {
         width: 190px;
