@@ -7,7 +7,7 @@ import java.time.Instant;
  * <b>Immutable</b>.
  */
 public sealed interface Event
-        permits MarketEvent, AccountEvent, ContractEvent, RulesEvent, TimeEvent, VenueEvent, ControlEvent {
+        permits MarketEvent, AccountEvent, ContractEvent, RulesEvent, TimeEvent, VenueEvent, ControlEvent, GuardEvent {
     /** Returns when it happened, as its source says, UTC. */
     Instant at();
 }

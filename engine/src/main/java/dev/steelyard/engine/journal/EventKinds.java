@@ -2,6 +2,7 @@ package dev.steelyard.engine.journal;
 
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.VenueEvent;
 
 /** The numbers of the kinds of event in the journal. A number is never given to another kind. */
@@ -36,6 +37,7 @@ final class EventKinds {
 
     static final int RULES = 60;
     static final int TIME = 61;
+    static final int GUARDS = 62;
 
     static final int VENUE_OPENED = 70;
     static final int FUND_MOVED = 71;
@@ -54,6 +56,9 @@ final class EventKinds {
 
     /** Returns the version of the form that an event is written in: the first that has its kind. */
     static int version(Event event) {
+        if (event instanceof GuardEvent) {
+            return 3;
+        }
         return event instanceof VenueEvent || event instanceof ControlEvent ? 2 : 1;
     }
 }

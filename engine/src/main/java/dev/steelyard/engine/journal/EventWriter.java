@@ -4,11 +4,13 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
 
 /** Writes events: the kind, the time, then the fields in their order. */
@@ -22,6 +24,10 @@ final class EventWriter {
             case ContractEvent contract -> contract(contract, to);
             case RulesEvent r -> head(to, EventKinds.RULES, r).text(r.pack()).day(r.effectiveFrom());
             case TimeEvent t -> head(to, EventKinds.TIME, t);
+            case GuardEvent g ->
+                head(to, EventKinds.GUARDS, g)
+                        .optional(g.before(), GuardsCodec::write)
+                        .optional(g.guards(), GuardsCodec::write);
             case VenueEvent venue -> VenueEventCodec.write(venue, to);
             case ControlEvent control -> ControlEventCodec.write(control, to);
         }

@@ -7,6 +7,7 @@ import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.control.ControlCodec;
 import dev.steelyard.engine.internal.ByteReader;
 import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
 import dev.steelyard.engine.journal.StateHash;
 import dev.steelyard.engine.liquidation.DeskCodec;
@@ -38,8 +39,10 @@ import org.jspecify.annotations.Nullable;
  * then the controls. <b>Deterministic: yes</b>.
  */
 public final class EngineSnapshot {
-    /** The version that is written; the first is read too. */
-    public static final int VERSION = 2;
+    /** The highest version that is written and read: of a state whose guards an event has stated. Others are of the second. */
+    public static final int VERSION = 3;
+
+    private static final int UNSTATED = 2;
 
     private static final FactorKind[] KINDS = FactorKind.values();
     private static final MarkState[] STATES = MarkState.values();
@@ -107,7 +110,12 @@ public final class EngineSnapshot {
 
     private static void head(EngineState state, ByteWriter to) {
         LiveMarket market = state.market();
-        to.u8(VERSION).unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
+        if (state.desk().isStated()) {
+            to.u8(VERSION).optional(state.desk().guards(), GuardsCodec::write);
+        } else {
+            to.u8(UNSTATED);
+        }
+        to.unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
         to.unsigned(market.size());
         for (int factor = 0; factor < market.size(); factor++) {
             to.constant(market.factor(factor).kind()).text(market.factor(factor).name());
@@ -133,6 +141,9 @@ public final class EngineSnapshot {
                     FailureReason.UNSUPPORTED,
                     "",
                     "the state's version was " + version + "; this program reads up to " + VERSION);
+        }
+        if (version > UNSTATED) {
+            state.desk().restoreGuards(from.optional(GuardsCodec::read));
         }
         long sequence = from.unsigned();
         Instant asOf = from.optional(ByteReader::instant);
