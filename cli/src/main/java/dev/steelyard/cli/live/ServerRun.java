@@ -102,19 +102,29 @@ public final class ServerRun {
         boolean first = engine.engine().state().sequence() == 0;
         Instant asOf = engine.engine().state().market().asOf();
         prepare(engine, preamble, asOf == null ? Clock.systemUTC().instant() : asOf);
-        SteelyardServer server = new SteelyardServer(
-                engine,
-                snapshotEvery,
-                RulePackRepository.withUserFolder(surroundings.rulesFolder()),
-                where,
-                store,
-                Clock.systemUTC(),
-                new Extras(
-                        plan,
-                        data.alertsStdout() ? surroundings.out() : null,
-                        replayed,
-                        kept == null ? null : kept.risk(),
-                        data.riskEvery(spec)));
+        SteelyardServer server;
+        try {
+            server = new SteelyardServer(
+                    engine,
+                    snapshotEvery,
+                    RulePackRepository.withUserFolder(surroundings.rulesFolder()),
+                    where,
+                    store,
+                    Clock.systemUTC(),
+                    new Extras(
+                            plan,
+                            data.alertsStdout() ? surroundings.out() : null,
+                            replayed,
+                            kept == null ? null : kept.risk(),
+                            data.riskEvery(spec)));
+        } catch (FailureException e) {
+            engine.close();
+            store.close();
+            if (journal == null && kept == null) {
+                delete(folder);
+            }
+            throw e;
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
