@@ -24,6 +24,7 @@ public final class Main {
             new JournalRecovery(),
             new Bands(),
             new Crash(),
+            new PortfolioCrash(),
             new PreTrade(),
             new ServerLoad());
 

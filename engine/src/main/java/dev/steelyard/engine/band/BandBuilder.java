@@ -26,10 +26,9 @@ final class BandBuilder {
     private final SeparableBoxes separable;
     private final ScenarioBoxes scenarios;
 
-    BandBuilder(WatchPolicy policy) {
-        BigDecimal stays = BigDecimal.ONE.subtract(policy.hysteresis());
-        this.separable = new SeparableBoxes(stays);
-        this.scenarios = new ScenarioBoxes(stays);
+    BandBuilder(WatchPolicy policy, ScenarioBoxes scenarios) {
+        this.separable = new SeparableBoxes(BigDecimal.ONE.subtract(policy.hysteresis()));
+        this.scenarios = scenarios;
     }
 
     /** Forms the box of an account that was just assessed; false when it has none. */
@@ -50,6 +49,16 @@ final class BandBuilder {
             case SCENARIO -> scenarios.form(state, number, account, rules, risk, watch, box);
             default -> false;
         };
+    }
+
+    /** Returns whether an account that the market woke surely stands where it stood. */
+    boolean staysPut(EngineState state, int number) {
+        return scenarios.staysPut(state, number);
+    }
+
+    /** Lets an account be assessed when it is woken next. */
+    void forget(int number) {
+        scenarios.forget(number);
     }
 
     /** Returns whether what collateral counts for is held against a book: it bends with every price and every order in it. */
