@@ -13,6 +13,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;
+    exports dev.steelyard.io.performance;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;

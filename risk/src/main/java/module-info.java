@@ -6,5 +6,6 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.margin;
 
     exports dev.steelyard.risk.exposure;
+    exports dev.steelyard.risk.performance;
     exports dev.steelyard.risk.stress;
 }
