@@ -1,9 +1,9 @@
 package dev.steelyard.io.scenario;
 
+import dev.steelyard.io.performance.GreekJson;
 import dev.steelyard.io.risk.AnswerJson;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.model.AccountRisk;
-import dev.steelyard.risk.performance.GreekAttribution;
 import dev.steelyard.risk.stress.Figure;
 import dev.steelyard.risk.stress.Scenario;
 import dev.steelyard.risk.stress.ScenarioOutcome;
@@ -11,7 +11,6 @@ import dev.steelyard.risk.stress.ScenarioRun;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,23 +83,10 @@ public final class ScenarioJson {
         writer.endArray().startArray("unmoved");
         outcome.unmoved().forEach(asset -> writer.text(asset.code()));
         writer.endArray();
-        greeks(outcome.greeks(), writer, json);
+        GreekJson.totals(outcome.greeks(), writer);
         writer.startArray("sources");
         sources(outcome.scenario()).forEach(writer::text);
         writer.endArray().endObject();
-    }
-
-    /** Writes the profit of positions by settle asset and Greek. */
-    static void greeks(GreekAttribution greeks, JsonWriter writer, AnswerJson json) {
-        writer.startArray("byGreeks");
-        greeks.totals().forEach((asset, terms) -> {
-            writer.startObject().text("asset", asset.code());
-            json.size("profit", terms.profit());
-            terms.terms().forEach((greek, value) -> json.size(greek.name().toLowerCase(Locale.ROOT), value));
-            json.size("residual", terms.residual());
-            writer.endObject();
-        });
-        writer.endArray();
     }
 
     private static void order(List<ScenarioRun> runs, ScenarioOutcome outcome, JsonWriter writer, AnswerJson json) {

@@ -28,6 +28,8 @@ public record AccountPerformance(
     /** Σ|notional| over equity at one time. */
     public record Leverage(Instant at, BigDecimal gross) {}
 
+    private static final double SHORT_YEARS = 1 / 12.0;
+
     public AccountPerformance {
         leverage = List.copyOf(leverage);
         remarks = List.copyOf(remarks);
@@ -68,6 +70,9 @@ public record AccountPerformance(
         Performance performance = Performance.of(valuations, step, "account " + account);
         if (performance.ruined() != null) {
             remarks.add("equity was gone at " + performance.ruined() + "; nothing after it is counted");
+        }
+        if (performance.years() < SHORT_YEARS) {
+            remarks.add("the history is shorter than a month: figures per year say little");
         }
         return new AccountPerformance(account, asset, performance, leverage, remarks);
     }
