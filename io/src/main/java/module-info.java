@@ -10,6 +10,7 @@ module dev.steelyard.io {
 
     exports dev.steelyard.io.account;
     exports dev.steelyard.io.control;
+    exports dev.steelyard.io.environment;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;

@@ -5,6 +5,7 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
 
+    exports dev.steelyard.risk.environment;
     exports dev.steelyard.risk.exposure;
     exports dev.steelyard.risk.performance;
     exports dev.steelyard.risk.stress;
