@@ -43,6 +43,7 @@ public record Performance(
         double perYear,
         @Nullable Instant ruined) {
     private static final double SECONDS_PER_YEAR = 365.25 * 24 * 60 * 60;
+    private static final double ROUNDING = 1e-12;
 
     /**
      * Wealth at one time.
@@ -82,7 +83,7 @@ public record Performance(
             ruined = change <= -1 || now.equity().signum() <= 0 ? now.at() : null;
             wealth *= 1 + Math.max(change, -1);
             peak = Math.max(peak, wealth);
-            all.add(new Point(now.at(), wealth, 1 - wealth / peak));
+            all.add(new Point(now.at(), wealth, under(peak, wealth)));
         }
         List<Point> points = step == null ? all : bars(all, step);
         List<Double> returns = new ArrayList<>();
@@ -115,6 +116,12 @@ public record Performance(
                 ruined);
     }
 
+    /** Returns how far wealth lies under a peak; 0 where only rounding parts them. */
+    private static double under(double peak, double wealth) {
+        double fall = 1 - wealth / peak;
+        return fall > ROUNDING ? fall : 0;
+    }
+
     /** Returns the last point before the end of each bar that has one, and the first. */
     private static List<Point> bars(List<Point> points, Duration step) {
         List<Point> bars = new ArrayList<>();
@@ -128,7 +135,7 @@ public record Performance(
                             != Math.floorDiv(points.get(i + 1).at().toEpochMilli(), length);
             if (closes) {
                 peak = Math.max(peak, point.wealth());
-                bars.add(new Point(point.at(), point.wealth(), 1 - point.wealth() / peak));
+                bars.add(new Point(point.at(), point.wealth(), under(peak, point.wealth())));
             }
         }
         return bars;
