@@ -152,6 +152,7 @@ public final class ParityOptions {
                 HierarchicalParity.weights(covariance),
                 Diversification.of(covariance, plan.weights()),
                 Diversification.of(CorrelationStress.towardOne(covariance, stress), plan.weights()),
+                Diversification.of(CorrelationStress.towardNone(covariance, stress), plan.weights()),
                 stress,
                 walked(source, names, policy, returns, barsPerYear),
                 SeriesNames.remarks(table, chosen));

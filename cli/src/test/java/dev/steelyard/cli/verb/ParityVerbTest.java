@@ -57,6 +57,8 @@ class ParityVerbTest {
         JsonValue spread = answer.require("diversification");
         assertThat(spread.require("stressed").require("ratio").real()).isCloseTo(1, within(1e-9));
         assertThat(spread.require("now").require("ratio").real()).isGreaterThan(1.05);
+        assertThat(spread.require("unrelated").require("ratio").real())
+                .isGreaterThan(spread.require("now").require("ratio").real());
         for (String picture : List.of("risk.svg", "map.svg")) {
             assertThat(Files.readString(folder.resolve(picture)))
                     .startsWith("<svg")

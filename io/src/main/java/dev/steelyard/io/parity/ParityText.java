@@ -58,7 +58,9 @@ public final class ParityText {
         TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         grid.row("spread", "vol %", "ratio", "by risk", "independent", "principal");
         row(grid, "now", report.calm());
-        row(grid, "correlations " + fixed(HUNDRED * report.stress(), 0) + " % toward one", report.stressed());
+        String share = "correlations " + fixed(HUNDRED * report.stress(), 0) + " % toward ";
+        row(grid, share + "one", report.stressed());
+        row(grid, share + "none", report.unrelated());
         grid.appendTo(text, INDENT);
     }
 
