@@ -25,6 +25,7 @@ public final class Main {
             new JournalRecovery(),
             new Bands(),
             new Crash(),
+            new PortfolioCrash(),
             new PreTrade(),
             new ServerLoad());
 

@@ -30,6 +30,7 @@ final class AdapterFamilies {
         PriceLimitAdapters.register(registry);
         RegTAdapters.register(registry);
         ScenarioAdapters.register(registry);
+        SurvivalAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
         TailAdapters.register(registry);

@@ -62,6 +62,23 @@ public record BookDepth(List<Level> bids, List<Level> asks) {
         }
     }
 
+    /**
+     * Returns this book at other prices and of other sizes.
+     *
+     * @param price factor on every price, greater than 0
+     * @param size factor on every size, at least 0
+     */
+    public BookDepth scaled(BigDecimal price, BigDecimal size) {
+        return new BookDepth(scaled(bids, price, size), scaled(asks, price, size));
+    }
+
+    private static List<Level> scaled(List<Level> levels, BigDecimal price, BigDecimal size) {
+        return levels.stream()
+                .map(level -> new Level(
+                        level.price().multiply(price), level.size().multiply(size)))
+                .toList();
+    }
+
     /** Returns what selling a size at once brings, exactly. What the book cannot take stays unfilled. */
     public Walk sell(BigDecimal size) {
         BigDecimal left = size;

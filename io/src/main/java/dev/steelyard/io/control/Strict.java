@@ -14,12 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reading a file in which a misspelled member would lift a control: what is not known is refused. <b>Thread-safe</b>. */
-final class Strict {
+public final class Strict {
     private static final long LONGEST = 1_000_000_000;
 
     private Strict() {}
 
-    static JsonValue only(JsonValue object, String... known) {
+    /** Returns an object, refused where it has a member that is not known. */
+    public static JsonValue only(JsonValue object, String... known) {
         for (JsonMember member : object.members()) {
             if (!Arrays.asList(known).contains(member.name())) {
                 throw member.value()

@@ -11,7 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A joint move of prices and implied volatilities: futures, forwards, indices and coins in proportion, cash not at all. The
+ * A joint move of prices and implied volatilities: futures, forwards, indices, coins and their books in proportion, cash not
+ * at all. The
  * mark of an option moves by the difference of its Black-76 values, at the volatility stated for it, else that of its mark;
  * where that, the forward or the time is missing, its mark becomes unknown. <b>Immutable</b>.
  *
@@ -42,6 +43,6 @@ public record MarketShock(@Nullable Asset unit, BigDecimal move, BigDecimal volM
 
     /** Returns the move, at a later time; null: as now. */
     OptionMarket.Move until(@Nullable Instant later) {
-        return new OptionMarket.Move(this::moves, BigDecimal.ONE.add(move), BigDecimal.ONE.add(volMove), later);
+        return OptionMarket.Move.of(this::moves, BigDecimal.ONE.add(move), BigDecimal.ONE.add(volMove), later);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -130,29 +131,35 @@ public final class OptionMarket {
      * A move of the market. <b>Immutable</b>.
      *
      * @param bases tells which base assets move
-     * @param factor on their prices, greater than 0
-     * @param volFactor on the vols of their options, at least 0
+     * @param factors on the price of each that does, greater than 0
+     * @param volFactors on the vols of the options on each that does, at least 0
      * @param later the time after the move; null: as now
      */
     public record Move(
             Predicate<Asset> bases,
-            BigDecimal factor,
-            BigDecimal volFactor,
+            Function<Asset, BigDecimal> factors,
+            Function<Asset, BigDecimal> volFactors,
             @Nullable Instant later) {
         /** Returns a move of prices, at constant vol and time. */
         public static Move of(Predicate<Asset> bases, BigDecimal factor) {
-            return new Move(bases, factor, BigDecimal.ONE, null);
+            return of(bases, factor, BigDecimal.ONE, null);
+        }
+
+        /** Returns one move of all assets that move. */
+        public static Move of(
+                Predicate<Asset> bases, BigDecimal factor, BigDecimal volFactor, @Nullable Instant later) {
+            return new Move(bases, base -> factor, base -> volFactor, later);
         }
 
         /** Returns the passing of time, at constant prices and vols. */
         public static Move until(Instant later) {
-            return new Move(base -> false, BigDecimal.ONE, BigDecimal.ONE, later);
+            return of(base -> false, BigDecimal.ONE, BigDecimal.ONE, later);
         }
     }
 
     /**
-     * Returns the market after a move. Contracts, forwards, indices and coins are multiplied by the factor. An option's mark
-     * moves by the difference of its Black-76 values, never below 0; at a later time it is the value then. The mark of an
+     * Returns the market after a move. Contracts, forwards, indices, coins and the books that they trade in are multiplied
+     * by the factor. An option's mark moves by the difference of its Black-76 values, never below 0; at a later time it is the value then. The mark of an
      * option held becomes unknown where its vol, forward or time is.
      *
      * @param vols of options by symbol, before the move
@@ -164,18 +171,24 @@ public final class OptionMarket {
         }
         market.indices().forEach((asset, index) -> {
             if (move.bases().test(asset)) {
-                moved.index(asset, index.value().multiply(move.factor()));
+                moved.index(asset, index.value().multiply(move.factors().apply(asset)));
             }
         });
         market.prices().forEach((asset, price) -> {
             if (move.bases().test(asset)) {
-                moved.price(asset, price.multiply(move.factor()));
+                moved.price(asset, price.multiply(move.factors().apply(asset)));
             }
         });
         contracts().forEach((symbol, base) -> {
             BigDecimal mark = market.mark(symbol);
             if (mark != null && move.bases().test(base)) {
-                moved.mark(symbol, mark.multiply(move.factor()));
+                moved.mark(symbol, mark.multiply(move.factors().apply(base)));
+            }
+        });
+        market.depths().forEach((name, book) -> {
+            Asset asset = bookOf(name);
+            if (move.bases().test(asset)) {
+                moved.depth(name, book.scaled(move.factors().apply(asset), BigDecimal.ONE));
             }
         });
         for (String symbol : symbols(account)) {
@@ -224,6 +237,12 @@ public final class OptionMarket {
         return contracts;
     }
 
+    /** Returns what a book is of: the base of the contract of its name, else the asset of its name. */
+    private Asset bookOf(String name) {
+        Instrument instrument = rules.instrument(account, name);
+        return instrument == null ? Asset.of(name) : instrument.base();
+    }
+
     private void move(Instrument.Option option, Move move, @Nullable Double vol, MarketView.Builder moved) {
         BigDecimal underlying = OptionMark.underlying(option, market);
         if (isExpired(option, asOf)) {
@@ -235,13 +254,13 @@ public final class OptionMarket {
         boolean moves = move.bases().test(option.base());
         BigDecimal stated = market.vols().get(option.symbol());
         if (moves && stated != null) {
-            moved.vol(option.symbol(), stated.multiply(move.volFactor()));
+            moved.vol(option.symbol(), stated.multiply(move.volFactors().apply(option.base())));
         }
         if (underlying == null) {
             moved.withoutMark(option.symbol());
             return;
         }
-        BigDecimal price = moves ? underlying.multiply(move.factor()) : underlying;
+        BigDecimal price = moves ? underlying.multiply(move.factors().apply(option.base())) : underlying;
         if (OptionMark.forward(option, market) != null) {
             moved.forward(option.symbol(), price);
         }
@@ -252,7 +271,7 @@ public final class OptionMarket {
                         underlying,
                         price,
                         vol,
-                        moves ? vol * move.volFactor().doubleValue() : vol,
+                        moves ? vol * move.volFactors().apply(option.base()).doubleValue() : vol,
                         move.later());
         if (mark == null) {
             moved.withoutMark(option.symbol());

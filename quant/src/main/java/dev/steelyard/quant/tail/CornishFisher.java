@@ -12,7 +12,8 @@ import java.util.Arrays;
  * @param returns moments of the returns, not of the losses
  */
 public record CornishFisher(SampleMoments returns) {
-    private static final int GRID = 20_000;
+    private static final int GRID = 10_000;
+    private static final double[] NORMAL = quantiles();
 
     /** Returns whether h increases everywhere, as skewness and kurtosis must allow. */
     public boolean monotone() {
@@ -82,10 +83,18 @@ public record CornishFisher(SampleMoments returns) {
                 - (2 * cube - 5 * z) * s * s / 36;
     }
 
+    private static double[] quantiles() {
+        double[] quantiles = new double[GRID];
+        for (int i = 0; i < GRID; i++) {
+            quantiles[i] = Normal.quantile((i + 0.5) / GRID);
+        }
+        return quantiles;
+    }
+
     private double[] inOrder() {
         double[] quantiles = new double[GRID];
         for (int i = 0; i < GRID; i++) {
-            quantiles[i] = moved(Normal.quantile((i + 0.5) / GRID));
+            quantiles[i] = moved(NORMAL[i]);
         }
         Arrays.sort(quantiles);
         return quantiles;

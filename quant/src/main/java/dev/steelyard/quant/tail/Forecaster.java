@@ -12,16 +12,17 @@ final class Forecaster {
     private final TailMethod method;
     private final TailSettings settings;
     private final List<Confidence> levels;
-    private GjrGarch model;
-    private int fittedAt;
+    private final double[][] draws;
+    private GjrGarch model = new GjrGarch(0, 1, 0, 0, 0);
+    private StudentT student = StudentT.standard(1);
+    private int fittedAt = Integer.MIN_VALUE / 2;
 
     Forecaster(double[] returns, TailMethod method, TailSettings settings, List<Confidence> levels) {
         this.returns = returns;
         this.method = method;
         this.settings = settings;
         this.levels = levels;
-        this.model = new GjrGarch(0, 1, 0, 0, 0);
-        this.fittedAt = Integer.MIN_VALUE / 2;
+        this.draws = method == TailMethod.MONTE_CARLO ? draws(settings) : new double[0][];
     }
 
     /** Returns the forecasts by level for the bars after the first {@code until}. */
@@ -32,8 +33,8 @@ final class Forecaster {
             case FHS -> bySample(LossSample.of(filtered(until)), settings.rule());
             case FHS_EVT -> byTail(filtered(until));
             case NORMAL -> byNormal(losses(until));
-            case STUDENT -> byStudent(losses(until));
-            case CORNISH_FISHER -> byMoments(losses(until));
+            case STUDENT -> byStudent(until);
+            case CORNISH_FISHER -> byMoments(profits(until));
             case EVT -> byTail(losses(until));
             case MONTE_CARLO -> bySample(LossSample.of(simulated(until)), settings.rule());
         };
@@ -88,14 +89,22 @@ final class Forecaster {
     private double[] simulated(int until) {
         JumpMixture mixture =
                 JumpMixture.of(Arrays.copyOfRange(returns, Math.max(0, until - settings.window()), until));
-        SobolPoints points = new SobolPoints(3, settings.seed());
-        double[] losses = new double[settings.paths()];
+        double[] losses = new double[draws.length];
         for (int i = 0; i < losses.length; i++) {
-            double[] point = points.next();
-            losses[i] = -mixture.draw(
-                    settings.horizon(), normal(point[0]), normal(point[1]), point[2]);
+            losses[i] = -mixture.draw(settings.horizon(), draws[i][0], draws[i][1], draws[i][2]);
         }
         return losses;
+    }
+
+    /** Returns two normal draws and a uniform one for each path. */
+    private static double[][] draws(TailSettings settings) {
+        SobolPoints points = new SobolPoints(3, settings.seed());
+        double[][] draws = new double[settings.paths()][];
+        for (int i = 0; i < draws.length; i++) {
+            double[] point = points.next();
+            draws[i] = new double[] {normal(point[0]), normal(point[1]), point[2]};
+        }
+        return draws;
     }
 
     private static double normal(double uniform) {
@@ -121,20 +130,24 @@ final class Forecaster {
         return by(level -> new TailForecast(tail.valueAtRisk(level), tail.expectedShortfall(level)));
     }
 
-    private TailForecast[] byStudent(double[] losses) {
-        double[] profits = new double[losses.length];
-        for (int i = 0; i < profits.length; i++) {
-            profits[i] = -losses[i];
+    private TailForecast[] byStudent(int until) {
+        if (until - fittedAt >= settings.refit()) {
+            student = StudentTFit.of(profits(until)).distribution();
+            fittedAt = until;
         }
-        StudentT t = StudentTFit.of(profits).distribution();
+        StudentT t = student;
         return by(level -> new TailForecast(t.valueAtRisk(level), t.expectedShortfall(level)));
     }
 
-    private TailForecast[] byMoments(double[] losses) {
-        double[] profits = new double[losses.length];
+    private double[] profits(int until) {
+        double[] profits = losses(until);
         for (int i = 0; i < profits.length; i++) {
-            profits[i] = -losses[i];
+            profits[i] = -profits[i];
         }
+        return profits;
+    }
+
+    private TailForecast[] byMoments(double[] profits) {
         CornishFisher tail = new CornishFisher(SampleMoments.of(profits));
         return by(level -> new TailForecast(tail.valueAtRisk(level), tail.expectedShortfall(level)));
     }

@@ -15,8 +15,8 @@ public record GeneralizedParetoFit(GeneralizedPareto distribution, Method method
     /** Fewest excesses of a fit. */
     public static final int FEWEST = 10;
 
-    private static final int GRID = 200;
-    private static final int NARROWINGS = 90;
+    private static final int GRID = 80;
+    private static final int NARROWINGS = 50;
     private static final double GOLDEN = 0.6180339887498949;
     private static final double LEAST_SHAPE = -0.5;
 

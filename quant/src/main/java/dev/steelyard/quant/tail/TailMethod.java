@@ -1,5 +1,7 @@
 package dev.steelyard.quant.tail;
 
+import org.jspecify.annotations.Nullable;
+
 /** How the tail of a loss is told from a history. <b>Immutable</b>. See {@code docs/methods/value-at-risk.md}. */
 public enum TailMethod {
     /** Every past loss of the window, all alike. */
@@ -32,6 +34,16 @@ public enum TailMethod {
     /** Returns the name on a command line, such as fhs-evt. */
     public String word() {
         return word;
+    }
+
+    /** Returns the method of a name on a command line; null when there is none. */
+    public static @Nullable TailMethod named(String word) {
+        for (TailMethod method : values()) {
+            if (method.word.equals(word)) {
+                return method;
+            }
+        }
+        return null;
     }
 
     /** Returns whether the method makes scenarios of its own; else it reads those of the plain history. */

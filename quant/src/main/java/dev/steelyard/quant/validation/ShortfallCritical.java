@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * seed</b>.
  */
 public final class ShortfallCritical {
-    private static final int TABLE = 1 << 16;
+    private static final int TABLE = 1 << 13;
 
     private final double[] ordered;
 

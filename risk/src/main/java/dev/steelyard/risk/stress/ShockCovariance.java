@@ -1,0 +1,300 @@
+package dev.steelyard.risk.stress;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.Beta;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.quant.series.ReturnKind;
+import dev.steelyard.quant.series.ReturnTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How assets move together over one bar: what distances in sigmas are measured by. <b>Immutable</b>.
+ *
+ * @param assets in the order of the matrix
+ * @param sigmas standard deviations of simple returns over a bar, greater than 0
+ * @param correlations positive semidefinite, 1 on the diagonal
+ * @param source what it is computed from, in words
+ */
+public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] correlations, String source) {
+    /** Fewest common returns that a covariance is computed from. */
+    public static final int FEWEST_RETURNS = 20;
+
+    private static final int SCALE = 12;
+    private static final double SINGULAR = 1e-12;
+    private static final double IMPOSSIBLE = 1e-6;
+
+    public ShockCovariance {
+        assets = List.copyOf(assets);
+        sigmas = sigmas.clone();
+        double[][] copy = new double[correlations.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = correlations[i].clone();
+        }
+        correlations = copy;
+    }
+
+    @Override
+    public double[] sigmas() {
+        return sigmas.clone();
+    }
+
+    @Override
+    public double[][] correlations() {
+        double[][] copy = new double[correlations.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = correlations[i].clone();
+        }
+        return copy;
+    }
+
+    /**
+     * Returns the sample covariance of simple returns, over the rows that all of the assets have.
+     *
+     * @param column tells the name of an asset's column; null when the table has none
+     * @throws FailureException MISSING_DATA with fewer than {@value #FEWEST_RETURNS} common rows; INVALID where a series is
+     *     constant
+     */
+    public static ShockCovariance of(
+            ReturnTable table, SequencedSet<Asset> assets, Function<Asset, @Nullable String> column, String source) {
+        List<Asset> found = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Asset asset : assets) {
+            String name = column.apply(asset);
+            if (name != null) {
+                found.add(asset);
+                names.add(name);
+            }
+        }
+        ReturnTable common = table.as(ReturnKind.SIMPLE).select(names).common();
+        if (!found.isEmpty() && common.size() < FEWEST_RETURNS) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    source,
+                    "there are " + common.size() + " returns that " + String.join(", ", names) + " have in common; expected "
+                            + FEWEST_RETURNS + " or more");
+        }
+        double[][] values = common.values();
+        int n = found.size();
+        double[] sigmas = new double[n];
+        double[][] centered = new double[n][];
+        for (int i = 0; i < n; i++) {
+            centered[i] = centered(values[i]);
+            sigmas[i] = Math.sqrt(dot(centered[i], centered[i]) / (centered[i].length - 1));
+            if (!(sigmas[i] > 0)) {
+                throw FailureException.of(
+                        FailureReason.INVALID, source + " " + names.get(i), "every return is the same; expected some risk");
+            }
+        }
+        double[][] correlations = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            correlations[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                double scale = (centered[i].length - 1) * sigmas[i] * sigmas[j];
+                correlations[i][j] = Math.max(-1, Math.min(1, dot(centered[i], centered[j]) / scale));
+                correlations[j][i] = correlations[i][j];
+            }
+        }
+        return new ShockCovariance(
+                found, sigmas, correlations, "sample covariance of " + common.size() + " returns of " + source);
+    }
+
+    private static double[] centered(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        double[] centered = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            centered[i] = values[i] - mean;
+        }
+        return centered;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the single-index covariance that a market states: its daily volatilities, and correlations β σ(benchmark) / σ
+     * with the benchmark, whose products are those between two others; 0 where no beta is stated.
+     */
+    public static ShockCovariance of(MarketView market, SequencedSet<Asset> assets) {
+        List<Asset> found = new ArrayList<>();
+        for (Asset asset : assets) {
+            BigDecimal vol = market.dailyVols().get(asset);
+            if (vol != null && vol.signum() > 0) {
+                found.add(asset);
+            }
+        }
+        int n = found.size();
+        double[] sigmas = new double[n];
+        double[] loads = new double[n];
+        for (int i = 0; i < n; i++) {
+            BigDecimal vol = market.dailyVols().getOrDefault(found.get(i), BigDecimal.ONE);
+            sigmas[i] = vol.doubleValue();
+            loads[i] = load(found.get(i), vol, market);
+        }
+        double[][] correlations = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                correlations[i][j] = i == j ? 1 : loads[i] * loads[j];
+            }
+        }
+        return new ShockCovariance(found, sigmas, correlations, "daily volatilities and betas of the account's market");
+    }
+
+    /** Returns the correlation of an asset with the benchmark of the market's betas. */
+    private static double load(Asset asset, BigDecimal vol, MarketView market) {
+        if (market.betas().isEmpty()) {
+            return 0;
+        }
+        Asset benchmark = market.betas().values().iterator().next().benchmark();
+        if (asset.equals(benchmark)) {
+            return 1;
+        }
+        Beta beta = market.betas().get(asset);
+        BigDecimal benchmarkVol = market.dailyVols().get(benchmark);
+        if (beta == null || benchmarkVol == null || !beta.benchmark().equals(benchmark)) {
+            return 0;
+        }
+        double load = beta.beta().doubleValue() * benchmarkVol.doubleValue() / vol.doubleValue();
+        return Math.max(-1, Math.min(1, load));
+    }
+
+    /** Returns whether every one of the assets is in it. */
+    public boolean covers(SequencedSet<Asset> wanted) {
+        return assets.containsAll(wanted);
+    }
+
+    /** Returns the standard deviation of an asset; null when it is not in it. */
+    public @Nullable BigDecimal sigma(Asset asset) {
+        int at = assets.indexOf(asset);
+        return at < 0 ? null : Decimals.ofDouble(sigmas[at]);
+    }
+
+    /**
+     * Returns this covariance with correlations pushed toward one factor, (1 − t) C + t 11′: positive semidefinite, for both
+     * are.
+     *
+     * @param t from 0 to 1
+     */
+    public ShockCovariance toward(double t) {
+        double[][] pushed = correlations();
+        for (int i = 0; i < pushed.length; i++) {
+            for (int j = 0; j < pushed.length; j++) {
+                pushed[i][j] = i == j ? 1 : (1 - t) * pushed[i][j] + t;
+            }
+        }
+        return new ShockCovariance(assets, sigmas, pushed, source + ", correlations " + t + " of the way to 1");
+    }
+
+    /**
+     * Returns what the other assets move by, on average, when one does: ρ′ σ / σ(driver) × move, kept above −0.99.
+     *
+     * @throws FailureException MISSING_DATA when the driver is not in it
+     */
+    SequencedMap<Asset, BigDecimal> following(Asset driver, BigDecimal move, BigDecimal t) {
+        int from = assets.indexOf(driver);
+        if (from < 0) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, "covariance", "there are no returns of the driver " + driver);
+        }
+        double[][] pushed = toward(t.doubleValue()).correlations;
+        SequencedMap<Asset, BigDecimal> moves = new LinkedHashMap<>();
+        for (int i = 0; i < assets.size(); i++) {
+            if (i != from) {
+                double value = pushed[i][from] * sigmas[i] / sigmas[from] * move.doubleValue();
+                moves.put(assets.get(i), rounded(Math.max(value, -ReverseWay.DEEPEST)));
+            }
+        }
+        return moves;
+    }
+
+    /**
+     * Returns how far a move is, √(r′ C⁻¹ r) with the C of the assets that it moves; null when one of them is not in it, or
+     * no such move is possible under C.
+     */
+    @Nullable BigDecimal distance(SequencedMap<Asset, BigDecimal> moves) {
+        List<Integer> rows = new ArrayList<>();
+        for (Asset asset : moves.keySet()) {
+            rows.add(assets.indexOf(asset));
+        }
+        if (rows.contains(-1)) {
+            return null;
+        }
+        int n = rows.size();
+        List<Asset> moved = List.copyOf(moves.keySet());
+        double[] own = new double[n];
+        double[][] among = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            own[i] = sigmas[rows.get(i)];
+            for (int j = 0; j < n; j++) {
+                among[i][j] = correlations[rows.get(i)][rows.get(j)];
+            }
+        }
+        double[][] root = new ShockCovariance(moved, own, among, source).root();
+        List<BigDecimal> values = List.copyOf(moves.values());
+        double sum = 0;
+        double[] units = new double[n];
+        for (int i = 0; i < n; i++) {
+            double rest = values.get(i).doubleValue();
+            for (int k = 0; k < i; k++) {
+                rest -= root[i][k] * units[k];
+            }
+            if (root[i][i] > 0) {
+                units[i] = rest / root[i][i];
+            } else if (Math.abs(rest) > IMPOSSIBLE * own[i]) {
+                return null;
+            }
+            sum += units[i] * units[i];
+        }
+        return rounded(Math.sqrt(sum));
+    }
+
+    static BigDecimal rounded(double value) {
+        return Decimals.ofDouble(value).setScale(SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * Returns L with L L′ = the covariance, lower triangular; a column of zeros where an asset moves only with those before
+     * it.
+     */
+    double[][] root() {
+        int n = assets.size();
+        double[][] root = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = correlations[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= root[i][k] * root[j][k];
+                }
+                if (i == j) {
+                    root[i][i] = sum > SINGULAR ? Math.sqrt(sum) : 0;
+                } else {
+                    root[i][j] = root[j][j] > 0 ? sum / root[j][j] : 0;
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                root[i][j] *= sigmas[i];
+            }
+        }
+        return root;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.stress;
+
+import org.jspecify.annotations.NullMarked;
