@@ -56,7 +56,7 @@ public final class Covariance {
     private static double checked(double[][] rows, int i, int j) {
         double value = rows[i][j];
         String place = "covariance row " + (i + 1) + " column " + (j + 1);
-        if (!Double.isFinite(value) || i == j && value < 0) {
+        if (!Double.isFinite(value) || (i == j && value < 0)) {
             throw FailureException.of(
                     FailureReason.INVALID,
                     place,

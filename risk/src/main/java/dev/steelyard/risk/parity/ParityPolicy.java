@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a spread of risk is to be. <b>Immutable</b>: arrays are copied in by {@link #of} and not changed after.
+ * What a spread of risk is to be. <b>Immutable</b>: arrays are copied in, and not to be changed after.
  *
  * @param budgets share of risk by series, each above 0; brought to a sum of 1
  * @param signs 1 to hold a series long, −1 short, fixed before weights are sought
