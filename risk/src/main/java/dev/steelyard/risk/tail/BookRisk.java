@@ -65,8 +65,10 @@ public record BookRisk(
      * @param probability share of the scenarios in which something is liquidated
      * @param total risk then, what is liquidated being lost whole and no more
      * @param badDebt mean over all scenarios of what is owed beyond, in USD
+     * @param exactDifference the most by which the exact assessment's loss of equity differs from the losses here in any
+     *     scenario, in USD
      */
-    public record Liquidated(double probability, TailForecast total, double badDebt) {}
+    public record Liquidated(double probability, TailForecast total, double badDebt, double exactDifference) {}
 
     public BookRisk {
         parts = List.copyOf(parts);
@@ -120,7 +122,7 @@ public record BookRisk(
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
         long assessed = (long) total.length * settings.horizon();
         Liquidated liquidated =
-                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, settings, level) : null;
+                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, risk, settings, level) : null;
         if (liquidated == null) {
             remarks.add(
                     run.isKnown()
@@ -180,7 +182,8 @@ public record BookRisk(
                         : new Liquidated(
                                 (a.probability() + b.probability()) / 2,
                                 a.total().meanWith(b.total()),
-                                (a.badDebt() + b.badDebt()) / 2),
+                                (a.badDebt() + b.badDebt()) / 2,
+                                Math.max(a.exactDifference(), b.exactDifference())),
                 remarks);
     }
 
@@ -227,7 +230,13 @@ public record BookRisk(
     }
 
     private static Liquidated liquidated(
-            LiquidationRun run, FactorMoves moves, double[] total, TailSettings settings, Confidence level) {
+            LiquidationRun run,
+            FactorMoves moves,
+            double[] total,
+            TailForecast risk,
+            TailSettings settings,
+            Confidence level) {
+        double exact = 0;
         double[] losses = new double[total.length];
         int count = 0;
         double badDebt = 0;
@@ -236,12 +245,17 @@ public record BookRisk(
             losses[i] = outcome.keptLoss();
             count += outcome.liquidated() ? 1 : 0;
             badDebt += outcome.badDebt() / losses.length;
+            exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[i]));
         }
         LossSample sample = LossSample.of(losses);
         return new Liquidated(
                 (double) count / losses.length,
-                new TailForecast(sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level)),
-                badDebt);
+                count == 0
+                        ? risk
+                        : new TailForecast(
+                                sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level)),
+                badDebt,
+                exact);
     }
 
     /** Returns value at risk over equity; null when equity is unknown or not above 0. */

@@ -18,6 +18,8 @@ import java.util.Locale;
 
 /** Reads the tail of losses by scenario in the way of a method, with Euler's contributions. <b>Thread-safe</b>. */
 final class BookTail {
+    private static final double ROUNDING = 1e-12;
+
     private BookTail() {}
 
     /** Returns value at risk and expected shortfall of losses by scenario. */
@@ -108,13 +110,18 @@ final class BookTail {
         return rest;
     }
 
-    /** Returns the sum of parts by scenario. */
+    /** Returns the sum of parts by scenario; 0 where they cancel to within rounding. */
     static double[] sum(double[][] parts, int scenarios) {
         double[] total = new double[scenarios];
+        double[] gross = new double[scenarios];
         for (double[] part : parts) {
             for (int i = 0; i < scenarios; i++) {
                 total[i] += part[i];
+                gross[i] += Math.abs(part[i]);
             }
+        }
+        for (int i = 0; i < scenarios; i++) {
+            total[i] = Math.abs(total[i]) < ROUNDING * gross[i] ? 0 : total[i];
         }
         return total;
     }

@@ -182,13 +182,17 @@ final class BookValues {
     double[][] losses(List<Asset> assets, double[][] moves) {
         double[][] losses = new double[parts.size()][moves.length];
         for (int part = 0; part < losses.length; part++) {
-            int base = assets.indexOf(bases.get(part));
-            int settle = assets.indexOf(settles.get(part));
+            int base = index(assets, bases.get(part));
+            int settle = index(assets, settles.get(part));
             PartValue value = values.get(part);
             for (int i = 0; i < moves.length; i++) {
                 losses[part][i] = -value.change(base < 0 ? 0 : moves[i][base], settle < 0 ? 0 : moves[i][settle]);
             }
         }
         return losses;
+    }
+
+    private static int index(List<Asset> assets, @Nullable Asset asset) {
+        return asset == null ? -1 : assets.indexOf(asset);
     }
 }

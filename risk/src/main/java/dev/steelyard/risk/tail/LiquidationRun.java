@@ -42,8 +42,9 @@ final class LiquidationRun {
      * @param liquidated whether any bucket was
      * @param keptLoss loss of what was liquidated, in USD; other buckets lose what they lose
      * @param badDebt owed beyond what was there, at least 0
+     * @param exactLoss equity of now less that of the path's end, in USD, liquidated or not
      */
-    record Outcome(boolean liquidated, double keptLoss, double badDebt) {}
+    record Outcome(boolean liquidated, double keptLoss, double badDebt, double exactLoss) {}
 
     LiquidationRun(Account account, MarketView market, RulePack rules, List<Asset> assets) {
         this.account = account;
@@ -81,11 +82,14 @@ final class LiquidationRun {
         Map<String, Double> taken = new LinkedHashMap<>();
         Map<String, Double> last = new LinkedHashMap<>();
         double badDebt = 0;
+        double end = 0;
         for (double[] moves : path) {
+            end = 0;
             MarketView there = moved(moves);
             AccountRisk risk = MarginEngine.assess(account, there, rules, AssessOptions.FIGURES);
             for (BucketRisk bucket : risk.buckets()) {
                 Double equity = usd(bucket, there);
+                end += equity == null ? 0 : equity;
                 if (equity == null || taken.containsKey(bucket.id())) {
                     continue;
                 }
@@ -97,14 +101,14 @@ final class LiquidationRun {
             }
         }
         if (taken.isEmpty()) {
-            return new Outcome(false, loss, 0);
+            return new Outcome(false, loss, 0, equity() - end);
         }
         double total = 0;
         for (Map.Entry<String, Double> bucket : before.entrySet()) {
             Double lost = taken.get(bucket.getKey());
             total += lost != null ? lost : bucket.getValue() - last.getOrDefault(bucket.getKey(), bucket.getValue());
         }
-        return new Outcome(true, total, badDebt);
+        return new Outcome(true, total, badDebt, equity() - end);
     }
 
     /** Returns the market after each asset has moved by itself. */
