@@ -6,6 +6,7 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.margin;
 
     exports dev.steelyard.risk.calibration;
+    exports dev.steelyard.risk.confidence;
     exports dev.steelyard.risk.exposure;
     exports dev.steelyard.risk.parity;
     exports dev.steelyard.risk.sizing;
