@@ -11,5 +11,6 @@ module dev.steelyard.risk {
     exports dev.steelyard.risk.parity;
     exports dev.steelyard.risk.sizing;
     exports dev.steelyard.risk.stress;
+    exports dev.steelyard.risk.survival;
     exports dev.steelyard.risk.tail;
 }
