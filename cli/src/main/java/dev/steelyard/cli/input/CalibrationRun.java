@@ -79,7 +79,9 @@ public record CalibrationRun(
             Calibration early = Calibrator.of(market, first, barHours, liquidity, targets);
             List<Double> sizes = sizes(early);
             MarginSchedule schedule = early.schedule();
-            tested = BreachTest.of(rest, barHours, sizes, size -> rate(schedule, null, size), liquidity, targets);
+            MoveTail tail = MoveTail.of(market, first, barHours);
+            tested = BreachTest.of(
+                    rest, barHours, sizes, size -> rate(schedule, null, size), tail::scale, liquidity, targets);
             ContractRule listed = rules == null ? null : rules.contract(market);
             if (listed != null) {
                 currentTests = BreachTest.of(
@@ -87,6 +89,7 @@ public record CalibrationRun(
                         barHours,
                         within(sizes, listed, instrument),
                         size -> rate(listed.schedule(), instrument, size),
+                        tail::scale,
                         liquidity,
                         targets);
             }
