@@ -11,10 +11,12 @@ module dev.steelyard.io {
     exports dev.steelyard.io.account;
     exports dev.steelyard.io.calibration;
     exports dev.steelyard.io.control;
+    exports dev.steelyard.io.environment;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;
     exports dev.steelyard.io.parity;
+    exports dev.steelyard.io.performance;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.sizing;
     exports dev.steelyard.io.scenario;

@@ -6,6 +6,7 @@ import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
 import dev.steelyard.cli.verb.ParityVerb;
+import dev.steelyard.cli.verb.RelationsVerb;
 import dev.steelyard.cli.verb.ReplayVerb;
 import dev.steelyard.cli.verb.RiskVerb;
 import dev.steelyard.cli.verb.RulesVerb;
@@ -67,6 +68,7 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("liquidations", LiquidationsVerb::new);
         verbs.put("parity", ParityVerb::new);
         verbs.put("size", SizeVerb::new);
+        verbs.put("relations", RelationsVerb::new);
         verbs.put("calibrate", CalibrateVerb::new);
         verbs.put("surface", SurfaceVerb::new);
         verbs.put("serve", ServeVerb::new);

@@ -1,6 +1,5 @@
 package dev.steelyard.cli.input;
 
-import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.parity.ParityReport;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -124,11 +122,11 @@ public final class ParityOptions {
      * @throws FailureException of returns or budgets that do not do
      */
     public ParityReport report(String source, ReturnTable table) {
-        ReturnTable chosen = (assets.isEmpty() ? table : table.select(known(table, assets))).common();
+        ReturnTable chosen = SeriesNames.chosen("--assets", table, assets, spec);
         List<String> names = new ArrayList<>(chosen.names());
         double[][] returns = chosen.values();
         double barsPerYear = chosen.barsPerYear();
-        Covariance bar = located(source, names, () -> method.of(returns, decay));
+        Covariance bar = SeriesNames.located(source, names, () -> method.of(returns, decay));
         List<OptionRisk> risks = risks(names);
         Covariance ofHeld = OptionRisk.covariance(bar, risks);
         double[] year = new double[names.size()];
@@ -140,7 +138,7 @@ public final class ParityOptions {
                 NamedShares.parse("--held", held, names, spec).entrySet()) {
             current[names.indexOf(entry.getKey())] = entry.getValue();
         }
-        ParityPlan plan = located(source, names, () -> ParityPlan.of(policy, covariance, current));
+        ParityPlan plan = SeriesNames.located(source, names, () -> ParityPlan.of(policy, covariance, current));
         return new ParityReport(
                 source,
                 names,
@@ -156,18 +154,7 @@ public final class ParityOptions {
                 Diversification.of(CorrelationStress.towardOne(covariance, stress), plan.weights()),
                 stress,
                 walked(source, names, policy, returns, barsPerYear),
-                chosen.remarks());
-    }
-
-    private List<String> known(ReturnTable table, List<String> names) {
-        for (String name : names) {
-            if (!table.names().contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--assets was \"" + name + "\"; expected one of " + String.join(", ", table.names()));
-            }
-        }
-        return names;
+                SeriesNames.remarks(table, chosen));
     }
 
     /** Appends the options to the names and returns the risk of each. */
@@ -212,13 +199,10 @@ public final class ParityOptions {
         int[] signs = new int[names.size()];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = named.getOrDefault(names.get(i), (1 - sum) / Math.max(rest, 1));
-            signs[i] = shorts.contains(names.get(i)) ? -1 : 1;
+            signs[i] = 1;
         }
-        for (String name : shorts) {
-            if (!names.contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(), "--short was \"" + name + "\"; expected one of " + String.join(", ", names));
-            }
+        for (int place : SeriesNames.places("--short", names, shorts, spec)) {
+            signs[place] = -1;
         }
         return new ParityPolicy(
                 shares,
@@ -259,20 +243,6 @@ public final class ParityOptions {
         if (returns.length != policy.size()) {
             throw new ParameterException(spec.commandLine(), "--walk is of prices alone; leave out --option");
         }
-        return located(source, names, () -> ParityWalk.of(policy, returns, decay, WARM_UP, barsPerYear));
-    }
-
-    /** What a model refuses by place, such as series 2, is refused by the file and its name. */
-    private static <T> T located(String source, List<String> names, Supplier<T> answer) {
-        try {
-            return answer.get();
-        } catch (FailureException e) {
-            String place = e.failure().location();
-            for (int i = names.size(); i >= 1; i--) {
-                place = place.replaceAll("\\b(series|covariance row|column|budget) " + i + "\\b", "$1 " + names.get(i - 1));
-            }
-            throw new FailureException(
-                    new Failure(e.failure().reason(), source + " " + place, e.failure().message()));
-        }
+        return SeriesNames.located(source, names, () -> ParityWalk.of(policy, returns, decay, WARM_UP, barsPerYear));
     }
 }

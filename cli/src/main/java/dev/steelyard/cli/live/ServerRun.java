@@ -3,14 +3,18 @@ package dev.steelyard.cli.live;
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.engine.journal.file.ChannelOpener;
 import dev.steelyard.engine.journal.file.FileJournal;
 import dev.steelyard.engine.journal.file.JournalOptions;
 import dev.steelyard.engine.journal.file.SnapshotFolder;
+import dev.steelyard.engine.mark.MarkDesk;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.io.event.EventLines;
 import dev.steelyard.margin.watch.Alert;
@@ -35,6 +39,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -82,8 +87,9 @@ public final class ServerRun {
         Store store = Store.open(folder);
         long told = new AlertStore(store).lastSequence();
         List<Alert> replayed = new ArrayList<>();
+        MarkRules begun = Engines.begun(opened, listening.isLive());
         JournaledEngine engine = JournaledEngine.recover(
-                () -> Engines.fresh(surroundings, Engines.guards(listening.isLive())),
+                () -> Engines.fresh(surroundings, begun),
                 opened,
                 snapshots,
                 outcome -> outcome.alerts().stream()
@@ -95,26 +101,30 @@ public final class ServerRun {
         engine.recovered().rejected().forEach(this::complain);
         boolean first = engine.engine().state().sequence() == 0;
         Instant asOf = engine.engine().state().market().asOf();
-        for (Event asked : preamble.events(
-                engine.engine(), asOf == null ? Clock.systemUTC().instant() : asOf)) {
-            Failure failure = engine.accept(asked).failure();
-            if (failure != null) {
-                complain(failure);
+        prepare(engine, preamble, asOf == null ? Clock.systemUTC().instant() : asOf);
+        SteelyardServer server;
+        try {
+            server = new SteelyardServer(
+                    engine,
+                    snapshotEvery,
+                    RulePackRepository.withUserFolder(surroundings.rulesFolder()),
+                    where,
+                    store,
+                    Clock.systemUTC(),
+                    new Extras(
+                            plan,
+                            data.alertsStdout() ? surroundings.out() : null,
+                            replayed,
+                            kept == null ? null : kept.risk(),
+                            data.riskEvery(spec)));
+        } catch (FailureException e) {
+            engine.close();
+            store.close();
+            if (journal == null && kept == null) {
+                delete(folder);
             }
+            throw e;
         }
-        SteelyardServer server = new SteelyardServer(
-                engine,
-                snapshotEvery,
-                RulePackRepository.withUserFolder(surroundings.rulesFolder()),
-                where,
-                store,
-                Clock.systemUTC(),
-                new Extras(
-                        plan,
-                        data.alertsStdout() ? surroundings.out() : null,
-                        replayed,
-                        kept == null ? null : kept.risk(),
-                        data.riskEvery(spec)));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -144,6 +154,24 @@ public final class ServerRun {
             }
         }
         return ExitCode.FINE;
+    }
+
+    /** States which guards prices pass, where the journal does not say so yet, and what else goes before the first event. */
+    private void prepare(JournaledEngine engine, Preamble preamble, Instant at) {
+        MarkDesk desk = engine.engine().state().desk();
+        MarkPolicy asked = Engines.guards(listening.isLive()).marks();
+        if (!desk.isStated() || !Objects.equals(desk.guards(), asked)) {
+            if (desk.guards() != null && asked == null) {
+                say("prices are no longer guarded; expected --live to guard them on");
+            }
+            engine.accept(new GuardEvent(at, desk.guards(), asked));
+        }
+        for (Event event : preamble.events(engine.engine(), at)) {
+            Failure failure = engine.accept(event).failure();
+            if (failure != null) {
+                complain(failure);
+            }
+        }
     }
 
     /** Many servers that lose a venue together come back at different times: the pauses are seeded by the clock. */

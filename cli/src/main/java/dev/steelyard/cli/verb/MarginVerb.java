@@ -71,6 +71,9 @@ public final class MarginVerb implements Callable<Integer> {
     @Mixin
     private FirmOptions firm = new FirmOptions();
 
+    @Mixin
+    private MarginViews views = new MarginViews();
+
     @Option(
             names = "--since",
             paramLabel = "FILE",
@@ -105,12 +108,15 @@ public final class MarginVerb implements Callable<Integer> {
                             subject -> earlier.put(subject.file().account().id(), subject));
         }
         if (roll) {
-            if (explain || venueFields || since != null || firm.isAsked()) {
+            if (explain || venueFields || since != null || firm.isAsked() || views.isAsked(false)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--roll was given with --explain, --venue-fields, --since or --firm; expected none");
+                        "--roll was given with --explain, --venue-fields, --since, --by-class or --firm; expected none");
             }
             return rolled(inputs);
+        }
+        if (views.isAsked(since != null)) {
+            return viewed(inputs, earlier);
         }
         return firm.isAsked() ? together(assessor, inputs, earlier) : each(assessor, inputs, earlier);
     }
@@ -129,6 +135,25 @@ public final class MarginVerb implements Callable<Integer> {
             output.complete();
         }
         return worst.exitCode();
+    }
+
+    private int viewed(AccountInputs inputs, Map<String, AccountCase> earlier) {
+        if (explain || venueFields || firm.isAsked()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--by-class or --by-greeks was given with --explain, --venue-fields or --firm; expected none");
+        }
+        Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
+        List<AccountCase> subjects = new ArrayList<>();
+        inputs.each(files, subjects::add);
+        AccountCase before = subjects.isEmpty()
+                ? null
+                : earlier.get(subjects.getFirst().file().account().id());
+        try (Output output = outputs.open(surroundings)) {
+            int exit = views.answer(subjects, before, format, output, surroundings);
+            output.complete();
+            return exit;
+        }
     }
 
     private int rolled(AccountInputs inputs) {

@@ -11,6 +11,10 @@ import dev.steelyard.engine.history.AccountAttribution;
 import dev.steelyard.engine.history.AccountHistory;
 import dev.steelyard.engine.history.Moment;
 import dev.steelyard.engine.history.Past;
+import dev.steelyard.io.performance.DrawdownSvg;
+import dev.steelyard.io.performance.PerformanceJson;
+import dev.steelyard.io.performance.PerformanceRows;
+import dev.steelyard.io.performance.PerformanceText;
 import dev.steelyard.io.risk.AttributionJson;
 import dev.steelyard.io.risk.AttributionRows;
 import dev.steelyard.io.risk.AttributionText;
@@ -19,8 +23,12 @@ import dev.steelyard.io.table.CsvRowWriter;
 import dev.steelyard.io.table.ParquetRowWriter;
 import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.margin.answer.RiskPoint;
 import dev.steelyard.margin.attribution.ChangeAttribution;
+import dev.steelyard.risk.performance.AccountPerformance;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,18 +69,34 @@ final class ReplayAccount {
             description = "Why the figures of the account changed between two moments, by cause.")
     private @Nullable String attribute;
 
+    @Option(
+            names = "--performance",
+            description = "Returns, drawdowns and leverage of the account over time; in bars of --every.")
+    private boolean performance;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the drawdowns of --performance as an SVG picture.")
+    private @Nullable String picture;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write what is told about the account to a file.")
     private @Nullable String file;
 
     /** Returns whether an account is asked for. @throws ParameterException when what needs one has none */
     boolean isAsked() {
-        if (account == null && (history || from != null || every != null || attribute != null || file != null)) {
+        boolean asked = history || performance || from != null || every != null || attribute != null || file != null;
+        if (account == null && asked) {
             throw new ParameterException(
-                    spec.commandLine(), "--history, --from, --every, --attribute and --out need --account");
+                    spec.commandLine(),
+                    "--history, --performance, --from, --every, --attribute and --out need --account");
         }
-        if (!history && (from != null || every != null) || history && attribute != null) {
+        boolean overTime = history || performance;
+        if (!overTime && (from != null || every != null)
+                || overTime && attribute != null
+                || history && performance
+                || !performance && picture != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--from and --every go with --history, and --attribute without it");
+                    spec.commandLine(),
+                    "--from and --every go with --history or --performance, --picture with --performance, and --attribute"
+                            + " without them");
         }
         return account != null;
     }
@@ -88,6 +112,12 @@ final class ReplayAccount {
             Moment[] range = MomentText.range("--attribute", attribute, spec);
             ChangeAttribution change = AccountAttribution.between(past, id, range[0], range[1]);
             answer = output -> write(change, chosen, output);
+        } else if (performance) {
+            List<RiskPoint> points = new ArrayList<>();
+            AccountHistory.EVENTS.read(past, id, begin, until, points::add);
+            AccountPerformance own = AccountPerformance.of(id, points, step);
+            draw(own, surroundings);
+            answer = output -> write(own, chosen, output);
         } else if (history) {
             AccountHistory sampling = step == null ? AccountHistory.EVENTS : AccountHistory.onGrid(step);
             answer = output -> {
@@ -114,6 +144,35 @@ final class ReplayAccount {
         Worst worst = new Worst();
         worst.add(report);
         return worst.exitCode();
+    }
+
+    private void draw(AccountPerformance own, Surroundings surroundings) {
+        if (picture != null) {
+            try (Output output = Output.toFile(surroundings.file(picture))) {
+                output.text(DrawdownSvg.of(own));
+                output.complete();
+            }
+        }
+    }
+
+    private static int write(AccountPerformance own, Format format, Output output) {
+        switch (format) {
+            case TABLE -> output.text(PerformanceText.of(own));
+            case JSON -> {
+                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                    PerformanceJson.write(own, writer);
+                }
+            }
+            case CSV -> rows(own, new CsvRowWriter(output, PerformanceRows.COLUMNS));
+            case PARQUET -> rows(own, new ParquetRowWriter(output, PerformanceRows.COLUMNS));
+        }
+        return ExitCode.FINE;
+    }
+
+    private static void rows(AccountPerformance own, RowWriter writer) {
+        try (writer) {
+            PerformanceRows.write(own, writer);
+        }
     }
 
     private static int write(ChangeAttribution change, Format format, Output output) {

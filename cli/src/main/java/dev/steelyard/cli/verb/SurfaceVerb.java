@@ -2,11 +2,14 @@ package dev.steelyard.cli.verb;
 
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.TimeText;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.io.environment.GammaJson;
+import dev.steelyard.io.environment.GammaText;
 import dev.steelyard.io.surface.SurfaceJson;
 import dev.steelyard.io.surface.SurfaceReport;
 import dev.steelyard.io.surface.SurfaceSvg;
@@ -14,16 +17,22 @@ import dev.steelyard.io.surface.SurfaceText;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.surface.DeltaConvention;
 import dev.steelyard.quant.surface.OptionChain;
+import dev.steelyard.risk.environment.DealerSign;
+import dev.steelyard.risk.environment.GammaMap;
 import dev.steelyard.venue.codec.ChainFile;
 import dev.steelyard.venue.codec.OptionChains;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code surface}: what does this surface look like? */
 @Command(
@@ -38,10 +47,14 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  steelyard surface examples/surface/quotes.json --picture smiles.svg",
+            "  steelyard surface examples/surface/quotes.json --environment",
             "  steelyard surface monday.csv.gz tuesday.csv.gz wednesday.csv.gz --underlying BTC -o json"
         })
 public final class SurfaceVerb implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "1..*", paramLabel = "QUOTES", description = "Files of option quotes.")
     private List<String> files = new ArrayList<>();
@@ -63,6 +76,24 @@ public final class SurfaceVerb implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Also write the smiles of the last surface as an SVG picture.")
     private @Nullable String picture;
+
+    @Option(
+            names = "--environment",
+            description = "Where the gamma of open options lies, and how fragile that makes the market, in place of smiles.")
+    private boolean environment;
+
+    @Option(
+            names = "--dealers",
+            paramLabel = "SIGN",
+            description = "Which side dealers are assumed to hold: long_calls_short_puts (default), short_calls_long_puts,"
+                    + " long_all or short_all; the opposite is told too.")
+    private @Nullable DealerSign dealers;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "The environment at a later time, at which options have expired.")
+    private @Nullable String at;
 
     @Mixin
     private OutputOptions outputs = new OutputOptions();
@@ -92,6 +123,12 @@ public final class SurfaceVerb implements Callable<Integer> {
                     String.join(", ", files),
                     underlying == null ? "no option is quoted" : "no option on " + underlying + " is quoted");
         }
+        if (environment) {
+            return environment(sources, remarks, format);
+        }
+        if (dealers != null || at != null) {
+            throw new ParameterException(spec.commandLine(), "--dealers and --at go with --environment");
+        }
         SurfaceReport report = SurfaceReport.of(sources);
         try (Output output = outputs.open(surroundings)) {
             if (format == Format.TABLE) {
@@ -113,5 +150,33 @@ public final class SurfaceVerb implements Callable<Integer> {
         boolean fitted = report.surfaces().stream()
                 .noneMatch(surface -> surface.fit().fitted().isEmpty());
         return fitted ? ExitCode.FINE : ExitCode.BREACHED;
+    }
+
+    private int environment(List<SurfaceReport.Source> sources, List<String> remarks, Format format) {
+        if (picture != null) {
+            throw new ParameterException(spec.commandLine(), "--picture shows smiles; it goes without --environment");
+        }
+        Instant moment = TimeText.parse("--at", at, spec);
+        List<GammaMap> maps = new ArrayList<>();
+        for (SurfaceReport.Source source : sources) {
+            try {
+                maps.add(GammaMap.of(
+                        source.chain(), moment, dealers == null ? DealerSign.LONG_CALLS_SHORT_PUTS : dealers));
+            } catch (FailureException e) {
+                throw new FailureException(e.failure().within(source.file()));
+            }
+        }
+        try (Output output = outputs.open(surroundings)) {
+            if (format == Format.TABLE) {
+                maps.forEach(map -> output.text(GammaText.of(map)));
+                remarks.forEach(remark -> output.text("note: " + remark + "\n"));
+            } else {
+                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                    GammaJson.write(maps, writer);
+                }
+            }
+            output.complete();
+        }
+        return ExitCode.FINE;
     }
 }

@@ -6,6 +6,8 @@ final class AdapterFamilies {
 
     static void register(AdapterRegistry registry) {
         PayoffAdapters.register(registry);
+        ParityAdapters.register(registry);
+        VolatilityAdapters.register(registry);
         AaveLiquidationAdapters.register(registry);
         CollateralAdapters.register(registry);
         BacktestAdapters.register(registry);

@@ -27,10 +27,10 @@ final class BandBuilder {
     private final ScenarioBoxes scenarios;
     private final SlopeBoxes slopes;
 
-    BandBuilder(WatchPolicy policy) {
+    BandBuilder(WatchPolicy policy, ScenarioBoxes scenarios) {
         BigDecimal stays = BigDecimal.ONE.subtract(policy.hysteresis());
         this.separable = new SeparableBoxes(stays);
-        this.scenarios = new ScenarioBoxes(stays);
+        this.scenarios = scenarios;
         this.slopes = new SlopeBoxes(stays);
     }
 
@@ -52,6 +52,16 @@ final class BandBuilder {
             case SCENARIO -> scenarios.form(state, number, account, rules, risk, watch, box);
             default -> slopes.form(state, number, account, rules, risk, watch, box);
         };
+    }
+
+    /** Returns whether an account that the market woke surely stands where it stood. */
+    boolean staysPut(EngineState state, int number) {
+        return scenarios.staysPut(state, number);
+    }
+
+    /** Lets an account be assessed when it is woken next. */
+    void forget(int number) {
+        scenarios.forget(number);
     }
 
     /** Returns whether what collateral counts for is held against a book: it bends with every price and every order in it. */

@@ -6,6 +6,7 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.journal.EventLog;
 import dev.steelyard.engine.journal.SnapshotStore;
 import dev.steelyard.engine.run.EngineSnapshot;
+import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.AccountBook;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Past {
                 return false;
             }
             step.before(engine, event.content());
-            step.after(engine, event.content(), engine.accept(event));
+            step.after(engine, event.content(), JournaledEngine.applied(engine, sequence, event));
             return true;
         });
     }

@@ -2,6 +2,7 @@ package dev.steelyard.engine.journal;
 
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.VenueEvent;
@@ -40,6 +41,7 @@ final class EventKinds {
 
     static final int RULES = 60;
     static final int TIME = 61;
+    static final int GUARDS = 62;
 
     static final int VENUE_OPENED = 70;
     static final int FUND_MOVED = 71;
@@ -62,6 +64,7 @@ final class EventKinds {
     static int version(Event event) {
         return switch (event) {
             case SourcedEvent e -> 3;
+            case GuardEvent e -> 3;
             case MarketEvent.Depth e -> 3;
             case MarketEvent.OpenInterest e -> 3;
             case VenueEvent e -> 2;

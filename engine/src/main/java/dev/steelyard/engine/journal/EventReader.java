@@ -3,12 +3,14 @@ package dev.steelyard.engine.journal;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.internal.ByteReader;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
 import dev.steelyard.engine.source.SourceCodec;
 import java.time.Instant;
@@ -49,6 +51,8 @@ final class EventReader {
             case EventKinds.REDENOMINATION -> new ContractEvent.Redenomination(at, in.text(), in.decimal());
             case EventKinds.RULES -> new RulesEvent(at, in.text(), in.day());
             case EventKinds.TIME -> new TimeEvent(at);
+            case EventKinds.GUARDS ->
+                new GuardEvent(at, in.optional(GuardsCodec::read), in.optional(GuardsCodec::read));
             case EventKinds.VENUE_OPENED,
                     EventKinds.FUND_MOVED,
                     EventKinds.LIQUIDATION_FILLED,

@@ -4,12 +4,14 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
 import dev.steelyard.engine.source.SourceCodec;
 
@@ -24,6 +26,10 @@ final class EventWriter {
             case ContractEvent contract -> contract(contract, to);
             case RulesEvent r -> head(to, EventKinds.RULES, r).text(r.pack()).day(r.effectiveFrom());
             case TimeEvent t -> head(to, EventKinds.TIME, t);
+            case GuardEvent g ->
+                head(to, EventKinds.GUARDS, g)
+                        .optional(g.before(), GuardsCodec::write)
+                        .optional(g.guards(), GuardsCodec::write);
             case VenueEvent venue -> VenueEventCodec.write(venue, to);
             case ControlEvent control -> ControlEventCodec.write(control, to);
             case SourcedEvent sourced -> write(sourced.event(), SourceCodec.origin(to.u8(EventKinds.SOURCED), sourced.origin()));

@@ -8,6 +8,7 @@ import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.control.ControlCodec;
 import dev.steelyard.engine.internal.ByteReader;
 import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
 import dev.steelyard.engine.journal.StateHash;
 import dev.steelyard.engine.liquidation.DeskCodec;
@@ -114,7 +115,11 @@ public final class EngineSnapshot {
 
     private static void head(EngineState state, ByteWriter to) {
         LiveMarket market = state.market();
-        to.u8(VERSION).unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
+        to.u8(VERSION).flag(state.desk().isStated());
+        if (state.desk().isStated()) {
+            to.optional(state.desk().guards(), GuardsCodec::write);
+        }
+        to.unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
         to.unsigned(market.size());
         for (int factor = 0; factor < market.size(); factor++) {
             to.constant(market.factor(factor).kind()).text(market.factor(factor).name());
@@ -143,6 +148,9 @@ public final class EngineSnapshot {
                     FailureReason.UNSUPPORTED,
                     "",
                     "the state's version was " + version + "; this program reads up to " + VERSION);
+        }
+        if (version > 2 && from.flag()) {
+            state.desk().restoreGuards(from.optional(GuardsCodec::read));
         }
         long sequence = from.unsigned();
         Instant asOf = from.optional(ByteReader::instant);

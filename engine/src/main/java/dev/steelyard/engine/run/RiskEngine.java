@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.Origin;
 import dev.steelyard.core.event.SourcedEvent;
@@ -191,9 +192,10 @@ public final class RiskEngine {
         int[] woken = switch (event) {
             case MarketEvent m -> wokenByMarket(new BitSet());
             case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
+            case GuardEvent g -> wokenByMarket(new BitSet());
             default -> sorted(touched);
         };
-        boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent;
+        boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent || event instanceof GuardEvent;
         List<Alert> alerts = new ArrayList<>();
         if (byMarket) {
             step(woken, now(event), alerts);

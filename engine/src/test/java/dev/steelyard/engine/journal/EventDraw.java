@@ -13,6 +13,7 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.Origin;
 import dev.steelyard.core.event.RulesEvent;
@@ -24,10 +25,12 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.BookDepth;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,6 +112,7 @@ final class EventDraw {
                 () -> new ContractEvent.Redenomination(time(), name(), positive()),
                 () -> new RulesEvent(time(), name(), LocalDate.ofEpochDay(draw.integer(-40_000, 40_000))),
                 () -> new TimeEvent(time()),
+                () -> new GuardEvent(time(), optional(d -> guards()), optional(d -> guards())),
                 this::top,
                 () -> new MarketEvent.Halt(time(), name(), draw.chance(0.5)),
                 () -> new VenueEvent.Opened(
@@ -130,6 +134,16 @@ final class EventDraw {
                 () -> new ControlEvent.SessionBegan(time(), name(), positive()),
                 () -> new ControlEvent.TermsSeen(time(), name(), name(), name(), name()));
         return draw.pick(kinds).get();
+    }
+
+    private MarkPolicy guards() {
+        return new MarkPolicy(
+                BigDecimal.valueOf(draw.integer(1, 100), 2),
+                positive(),
+                Duration.ofSeconds(draw.integer(0, 100_000), draw.integer(0, 999_999_999)),
+                positive(),
+                draw.integer(0, 1_000),
+                positive());
     }
 
     private Event top() {

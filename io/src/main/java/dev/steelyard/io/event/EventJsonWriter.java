@@ -4,17 +4,20 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.io.account.AccountFileWriter;
 import dev.steelyard.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an event as one JSON object, so that {@link EventJsonReader} reads an equal one; a balance below 0 is written as a
- * loan. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
+ * loan. What guards prices pass is written and never read: a feed cannot lift them. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
  */
 public final class EventJsonWriter {
     private EventJsonWriter() {}
@@ -44,10 +47,29 @@ public final class EventJsonWriter {
                 to.text("pack", r.pack())
                         .text("effectiveFrom", r.effectiveFrom().toString());
             case TimeEvent t -> {}
+            case GuardEvent g -> {
+                guards("before", g.before(), to);
+                guards("guards", g.guards(), to);
+            }
             case VenueEvent venue -> VenueEventJson.write(venue, to);
             case ControlEvent control -> ControlEventJson.write(control, to);
             case SourcedEvent sourced -> {}
         }
+    }
+
+    private static void guards(String member, @Nullable MarkPolicy policy, JsonWriter to) {
+        if (policy == null) {
+            to.nullValue(member);
+            return;
+        }
+        to.startObject(member)
+                .decimal("smoothing", policy.smoothing())
+                .decimal("maxBasis", policy.maxBasis())
+                .text("maxAge", policy.maxAge().toString())
+                .decimal("maxJump", policy.maxJump())
+                .integer("confirmations", policy.confirmations())
+                .decimal("maxFromIndex", policy.maxFromIndex())
+                .endObject();
     }
 
     private static void market(MarketEvent event, JsonWriter to) {

@@ -4,6 +4,7 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
 import dev.steelyard.core.event.SourcedEvent;
@@ -54,7 +55,9 @@ enum EventType {
     OVERRIDE_REQUESTED("overrideRequested"),
     OVERRIDE_DECIDED("overrideDecided"),
     SESSION_BEGAN("sessionBegan"),
-    TERMS_SEEN("termsSeen");
+    TERMS_SEEN("termsSeen"),
+    /** Stated by whoever runs the engine: it is no word that is read. */
+    GUARDS("guards");
 
     static final Map<String, EventType> BY_WORD = byWord();
 
@@ -99,6 +102,7 @@ enum EventType {
             case ContractEvent.Redenomination e -> REDENOMINATION;
             case RulesEvent e -> RULES;
             case TimeEvent e -> TIME;
+            case GuardEvent e -> GUARDS;
             case VenueEvent.Opened e -> VENUE_OPENED;
             case VenueEvent.FundMoved e -> FUND_MOVED;
             case VenueEvent.LiquidationFilled e -> LIQUIDATION_FILLED;
@@ -117,7 +121,9 @@ enum EventType {
     private static Map<String, EventType> byWord() {
         Map<String, EventType> words = new LinkedHashMap<>();
         for (EventType type : values()) {
-            words.put(type.word, type);
+            if (type != GUARDS) {
+                words.put(type.word, type);
+            }
         }
         return Collections.unmodifiableMap(words);
     }

@@ -1,5 +1,6 @@
 package dev.steelyard.io.scenario;
 
+import dev.steelyard.io.performance.GreekJson;
 import dev.steelyard.io.risk.AnswerJson;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.model.AccountRisk;
@@ -81,7 +82,9 @@ public final class ScenarioJson {
         });
         writer.endArray().startArray("unmoved");
         outcome.unmoved().forEach(asset -> writer.text(asset.code()));
-        writer.endArray().startArray("sources");
+        writer.endArray();
+        GreekJson.totals(outcome.greeks(), writer);
+        writer.startArray("sources");
         sources(outcome.scenario()).forEach(writer::text);
         writer.endArray().endObject();
     }

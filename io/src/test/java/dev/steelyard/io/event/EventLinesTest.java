@@ -3,13 +3,16 @@ package dev.steelyard.io.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,7 +98,18 @@ class EventLinesTest {
             assertThat(EventJsonWriter.line(event)).isEqualTo(text);
             events.add(event);
         }
-        assertThat(events.stream().map(EventType::of).distinct()).hasSize(EventType.values().length);
+        assertThat(events.stream().map(EventType::of).distinct()).hasSize(EventType.BY_WORD.size());
+    }
+
+    @Test
+    void whatGuardsPricesPassIsToldAndCannotBeSent() {
+        String line = EventJsonWriter.line(
+                new GuardEvent(Instant.parse("2026-01-01T00:00:00Z"), null, MarkPolicy.STANDARD));
+        assertThat(line)
+                .isEqualTo("{\"type\":\"guards\",\"at\":\"2026-01-01T00:00:00Z\",\"before\":null,\"guards\":{"
+                        + "\"smoothing\":\"0.1\",\"maxBasis\":\"0.05\",\"maxAge\":\"PT10S\",\"maxJump\":\"0.2\","
+                        + "\"confirmations\":2,\"maxFromIndex\":\"0.2\"}}");
+        assertThat(read(line).getFirst()).isInstanceOf(Result.Refused.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.steelyard.quant.covariance;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.kernel.Normal;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -59,6 +61,40 @@ public record Correlation(double value, double probability, int pairs) {
         double value = concordance / Math.sqrt((pairs - tiedFirst) * (pairs - tiedSecond));
         double spread = Math.sqrt(2 * (2.0 * rows + 5) / (9.0 * rows * (rows - 1)));
         return new Correlation(Math.clamp(value, -1, 1), 2 * Normal.probability(-Math.abs(value) / spread), rows);
+    }
+
+    /**
+     * Returns the correlation of series whose closes are not at the same time, as of markets that close hours apart:
+     * covariances at lags up to L either way are added, in both series too. With no lag it is Pearson's.
+     *
+     * @param lags L, at least 0: 1 where closes are less than a bar apart
+     */
+    public static Correlation asynchronous(double[] x, double[] y, int lags) {
+        int rows = Columns.checked(new double[][] {x, y}, FEWEST + lags);
+        double[][] centered = Columns.centered(new double[][] {x, y});
+        double joint = 0;
+        double first = 0;
+        double second = 0;
+        for (int lag = -lags; lag <= lags; lag++) {
+            joint += lagged(centered[0], centered[1], lag);
+            first += lagged(centered[0], centered[0], lag);
+            second += lagged(centered[1], centered[1], lag);
+        }
+        if (!(first > 0 && second > 0)) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "series",
+                    "revert so much over " + lags + " lags that no variance is left; take fewer");
+        }
+        return ofStudent(Math.clamp(joint / Math.sqrt(first * second), -1, 1), Math.max(FEWEST, rows / (2 * lags + 1)));
+    }
+
+    private static double lagged(double[] x, double[] y, int lag) {
+        double sum = 0;
+        for (int i = Math.max(0, -lag); i < Math.min(x.length, x.length - lag); i++) {
+            sum += x[i] * y[i + lag];
+        }
+        return sum;
     }
 
     private static Correlation ofStudent(double value, int rows) {

@@ -133,6 +133,11 @@ public final class Covariance {
         return correlation;
     }
 
+    /** Returns by how much series i moves for a move of another: their covariance over its variance, above 0. */
+    public double beta(int i, int benchmark) {
+        return get(i, benchmark) / get(benchmark, benchmark);
+    }
+
     /** Returns the matrix with row and column i multiplied by a factor of any sign: of series so multiplied. */
     public Covariance scaled(double[] factors) {
         double[] scaled = new double[values.length];
@@ -183,6 +188,12 @@ public final class Covariance {
     /** Returns the least eigenvalue: below 0 where the matrix is not positive semidefinite. */
     public double leastEigenvalue() {
         return Spectrum.of(this).values()[size - 1];
+    }
+
+    /** Returns the largest eigenvalue over the least; infinite where that is not above 0. */
+    public double condition() {
+        double[] values = Spectrum.of(this).values();
+        return values[size - 1] > 0 ? values[0] / values[size - 1] : Double.POSITIVE_INFINITY;
     }
 
     /** Returns the mean of the entries off the diagonal of its correlations; 0 of a single series. */

@@ -4,7 +4,7 @@ package dev.steelyard.quant.covariance;
 public enum CovarianceMethod {
     /** {@link SampleCovariance#of}. */
     SAMPLE,
-    /** {@link EwmaCovariance}, begun at the sample covariance. */
+    /** {@link EwmaCovariance}, begun at the mean products of the first 20 rows. */
     EWMA,
     /** {@link Shrinkage#ledoitWolf}. */
     LEDOIT_WOLF,
@@ -19,6 +19,8 @@ public enum CovarianceMethod {
     /** {@link Regimes#stressed}. */
     STRESSED;
 
+    private static final int FIRST_ROWS = 20;
+
     /**
      * Returns the estimate.
      *
@@ -28,7 +30,7 @@ public enum CovarianceMethod {
     public Covariance of(double[][] returns, double lambda) {
         return switch (this) {
             case SAMPLE -> SampleCovariance.of(returns);
-            case EWMA -> EwmaCovariance.of(returns, lambda, SampleCovariance.of(returns));
+            case EWMA -> EwmaCovariance.of(returns, lambda, FIRST_ROWS);
             case LEDOIT_WOLF -> Shrinkage.ledoitWolf(returns).covariance();
             case OAS -> Shrinkage.oracleApproximating(returns).covariance();
             case CONSTANT_CORRELATION -> Shrinkage.constantCorrelation(returns).covariance();

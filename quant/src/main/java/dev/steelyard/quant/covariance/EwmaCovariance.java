@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Covariance in which each row weighs λ times the one after it: C' = λC + (1 − λ)rr′, of returns as they are, their mean
- * taken for 0. It begins with r₁r₁′. <b>Single-writer</b>. <b>Allocates: never after warm-up</b> but for answers. See
+ * taken for 0. It begins with r₁r₁′, or where it is told to. <b>Single-writer</b>. <b>Allocates: never after warm-up</b> but for answers. See
  * {@code docs/methods/covariance.md}.
  */
 public final class EwmaCovariance {
@@ -32,28 +32,37 @@ public final class EwmaCovariance {
         this.values = new double[size * size];
     }
 
-    /** Returns the estimate after all rows, begun with the products of the first. @param returns by series, then row */
-    public static Covariance of(double[][] returns, double lambda) {
-        return after(returns, lambda, new EwmaCovariance(returns.length, lambda));
-    }
-
-    /** Returns the estimate after all rows, begun at an estimate for the row before the first. */
-    public static Covariance of(double[][] returns, double lambda, Covariance first) {
-        EwmaCovariance estimate = new EwmaCovariance(returns.length, lambda);
-        estimate.begin(first);
-        return after(returns, lambda, estimate);
-    }
-
-    private static Covariance after(double[][] returns, double lambda, EwmaCovariance estimate) {
-        int rows = Columns.checked(returns, 1);
-        double[] row = new double[returns.length];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] = returns[j][i];
+    /**
+     * Returns the estimate after all rows, begun at the mean products of the first ones.
+     *
+     * @param returns by series, then row
+     * @param firstRows how many the beginning is of, at least 1 and at most all
+     */
+    public static Covariance of(double[][] returns, double lambda, int firstRows) {
+        int rows = Columns.checked(returns, Math.max(firstRows, 1));
+        int n = returns.length;
+        EwmaCovariance estimate = new EwmaCovariance(n, lambda);
+        double[] row = new double[n];
+        for (int t = 0; t < rows; t++) {
+            for (int j = 0; j < n; j++) {
+                row[j] = returns[j][t];
             }
-            estimate.add(row);
+            if (t < firstRows) {
+                estimate.begin(row, firstRows);
+            } else {
+                estimate.add(row);
+            }
         }
         return estimate.value();
+    }
+
+    private void begin(double[] row, int firstRows) {
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                values[i * size + j] += row[i] * row[j] / firstRows;
+            }
+        }
+        rows++;
     }
 
     /** Sets the estimate, as of a row already seen. */

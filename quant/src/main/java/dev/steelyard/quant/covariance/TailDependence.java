@@ -3,7 +3,7 @@ package dev.steelyard.quant.covariance;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
  * Dependence in falls alone. <b>Deterministic: yes</b>. See {@code docs/methods/dependence.md}.
@@ -68,10 +68,8 @@ public final class TailDependence {
             both += lowX && lowY ? 1 : 0;
         }
         int larger = Math.max(inX, inY);
-        double expected = inX / (double) rows * inY / rows;
-        double probability = both == 0
-                ? 1
-                : BinomialDistribution.of(rows, expected).survivalProbability(both - 1);
+        double probability =
+                both == 0 ? 1 : HypergeometricDistribution.of(rows, inX, inY).survivalProbability(both - 1);
         return new Correlation(larger == 0 ? 0 : both / (double) larger, probability, both);
     }
 

@@ -57,6 +57,16 @@ public record Spillover(double[][] table, int lags, int horizon) {
         return new Spillover(table(lagged, covariance(residuals, used - coefficients), horizon), lags, horizon);
     }
 
+    /**
+     * Returns the table within one bar of series with a covariance, such as that of a stressed state: shares are as the
+     * squares of correlations.
+     *
+     * @param covariance by rows, variances above 0
+     */
+    public static Spillover withinBar(double[][] covariance) {
+        return new Spillover(table(new double[0][][], covariance, 1), 0, 1);
+    }
+
     private static double[][] covariance(double[][] residuals, int divisor) {
         int n = residuals.length;
         double[][] covariance = new double[n][n];

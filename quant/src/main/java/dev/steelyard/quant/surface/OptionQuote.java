@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark the venue's mark; null when unknown
  * @param markVol the venue's volatility of the mark, 1.00 for 100%; null when unknown
  * @param delta the venue's plain delta; null when unknown
+ * @param openInterest contracts open, in units of the underlying, above 0; null when there is none, or it is unknown
  */
 public record OptionQuote(
         String name,
@@ -31,7 +32,8 @@ public record OptionQuote(
         @Nullable Double ask,
         @Nullable Double mark,
         @Nullable Double markVol,
-        @Nullable Double delta) {
+        @Nullable Double delta,
+        @Nullable Double openInterest) {
     private static final double MILLISECONDS_PER_YEAR = 365.0 * 86_400_000;
 
     public OptionQuote {
@@ -40,6 +42,23 @@ public record OptionQuote(
         positive("bid", bid);
         positive("ask", ask);
         positive("markVol", markVol);
+        positive("openInterest", openInterest);
+    }
+
+    /** A quote of unknown open interest. */
+    public OptionQuote(
+            String name,
+            OptionType type,
+            double strike,
+            Instant expiry,
+            Instant asOf,
+            @Nullable Double forward,
+            @Nullable Double bid,
+            @Nullable Double ask,
+            @Nullable Double mark,
+            @Nullable Double markVol,
+            @Nullable Double delta) {
+        this(name, type, strike, expiry, asOf, forward, bid, ask, mark, markVol, delta, null);
     }
 
     private static void positive(String name, @Nullable Double value) {

@@ -30,15 +30,11 @@ public final class ParityPlanner {
                     + " exposures; expected " + n + ", as the budgets");
         }
         double[] weights = weights(covariance);
-        double[] product = covariance.times(weights);
-        double variance = covariance.variance(weights);
-        double volatility = Math.sqrt(variance);
-        double[] contributions = new double[n];
-        double wanted = policy.targetVolatility() / volatility;
+        RiskShares risk = RiskShares.of(covariance, weights);
+        double wanted = policy.targetVolatility() / risk.volatility();
         double gearing = Math.min(wanted, policy.leverageLimit());
         double[] targets = new double[n];
         for (int i = 0; i < n; i++) {
-            contributions[i] = weights[i] * product[i] / variance;
             targets[i] = gearing * weights[i];
         }
         double[] orders = policy.orders().orders(current, targets, policy.leverageLimit());
@@ -49,8 +45,8 @@ public final class ParityPlanner {
         return new ParityPlan(
                 policy.budgets(),
                 weights,
-                contributions,
-                volatility,
+                risk.shares(),
+                risk.volatility(),
                 gearing,
                 wanted > policy.leverageLimit(),
                 targets,

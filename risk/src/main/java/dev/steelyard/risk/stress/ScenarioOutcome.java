@@ -12,6 +12,7 @@ import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.performance.GreekAttribution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param falls buckets liquidated on the way, the first of them first
  * @param shortfalls what buckets are worth below nothing at its end: their loss beyond bankruptcy
  * @param unmoved assets that are held, are not cash, and that the scenario does not move
+ * @param greeks the profit of positions by Greeks, with what they leave: how far off the second order is
  */
 public record ScenarioOutcome(
         Scenario scenario,
@@ -40,7 +42,8 @@ public record ScenarioOutcome(
         Answer<BigDecimal> equityLost,
         List<Fall> falls,
         List<Shortfall> shortfalls,
-        List<Asset> unmoved) {
+        List<Asset> unmoved,
+        GreekAttribution greeks) {
     /** Steps of the way at which the account is looked at. */
     public static final int STEPS = 32;
 
@@ -90,7 +93,8 @@ public record ScenarioOutcome(
                 lost(profit, now.equity()),
                 falls(stressed),
                 shortfalls(end),
-                unmoved(account, rules, shock.scenario(), shock.classes()));
+                unmoved(account, rules, shock.scenario(), shock.classes()),
+                GreekAttribution.of(account, market, shock.applyTo(account, market, rules, BigDecimal.ONE), rules));
     }
 
     private static Answer<Amount> difference(AccountRisk there, AccountRisk now) {

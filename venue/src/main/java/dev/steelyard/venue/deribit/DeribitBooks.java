@@ -67,7 +67,8 @@ public final class DeribitBooks {
                         price(row, "ask_price", underlying, forward),
                         OptionName.overForward(underlying, positive(row, "mark_price"), forward),
                         markVol == null ? null : markVol / 100,
-                        delta == null ? null : delta.real()),
+                        delta == null ? null : delta.real(),
+                        positive(row, "open_interest")),
                 positive(row, row.has("index_price") ? "index_price" : "estimated_delivery_price"));
     }
 

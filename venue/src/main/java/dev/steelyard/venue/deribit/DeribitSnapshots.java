@@ -46,7 +46,8 @@ public final class DeribitSnapshots {
                     row.positive("ask_price"),
                     row.number("mark_price"),
                     row.positive("implied_volatility"),
-                    row.number("delta"));
+                    row.number("delta"),
+                    row.positive("open_interest"));
             draft.add(row.text("currency"), quote, row.positive("index_price"));
         }
         return draft.build(table.name(), "Deribit snapshot");

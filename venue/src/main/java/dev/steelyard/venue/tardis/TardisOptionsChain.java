@@ -62,7 +62,8 @@ public final class TardisOptionsChain {
                     OptionName.overForward(underlying, row.positive("ask_price"), forward),
                     OptionName.overForward(underlying, row.number("mark_price"), forward),
                     fraction(row.positive("mark_iv")),
-                    row.number("delta"));
+                    row.number("delta"),
+                    row.positive("open_interest"));
             draft.add(underlying, quote, null);
         }
         return draft.build(table.name(), "Tardis options_chain");

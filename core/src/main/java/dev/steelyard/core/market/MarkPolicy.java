@@ -1,4 +1,4 @@
-package dev.steelyard.engine.mark;
+package dev.steelyard.core.market;
 
 import java.math.BigDecimal;
 import java.time.Duration;

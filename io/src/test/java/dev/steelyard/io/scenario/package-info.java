@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.environment;
+
+import org.jspecify.annotations.NullMarked;

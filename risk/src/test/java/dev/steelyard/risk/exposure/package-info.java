@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.exposure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.performance;
+
+import org.jspecify.annotations.NullMarked;
