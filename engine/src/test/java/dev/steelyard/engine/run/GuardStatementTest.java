@@ -133,8 +133,7 @@ class GuardStatementTest {
 
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         EngineSnapshot.write(live.engine(), kept);
-        for (MarkPolicy begun : new MarkPolicy[] {null, MarkPolicy.STANDARD}) {
-            RiskEngine restored = engine(begun);
+        for (RiskEngine restored : List.of(engine(null), engine(MarkPolicy.STANDARD))) {
             EngineSnapshot.read(restored, new ByteArrayInputStream(kept.toByteArray()));
             assertThat(EngineSnapshot.hash(restored)).isEqualTo(live.hash());
             assertThat(restored.state().desk().isStated()).isTrue();
