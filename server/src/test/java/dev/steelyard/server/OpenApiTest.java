@@ -31,9 +31,8 @@ class OpenApiTest {
     void everyDocumentOfTheServerIsToldInTheFormats() throws IOException {
         Path root = Path.of(System.getProperty("steelyard.root"));
         String formats = Files.readString(root.resolve("docs/formats.md"));
-        JsonValue paths = JsonDocument.parse(root.resolve("docs/openapi.json"))
-                .root()
-                .require("paths");
+        JsonValue paths =
+                JsonDocument.parse(root.resolve("docs/openapi.json")).root().require("paths");
         int told = 0;
         for (JsonMember path : paths.members()) {
             for (JsonMember method : path.value().members()) {

@@ -72,7 +72,8 @@ class PollTest {
 
     private void hold(String... files) {
         List<JsonValue> answers = Stream.of(files)
-                .map(file -> JsonDocument.parse(FakeAccounts.example(file), file).root())
+                .map(file ->
+                        JsonDocument.parse(FakeAccounts.example(file), file).root())
                 .toList();
         DecodedAccount answer = AccountMerge.decode(answers, DecodeHints.NONE);
         List<Event> events = new ArrayList<>();
@@ -104,9 +105,9 @@ class PollTest {
     }
 
     private List<String> differences() {
-        return latest()
-                .require("differences")
-                .values(one -> one.require("scope").text() + " " + one.require("field").text());
+        return latest().require("differences")
+                .values(one ->
+                        one.require("scope").text() + " " + one.require("field").text());
     }
 
     @Test
@@ -262,7 +263,8 @@ class PollTest {
         reached(poller, State.COMPARED);
         assertThat(differences()).isEmpty();
         assertThat(poller.status().failures()).isZero();
-        assertThat(venue.asked.stream().filter("/fapi/v2/account"::equals).count()).isGreaterThanOrEqualTo(2);
+        assertThat(venue.asked.stream().filter("/fapi/v2/account"::equals).count())
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -283,6 +285,7 @@ class PollTest {
         PollStatus status = reached(poll("binance-usdm", KEY, QUICK), State.FAILING);
         assertThat(status.lastError()).isEqualTo("account desk is not open here");
         assertThat(server.get("/api/v1/reconcile/sources").body())
-                .contains("\"account\":\"desk\",\"venue\":\"binance-usdm\"", "\"state\":\"FAILING\"", "\"folder\":null");
+                .contains(
+                        "\"account\":\"desk\",\"venue\":\"binance-usdm\"", "\"state\":\"FAILING\"", "\"folder\":null");
     }
 }

@@ -160,12 +160,8 @@ public final class ServeVerb implements Callable<Integer> {
         FileJournal opened = FileJournal.open(folder, JournalOptions.STANDARD.withSync(sync));
         try (opened) {
             SnapshotFolder snapshots = new SnapshotFolder(folder, Engines.SNAPSHOTS, ChannelOpener.FILES);
-            JournaledEngine engine =
-                    JournaledEngine.recover(
-                            () -> Engines.fresh(surroundings, Engines.begun(opened, false)),
-                            opened,
-                            snapshots,
-                            outcome -> {});
+            JournaledEngine engine = JournaledEngine.recover(
+                    () -> Engines.fresh(surroundings, Engines.begun(opened, false)), opened, snapshots, outcome -> {});
             if (opened.cut() != null) {
                 complain(opened.cut());
             }
