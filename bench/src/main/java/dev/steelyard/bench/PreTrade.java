@@ -89,8 +89,8 @@ final class PreTrade implements Benchmark {
                     true);
             RiskEngine engine = new RiskEngine(rules(books, set), WatchPolicy.STANDARD, new SweepWaker());
             books.symbols()
-                    .forEach(symbol -> engine.accept(
-                            new MarketEvent.Mark(START, symbol, books.mark(symbol), MarkState.OK)));
+                    .forEach(symbol ->
+                            engine.accept(new MarketEvent.Mark(START, symbol, books.mark(symbol), MarkState.OK)));
             List<Order> orders = new ArrayList<>();
             List<Account> accounts = new ArrayList<>();
             for (Desk desk : desks) {

@@ -7,7 +7,14 @@ import java.time.Instant;
  * <b>Immutable</b>.
  */
 public sealed interface Event
-        permits MarketEvent, AccountEvent, ContractEvent, RulesEvent, TimeEvent, VenueEvent, ControlEvent, SourcedEvent {
+        permits MarketEvent,
+                AccountEvent,
+                ContractEvent,
+                RulesEvent,
+                TimeEvent,
+                VenueEvent,
+                ControlEvent,
+                SourcedEvent {
     /** Returns when it happened, as its source says, UTC. */
     Instant at();
 

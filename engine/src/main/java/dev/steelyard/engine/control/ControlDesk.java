@@ -9,7 +9,6 @@ import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarkState;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.liquidation.LiquidationDesk;
 import dev.steelyard.engine.state.EngineState;
@@ -299,8 +298,7 @@ public final class ControlDesk {
         }
     }
 
-    private void seePrice(
-            String symbol, BigDecimal price, MarkState mark, Instant at, List<ControlNotice> notices) {
+    private void seePrice(String symbol, BigDecimal price, MarkState mark, Instant at, List<ControlNotice> notices) {
         step(symbol, new BreakerInput.Price(at, price, mark, leverage(symbol)), notices);
     }
 

@@ -26,8 +26,7 @@ final class LimitBound {
     /** By limit: itself and those above it whose caps bound it too. */
     private final int[][] boundBy;
 
-    private LimitBound(
-            boolean[][] covers, boolean[] gross, double[] base, boolean[] ofEquity, int[][] boundBy) {
+    private LimitBound(boolean[][] covers, boolean[] gross, double[] base, boolean[] ofEquity, int[][] boundBy) {
         this.boundBy = boundBy;
         this.covers = covers;
         this.gross = gross;

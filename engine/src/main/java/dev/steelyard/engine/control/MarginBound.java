@@ -54,7 +54,13 @@ final class MarginBound {
 
     /** The tiers of a contract. {@code byAmount}: a deduction is in the settle asset; else it lowers the rate. */
     private record TierColumns(
-            TierKey key, double perContract, boolean byAmount, double[] cap, double[] rate, double[] deduction, double[] most) {
+            TierKey key,
+            double perContract,
+            boolean byAmount,
+            double[] cap,
+            double[] rate,
+            double[] deduction,
+            double[] most) {
         static TierColumns of(FreeMarginTerms.Line line) {
             List<Bracket> brackets = line.schedule().brackets();
             boolean inverse = line.instrument().terms().payoff() == Payoff.INVERSE;
@@ -62,7 +68,9 @@ final class MarginBound {
             int count = brackets.size();
             TierColumns columns = new TierColumns(
                     key,
-                    key == TierKey.COIN ? line.instrument().terms().contractSize().doubleValue() : 1,
+                    key == TierKey.COIN
+                            ? line.instrument().terms().contractSize().doubleValue()
+                            : 1,
                     key == TierKey.NOTIONAL || (key == TierKey.COIN && inverse),
                     new double[count],
                     new double[count],

@@ -85,8 +85,7 @@ class OrderBounds {
         return margin.isFree(market, line, added, price);
     }
 
-    private static Compiled compile(
-            EngineState state, ControlSet set, Account account, RulePack rules, String symbol) {
+    private static Compiled compile(EngineState state, ControlSet set, Account account, RulePack rules, String symbol) {
         LimitTree tree = set.limitsOf(ControlSet.holder(account));
         FreeMarginTerms terms = isAlone(state, account) && !isCapped(set, account)
                 ? FreeMarginTerms.of(account, state.view(account), rules, symbol)

@@ -176,8 +176,8 @@ final class OrderCheck {
                     "limits",
                     "what is held cannot be told: " + holder.exposures().reason());
         }
-        LimitConditions conditions =
-                LimitMarket.conditions(state.market(), set, tree, holder.equity()).withRaised(raised);
+        LimitConditions conditions = LimitMarket.conditions(state.market(), set, tree, holder.equity())
+                .withRaised(raised);
         LimitCheck check = LimitCheck.of(tree, held, addition, conditions);
         for (LimitUse use : check.warned()) {
             warnings.add("limit " + use.limit().id() + ": " + Decimals.plain(use.used(), 12) + " USD would be used");

@@ -26,7 +26,8 @@ final class EventWriter {
             case TimeEvent t -> head(to, EventKinds.TIME, t);
             case VenueEvent venue -> VenueEventCodec.write(venue, to);
             case ControlEvent control -> ControlEventCodec.write(control, to);
-            case SourcedEvent sourced -> write(sourced.event(), SourceCodec.origin(to.u8(EventKinds.SOURCED), sourced.origin()));
+            case SourcedEvent sourced ->
+                write(sourced.event(), SourceCodec.origin(to.u8(EventKinds.SOURCED), sourced.origin()));
         }
     }
 

@@ -129,7 +129,8 @@ class OrderBoundsTest {
             for (int i = 0; i < CONTRACTS; i++) {
                 mark(i);
             }
-            engine.accept(new MarketEvent.Price(now, inverse ? BTC : USDT, new BigDecimal(inverse ? "60000" : "1.0002")));
+            engine.accept(
+                    new MarketEvent.Price(now, inverse ? BTC : USDT, new BigDecimal(inverse ? "60000" : "1.0002")));
             for (int a = 0; a < ACCOUNTS; a++) {
                 engine.accept(new AccountEvent.Opened(now, account("a" + a)));
             }
@@ -171,7 +172,8 @@ class OrderBoundsTest {
             assertThat(bounded).as(() -> order + " of " + account).isEqualTo(decide(null, number, account, order));
             coverage.hit("order");
             coverage.hitIf(bounded.admitted(), "admitted");
-            coverage.hitIf(!bounded.admitted(), "refused by " + bounded.binding().split(" ", 2)[0]);
+            coverage.hitIf(
+                    !bounded.admitted(), "refused by " + bounded.binding().split(" ", 2)[0]);
             coverage.hitIf(!bounded.warnings().isEmpty(), "warned");
             coverage.hitIf(certain, "certain");
             coverage.hitIf(certain, "certain under " + rules.orders());
@@ -220,10 +222,9 @@ class OrderBoundsTest {
             BigDecimal gross = BigDecimal.ZERO;
             for (int i = draw.integer(0, 10); i > 0; i--) {
                 BigDecimal value = draw.magnitude(2, 6, 3);
-                Position position = Position.cross(
-                        symbol(i), draw.signed(size(value, i)), draw.near(marks[i], "0.03", 6));
-                positions.add(
-                        draw.chance(0.3) ? position : position.withLeverage(new BigDecimal(draw.integer(1, 50))));
+                Position position =
+                        Position.cross(symbol(i), draw.signed(size(value, i)), draw.near(marks[i], "0.03", 6));
+                positions.add(draw.chance(0.3) ? position : position.withLeverage(new BigDecimal(draw.integer(1, 50))));
                 gross = gross.add(inverse ? Decimals.divide(value, marks[i]) : value);
             }
             gross = gross.add(inverse ? Decimals.divide(new BigDecimal(50_000), marks[0]) : new BigDecimal("50000"));
@@ -247,14 +248,14 @@ class OrderBoundsTest {
 
         private RulePack rules() {
             InitialMargin initial = draw.pick(List.of(InitialMargin.values()));
-            CloseFee fee = draw.pick(List.of(CloseFee.NONE, CloseFee.AT_MARK, CloseFee.AT_ENTRY, CloseFee.AT_LEVERAGE_BANKRUPTCY));
+            CloseFee fee = draw.pick(
+                    List.of(CloseFee.NONE, CloseFee.AT_MARK, CloseFee.AT_ENTRY, CloseFee.AT_LEVERAGE_BANKRUPTCY));
             MarginRule rule = new MarginRule(
                     initial, PriceBasis.MARK, PriceBasis.MARK, fee, null, draw.chance(0.5), draw.chance(0.5));
             SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
             for (int i = 0; i < CONTRACTS; i++) {
                 ContractTerms terms = inverse
-                        ? new ContractTerms(
-                                symbol(i), BTC, Asset.USD, BTC, Payoff.INVERSE, BigDecimal.TEN, null, null)
+                        ? new ContractTerms(symbol(i), BTC, Asset.USD, BTC, Payoff.INVERSE, BigDecimal.TEN, null, null)
                         : ContractTerms.linear(symbol(i), Asset.of("C" + i), USDT);
                 contracts.put(symbol(i), ContractRule.of(new Instrument.Perpetual(terms), schedule(i)));
             }
@@ -284,13 +285,15 @@ class OrderBoundsTest {
             TierKey key = draw.pick(List.of(TierKey.NOTIONAL, TierKey.NOTIONAL, TierKey.CONTRACTS, TierKey.COIN));
             BigDecimal unit = Decimals.divide(BigDecimal.ONE, marks[contract], 8, RoundingMode.UP);
             boolean amounts = key == TierKey.NOTIONAL && !inverse;
-            BigDecimal per = amounts ? BigDecimal.ONE : inverse && key == TierKey.CONTRACTS ? new BigDecimal("0.1") : unit;
+            BigDecimal per =
+                    amounts ? BigDecimal.ONE : inverse && key == TierKey.CONTRACTS ? new BigDecimal("0.1") : unit;
             List<Bracket> brackets = new ArrayList<>();
             String[] floors = {"0", "20000", "150000", "1000000"};
             String[] rates = {"0.02", "0.04", "0.1", "0.2"};
             for (int i = 0; i < floors.length; i++) {
                 boolean last = i + 1 == floors.length;
-                BigDecimal cap = last ? (draw.chance(0.3) ? new BigDecimal("3000000") : null) : new BigDecimal(floors[i + 1]);
+                BigDecimal cap =
+                        last ? (draw.chance(0.3) ? new BigDecimal("3000000") : null) : new BigDecimal(floors[i + 1]);
                 brackets.add(new Bracket(
                         new BigDecimal(floors[i]).multiply(per),
                         cap == null ? null : cap.multiply(per),
@@ -327,9 +330,13 @@ class OrderBoundsTest {
             List<LimitNode> nodes = new ArrayList<>();
             String[] scopes = {"class", "asset", "strategy"};
             for (int i = 0; i < scopes.length; i++) {
-                String parent = nodes.isEmpty() || draw.chance(0.3) ? null : nodes.getLast().id();
-                LimitScope scope = List.of(LimitScope.CLASS, LimitScope.ASSET, LimitScope.STRATEGY).get(i);
-                String key = List.of("other", inverse ? "BTC" : "C" + draw.integer(0, 11), "none").get(i);
+                String parent = nodes.isEmpty() || draw.chance(0.3)
+                        ? null
+                        : nodes.getLast().id();
+                LimitScope scope = List.of(LimitScope.CLASS, LimitScope.ASSET, LimitScope.STRATEGY)
+                        .get(i);
+                String key = List.of("other", inverse ? "BTC" : "C" + draw.integer(0, 11), "none")
+                        .get(i);
                 LimitCap cap = draw.chance(0.4)
                         ? LimitCap.leverage(draw.between("1", "30", 1))
                         : LimitCap.usd(draw.magnitude(4, 7, 2));

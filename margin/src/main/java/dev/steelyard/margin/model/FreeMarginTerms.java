@@ -158,9 +158,10 @@ public record FreeMarginTerms(Asset asset, BigDecimal cash, OrderRule orderRule,
             held = position.symbol().equals(symbol) ? position : held;
         }
         Position sought = held;
-        PositionLine line = Result.catching(() -> divider.line(sought)) instanceof Result.Success<PositionLine>(var found)
-                ? found
-                : null;
+        PositionLine line =
+                Result.catching(() -> divider.line(sought)) instanceof Result.Success<PositionLine>(var found)
+                        ? found
+                        : null;
         if (line == null
                 || !(line.contract.schedule() instanceof BracketSchedule schedule)
                 || line.isOption()
@@ -171,7 +172,8 @@ public record FreeMarginTerms(Asset asset, BigDecimal cash, OrderRule orderRule,
         }
         boolean counts = line.rule.feeInInitial();
         BigDecimal none = BigDecimal.ZERO;
-        boolean atEntry = line.rule.closeFee() == CloseFee.AT_ENTRY && held.size().signum() != 0;
+        boolean atEntry =
+                line.rule.closeFee() == CloseFee.AT_ENTRY && held.size().signum() != 0;
         return new Line(
                 line.instrument,
                 held.size(),
