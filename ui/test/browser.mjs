@@ -170,6 +170,33 @@ await check("the stress matrix marks its worst cell and is walked with the arrow
   hold(/cell=\d+/.test(await address()), "the cell is not in the address");
 });
 
+await check("a cell of the matrix shows its working, by keyboard and by pointer", async () => {
+  await page.locator("[data-testid=cell-working] explain-tree details, [data-testid=cell-working] explain-tree .leaf").first().waitFor();
+  const by = () => page.locator("[data-testid=cell-working] header").textContent();
+  const before = await by();
+  await page.keyboard.press("ArrowRight");
+  const canvas = await page.locator("stress-screen heat-map canvas").boundingBox();
+  await page.locator("stress-screen heat-map canvas").click({ position: { x: canvas.width - 20, y: 20 } });
+  await page.locator("[data-testid=cell-working] explain-tree").waitFor();
+  const after = await by();
+  hold(after !== before && /Prices \+30(\.0)?%/.test(after), `the working is of "${after}", after "${before}"`);
+});
+
+await check("limits are told as a tree, with what binds, breakers and restrictions", async () => {
+  await go("#/alerts", "alerts-screen [data-testid=limits]");
+  await page.locator("[data-testid=limits] table, [data-testid=limits] .empty").first().waitFor();
+  if (own === null) return;
+  hold((await page.locator("[data-testid=limits] tr[data-limit]").count()) === 5, "five limits");
+  const passed = page.locator("[data-testid=limits] tr[data-limit=desk-btc]");
+  hold(/least room[\s\S]*Passed, warns/.test(await passed.textContent()), await passed.textContent());
+  hold((await page.locator("tr[data-limit=desk-eth] .unknown").count()) === 1, "a cap that is unknown is not grey");
+  const halted = await page.locator("tr[data-breaker=BTCUSDT]").textContent();
+  hold(/Halted[\s\S]*only reductions/.test(halted), halted);
+  for (const name of ["Leverage restrictions", "Leverage controllers", "Overrides"]) {
+    await page.getByRole("heading", { name }).waitFor();
+  }
+});
+
 await check("the liquidation map states what it draws", async () => {
   await go("#/liquidations", "liquidations-screen svg.map, liquidations-screen .empty");
   await page.getByRole("button", { name: "One scale" }).click();

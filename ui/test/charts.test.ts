@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Explain, LiquidationDocument, RiskDocument, StressDocument } from "../src/api/types";
+import type { Explain, LimitUse, LiquidationDocument, RiskDocument, StressDocument } from "../src/api/types";
 import { contrast, diverging, inkOn, luminance, oklch, roundUp, sequential } from "../src/chart/color";
 import { pathTo, shown } from "../src/part/explain-path";
-import { listsOf } from "../src/part/record-lists";
+import { depthOf } from "../src/part/limit-tree";
 import { riskArrayOf } from "../src/part/risk-array";
 import { seriesOf } from "../src/screen/history";
 import { barsOf } from "../src/screen/liquidation-bars";
 import { heatOf, matrixOf, SHOWS } from "../src/screen/stress-heat";
+import { markOfBreaker, markOfUse } from "../src/words/status";
 import liquidations from "./answers/liquidations.json?raw";
 import risk from "./answers/risk.json?raw";
 import stress from "./answers/stress.json?raw";
@@ -171,8 +172,23 @@ describe("the working", () => {
 });
 
 describe("limits", () => {
-  it("are whatever lists of rows the document has", () => {
-    expect(listsOf({ limits: [{ name: "a" }], sequence: 3, none: [] })).toEqual([["limits", [{ name: "a" }]]]);
-    expect(listsOf([{ name: "a" }])).toEqual([["limits", [{ name: "a" }]]]);
+  it("stand as deep as there are limits over them", () => {
+    const limits = [
+      { id: "all", parent: null },
+      { id: "btc", parent: "all" },
+      { id: "perp", parent: "btc" },
+    ] as unknown as LimitUse[];
+    expect(limits.map((limit) => depthOf(limit, limits))).toEqual([0, 1, 2]);
+  });
+
+  it("are within only where room is known and left", () => {
+    expect(markOfUse("0.5", "100", "HARD").word).toBe("Within");
+    expect(markOfUse("0.9", "10", "HARD").word).toBe("Near");
+    expect(markOfUse("1.2", "-20", "HARD").tone).toBe("bad");
+    expect(markOfUse("1.2", "-20", "SOFT").tone).toBe("warn");
+    expect(markOfUse(null, null, "HARD").tone).toBe("unknown");
+    expect(markOfBreaker(null).tone).toBe("unknown");
+    expect(markOfBreaker("HALTED").icon).toBe("pause");
+    expect(markOfBreaker("SOMETHING_NEW").tone).toBe("unknown");
   });
 });

@@ -11,6 +11,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
 import { Market } from "./mock-market.mjs";
+import { limits } from "./mock-limits.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const page = join(here, "../../server/src/main/resources/dev/steelyard/server/page");
@@ -54,7 +55,7 @@ export async function start(port = 8099) {
       return loggedIn ? { status: 204 } : problem(401, "The key is not known", { reason: "INVALID", pointer: "/key" });
     }
     if (!loggedIn) return problem(401, "Log in first", { reason: "INVALID" });
-    const of = /^\/api\/v1\/accounts\/([^/]+)(\/\w+)?$/.exec(path);
+    const of = /^\/api\/v1\/accounts\/([^/]+)((?:\/\w+)*)$/.exec(path);
     if (of !== null) {
       const account = decodeURIComponent(of[1]);
       if (!market.risk.has(account))
@@ -77,6 +78,8 @@ export async function start(port = 8099) {
           return ok({ points: market.points.get(account) });
         case "/stress":
           return ok(market.stress.find((one) => one.account === account));
+        case "/stress/explain":
+          return ok(market.answer(account));
         case "/whatif": {
           const recorded = market.whatif.find((one) => one.account === account);
           const index = body.trades.findIndex((trade) => !market.factors.has(`MARK:${trade.symbol}`));
@@ -102,21 +105,7 @@ export async function start(port = 8099) {
       case "/api/v1/liquidations":
         return ok(market.liquidations);
       case "/api/v1/limits":
-        return ok({
-          limits: [
-            { name: "desk/BTC", measure: "GROSS", hard: true, use: "4120000", cap: "6000000", utilization: "0.6866" },
-            {
-              name: "desk/ETH",
-              measure: "NET",
-              hard: false,
-              use: "910000",
-              cap: null,
-              capReason: "MISSING_DATA",
-              utilization: null,
-              utilizationReason: "MISSING_DATA",
-            },
-          ],
-        });
+        return ok(limits);
       case "/api/v1/alerts":
         return ok({ alerts: market.alerts.filter((alert) => alert.sequence > Number(query.get("since") ?? -1)) });
       case "/api/v1/rules":

@@ -226,6 +226,57 @@ export interface HistoryPoint {
   readonly distanceToLiquidation: string | null;
 }
 
+export interface LimitUse extends Fields {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly scope: string;
+  readonly key: string;
+  readonly measure: string;
+  readonly force: string;
+  readonly owner: string;
+  readonly cap: string | null;
+  readonly boundBy: string;
+  readonly used: string;
+  readonly room: string | null;
+  readonly utilization: string | null;
+  readonly notes: readonly string[];
+}
+
+export interface HolderLimits extends Fields {
+  readonly holder: string;
+  readonly accounts: readonly string[];
+  readonly binding: string | null;
+  readonly limits: readonly LimitUse[] | null;
+}
+
+export interface Breaker extends Fields {
+  readonly symbol: string;
+  readonly phase: string | null;
+  readonly increasesAdmitted: boolean;
+  readonly until: string | null;
+}
+
+export interface AccountControls {
+  readonly account: string;
+  readonly restrictions: readonly (Fields & {
+    readonly by: string;
+    readonly assetClass: string | null;
+    readonly effectiveFrom: string | null;
+    readonly effectiveTo: string | null;
+    readonly inForce: boolean;
+    readonly binding: boolean;
+  })[];
+  readonly controller: Fields | null;
+}
+
+export interface LimitsDocument {
+  readonly holders: readonly HolderLimits[];
+  readonly breakers: readonly Breaker[];
+  readonly policies: readonly Fields[];
+  readonly accounts: readonly AccountControls[];
+  readonly overrides: readonly Fields[];
+}
+
 /** RFC 9457, with the reason, the place in the body and a hint. */
 export interface Problem {
   readonly title: string;

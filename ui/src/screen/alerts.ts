@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { getIfThere } from "../api/client";
-import type { Alert } from "../api/types";
+import type { Alert, LimitsDocument } from "../api/types";
 import { formatInstant } from "../format/time";
 import { Fetched } from "../live/fetched";
 import { formatRoute, setOption, type Route } from "../live/route";
@@ -9,27 +9,32 @@ import { Live, store } from "../live/store";
 import { figure } from "../part/figure";
 import { icon, mark } from "../part/icon";
 import { problemNote } from "../part/problem-note";
-import { listsOf } from "../part/record-lists";
-import { recordTable } from "../part/record-table";
+import { limitPanels } from "../part/limit-panels";
 import "../part/term-tip";
 import { base } from "../style/base";
 import { markOfAlert, markOfStatus, STATUS_NAMES, wordOfKind } from "../words/status";
 import { labelOf } from "../words/term";
 
 const SHOWN = 200;
+const NO_LIMITS: LimitsDocument = { holders: [], breakers: [], policies: [], accounts: [], overrides: [] };
 
 /** What has been announced, newest first, and which limits hold. */
 export class AlertsScreen extends LitElement {
   static override properties = { route: { attribute: false }, shown: { state: true } };
   declare route: Route;
   declare private shown: number;
-  private readonly limits = new Fetched<unknown>(this, 5000);
+  private readonly limits = new Fetched<LimitsDocument>(this, 5000);
 
   static override styles = [
     base,
     css`
       #find {
         width: 170px;
+      }
+      h3 {
+        margin: 0;
+        padding: 14px 14px 2px;
+        font-size: 13px;
       }
     `,
   ];
@@ -41,7 +46,7 @@ export class AlertsScreen extends LitElement {
   }
 
   override willUpdate(): void {
-    this.limits.need("limits", store.state?.sequence, (signal) => getIfThere("limits", [], signal));
+    this.limits.need("limits", store.state?.sequence, (signal) => getIfThere("limits", NO_LIMITS, signal));
   }
 
   override render() {
@@ -108,12 +113,9 @@ export class AlertsScreen extends LitElement {
   private limitPanels(): TemplateResult {
     const document = this.limits.value;
     if (this.limits.error !== null) return problemNote(this.limits.error);
-    const groups = document === null ? [] : listsOf(document);
-    return html`<section class="panel" aria-label="Limits">
+    return html`<section class="panel" aria-label="Limits" data-testid="limits">
       <header><h2>Limits</h2><span class="soft small">a reduction is never refused</span></header>
-      ${document === null ? html`<p class="empty">Loading…</p>` : nothing}
-      ${document !== null && groups.length === 0 ? html`<p class="empty">No limit is set.</p>` : nothing}
-      ${groups.map(([name, rows]) => recordTable(rows, name))}
+      ${document === null ? html`<p class="empty">Loading…</p>` : limitPanels(document)}
     </section>`;
   }
 

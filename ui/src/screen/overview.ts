@@ -87,36 +87,6 @@ export class OverviewScreen extends LitElement {
         justify-content: space-between;
         gap: 8px;
       }
-      .bar {
-        flex: none;
-        background: none;
-        color: inherit;
-      }
-      .bar .track {
-        fill: var(--line);
-      }
-      .bar .fill {
-        fill: var(--soft);
-      }
-      .bar.good .fill {
-        fill: var(--good);
-      }
-      .bar.warn .fill {
-        fill: var(--warn);
-      }
-      .bar.call .fill {
-        fill: var(--call);
-      }
-      .bar.bad .fill {
-        fill: var(--bad);
-      }
-      .bar line {
-        stroke: var(--surface);
-        stroke-width: 1.5;
-      }
-      .stale .bar .fill {
-        fill: var(--line-strong);
-      }
       #find {
         width: 190px;
       }

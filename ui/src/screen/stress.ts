@@ -5,6 +5,7 @@ import "../chart/heat-map";
 import { formatPercent } from "../format/decimal";
 import { setOption, type Route } from "../live/route";
 import "../part/account-head";
+import "../part/cell-working";
 import { figure } from "../part/figure";
 import { mark } from "../part/icon";
 import { problemNote } from "../part/problem-note";
@@ -108,6 +109,7 @@ export class StressScreen extends LitElement {
     const shows = SHOWS.find((one) => one === this.route.options.get("show")) ?? "profit";
     const wanted = Number(this.route.options.get("cell") ?? "-1");
     const chosen = Number.isInteger(wanted) && wanted >= 0 && wanted < matrix.cells.length ? wanted : -1;
+    const cell = matrix.cells[chosen] ?? null;
     const asset = answer.equity?.asset ?? "";
     return html`<div class="columns">
         <div class="stack">
@@ -134,12 +136,17 @@ export class StressScreen extends LitElement {
             </p>
           </div>
         </section>
+          ${
+            cell === null || this.saved !== undefined
+              ? nothing
+              : html`<cell-working .account=${answer.account} .cell=${cell}></cell-working>`
+          }
           ${this.table(matrix, shows)}
         </div>
         <div class="stack">
           ${answer.worst === null ? nothing : this.cellPanel("Worst cell", answer.worst, answer)}
-          ${chosen >= 0 && matrix.cells[chosen] ? this.cellPanel("Chosen cell", matrix.cells[chosen] as StressCell, answer) : nothing}
-          <p class="soft small no-print">Click a cell, or walk over the matrix with the arrow keys, for its figures.</p>
+          ${cell === null ? nothing : this.cellPanel("Chosen cell", cell, answer)}
+          <p class="soft small no-print">Click a cell, or walk over the matrix with the arrow keys, for its figures and their working.</p>
         </div>
       </div>`;
   }

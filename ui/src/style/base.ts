@@ -187,6 +187,36 @@ export const base = css`
   .stale .mark {
     background: var(--unknown-wash);
   }
+  .bar {
+    flex: none;
+    background: none;
+    color: inherit;
+  }
+  .bar .track {
+    fill: var(--line);
+  }
+  .bar .fill {
+    fill: var(--soft);
+  }
+  .bar.good .fill {
+    fill: var(--good);
+  }
+  .bar.warn .fill {
+    fill: var(--warn);
+  }
+  .bar.call .fill {
+    fill: var(--call);
+  }
+  .bar.bad .fill {
+    fill: var(--bad);
+  }
+  .bar line {
+    stroke: var(--surface);
+    stroke-width: 1.5;
+  }
+  .stale .bar .fill {
+    fill: var(--line-strong);
+  }
   button,
   input,
   select {

@@ -48,6 +48,39 @@ export function markOfState(state: string): Mark {
   return STATES[state] ?? { word: wordsOf(state), icon: "question", tone: "unknown", rank: 3 };
 }
 
+const PHASES: Readonly<Record<string, Mark>> = {
+  TRADING: { word: "Trading", icon: "check", tone: "good", rank: 0 },
+  MONITORING: { word: "Monitoring", icon: "warning", tone: "warn", rank: 2 },
+  COOLING_DOWN: { word: "Cooling down", icon: "clock", tone: "warn", rank: 2 },
+  HALTED: { word: "Halted", icon: "pause", tone: "bad", rank: 4 },
+  CLOSED: { word: "Closed", icon: "stop", tone: "bad", rank: 4 },
+};
+
+/** The mark of a circuit breaker's phase; one that has seen no price is unknown. */
+export function markOfBreaker(phase: string | null): Mark {
+  if (phase === null) return { word: "No price yet", icon: "question", tone: "unknown", rank: 1 };
+  return PHASES[phase] ?? { word: wordsOf(phase), icon: "question", tone: "unknown", rank: 1 };
+}
+
+/** The mark of an override. */
+export function markOfOverride(status: string): Mark {
+  const tone: Tone = status === "IN_FORCE" ? "warn" : "plain";
+  return { word: wordsOf(status), icon: status === "IN_FORCE" ? "up" : "dot", tone, rank: 0 };
+}
+
+/** The mark of a limit by the room that is left; one without a known cap is unknown, never within. */
+export function markOfUse(utilization: string | null, room: string | null, force: string): Mark {
+  if (room === null) return { word: "Unknown", icon: "question", tone: "unknown", rank: 1 };
+  if (room.startsWith("-")) {
+    return force === "HARD"
+      ? { word: "Passed", icon: "stop", tone: "bad", rank: 4 }
+      : { word: "Passed, warns", icon: "warning", tone: "warn", rank: 2 };
+  }
+  return Number(utilization ?? "0") >= 0.8
+    ? { word: "Near", icon: "warning", tone: "warn", rank: 2 }
+    : { word: "Within", icon: "check", tone: "good", rank: 0 };
+}
+
 /** The mark of an alert: its level, unless it says that the level is not known. */
 export function markOfAlert(kind: string, level: string): Mark {
   return kind === "UNKNOWN" ? markOfStatus("UNKNOWN") : markOfStatus(level);

@@ -13,5 +13,6 @@ module dev.steelyard.engine {
     exports dev.steelyard.engine.mark;
     exports dev.steelyard.engine.run;
     exports dev.steelyard.engine.slot;
+    exports dev.steelyard.engine.source;
     exports dev.steelyard.engine.state;
 }

@@ -9,14 +9,18 @@ module dev.steelyard.io {
     requires java.sql;
 
     exports dev.steelyard.io.account;
+    exports dev.steelyard.io.calibration;
     exports dev.steelyard.io.control;
     exports dev.steelyard.io.environment;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;
+    exports dev.steelyard.io.parity;
     exports dev.steelyard.io.performance;
     exports dev.steelyard.io.risk;
+    exports dev.steelyard.io.sizing;
     exports dev.steelyard.io.scenario;
     exports dev.steelyard.io.surface;
     exports dev.steelyard.io.table;
+    exports dev.steelyard.io.tail;
 }

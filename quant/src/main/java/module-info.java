@@ -7,8 +7,11 @@ module dev.steelyard.quant {
     requires hipparchus.core;
 
     exports dev.steelyard.quant.barrier;
+    exports dev.steelyard.quant.covariance;
     exports dev.steelyard.quant.kernel;
     exports dev.steelyard.quant.option;
     exports dev.steelyard.quant.series;
     exports dev.steelyard.quant.surface;
+    exports dev.steelyard.quant.tail;
+    exports dev.steelyard.quant.validation;
 }

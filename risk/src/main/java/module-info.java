@@ -5,8 +5,13 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
 
+    exports dev.steelyard.risk.calibration;
+    exports dev.steelyard.risk.exposure;
+    exports dev.steelyard.risk.parity;
+    exports dev.steelyard.risk.sizing;
     exports dev.steelyard.risk.environment;
     exports dev.steelyard.risk.exposure;
     exports dev.steelyard.risk.performance;
     exports dev.steelyard.risk.stress;
+    exports dev.steelyard.risk.tail;
 }

@@ -19,11 +19,13 @@ public final class Main {
             new OptionGreekRates(),
             new ImpliedVols(),
             new SurfaceFitting(),
+            new RiskParity(),
             new PortfolioMargin(),
             new JournalAppend(),
             new JournalRecovery(),
             new Bands(),
             new Crash(),
+            new PortfolioCrash(),
             new PreTrade(),
             new ServerLoad());
 

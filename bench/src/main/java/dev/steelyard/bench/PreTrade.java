@@ -1,7 +1,6 @@
 package dev.steelyard.bench;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.margin.answer.Trade;
 import dev.steelyard.margin.control.limit.Exposure;
 import dev.steelyard.margin.control.limit.LimitCap;
 import dev.steelyard.margin.control.limit.LimitCheck;
@@ -10,6 +9,7 @@ import dev.steelyard.margin.control.limit.LimitMeasure;
 import dev.steelyard.margin.control.limit.LimitNode;
 import dev.steelyard.margin.control.limit.LimitScope;
 import dev.steelyard.margin.control.limit.LimitTree;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;

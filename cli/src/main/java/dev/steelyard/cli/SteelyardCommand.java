@@ -1,12 +1,17 @@
 package dev.steelyard.cli;
 
 import dev.steelyard.cli.verb.BenchVerb;
+import dev.steelyard.cli.verb.CalibrateVerb;
 import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
+import dev.steelyard.cli.verb.ParityVerb;
+import dev.steelyard.cli.verb.RelationsVerb;
 import dev.steelyard.cli.verb.ReplayVerb;
+import dev.steelyard.cli.verb.RiskVerb;
 import dev.steelyard.cli.verb.RulesVerb;
 import dev.steelyard.cli.verb.ServeVerb;
+import dev.steelyard.cli.verb.SizeVerb;
 import dev.steelyard.cli.verb.StressVerb;
 import dev.steelyard.cli.verb.SurfaceVerb;
 import dev.steelyard.cli.verb.WhatIfVerb;
@@ -59,7 +64,12 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("margin", MarginVerb::new);
         verbs.put("whatif", WhatIfVerb::new);
         verbs.put("stress", StressVerb::new);
+        verbs.put("risk", RiskVerb::commandLine);
         verbs.put("liquidations", LiquidationsVerb::new);
+        verbs.put("parity", ParityVerb::new);
+        verbs.put("size", SizeVerb::new);
+        verbs.put("relations", RelationsVerb::new);
+        verbs.put("calibrate", CalibrateVerb::new);
         verbs.put("surface", SurfaceVerb::new);
         verbs.put("serve", ServeVerb::new);
         verbs.put("replay", ReplayVerb::new);

@@ -23,6 +23,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.javalin.websocket.WsConfig;
 import java.time.Duration;
 import java.util.List;
@@ -200,12 +201,15 @@ final class HttpFront {
     /** Begins to listen. @throws FailureException IO when the address cannot be had */
     void start(Javalin http) {
         try {
-            http.start();
+            ServerLog.withoutJavalin(http::start);
         } catch (JavalinBindException e) {
-            throw FailureException.of(
-                    FailureReason.IO,
-                    "--listen " + options.host() + ":" + options.port(),
-                    "expected an address that is free, was refused: " + e.getMessage());
+            throw FailureException.of(FailureReason.IO, address(), "expected an address of this machine that is free");
+        } catch (JavalinException e) {
+            throw FailureException.of(FailureReason.IO, address(), "the server could not begin: " + e.getMessage());
         }
+    }
+
+    private String address() {
+        return "--listen " + options.host() + ":" + options.port();
     }
 }

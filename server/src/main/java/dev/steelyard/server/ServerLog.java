@@ -33,6 +33,17 @@ public final class ServerLog {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
+    /** Does something whose failure the caller tells in its own words: the web server says nothing of it besides. */
+    static void withoutJavalin(Runnable action) {
+        Logger javalin = Logger.getLogger("io.javalin.Javalin");
+        javalin.setLevel(Level.OFF);
+        try {
+            action.run();
+        } finally {
+            javalin.setLevel(null);
+        }
+    }
+
     /** A handler whose every line is there at once. */
     private static final class Lines extends StreamHandler {
         Lines(OutputStream stream) {

@@ -28,6 +28,8 @@ import dev.steelyard.server.hook.Followers;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.live.LoggedEvents;
 import dev.steelyard.server.metric.Meters;
+import dev.steelyard.server.poll.Pollers;
+import dev.steelyard.server.reconcile.ReconcileDesk;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
@@ -56,6 +58,7 @@ public final class SteelyardServer implements AutoCloseable {
     private final @Nullable RiskFiles riskFiles;
     private final Publisher publisher;
     private final Connectors connectors;
+    private final Pollers pollers;
     private final Javalin http;
 
     /**
@@ -115,7 +118,15 @@ public final class SteelyardServer implements AutoCloseable {
         List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
-        endpoints.addAll(new ReconcileEndpoints(desk, new ReconcileHistory(store), clock, alerts::add).all());
+        ReconcileDesk reconciling =
+                new ReconcileDesk(loop, publisher::board, new ReconcileHistory(store), clock, alerts::add);
+        this.pollers = new Pollers(reconciling, clock);
+        meters.gauge(
+                "steelyard.reconcile.failing",
+                "Accounts that their venue was asked for in vain.",
+                pollers,
+                Pollers::failing);
+        endpoints.addAll(new ReconcileEndpoints(desk, reconciling, pollers).all());
         KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
@@ -126,7 +137,12 @@ public final class SteelyardServer implements AutoCloseable {
             router.install(config.routes);
             sessions.install(config.routes, keyGate);
         });
-        front.start(http);
+        try {
+            front.start(http);
+        } catch (FailureException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Starts a server that does nothing besides answering. */
@@ -150,6 +166,11 @@ public final class SteelyardServer implements AutoCloseable {
         return connectors;
     }
 
+    /** Returns those that ask venues for accounts, to begin some. */
+    public Pollers pollers() {
+        return pollers;
+    }
+
     /** Returns the port that it listens at. */
     public int port() {
         return http.port();
@@ -163,6 +184,7 @@ public final class SteelyardServer implements AutoCloseable {
     @Override
     public void close() {
         connectors.close();
+        pollers.close();
         hub.close();
         http.stop();
         publisher.close();

@@ -58,6 +58,43 @@ class AnswersTest {
         assertThat(modes).contains("CROSS", "ISOLATED", "MULTI_ASSET", "PORTFOLIO");
     }
 
+    @Test
+    void aCellOfTheStressMatrixHasItsWorkingAsATree() {
+        int compared = 0;
+        for (Event event : DemoAccounts.opened(TestServer.START)) {
+            String path = "/api/v1/accounts/" + ((AccountEvent) event).account() + "/stress";
+            JsonValue grid = JsonDocument.parse(
+                            server.post(path, "{\"moves\":[\"-0.2\",\"0.1\"],\"volMoves\":[\"0\",\"0.5\"]}")
+                                    .body(),
+                            "grid")
+                    .root();
+            for (JsonValue cell : grid.require("cells").elements()) {
+                HttpResponse<String> answer = server.post(
+                        path + "/explain",
+                        "{\"move\":\"" + cell.require("move").text() + "\",\"volMove\":\""
+                                + cell.require("volMove").text() + "\"}");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                JsonValue explained = JsonDocument.parse(answer.body(), "cell").root();
+                for (String member : List.of("status", "equity", "maintenanceMargin", "marginSurplus")) {
+                    assertThat(explained.require(member).raw())
+                            .as(path + " " + member)
+                            .isEqualTo(cell.require(member).raw());
+                }
+                assertThat(explained.require("explain").require("children").size())
+                        .isPositive();
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(48);
+        HttpResponse<String> wrong =
+                server.post("/api/v1/accounts/atlas-cross/stress/explain", "{\"move\":\"-1\",\"volMove\":\"0\"}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("\"pointer\":\"/move\"");
+        assertThat(server.post("/api/v1/accounts/atlas-cross/stress/explain", "{\"move\":\"0\"}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
     /** The holdings and the market that the server tells are those of its answer: assessed anew they give the same document. */
     @Test
     void theAnswerIsThatOfTheCommandLineOverTheSameAccountFile() {
@@ -137,6 +174,28 @@ class AnswersTest {
         assertThat(receipt.require("applied").integer()).isEqualTo(1);
         assertThat(receipt.require("refused").size()).isEqualTo(2);
         assertThat(receipt.raw()).contains("body line 2", "/amount").contains("nobody");
+    }
+
+    @Test
+    void whatItsSourceGaveBeforeIsNotAppliedAgainAndWhatComesTooEarlyWaits() {
+        JsonValue receipt = batch("\"id\":\"w-1\"", "\"id\":\"w-1\"", "\"number\":4", "\"number\":6");
+        assertThat(receipt.require("applied").integer()).isEqualTo(2);
+        assertThat(receipt.require("repeated").raw()).contains("DUPLICATE", "body line 2", "it came before, as event ");
+        assertThat(receipt.require("waiting").raw()).contains("WAITING", "body line 4", "number 5 has not come");
+        assertThat(receipt.require("refused").size()).isZero();
+        JsonValue again = batch("\"number\":5", "\"number\":6");
+        assertThat(again.require("applied").integer()).isEqualTo(1);
+        assertThat(again.require("repeated").size()).isEqualTo(1);
+    }
+
+    private JsonValue batch(String... names) {
+        StringBuilder lines = new StringBuilder();
+        for (String name : names) {
+            lines.append("{\"type\":\"transfer\",\"at\":\"2026-03-02T12:00:01Z\",\"source\":\"bank\",")
+                    .append(name)
+                    .append(",\"account\":\"birch-isolated\",\"asset\":\"USDT\",\"amount\":\"1\"}\n");
+        }
+        return JsonDocument.parse(server.post("/api/v1/events", lines.toString()).body(), "receipt").root();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.steelyard.server;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what another thread brings about. */
 public final class Waiting {
@@ -9,17 +10,27 @@ public final class Waiting {
 
     /** Waits until a condition holds. */
     public static void until(BooleanSupplier condition) {
+        until(condition, () -> "");
+    }
+
+    /** Waits until a condition holds. @param stands what is told when it does not come about */
+    public static void until(BooleanSupplier condition, Supplier<String> stands) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come about within 20 seconds");
+                throw new AssertionError("it did not come about within 20 seconds " + stands.get());
             }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted", e);
-            }
+            pause(20);
+        }
+    }
+
+    /** Waits for so many milliseconds. */
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 }

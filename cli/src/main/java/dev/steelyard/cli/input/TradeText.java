@@ -3,7 +3,7 @@ package dev.steelyard.cli.input;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.json.DecimalText;
 import dev.steelyard.json.Refusal;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import java.math.BigDecimal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -6,6 +6,7 @@ import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.TlsOptions;
 import dev.steelyard.server.connector.ConnectorFile;
 import dev.steelyard.server.connector.ConnectorOptions;
+import dev.steelyard.server.poll.PollFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ public final class ListenOptions {
 
     /** Returns whether a server is asked for. */
     public boolean isAsked() {
-        return demo || listen != null || connect != null;
+        return demo || listen != null || connect != null || reconcile != null;
     }
 
     /** Returns whether the market is played. */
@@ -48,6 +49,27 @@ public final class ListenOptions {
             paramLabel = "FILE",
             description = "Take prices from the venues' feeds that this file names (docs/connectors.md).")
     private @Nullable String connect;
+
+    @Option(
+            names = "--reconcile",
+            paramLabel = "FILE",
+            description =
+                    "Ask venues for accounts with read-only keys of the environment, or watch a folder for their answers,"
+                            + " and compare (docs/connectors.md).")
+    private @Nullable String reconcile;
+
+    /** Returns which venues are asked for which accounts. @throws FailureException located in the file */
+    PollFile.Plan reconciliations(CommandSpec spec, Surroundings surroundings) {
+        if (reconcile == null) {
+            return PollFile.Plan.NONE;
+        }
+        if (demo) {
+            throw new ParameterException(
+                    spec.commandLine(), "--reconcile was given with --demo; its accounts are at no venue");
+        }
+        return PollFile.read(
+                JsonDocument.parse(surroundings.file(reconcile), reconcile), surroundings.environment());
+    }
 
     @Option(
             names = "--live",
@@ -91,7 +113,7 @@ public final class ListenOptions {
     ServerOptions options(CommandSpec spec, Surroundings surroundings) {
         TlsOptions tls = keyStore == null
                 ? null
-                : new TlsOptions(
+                : TlsOptions.opened(
                         surroundings.file(keyStore),
                         surroundings.environment().getOrDefault("STEELYARD_TLS_PASSWORD", ""));
         ServerOptions options = ServerOptions.STANDARD.listening(host(), port(spec), tls, tlsUpstream);

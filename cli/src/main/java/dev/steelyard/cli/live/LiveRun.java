@@ -2,9 +2,11 @@ package dev.steelyard.cli.live;
 
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.failure.Failure;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.engine.source.SourceQueue;
 import dev.steelyard.io.event.EventLines;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ public final class LiveRun {
     private final Preamble preamble;
     private final AlertPrinter printer;
     private final Consumer<Failure> complaints;
+    private final SourceQueue<String> order;
     private final ArrayDeque<RiskEngine.Outcome> pending = new ArrayDeque<>();
     private long refused;
     private boolean begun;
@@ -49,11 +52,27 @@ public final class LiveRun {
         this.preamble = preamble;
         this.printer = printer;
         this.complaints = complaints;
+        this.order = new SourceQueue<>(engine.sources(), new InOrder());
     }
 
     /** Returns how many lines and events were refused. */
     public long refused() {
         return refused;
+    }
+
+    /** Applies each event when those before it in its source have come, or at the end of all. */
+    private final class InOrder implements SourceQueue.Sink<String> {
+        @Override
+        public void turn(Event event, String location) {
+            accept(event, location);
+        }
+
+        @Override
+        public void held(Event event, String location, Failure why) {
+            if (why.reason() == FailureReason.DUPLICATE) {
+                complaints.accept(why.within(location));
+            }
+        }
     }
 
     /** Feeds all lines of a source. A line or event that is refused is told, and the next is taken. */
@@ -68,12 +87,18 @@ public final class LiveRun {
         release(true);
     }
 
+    /** Applies what waited for events of its source that never came. */
+    public void end() {
+        order.flush();
+        release(true);
+    }
+
     private void begin(Event event, String location) {
         if (!begun) {
             begun = true;
             preamble.events(engine, event.at()).forEach(asked -> accept(asked, "before " + location));
         }
-        accept(event, location);
+        order.offer(event, location);
     }
 
     private void accept(Event event, String location) {
@@ -91,8 +116,9 @@ public final class LiveRun {
         }
     }
 
+    /** A repetition is told and is no fault: nothing is lost by it. */
     private void refuse(Failure failure) {
-        refused++;
+        refused += failure.reason() == FailureReason.DUPLICATE ? 0 : 1;
         complaints.accept(failure);
     }
 

@@ -3,14 +3,18 @@ package dev.steelyard.cli.live;
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.engine.journal.file.ChannelOpener;
 import dev.steelyard.engine.journal.file.FileJournal;
 import dev.steelyard.engine.journal.file.JournalOptions;
 import dev.steelyard.engine.journal.file.SnapshotFolder;
+import dev.steelyard.engine.mark.MarkDesk;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.io.event.EventLines;
 import dev.steelyard.margin.watch.Alert;
@@ -22,6 +26,8 @@ import dev.steelyard.server.connector.ConnectorOptions;
 import dev.steelyard.server.demo.DemoFeed;
 import dev.steelyard.server.hook.AlertPlan;
 import dev.steelyard.server.live.ClockFeed;
+import dev.steelyard.server.poll.PollFile;
+import dev.steelyard.server.poll.PollOptions;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.DataFolder;
 import dev.steelyard.server.store.Store;
@@ -33,6 +39,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -69,6 +76,7 @@ public final class ServerRun {
             Preamble preamble) {
         ServerLog.to(surroundings.err());
         List<ConnectorOptions> connections = listening.connections(spec, surroundings);
+        PollFile.Plan reconciliations = listening.reconciliations(spec, surroundings);
         ServerOptions where = listening.options(spec, surroundings);
         AlertPlan plan = data.plan(surroundings);
         DataFolder kept = data.folder(surroundings);
@@ -79,8 +87,9 @@ public final class ServerRun {
         Store store = Store.open(folder);
         long told = new AlertStore(store).lastSequence();
         List<Alert> replayed = new ArrayList<>();
+        MarkRules begun = Engines.begun(opened, listening.isLive());
         JournaledEngine engine = JournaledEngine.recover(
-                () -> Engines.fresh(surroundings, Engines.guards(listening.isLive())),
+                () -> Engines.fresh(surroundings, begun),
                 opened,
                 snapshots,
                 outcome -> outcome.alerts().stream()
@@ -92,26 +101,30 @@ public final class ServerRun {
         engine.recovered().rejected().forEach(this::complain);
         boolean first = engine.engine().state().sequence() == 0;
         Instant asOf = engine.engine().state().market().asOf();
-        for (Event asked : preamble.events(
-                engine.engine(), asOf == null ? Clock.systemUTC().instant() : asOf)) {
-            Failure failure = engine.accept(asked).failure();
-            if (failure != null) {
-                complain(failure);
+        prepare(engine, preamble, asOf == null ? Clock.systemUTC().instant() : asOf);
+        SteelyardServer server;
+        try {
+            server = new SteelyardServer(
+                    engine,
+                    snapshotEvery,
+                    RulePackRepository.withUserFolder(surroundings.rulesFolder()),
+                    where,
+                    store,
+                    Clock.systemUTC(),
+                    new Extras(
+                            plan,
+                            data.alertsStdout() ? surroundings.out() : null,
+                            replayed,
+                            kept == null ? null : kept.risk(),
+                            data.riskEvery(spec)));
+        } catch (FailureException e) {
+            engine.close();
+            store.close();
+            if (journal == null && kept == null) {
+                delete(folder);
             }
+            throw e;
         }
-        SteelyardServer server = new SteelyardServer(
-                engine,
-                snapshotEvery,
-                RulePackRepository.withUserFolder(surroundings.rulesFolder()),
-                where,
-                store,
-                Clock.systemUTC(),
-                new Extras(
-                        plan,
-                        data.alertsStdout() ? surroundings.out() : null,
-                        replayed,
-                        kept == null ? null : kept.risk(),
-                        data.riskEvery(spec)));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -131,6 +144,7 @@ public final class ServerRun {
         } else {
             feed(files, server, first);
             connect(connections, server);
+            reconcile(reconciliations, server);
             if (listening.isLive()) {
                 try (ClockFeed clock = new ClockFeed(server.loop(), Clock.systemUTC())) {
                     await(stopped);
@@ -142,12 +156,42 @@ public final class ServerRun {
         return ExitCode.FINE;
     }
 
+    /** States which guards prices pass, where the journal does not say so yet, and what else goes before the first event. */
+    private void prepare(JournaledEngine engine, Preamble preamble, Instant at) {
+        MarkDesk desk = engine.engine().state().desk();
+        MarkPolicy asked = Engines.guards(listening.isLive()).marks();
+        if (!desk.isStated() || !Objects.equals(desk.guards(), asked)) {
+            if (desk.guards() != null && asked == null) {
+                say("prices are no longer guarded; expected --live to guard them on");
+            }
+            engine.accept(new GuardEvent(at, desk.guards(), asked));
+        }
+        for (Event event : preamble.events(engine.engine(), at)) {
+            Failure failure = engine.accept(event).failure();
+            if (failure != null) {
+                complain(failure);
+            }
+        }
+    }
+
     /** Many servers that lose a venue together come back at different times: the pauses are seeded by the clock. */
     private void connect(List<ConnectorOptions> connections, SteelyardServer server) {
         long seed = Clock.systemUTC().millis();
         for (ConnectorOptions connection : connections) {
             server.connectors().start(connection, seed++);
             say("connecting to " + connection.name());
+        }
+    }
+
+    private void reconcile(PollFile.Plan plan, SteelyardServer server) {
+        long seed = Clock.systemUTC().millis();
+        for (PollOptions account : plan.accounts()) {
+            server.pollers().start(account, seed++);
+            say("asking " + account.venue() + " for " + account.account());
+        }
+        if (plan.folder() != null) {
+            server.pollers().watch(surroundings.file(plan.folder()), plan.folderEvery());
+            say("comparing what is put in " + plan.folder());
         }
     }
 

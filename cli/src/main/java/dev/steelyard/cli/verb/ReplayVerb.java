@@ -7,13 +7,16 @@ import dev.steelyard.cli.live.AlertPrinter;
 import dev.steelyard.cli.live.Engines;
 import dev.steelyard.cli.live.SnapshotCheck;
 import dev.steelyard.cli.output.Format;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.history.Moment;
 import dev.steelyard.engine.history.Past;
 import dev.steelyard.engine.journal.file.ChannelOpener;
 import dev.steelyard.engine.journal.file.JournalFolder;
 import dev.steelyard.engine.journal.file.SnapshotFolder;
+import dev.steelyard.engine.mark.MarkRules;
 import dev.steelyard.engine.run.RiskEngine;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -58,7 +61,9 @@ public final class ReplayVerb implements Callable<Integer> {
 
     @Option(
             names = "--live",
-            description = "The journal was written by serve with --live, --connect or --demo: prices are guarded.")
+            description =
+                    "Of a journal that does not state it: prices were guarded from the first event on. Those of servers"
+                            + " state it.")
     private boolean live;
 
     @Option(
@@ -100,7 +105,7 @@ public final class ReplayVerb implements Callable<Integer> {
         JournalFolder folder = new JournalFolder(surroundings.file(journal));
         SnapshotFolder snapshots =
                 new SnapshotFolder(surroundings.file(journal), Engines.SNAPSHOTS, ChannelOpener.FILES);
-        Past past = new Past(() -> Engines.fresh(surroundings, Engines.guards(live)), folder, snapshots);
+        Past past = new Past(() -> Engines.fresh(surroundings, begun(folder)), folder, snapshots);
         if (account.isAsked()) {
             return account.answer(past, until, format, surroundings);
         }
@@ -125,6 +130,18 @@ public final class ReplayVerb implements Callable<Integer> {
         printer.summary(engine, refused);
         boolean sound = check.report(printer, chosen, engine.state().sequence());
         return damage != null || !sound ? ExitCode.DATA : ServeVerb.exit(engine);
+    }
+
+    /** @throws FailureException INVALID when the journal states that its prices were not guarded, and the option that they were */
+    private MarkRules begun(JournalFolder folder) {
+        GuardEvent stated = Engines.stated(folder);
+        if (live && stated != null && stated.guards() == null) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    journal,
+                    "its first event states that prices were not guarded; expected no --live");
+        }
+        return Engines.begun(folder, live);
     }
 
     private void print(RiskEngine engine, RiskEngine.Outcome outcome, AlertPrinter printer, SnapshotCheck check) {

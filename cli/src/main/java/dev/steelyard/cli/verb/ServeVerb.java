@@ -160,7 +160,11 @@ public final class ServeVerb implements Callable<Integer> {
         try (opened) {
             SnapshotFolder snapshots = new SnapshotFolder(folder, Engines.SNAPSHOTS, ChannelOpener.FILES);
             JournaledEngine engine =
-                    JournaledEngine.recover(() -> Engines.fresh(surroundings), opened, snapshots, outcome -> {});
+                    JournaledEngine.recover(
+                            () -> Engines.fresh(surroundings, Engines.begun(opened, false)),
+                            opened,
+                            snapshots,
+                            outcome -> {});
             if (opened.cut() != null) {
                 complain(opened.cut());
             }
@@ -185,6 +189,7 @@ public final class ServeVerb implements Callable<Integer> {
                 run.feed(lines);
             }
         }
+        run.end();
         printer.summary(engine, run.refused());
         return run.refused() > 0 ? ExitCode.DATA : exit(engine);
     }

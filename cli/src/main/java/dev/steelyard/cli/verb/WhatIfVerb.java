@@ -10,7 +10,7 @@ import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.ReportWriter;
 import dev.steelyard.io.risk.RiskReport;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.AssessOptions;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,6 +32,7 @@ class FeatureRegisterTest {
         rows.put(2, "Leveraged tokens: exposure and rebalance flow");
         rows.put(4, "Margin calls: amount, and top-up in each accepted collateral");
         rows.put(5, "Hidden exposure by risk factor, the price delta inside coin collateral with it");
+        rows.put(8, "Risk parity at every tick: budgets, sides, options, a target volatility, bounded orders");
         rows.put(6, "Stress: scenarios with provenance, grids and the nearest move that liquidates");
         rows.put(9, "Inverse contracts, and directional margin, under two names");
         rows.put(10, "Directional margin adjustment");
@@ -76,13 +77,18 @@ class FeatureRegisterTest {
         rows.put(62, "Liquidation profiles of venues as data");
         rows.put(63, "Where leverage comes from, counted once");
         rows.put(64, "Position caps, checked before a trade");
+        rows.put(66, "Correlations by product, rank, fall and tail, with their significance, repaired");
+        rows.put(67, "Venue terms and their review");
+        rows.put(69, "Lead and lag, cointegration, beta, calm and stress");
         rows.put(65, "Performance with flows taken out; profit by Greeks with its residual");
         rows.put(67, "Venue terms and their review");
         rows.put(70, "Risk weights by class: explained, monotone");
         rows.put(72, "Leverage split over accounts of one owner");
+        rows.put(73, "How shocks spill over between markets");
         rows.put(77, "All leverage in one view: parts sum to the total");
         rows.put(81, "Limit trees and overrides by two");
         rows.put(86, "Leverage held in a band");
+        rows.put(89, "What a spread is worth, now and in a crash");
         rows.put(91, "Restriction policies with a dry run");
         return rows;
     }

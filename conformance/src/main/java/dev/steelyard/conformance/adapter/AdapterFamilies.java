@@ -6,8 +6,11 @@ final class AdapterFamilies {
 
     static void register(AdapterRegistry registry) {
         PayoffAdapters.register(registry);
+        ParityAdapters.register(registry);
+        VolatilityAdapters.register(registry);
         AaveLiquidationAdapters.register(registry);
         CollateralAdapters.register(registry);
+        BacktestAdapters.register(registry);
         BinanceAdapters.register(registry);
         TierFileAdapters.register(registry);
         BitmexAdapters.register(registry);
@@ -27,8 +30,10 @@ final class AdapterFamilies {
         PriceLimitAdapters.register(registry);
         RegTAdapters.register(registry);
         ScenarioAdapters.register(registry);
+        SurvivalAdapters.register(registry);
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
+        TailAdapters.register(registry);
         WaterfallAdapters.register(registry);
     }
 }

@@ -37,6 +37,14 @@ public final class FlatCases {
                     List.of("a", "b", "rho", "m", "sigma", "t", "k"),
                     List.of("w", "w1", "w2", "g", "density_logstrike", "vol")),
             new Form(
+                    "barrier/first-passage",
+                    List.of("kind", "L", "T", "sigma", "mu", "mmr"),
+                    List.of("liqPriceRatio", "prob")),
+            new Form(
+                    "barrier/largest-leverage",
+                    List.of("kind", "eps", "T", "sigma", "mu", "mmr"),
+                    List.of("maxLeverage")),
+            new Form(
                     "vol-surface/sabr-table",
                     List.of("F", "T", "alpha", "beta", "nu", "rho", "K"),
                     List.of("vol_hagan2002", "vol_lefloch_kennedy", "normalvol")));
@@ -66,6 +74,8 @@ public final class FlatCases {
         for (JsonMember member : element.members()) {
             if (member.value().is(JsonKind.NUMBER)) {
                 cells.put(member.name(), member.value().raw());
+            } else if (member.value().is(JsonKind.STRING)) {
+                cells.put(member.name(), member.value().text());
             }
         }
         Form form = form(names(element));

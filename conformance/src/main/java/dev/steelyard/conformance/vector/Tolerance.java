@@ -61,10 +61,10 @@ public record Tolerance(
 
     /**
      * Reads a tolerance: {@code {"abs", "rel"}} with limits by output such as {@code pct_abs} or
-     * {@code liquidationPriceRel}, {@code {"type", "value"}}, or a bare number.
+     * {@code liquidationPriceRel}, {@code {"type", "value"}}, limits under the names of outputs, or a bare number.
      *
      * @param value what the case or its file states
-     * @param type what a bare number is: absolute or relative; null: absolute
+     * @param type what a number is that does not say: absolute or relative; null: absolute
      */
     public static Tolerance read(JsonValue value, @Nullable String type) {
         if (!value.is(JsonKind.OBJECT)) {
@@ -97,6 +97,10 @@ public record Tolerance(
                 byOutput.put(stem(key), new Limit(before == null ? null : before.absolute(), limit));
             } else {
                 named.put(name, limit);
+                if (type != null) {
+                    Tolerance own = typed(type, limit);
+                    byOutput.put(key, new Limit(own.absolute, own.relative));
+                }
             }
         }
         boolean general = absolute != null || relative != null;
@@ -123,6 +127,10 @@ public record Tolerance(
 
     private @Nullable Limit limitOf(String output) {
         String name = normalized(output);
+        Limit exact = byOutput.get(name);
+        if (exact != null) {
+            return exact;
+        }
         for (var entry : byOutput.entrySet()) {
             if (name.contains(entry.getKey())) {
                 return entry.getValue();

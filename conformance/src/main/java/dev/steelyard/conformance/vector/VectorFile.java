@@ -50,6 +50,8 @@ public record VectorFile(List<VectorCase> cases, List<JsonValue> records, List<C
                 if (member.value().is(JsonKind.ARRAY)) {
                     collector.list(member.value());
                 }
+                OracleCases.of(member).forEach(collector::element);
+                MatrixCases.of(root, member).forEach(collector::element);
             }
         }
         return new VectorFile(collector.cases, collector.records, collector.malformed);

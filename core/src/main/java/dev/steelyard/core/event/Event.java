@@ -7,7 +7,20 @@ import java.time.Instant;
  * <b>Immutable</b>.
  */
 public sealed interface Event
-        permits MarketEvent, AccountEvent, ContractEvent, RulesEvent, TimeEvent, VenueEvent, ControlEvent {
+        permits MarketEvent,
+                AccountEvent,
+                ContractEvent,
+                RulesEvent,
+                TimeEvent,
+                VenueEvent,
+                ControlEvent,
+                GuardEvent,
+                SourcedEvent {
     /** Returns when it happened, as its source says, UTC. */
     Instant at();
+
+    /** Returns what happened, without what its source calls it. */
+    default Event content() {
+        return this;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.steelyard.core.event;
 
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
@@ -122,6 +123,28 @@ public sealed interface MarketEvent extends Event {
      * @param value in the unit of its venue
      */
     record Figure(Instant at, String symbol, String name, BigDecimal value) implements MarketEvent {}
+
+    /**
+     * The orders that rest in a book, in place of those before: of a contract, or of an asset against USD.
+     *
+     * @param name the contract, in contracts, or the asset's code, in units
+     * @param book what rests
+     */
+    record Depth(Instant at, String name, BookDepth book) implements MarketEvent {}
+
+    /**
+     * What all holders of a contract have open together, and what stands behind it.
+     *
+     * @param symbol the contract
+     * @param notional of one side, in quote units, at least 0
+     * @param collateral posted behind both sides, in quote units, above 0
+     */
+    record OpenInterest(Instant at, String symbol, BigDecimal notional, BigDecimal collateral) implements MarketEvent {
+        public OpenInterest {
+            requireNotNegative(notional, "open interest of " + symbol);
+            requirePositive(collateral, "collateral behind the open interest of " + symbol);
+        }
+    }
 
     private static void requirePositive(BigDecimal price, String what) {
         if (price.signum() <= 0) {

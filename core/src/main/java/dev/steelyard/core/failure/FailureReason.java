@@ -18,6 +18,10 @@ public enum FailureReason {
     NOT_EFFECTIVE,
     /** A number beyond the range that is answered exactly, or beyond the last tier of a schedule. */
     OUT_OF_RANGE,
+    /** An event that its source gave before; it was not applied again. */
+    DUPLICATE,
+    /** An event whose source gave others before it that have not come: it waits for them. */
+    WAITING,
     /** A price or rate too old to decide on. */
     STALE_DATA,
     /** A file that cannot be read or written. */

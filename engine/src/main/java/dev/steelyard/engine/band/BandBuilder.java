@@ -6,6 +6,9 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.FactorKind;
+import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
@@ -22,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class BandBuilder {
     private final SeparableBoxes separable;
     private final ScenarioBoxes scenarios;
+    private final SlopeBoxes slopes;
 
-    BandBuilder(WatchPolicy policy) {
+    BandBuilder(WatchPolicy policy, ScenarioBoxes scenarios) {
         BigDecimal stays = BigDecimal.ONE.subtract(policy.hysteresis());
         this.separable = new SeparableBoxes(stays);
-        this.scenarios = new ScenarioBoxes(stays);
+        this.scenarios = scenarios;
+        this.slopes = new SlopeBoxes(stays);
     }
 
     /** Forms the box of an account that was just assessed; false when it has none. */
@@ -45,8 +50,34 @@ final class BandBuilder {
         return switch (rules.model()) {
             case TIERED -> separable.form(state, number, account, rules, risk, watch, box);
             case SCENARIO -> scenarios.form(state, number, account, rules, risk, watch, box);
-            default -> false;
+            default -> slopes.form(state, number, account, rules, risk, watch, box);
         };
+    }
+
+    /** Returns whether an account that the market woke surely stands where it stood. */
+    boolean staysPut(EngineState state, int number) {
+        return scenarios.staysPut(state, number);
+    }
+
+    /** Lets an account be assessed when it is woken next. */
+    void forget(int number) {
+        scenarios.forget(number);
+    }
+
+    /** Returns whether what collateral counts for is held against a book: it bends with every price and every order in it. */
+    static boolean isHeldAgainstBook(EngineState state, int number, Account account, RulePack rules) {
+        LiveMarket market = state.market();
+        if (!market.hasBooks()) {
+            return false;
+        }
+        List<String> names = state.accounts().names(number);
+        boolean any = false;
+        for (String name : names) {
+            any |= market.find(FactorKind.DEPTH, name) >= 0;
+        }
+        return any
+                && CollateralDepth.of(account, market.view(names), rules).stream()
+                        .anyMatch(finding -> finding.basis() != CollateralDepth.Basis.PACK_WITHOUT_DEPTH);
     }
 
     /** Returns the factors that no band holds and at whose every change an account is assessed all the same. */
@@ -65,7 +96,7 @@ final class BandBuilder {
         for (String name : state.accounts().names(number)) {
             for (int factor : state.market().factors(name)) {
                 boolean follows = switch (state.market().factor(factor).kind()) {
-                    case FIGURE -> true;
+                    case FIGURE, DEPTH -> true;
                     case FUNDING_RATE -> funding;
                     case PRICE, INDEX -> (pooled && name.equals(currency.code())) || quotes.contains(name);
                     default -> false;

@@ -15,6 +15,7 @@ import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.BucketWatch;
 import dev.steelyard.margin.watch.RiskLadder;
 import dev.steelyard.margin.watch.WatchPolicy;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,6 +34,7 @@ public final class BandWaker implements Waker {
     private static final int[] NOBODY = {};
 
     private final BandIndex index;
+    private final SearchPause pause;
     private final BandBuilder builder;
     private final RiskLadder ladder;
     private final Slots slots;
@@ -56,11 +58,30 @@ public final class BandWaker implements Waker {
      * @param policy the one of the engine's ladder: bands end where its hysteresis does
      */
     public BandWaker(WatchPolicy policy) {
-        this(policy, new BandIndex());
+        this(policy, SearchPause.OUTRUN);
+    }
+
+    /**
+     * Makes a waker that knows nobody yet.
+     *
+     * @param outrun events within which a portfolio's box that the market leaves did not last: no further one is then searched for
+     *     at once, and a bound settles the account; 0: one is searched for each time
+     */
+    public BandWaker(WatchPolicy policy, long outrun) {
+        this(policy, new BandIndex(), new SearchPause(outrun));
     }
 
     BandWaker(WatchPolicy policy, BandIndex index) {
-        this.builder = new BandBuilder(policy);
+        this(policy, index, new SearchPause(SearchPause.OUTRUN));
+    }
+
+    BandWaker(WatchPolicy policy, BandIndex index, SearchPause pause) {
+        this(policy, index, pause, new ScenarioBoxes(BigDecimal.ONE.subtract(policy.hysteresis()), pause));
+    }
+
+    BandWaker(WatchPolicy policy, BandIndex index, SearchPause pause, ScenarioBoxes scenarios) {
+        this.pause = pause;
+        this.builder = new BandBuilder(policy, scenarios);
         this.ladder = new RiskLadder(policy);
         this.slots = new Slots(policy);
         this.bands = new SlotBands(slots);
@@ -93,6 +114,11 @@ public final class BandWaker implements Waker {
         return slots.bytes();
     }
 
+    /** Returns how many boxes of portfolios were searched for. */
+    public long searches() {
+        return pause.searches();
+    }
+
     /** Returns the factor's value below which an account is woken, or above which; NaN when it has no band in it. */
     public double edge(int number, int factor, boolean high) {
         return index.edge(number, factor, high);
@@ -122,6 +148,7 @@ public final class BandWaker implements Waker {
     private int[] uncompiled(int[] numbers) {
         for (int number : numbers) {
             slots.drop(number);
+            builder.forget(number);
         }
         return numbers;
     }
@@ -142,6 +169,7 @@ public final class BandWaker implements Waker {
                 note(number, null);
                 timed.set(number, dated.get(number));
                 awake.set(number);
+                builder.forget(number);
                 index.clear(number);
                 putAlways(state, number);
             }
@@ -174,7 +202,7 @@ public final class BandWaker implements Waker {
     public RiskLadder.@Nullable Step settle(
             EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
         if (!slots.has(number)) {
-            return null;
+            return builder.staysPut(state, number) ? new RiskLadder.Step(before, List.of()) : null;
         }
         RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
         if (step == null || !file(state, number)) {
@@ -231,9 +259,15 @@ public final class BandWaker implements Waker {
             @Nullable AccountRisk risk,
             AccountWatch watch) {
         index.clear(number);
-        boolean banded =
-                (slots.compile(state, number, account, rules, risk, watch) && bands.form(state.market(), number, box))
-                        || builder.form(state, number, account, rules, risk, watch, box);
+        boolean byBook = BandBuilder.isHeldAgainstBook(state, number, account, rules);
+        builder.forget(number);
+        if (byBook) {
+            slots.drop(number);
+        }
+        boolean banded = !byBook
+                && ((slots.compile(state, number, account, rules, risk, watch)
+                                && bands.form(state.market(), number, box))
+                        || builder.form(state, number, account, rules, risk, watch, box));
         note(state, number, account, rules, watch, banded ? box.until() : null);
         awake.set(number, !banded);
         if (!banded) {
@@ -257,6 +291,7 @@ public final class BandWaker implements Waker {
         timed.clear(number);
         awake.clear(number);
         slots.drop(number);
+        builder.forget(number);
         note(number, null);
         index.clear(number);
     }

@@ -1,34 +1,25 @@
 package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.money.Asset;
-import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.EngineState;
-import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.Bound;
 import dev.steelyard.margin.enclosure.FigureBox;
-import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.enclosure.MarketFigure.Kind;
-import dev.steelyard.margin.enclosure.PoolSpan;
 import dev.steelyard.margin.model.AccountRisk;
-import dev.steelyard.margin.model.ScenarioTerms;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
-import dev.steelyard.margin.watch.BucketWatch;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forms the box of a portfolio account: price, volatility and time, all at once. A box is what the market does in some time
  * at an assumed speed, wider where a figure matters less; the time is multiplied while the surpluses keep their sign over the
  * box and divided until they do. <b>Single-writer</b>. See docs/methods/safe-bands.md.
  */
-final class ScenarioBoxes {
+class ScenarioBoxes {
     private static final double LEAST_SHAPE = 0.5;
     private static final double MOST_SHAPE = 8;
 
@@ -36,24 +27,19 @@ final class ScenarioBoxes {
     private static final double FAVORED = 4;
 
     private final BigDecimal stays;
+    private final SearchPause pause;
     /** The days of each account's last box, by number: where the next search begins. */
     private double[] lasts = new double[0];
 
-    /** One sign to keep: of {@code times × balance − requirement}, which is above 0 where it is ahead, else below. */
-    private record Sign(PoolSpan pool, double times, boolean ahead) {
-        boolean holds() {
-            double error = pool.error(times);
-            return ahead
-                    ? pool.surplus(times).low() > error
-                    : pool.surplus(times).high() < -error;
-        }
-    }
+    private @Nullable ScenarioBound[] bounds = new ScenarioBound[0];
 
-    ScenarioBoxes(BigDecimal stays) {
+    /** Makes boxes for nobody yet. @param stays 1 − hysteresis */
+    ScenarioBoxes(BigDecimal stays, SearchPause pause) {
         this.stays = stays;
+        this.pause = pause;
     }
 
-    /** Forms the box of an account that was just assessed; false when it has none. */
+    /** Forms the box of an account that was just assessed; false when it has none, or its boxes do not last. */
     boolean form(
             EngineState state,
             int number,
@@ -62,87 +48,75 @@ final class ScenarioBoxes {
             AccountRisk risk,
             AccountWatch watch,
             Box box) {
-        LiveMarket market = state.market();
-        Instant now = market.asOf();
-        ScenarioTerms terms =
-                ScenarioTerms.of(account, market.view(state.accounts().names(number)), rules);
-        if (terms == null
-                || now == null
-                || terms.pools().size() != risk.buckets().size()) {
+        ScenarioBound bound = ScenarioBound.of(state, number, account, rules, risk, watch, stays);
+        Instant now = state.market().asOf();
+        forget(number);
+        if (bound == null || now == null) {
             return false;
         }
-        int[] factors = new int[terms.figures().size()];
-        double[] values = new double[factors.length];
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] = factor(market, terms.figures().get(i));
-            values[i] = terms.figures().get(i).now();
-            if (factors[i] < 0 || market.shadow(factors[i]) != values[i]) {
-                return false;
-            }
-        }
-        FigureBox figures = new FigureBox(values);
-        List<PoolSpan> pools =
-                terms.pools().stream().map(pool -> new PoolSpan(pool, figures)).toList();
-        List<Sign> signs = new ArrayList<>();
-        for (int i = 0; i < pools.size(); i++) {
-            BucketWatch stands = watch.bucket(risk.buckets().get(i).id());
-            List<WatchedShare> shares = WatchedShare.of(stands.level(), rules.liquidation(), stays);
-            if (stands.unknown() || shares == null) {
-                return false;
-            }
-            for (WatchedShare share : shares) {
-                signs.add(new Sign(pools.get(i), share.times().doubleValue(), share.ahead()));
-            }
-        }
-        double left = terms.firstExpiry() == null
-                ? Horizon.MOST_DAYS
-                : Duration.between(now, terms.firstExpiry()).toMillis() / Horizon.MILLIS_PER_DAY / 2;
-        if (number >= lasts.length) {
-            lasts = Arrays.copyOf(lasts, Math.max(number + 1, 2 * lasts.length));
+        if (pause.isPaused(number, state.sequence())) {
+            bounds[number] = bound;
+            return false;
         }
         double first = lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
-        double days = new Search(terms, figures, pools, signs, Math.min(left, Horizon.MOST_DAYS)).longest(first);
+        double days = new Search(bound).longest(first);
+        pause.searched(number, state.sequence());
         lasts[number] = Math.max(days, Horizon.LEAST_DAYS);
         if (days <= 0) {
             return false;
         }
-        for (int i = 0; i < factors.length; i++) {
-            box.keep(factors[i], figures.range(i).low(), figures.range(i).high());
+        FigureBox figures = bound.figures();
+        for (int i = 0; i < figures.size(); i++) {
+            box.keep(
+                    bound.factor(i), figures.range(i).low(), figures.range(i).high());
         }
         box.keepUntil(now.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY)));
         return true;
     }
 
-    private static int factor(LiveMarket market, MarketFigure figure) {
-        return switch (figure.kind()) {
-            case MARK -> market.find(FactorKind.MARK, figure.name());
-            case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
-            case VOL -> market.find(FactorKind.VOL, figure.name());
-            case USD -> TermFactors.usdFactor(market, Asset.of(figure.name()));
-        };
+    /** Forgets the bound of an account: it is to be assessed. */
+    void forget(int number) {
+        if (number >= bounds.length) {
+            int to = Math.max(number + 1, 2 * bounds.length);
+            bounds = Arrays.copyOf(bounds, to);
+            lasts = Arrays.copyOf(lasts, to);
+        }
+        bounds[number] = null;
+    }
+
+    /** Returns whether an account that the market woke surely stands where it stood. */
+    boolean staysPut(EngineState state, int number) {
+        pause.woken(number, state.sequence());
+        ScenarioBound bound = number < bounds.length ? bounds[number] : null;
+        return bound != null
+                && pause.isPaused(number, state.sequence())
+                && isSure(bound, state.market());
+    }
+
+    /** Returns whether all signs hold at the market of now. */
+    boolean isSure(ScenarioBound bound, LiveMarket market) {
+        return bound.holdsNow(market);
     }
 
     /** Looks for the longest time whose box keeps all signs. */
     private static final class Search {
+        private final ScenarioBound bound;
         private final FigureBox figures;
-        private final List<PoolSpan> pools;
-        private final List<Sign> signs;
         private final double most;
         private final double[] speeds;
         private final boolean[] rises;
         private final boolean[] falls;
         private double favored = 1;
 
-        Search(ScenarioTerms terms, FigureBox figures, List<PoolSpan> pools, List<Sign> signs, double most) {
-            this.figures = figures;
-            this.pools = pools;
-            this.signs = signs;
-            this.most = most;
+        Search(ScenarioBound bound) {
+            this.bound = bound;
+            this.figures = bound.figures();
+            this.most = bound.mostDays();
             this.speeds = new double[figures.size()];
             this.rises = new boolean[speeds.length];
             this.falls = new boolean[speeds.length];
             for (int i = 0; i < speeds.length; i++) {
-                speeds[i] = terms.figures().get(i).kind() == Kind.VOL ? Horizon.VOL_SPEED : Horizon.PRICE_SPEED;
+                speeds[i] = bound.terms().figures().get(i).kind() == Kind.VOL ? Horizon.VOL_SPEED : Horizon.PRICE_SPEED;
             }
         }
 
@@ -166,10 +140,10 @@ final class ScenarioBoxes {
          */
         private void shape(double days) {
             set(days);
-            pools.forEach(pool -> pool.place(Bound.MEAN_VALUE));
+            bound.pools().forEach(pool -> pool.place(Bound.MEAN_VALUE));
             double[] lows = filled(Double.POSITIVE_INFINITY);
             double[] highs = filled(Double.NEGATIVE_INFINITY);
-            for (Sign sign : signs) {
+            for (ScenarioBound.Sign sign : bound.signs()) {
                 if (sign.ahead()) {
                     sign.pool().slopes(sign.times(), lows, highs);
                 } else {
@@ -217,13 +191,7 @@ final class ScenarioBoxes {
 
         private boolean holds(double days) {
             set(days);
-            for (PoolSpan pool : pools) {
-                pool.place(Bound.MEAN_VALUE);
-                if (!pool.keepsPieces()) {
-                    return false;
-                }
-            }
-            return signs.stream().allMatch(Sign::holds);
+            return bound.holds(Bound.MEAN_VALUE);
         }
     }
 }

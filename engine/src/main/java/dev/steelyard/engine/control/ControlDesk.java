@@ -10,6 +10,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.liquidation.LiquidationDesk;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.FactorKind;
@@ -43,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The controls that are in force, and what they remember. <b>Single-writer</b>; <b>Deterministic: yes</b>. */
 public final class ControlDesk {
-    private static final String VOLATILITY = "/dailyVol";
-
     private final EngineState state;
     private final RuleBook rules;
     private final LiquidationDesk liquidations;
@@ -120,11 +119,25 @@ public final class ControlDesk {
         }
         Holder holder = Holder.around(state, set, number, account);
         Instant at = state.market().asOf();
-        LimitConditions conditions = LimitConditions.of(holder.equity())
-                .withVols(volatilities())
+        LimitConditions conditions = LimitMarket.conditions(state.market(), set, tree, holder.equity())
                 .withRaised(at == null ? Map.of() : overrides.raised(at));
         return new HeldLimits(
                 ControlSet.holder(account), accounts, holder.exposures().map(held -> tree.use(held, conditions)));
+    }
+
+    /** Returns what the controls say of the leverage of an account; null when it is closed, or before the first event. */
+    public @Nullable AccountControls leverage(int number) {
+        Account account = state.accounts().account(number);
+        Instant at = state.market().asOf();
+        return account == null || at == null
+                ? null
+                : AccountControls.of(
+                        state,
+                        set.withTerms(terms),
+                        controllers.getOrDefault(account.id(), LeverageController.State.START),
+                        number,
+                        account,
+                        at);
     }
 
     /** Returns what it remembers. */
@@ -213,7 +226,7 @@ public final class ControlDesk {
         }
         String symbol = event.order().symbol();
         OrderCheck check = new OrderCheck(
-                state, set.withTerms(terms), liquidations, overrides.raised(event.at()), volatilities(), event.at());
+                state, set.withTerms(terms), liquidations, overrides.raised(event.at()), event.at());
         ControlNotice.OrderDecision decision =
                 check.decide(number, account, event.order(), set.breakerOf(symbol), breakers.get(symbol));
         notices.add(decision);
@@ -226,19 +239,6 @@ public final class ControlDesk {
                 symbol, asked.side(), asked.size(), decision.price(), asked.reduceOnly(), asked.positionSide()));
         state.replace(account.withOrders(orders));
         return new int[] {number};
-    }
-
-    /** Returns the vol behind each limit that is scaled by one, where it is known. */
-    private Map<String, BigDecimal> volatilities() {
-        Map<String, BigDecimal> vols = new LinkedHashMap<>();
-        for (Map.Entry<String, Asset> entry : set.volatilities().entrySet()) {
-            int factor = state.market().find(FactorKind.FIGURE, entry.getValue().code() + VOLATILITY);
-            BigDecimal vol = factor < 0 ? null : state.market().value(factor);
-            if (vol != null && vol.signum() > 0) {
-                vols.put(entry.getKey(), vol);
-            }
-        }
-        return vols;
     }
 
     private void override(OverrideEntry entry, List<ControlNotice> notices) {
@@ -263,10 +263,17 @@ public final class ControlDesk {
             BitSet changed = market.changed();
             for (int f = changed.nextSetBit(0); f >= 0; f = changed.nextSetBit(f + 1)) {
                 BigDecimal price = market.value(f);
+                String symbol = market.factor(f).name();
                 if (market.factor(f).kind() == FactorKind.MARK && price != null && price.signum() > 0) {
-                    MarkState mark = market.state(f);
-                    step(market.factor(f).name(), new BreakerInput.Price(now(event.at()), price, mark, null), notices);
+                    seePrice(symbol, price, market.state(f), now(event.at()), notices);
                 }
+            }
+        }
+        if (event instanceof MarketEvent.OpenInterest open) {
+            int mark = state.market().find(FactorKind.MARK, open.symbol());
+            BigDecimal price = mark < 0 ? null : state.market().value(mark);
+            if (price != null && price.signum() > 0) {
+                seePrice(open.symbol(), price, state.market().state(mark), now(event.at()), notices);
             }
         }
         if (event instanceof TimeEvent) {
@@ -277,6 +284,21 @@ public final class ControlDesk {
         if (!set.controllers().isEmpty()) {
             new ControllerSteps(state, set, controllers).run(event, touched, now(event.at()), notices);
         }
+    }
+
+    private void seePrice(
+            String symbol, BigDecimal price, MarkState mark, Instant at, List<ControlNotice> notices) {
+        step(symbol, new BreakerInput.Price(at, price, mark, leverage(symbol)), notices);
+    }
+
+    /** Returns what all holders of a contract have open over what is posted behind it; null when it is not told. */
+    private @Nullable BigDecimal leverage(String symbol) {
+        LiveMarket market = state.market();
+        int open = market.find(FactorKind.TOTAL, symbol + LiveMarket.OPEN_NOTIONAL);
+        int posted = market.find(FactorKind.TOTAL, symbol + LiveMarket.OPEN_COLLATERAL);
+        BigDecimal notional = open < 0 ? null : market.value(open);
+        BigDecimal collateral = posted < 0 ? null : market.value(posted);
+        return notional == null || collateral == null ? null : Decimals.divide(notional, collateral);
     }
 
     /** Asks the circuit breaker of a contract for a forced sale. */

@@ -53,6 +53,14 @@ public sealed interface ControlNotice {
     /** Terms have changed, or were never read. */
     record Review(ReviewTask task) implements ControlNotice {}
 
+    /**
+     * Events of a source have not come: those of some numbers, both ends included.
+     *
+     * @param from the first
+     * @param to the last
+     */
+    record Gap(String source, long from, long to) implements ControlNotice {}
+
     /** Whom a policy that is not in force yet will touch. */
     record Impact(String policy, List<PolicyBook.Affected> affected) implements ControlNotice {
         public Impact {

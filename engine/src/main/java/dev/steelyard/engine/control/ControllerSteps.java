@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps the leverage controllers of the accounts that an event touches or whose prices it moves, whoever else it wakes.
@@ -67,10 +68,23 @@ final class ControllerSteps {
     }
 
     private void step(int number, Account account, ControllerPolicy policy, Instant now, List<ControlNotice> notices) {
-        Holder own = Holder.of(state, set, number, account);
+        LeverageController.Input input = input(state, Holder.of(state, set, number, account), number, now);
+        if (input == null) {
+            return;
+        }
+        LeverageController.Step step = LeverageController.step(
+                states.getOrDefault(account.id(), LeverageController.State.START), input, policy);
+        states.put(account.id(), step.state());
+        if (step.move() != LeverageController.Move.QUIET) {
+            notices.add(new ControlNotice.Leverage(account.id(), step.move(), step.notional(), step.reason()));
+        }
+    }
+
+    /** Returns what a controller sees of an account; null when what is held cannot be told. */
+    static LeverageController.@Nullable Input input(EngineState state, Holder own, int number, Instant now) {
         List<Exposure> held = own.exposures().value();
         if (held == null) {
-            return;
+            return null;
         }
         BigDecimal gross = BigDecimal.ZERO;
         MarkState worst = MarkState.OK;
@@ -79,13 +93,6 @@ final class ControllerSteps {
             gross = gross.add(exposure.notional().abs());
             worst = worst.worse(market.markState(exposure.symbol())).worse(market.indexState(exposure.asset()));
         }
-        LeverageController.Step step = LeverageController.step(
-                states.getOrDefault(account.id(), LeverageController.State.START),
-                new LeverageController.Input(now, gross, own.equity(), worst),
-                policy);
-        states.put(account.id(), step.state());
-        if (step.move() != LeverageController.Move.QUIET) {
-            notices.add(new ControlNotice.Leverage(account.id(), step.move(), step.notional(), step.reason()));
-        }
+        return new LeverageController.Input(now, gross, own.equity(), worst);
     }
 }

@@ -11,7 +11,6 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.control.ControlNotice.OrderDecision;
 import dev.steelyard.engine.liquidation.LiquidationDesk;
 import dev.steelyard.engine.state.EngineState;
-import dev.steelyard.margin.answer.Trade;
 import dev.steelyard.margin.control.breaker.BreakerPolicy;
 import dev.steelyard.margin.control.breaker.BreakerState;
 import dev.steelyard.margin.control.breaker.OrderGate;
@@ -24,7 +23,7 @@ import dev.steelyard.margin.control.limit.LimitUse;
 import dev.steelyard.margin.control.policy.LeveragePolicy;
 import dev.steelyard.margin.control.policy.PolicySubject;
 import dev.steelyard.margin.control.terms.TermsPolicy;
-import dev.steelyard.margin.control.terms.VenueTerms;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.leverage.ReferencePrices;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.Answer;
@@ -50,27 +49,23 @@ final class OrderCheck {
     private final ControlSet set;
     private final LiquidationDesk desk;
     private final Map<String, BigDecimal> raised;
-    private final Map<String, BigDecimal> vols;
     private final Instant at;
 
     /**
      * Prepares a check.
      *
      * @param raised caps in USD that overrides in force set, by limit id
-     * @param vols by limit id
      */
     OrderCheck(
             EngineState state,
             ControlSet set,
             LiquidationDesk desk,
             Map<String, BigDecimal> raised,
-            Map<String, BigDecimal> vols,
             Instant at) {
         this.state = state;
         this.set = set;
         this.desk = desk;
         this.raised = raised;
-        this.vols = vols;
         this.at = at;
     }
 
@@ -174,7 +169,7 @@ final class OrderCheck {
                     "what is held cannot be told: " + holder.exposures().reason());
         }
         LimitConditions conditions =
-                LimitConditions.of(holder.equity()).withVols(vols).withRaised(raised);
+                LimitMarket.conditions(state.market(), set, tree, holder.equity()).withRaised(raised);
         LimitCheck check = LimitCheck.of(tree, held, addition, conditions);
         for (LimitUse use : check.warned()) {
             warnings.add("limit " + use.limit().id() + ": " + Decimals.plain(use.used(), 12) + " USD would be used");
@@ -189,7 +184,7 @@ final class OrderCheck {
         Holder own = Holder.of(state, set, number, account);
         Answer<List<Exposure>> after = own.exposures().map(held -> with(held, addition));
         List<Exposure> exposures = after.value();
-        TermsPolicy.Effect effect = terms(account.venue());
+        TermsPolicy.Effect effect = AccountControls.terms(set, account.venue());
         boolean capped = effect != null && effect.mostLeverage() != null;
         if (exposures == null) {
             return capped || !set.policies().policies().isEmpty()
@@ -247,22 +242,6 @@ final class OrderCheck {
         BigDecimal value = leverage.value();
         return "leverage may be " + Decimals.plain(most, 12) + "; it would be "
                 + (value == null ? "unknown: " + leverage.reason() : Decimals.plain(value, 12));
-    }
-
-    /** Returns the effect of the terms of a venue's counterparties, the strictest; null where no terms of it are registered. */
-    private TermsPolicy.@Nullable Effect terms(String venue) {
-        TermsPolicy.Effect strictest = null;
-        for (VenueTerms terms : set.terms().terms()) {
-            if (terms.venue().equals(venue)) {
-                TermsPolicy.Effect effect = set.termsPolicy().effect(set.terms(), venue, terms.counterparty());
-                BigDecimal most = effect.mostLeverage();
-                BigDecimal least = strictest == null ? null : strictest.mostLeverage();
-                strictest = strictest == null || (most != null && (least == null || most.compareTo(least) < 0))
-                        ? effect
-                        : strictest;
-            }
-        }
-        return strictest;
     }
 
     private @Nullable Refusal margin(Account placed, MarketView market, RulePack rules) {

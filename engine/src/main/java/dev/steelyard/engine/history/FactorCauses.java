@@ -39,7 +39,7 @@ final class FactorCauses {
         return switch (factor.kind()) {
             case VOL -> Cause.of(Cause.Kind.VOL);
             case FUNDING_RATE -> Cause.of(Cause.Kind.FUNDING);
-            case FIGURE -> Cause.of(Cause.Kind.FIGURES);
+            case FIGURE, DEPTH, TOTAL -> Cause.of(Cause.Kind.FIGURES);
             case INDEX, PRICE -> new Cause(Cause.Kind.PRICE, factor.name());
             case MARK ->
                 contracts.get(factor.name()) instanceof Instrument.Option

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.history;
 
 import dev.steelyard.core.event.ContractEvent;
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 record MarketPicture(@Nullable Instant asOf, long sequence, SequencedMap<Factor, Value> values) {
     /** A figure, whether it may be decided on, and when it was published. */
     record Value(
-            BigDecimal value, MarkState state, @Nullable Instant at) {}
+            BigDecimal value,
+            @Nullable BookDepth book,
+            MarkState state,
+            @Nullable Instant at) {}
 
     static MarketPicture of(LiveMarket market) {
         SequencedMap<Factor, Value> values = new LinkedHashMap<>();
         for (int number = 0; number < market.size(); number++) {
             BigDecimal value = market.value(number);
             if (value != null) {
-                values.put(market.factor(number), new Value(value, market.state(number), market.time(number)));
+                values.put(
+                        market.factor(number),
+                        new Value(value, market.book(number), market.state(number), market.time(number)));
             }
         }
         return new MarketPicture(market.asOf(), market.sequence(), values);
@@ -36,7 +42,7 @@ record MarketPicture(@Nullable Instant asOf, long sequence, SequencedMap<Factor,
         SequencedMap<Factor, Value> changed = new LinkedHashMap<>(values);
         changed.computeIfPresent(
                 new Factor(FactorKind.MARK, event.symbol()),
-                (mark, v) -> new Value(Decimals.divide(v.value(), event.factor()), v.state(), v.at()));
+                (mark, v) -> new Value(Decimals.divide(v.value(), event.factor()), v.book(), v.state(), v.at()));
         return new MarketPicture(asOf, sequence, changed);
     }
 
@@ -49,7 +55,7 @@ record MarketPicture(@Nullable Instant asOf, long sequence, SequencedMap<Factor,
     /** Returns a market of some figures. */
     static MarketView view(@Nullable Instant asOf, long sequence, Map<Factor, Value> values) {
         MarketView.Builder builder = MarketView.builder().asOf(asOf).sequence(sequence);
-        values.forEach((factor, v) -> LiveMarket.add(builder, factor, v.value(), v.state(), v.at()));
+        values.forEach((factor, v) -> LiveMarket.add(builder, factor, v.value(), v.book(), v.state(), v.at()));
         return builder.build();
     }
 }

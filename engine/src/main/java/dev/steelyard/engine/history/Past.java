@@ -6,6 +6,7 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.journal.EventLog;
 import dev.steelyard.engine.journal.SnapshotStore;
 import dev.steelyard.engine.run.EngineSnapshot;
+import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.AccountBook;
 import java.util.List;
@@ -90,8 +91,8 @@ public final class Past {
             if (!to.includes(sequence, event)) {
                 return false;
             }
-            step.before(engine, event);
-            step.after(engine, event, engine.accept(event));
+            step.before(engine, event.content());
+            step.after(engine, event.content(), JournaledEngine.applied(engine, sequence, event));
             return true;
         });
     }

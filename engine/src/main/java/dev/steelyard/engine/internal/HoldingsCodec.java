@@ -13,6 +13,7 @@ import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.money.Asset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -193,5 +194,23 @@ public final class HoldingsCodec {
                 from.decimal(),
                 from.optional(ByteReader::decimal),
                 from.optional(ByteReader::decimal));
+    }
+
+    /** Writes an order book. */
+    public static ByteWriter book(ByteWriter to, BookDepth book) {
+        return to.list(book.bids(), HoldingsCodec::level).list(book.asks(), HoldingsCodec::level);
+    }
+
+    /** Reads an order book. */
+    public static BookDepth book(ByteReader from) {
+        return new BookDepth(from.list(HoldingsCodec::level), from.list(HoldingsCodec::level));
+    }
+
+    private static void level(ByteWriter to, BookDepth.Level level) {
+        to.decimal(level.price()).decimal(level.size());
+    }
+
+    private static BookDepth.Level level(ByteReader from) {
+        return new BookDepth.Level(from.decimal(), from.decimal());
     }
 }

@@ -13,7 +13,7 @@ import dev.steelyard.engine.internal.ByteWriter;
  */
 public final class EventCodec {
     /** The highest version that is read and written. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final ByteWriter writer = new ByteWriter();
     private final ByteReader reader = new ByteReader();

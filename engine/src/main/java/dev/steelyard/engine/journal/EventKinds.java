@@ -2,6 +2,9 @@ package dev.steelyard.engine.journal;
 
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.VenueEvent;
 
 /** The numbers of the kinds of event in the journal. A number is never given to another kind. */
@@ -16,6 +19,8 @@ final class EventKinds {
     static final int FIGURE = 8;
     static final int TOP = 9;
     static final int HALT = 10;
+    static final int DEPTH = 11;
+    static final int OPEN_INTEREST = 12;
 
     static final int OPENED = 20;
     static final int CLOSED = 21;
@@ -36,6 +41,7 @@ final class EventKinds {
 
     static final int RULES = 60;
     static final int TIME = 61;
+    static final int GUARDS = 62;
 
     static final int VENUE_OPENED = 70;
     static final int FUND_MOVED = 71;
@@ -50,10 +56,20 @@ final class EventKinds {
     static final int SESSION_BEGAN = 84;
     static final int TERMS_SEEN = 85;
 
+    static final int SOURCED = 90;
+
     private EventKinds() {}
 
     /** Returns the version of the form that an event is written in: the first that has its kind. */
     static int version(Event event) {
-        return event instanceof VenueEvent || event instanceof ControlEvent ? 2 : 1;
+        return switch (event) {
+            case SourcedEvent e -> 3;
+            case GuardEvent e -> 3;
+            case MarketEvent.Depth e -> 3;
+            case MarketEvent.OpenInterest e -> 3;
+            case VenueEvent e -> 2;
+            case ControlEvent e -> 2;
+            default -> 1;
+        };
     }
 }

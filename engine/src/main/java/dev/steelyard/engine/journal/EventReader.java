@@ -3,12 +3,16 @@ package dev.steelyard.engine.journal;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.internal.ByteReader;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
+import dev.steelyard.engine.source.SourceCodec;
 import java.time.Instant;
 
 /** Reads what {@link EventWriter} wrote. */
@@ -19,6 +23,10 @@ final class EventReader {
 
     static Event read(ByteReader in) {
         int kind = in.u8();
+        return kind == EventKinds.SOURCED ? new SourcedEvent(SourceCodec.origin(in), content(in.u8(), in)) : content(kind, in);
+    }
+
+    private static Event content(int kind, ByteReader in) {
         Instant at = in.instant();
         return switch (kind) {
             case EventKinds.MARK -> new MarketEvent.Mark(at, in.text(), in.decimal(), in.constant(STATES));
@@ -32,6 +40,9 @@ final class EventReader {
             case EventKinds.FIGURE -> new MarketEvent.Figure(at, in.text(), in.text(), in.decimal());
             case EventKinds.TOP -> new MarketEvent.Top(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.HALT -> new MarketEvent.Halt(at, in.text(), in.flag());
+            case EventKinds.DEPTH -> new MarketEvent.Depth(at, in.text(), HoldingsCodec.book(in));
+            case EventKinds.OPEN_INTEREST ->
+                new MarketEvent.OpenInterest(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.FUNDING -> new ContractEvent.Funding(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.SETTLEMENT -> new ContractEvent.Settlement(at, in.text(), in.decimal());
             case EventKinds.VARIATION_MARGIN -> new ContractEvent.VariationMargin(at, in.text(), in.decimal());
@@ -40,6 +51,8 @@ final class EventReader {
             case EventKinds.REDENOMINATION -> new ContractEvent.Redenomination(at, in.text(), in.decimal());
             case EventKinds.RULES -> new RulesEvent(at, in.text(), in.day());
             case EventKinds.TIME -> new TimeEvent(at);
+            case EventKinds.GUARDS ->
+                new GuardEvent(at, in.optional(GuardsCodec::read), in.optional(GuardsCodec::read));
             case EventKinds.VENUE_OPENED,
                     EventKinds.FUND_MOVED,
                     EventKinds.LIQUIDATION_FILLED,

@@ -4,12 +4,16 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
+import dev.steelyard.engine.source.SourceCodec;
 
 /** Writes events: the kind, the time, then the fields in their order. */
 final class EventWriter {
@@ -22,8 +26,13 @@ final class EventWriter {
             case ContractEvent contract -> contract(contract, to);
             case RulesEvent r -> head(to, EventKinds.RULES, r).text(r.pack()).day(r.effectiveFrom());
             case TimeEvent t -> head(to, EventKinds.TIME, t);
+            case GuardEvent g ->
+                head(to, EventKinds.GUARDS, g)
+                        .optional(g.before(), GuardsCodec::write)
+                        .optional(g.guards(), GuardsCodec::write);
             case VenueEvent venue -> VenueEventCodec.write(venue, to);
             case ControlEvent control -> ControlEventCodec.write(control, to);
+            case SourcedEvent sourced -> write(sourced.event(), SourceCodec.origin(to.u8(EventKinds.SOURCED), sourced.origin()));
         }
     }
 
@@ -57,6 +66,13 @@ final class EventWriter {
                 head(to, EventKinds.FUNDING_RATE, r).text(r.symbol()).decimal(r.rate());
             case MarketEvent.Figure f ->
                 head(to, EventKinds.FIGURE, f).text(f.symbol()).text(f.name()).decimal(f.value());
+            case MarketEvent.Depth d ->
+                HoldingsCodec.book(head(to, EventKinds.DEPTH, d).text(d.name()), d.book());
+            case MarketEvent.OpenInterest o ->
+                head(to, EventKinds.OPEN_INTEREST, o)
+                        .text(o.symbol())
+                        .decimal(o.notional())
+                        .decimal(o.collateral());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.steelyard.engine.mark;
 
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.market.IndexPrice;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
@@ -41,6 +42,8 @@ public final class MarkDesk {
     }
 
     private final MarkRules rules;
+    private @Nullable MarkPolicy guards;
+    private boolean stated;
     private final TreeMap<String, MarkHistory> marks = new TreeMap<>();
     private final TreeMap<Asset, IndexState> quotes = new TreeMap<>();
     private final TreeMap<Asset, IndexPrice> indices = new TreeMap<>();
@@ -49,6 +52,53 @@ public final class MarkDesk {
     /** Makes a desk that has seen nothing. */
     public MarkDesk(MarkRules rules) {
         this.rules = rules;
+        this.guards = rules.marks();
+    }
+
+    /** Returns the guards that marks pass; null: none. */
+    public @Nullable MarkPolicy guards() {
+        return guards;
+    }
+
+    /** Returns whether an event has stated the guards: else they are those that the desk was made with. */
+    public boolean isStated() {
+        return stated;
+    }
+
+    /** Lets marks pass these guards, as was stated. */
+    public void restoreGuards(@Nullable MarkPolicy policy) {
+        guards = policy;
+        stated = true;
+    }
+
+    /**
+     * Lets marks pass other guards from here on. What no guard has seen begins with the price that stands; what was
+     * remembered for guards that are no longer there is forgotten, and a price keeps its state until the next.
+     *
+     * @param marks that stand, each as an event of its time
+     * @param indexPrices that stand
+     */
+    public void guard(@Nullable MarkPolicy policy, List<MarketEvent.Mark> marks, List<MarketEvent.Index> indexPrices) {
+        MarkPolicy before = guards;
+        restoreGuards(policy);
+        if (policy == null) {
+            this.marks.replaceAll((symbol, history) -> MarkHistory.EMPTY.halted(history.halted()));
+            this.marks.values().removeIf(MarkHistory.EMPTY::equals);
+            markStates.clear();
+            indices.keySet().removeIf(asset -> !rules.indices().containsKey(asset));
+        } else if (before == null) {
+            for (MarketEvent.Mark mark : marks) {
+                boolean halted = this.marks
+                        .getOrDefault(mark.symbol(), MarkHistory.EMPTY)
+                        .halted();
+                this.marks.put(
+                        mark.symbol(),
+                        new MarkHistory(mark.price(), mark.at(), mark.price(), 0, null, halted));
+                markStates.put(mark.symbol(), mark.state());
+            }
+            indexPrices.forEach(
+                    index -> indices.putIfAbsent(index.asset(), new IndexPrice(index.price(), index.state())));
+        }
     }
 
     /** Returns what it remembers. */
@@ -83,7 +133,7 @@ public final class MarkDesk {
             case MarketEvent.Halt halt -> halt(halt, last);
             case MarketEvent.Quote quote -> quote(quote, now);
             case MarketEvent.Index index -> {
-                if (rules.marks() != null) {
+                if (guards != null) {
                     indices.put(index.asset(), new IndexPrice(index.price(), index.state()));
                 }
                 yield List.of(index);
@@ -94,7 +144,7 @@ public final class MarkDesk {
 
     /** Returns true while marks and indices pass as they are, and nothing of them is remembered: no guard, no halt. */
     public boolean isTransparent() {
-        return rules.marks() == null && marks.isEmpty();
+        return guards == null && marks.isEmpty();
     }
 
     /**
@@ -113,7 +163,7 @@ public final class MarkDesk {
                 changed.add(new MarketEvent.Index(now, asset, next.value(), next.state()));
             }
         });
-        MarkPolicy policy = rules.marks();
+        MarkPolicy policy = guards;
         if (policy != null) {
             marks.forEach((symbol, history) -> {
                 MarkState next = history.stateAt(now, index(underlyings.apply(symbol)), policy);
@@ -142,7 +192,7 @@ public final class MarkDesk {
 
     private MarketEvent mark(MarketEvent.Mark mark, Instant now, @Nullable Asset underlying) {
         MarkHistory history = marks.getOrDefault(mark.symbol(), MarkHistory.EMPTY);
-        MarkPolicy policy = rules.marks();
+        MarkPolicy policy = guards;
         if (policy == null) {
             return history.halted()
                     ? new MarketEvent.Mark(mark.at(), mark.symbol(), mark.price(), MarkState.HALTED)
@@ -157,7 +207,7 @@ public final class MarkDesk {
 
     private List<MarketEvent> top(MarketEvent.Top top, Instant now, @Nullable Asset underlying) {
         BigDecimal index = index(underlying);
-        MarkPolicy policy = rules.marks();
+        MarkPolicy policy = guards;
         if (index == null || policy == null) {
             return List.of();
         }
@@ -199,7 +249,7 @@ public final class MarkDesk {
     }
 
     private MarketEvent put(String symbol, Instant at, BigDecimal price, MarkState state) {
-        if (rules.marks() != null) {
+        if (guards != null) {
             markStates.put(symbol, state);
         }
         return new MarketEvent.Mark(at, symbol, price, state);

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.mark;
 
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.mark;
 
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.money.Asset;
 import java.util.Collections;
 import java.util.LinkedHashMap;

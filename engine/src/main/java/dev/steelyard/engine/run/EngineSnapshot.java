@@ -3,13 +3,16 @@ package dev.steelyard.engine.run;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.control.ControlCodec;
 import dev.steelyard.engine.internal.ByteReader;
 import dev.steelyard.engine.internal.ByteWriter;
+import dev.steelyard.engine.internal.GuardsCodec;
 import dev.steelyard.engine.internal.HoldingsCodec;
 import dev.steelyard.engine.journal.StateHash;
 import dev.steelyard.engine.liquidation.DeskCodec;
+import dev.steelyard.engine.source.SourceCodec;
 import dev.steelyard.engine.state.AccountBook;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.FactorKind;
@@ -35,11 +38,11 @@ import org.jspecify.annotations.Nullable;
  * The whole state of an engine as canonical bytes: what was applied, and what was announced. Engines that saw the same events
  * have the same bytes, whatever woke their accounts and however often they were restored. Records with their lengths: the
  * head, then each account in the order of its number, then the venues that are run here,
- * then the controls. <b>Deterministic: yes</b>.
+ * then the controls, then what sources call their events. <b>Deterministic: yes</b>.
  */
 public final class EngineSnapshot {
-    /** The version that is written; the first is read too. */
-    public static final int VERSION = 2;
+    /** The version that is written; those before it are read too. */
+    public static final int VERSION = 3;
 
     private static final FactorKind[] KINDS = FactorKind.values();
     private static final MarkState[] STATES = MarkState.values();
@@ -61,6 +64,8 @@ public final class EngineSnapshot {
         DeskCodec.write(engine.desk(), writer.reset(0));
         record(writer, out);
         ControlCodec.write(engine.controls().memory(), writer.reset(0));
+        record(writer, out);
+        SourceCodec.write(engine.sources(), writer.reset(0));
         record(writer, out);
         out.flush();
     }
@@ -88,6 +93,9 @@ public final class EngineSnapshot {
             DeskCodec.read(engine.desk(), engine.state(), next(reader, in));
             engine.controls().restore(ControlCodec.read(next(reader, in)));
         }
+        if (head.version() > 2) {
+            SourceCodec.read(engine.sources(), next(reader, in));
+        }
         watches.forEach(Runnable::run);
     }
 
@@ -107,13 +115,20 @@ public final class EngineSnapshot {
 
     private static void head(EngineState state, ByteWriter to) {
         LiveMarket market = state.market();
-        to.u8(VERSION).unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
+        to.u8(VERSION).flag(state.desk().isStated());
+        if (state.desk().isStated()) {
+            to.optional(state.desk().guards(), GuardsCodec::write);
+        }
+        to.unsigned(state.sequence()).optional(market.asOf(), ByteWriter::instant);
         to.unsigned(market.size());
         for (int factor = 0; factor < market.size(); factor++) {
             to.constant(market.factor(factor).kind()).text(market.factor(factor).name());
             to.unsigned(market.sequence(factor)).constant(market.state(factor));
             to.optional(market.value(factor), ByteWriter::decimal);
             to.optional(market.time(factor), ByteWriter::instant);
+            if (market.factor(factor).kind() == FactorKind.DEPTH) {
+                to.optional(market.book(factor), HoldingsCodec::book);
+            }
         }
         to.list(
                 state.rulesInForce().entrySet(),
@@ -133,6 +148,9 @@ public final class EngineSnapshot {
                     FailureReason.UNSUPPORTED,
                     "",
                     "the state's version was " + version + "; this program reads up to " + VERSION);
+        }
+        if (version > 2 && from.flag()) {
+            state.desk().restoreGuards(from.optional(GuardsCodec::read));
         }
         long sequence = from.unsigned();
         Instant asOf = from.optional(ByteReader::instant);
@@ -160,9 +178,14 @@ public final class EngineSnapshot {
         MarkState state = from.constant(STATES);
         BigDecimal value = from.optional(ByteReader::decimal);
         Instant at = from.optional(ByteReader::instant);
+        BookDepth book = kind == FactorKind.DEPTH ? from.optional(HoldingsCodec::book) : null;
         if (value != null && at != null) {
             market.advance(at, sequence);
-            market.set(factor, value, state, at);
+            if (book != null) {
+                market.setBook(factor, book, at);
+            } else {
+                market.set(factor, value, state, at);
+            }
         }
     }
 

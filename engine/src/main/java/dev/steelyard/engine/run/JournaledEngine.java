@@ -1,6 +1,7 @@
 package dev.steelyard.engine.run;
 
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -71,11 +72,28 @@ public final class JournaledEngine implements AutoCloseable {
                             + start);
         }
         journal.read(start + 1, (sequence, event) -> {
-            replayed.accept(engine.accept(event));
+            replayed.accept(applied(engine, sequence, event));
             return true;
         });
         long count = engine.state().sequence() - start;
         return new JournaledEngine(engine, journal, snapshots, new Recovered(start, count, rejected));
+    }
+
+    /**
+     * Applies an event of a journal again.
+     *
+     * @param sequence its number
+     * @throws FailureException INVALID when the journal's first statement of guards contradicts how the engine was begun
+     */
+    public static RiskEngine.Outcome applied(RiskEngine engine, long sequence, Event event) {
+        if (event.content() instanceof GuardEvent guards && !engine.state().desk().isStated()) {
+            try {
+                engine.state().requireGuards(guards);
+            } catch (FailureException e) {
+                throw new FailureException(e.failure().within("event " + sequence));
+            }
+        }
+        return engine.accept(event);
     }
 
     private static RiskEngine restored(Supplier<RiskEngine> fresh, SnapshotStore snapshots, List<Failure> rejected) {
@@ -108,11 +126,19 @@ public final class JournaledEngine implements AutoCloseable {
     }
 
     /**
-     * Appends an event, applies it and returns what follows from it.
+     * Appends an event, applies it and returns what follows from it. One that its source gave before is neither appended nor
+     * applied.
      *
-     * @throws FailureException as {@link Journal#append}: the event is then neither in the journal nor applied
+     * @throws FailureException as {@link Journal#append}, and INVALID for an event of guards that states others than there
+     *     were: the event is then neither in the journal nor applied
      */
     public RiskEngine.Outcome accept(Event event) {
+        if (engine.against(event) != null) {
+            return engine.accept(event);
+        }
+        if (event.content() instanceof GuardEvent guards) {
+            engine.state().requireGuards(guards);
+        }
         long sequence = journal.append(event);
         RiskEngine.Outcome outcome = engine.accept(event);
         if (outcome.sequence() != sequence) {

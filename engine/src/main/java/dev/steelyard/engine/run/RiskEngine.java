@@ -4,7 +4,10 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.Origin;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.Failure;
@@ -15,6 +18,8 @@ import dev.steelyard.engine.liquidation.DeskAction;
 import dev.steelyard.engine.liquidation.LiquidationDesk;
 import dev.steelyard.engine.liquidation.SaleGate;
 import dev.steelyard.engine.mark.MarkRules;
+import dev.steelyard.engine.source.SourceGap;
+import dev.steelyard.engine.source.SourceRegister;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.model.AccountRisk;
@@ -73,6 +78,7 @@ public final class RiskEngine {
     private final RiskLadder ladder;
     private final LiquidationDesk desk;
     private final ControlDesk controls;
+    private final SourceRegister sources = new SourceRegister();
     private final List<AccountWatch> watches = new ArrayList<>();
     private final List<List<String>> buckets = new ArrayList<>();
     /** The ids of buckets that accounts have, each as the list of an account that has no other. */
@@ -147,21 +153,49 @@ public final class RiskEngine {
         desk.note(number, watch);
     }
 
-    /** Applies an event and returns what follows from it. An event that cannot be applied changes nothing but the sequence. */
+    /** Returns which events of which sources have come. */
+    public SourceRegister sources() {
+        return sources;
+    }
+
+    /** Returns why an event would not be applied for what its source calls it: it would take no number; null when it would. */
+    public @Nullable Failure against(Event event) {
+        return event instanceof SourcedEvent sourced ? sources.against(sourced.origin()) : null;
+    }
+
+    /**
+     * Applies an event and returns what follows from it. An event that cannot be applied changes nothing but the sequence, and
+     * one that its source gave before not even that.
+     */
     public Outcome accept(Event event) {
+        if (!(event instanceof SourcedEvent sourced)) {
+            return accept(event, null);
+        }
+        Failure against = sources.against(sourced.origin());
+        return against == null
+                ? accept(sourced.event(), sourced.origin())
+                : new Outcome(state.sequence(), against, List.of(), List.of(), List.of());
+    }
+
+    private Outcome accept(Event event, @Nullable Origin origin) {
         List<ControlNotice> notices = new ArrayList<>();
+        SourceGap gap = origin == null ? null : sources.note(origin, state.sequence() + 1);
+        if (gap != null) {
+            notices.add(new ControlNotice.Gap(gap.source(), gap.from(), gap.to()));
+        }
         int[] touched;
         try {
             touched = applied(event, notices);
         } catch (FailureException e) {
-            return new Outcome(state.sequence(), e.failure(), List.of(), List.of(), List.of());
+            return new Outcome(state.sequence(), e.failure(), List.of(), List.of(), notices);
         }
         int[] woken = switch (event) {
             case MarketEvent m -> wokenByMarket(new BitSet());
             case TimeEvent t -> wokenByMarket(set(waker.wokenByTime(state)));
+            case GuardEvent g -> wokenByMarket(new BitSet());
             default -> sorted(touched);
         };
-        boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent;
+        boolean byMarket = event instanceof MarketEvent || event instanceof TimeEvent || event instanceof GuardEvent;
         List<Alert> alerts = new ArrayList<>();
         if (byMarket) {
             step(woken, now(event), alerts);

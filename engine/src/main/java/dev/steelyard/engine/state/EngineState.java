@@ -6,14 +6,17 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
@@ -30,8 +33,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -210,7 +215,50 @@ public final class EngineState {
             }
             case VenueEvent v -> NOBODY;
             case ControlEvent c -> NOBODY;
+            case GuardEvent g -> {
+                guard(g);
+                yield NOBODY;
+            }
+            case SourcedEvent s -> throw new IllegalArgumentException("an event is applied without its origin");
         };
+    }
+
+    /**
+     * Requires that an event of guards states those that there were.
+     *
+     * @throws FailureException INVALID when they were others: the engine was begun otherwise than its journal says
+     */
+    public void requireGuards(GuardEvent event) {
+        if (!Objects.equals(event.before(), desk.guards())) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "guards",
+                    "the journal states that up to here prices were " + guarded(event.before()) + "; they were "
+                            + guarded(desk.guards()));
+        }
+    }
+
+    private static String guarded(@Nullable MarkPolicy guards) {
+        return guards == null ? "not guarded" : "guarded by " + guards;
+    }
+
+    private void guard(GuardEvent event) {
+        requireGuards(event);
+        List<MarketEvent.Mark> marks = new ArrayList<>();
+        List<MarketEvent.Index> indices = new ArrayList<>();
+        for (int factor = 0; factor < market.size(); factor++) {
+            BigDecimal value = market.value(factor);
+            Instant time = market.time(factor);
+            if (value != null && time != null && market.factor(factor).kind() == FactorKind.MARK) {
+                marks.add(new MarketEvent.Mark(time, market.factor(factor).name(), value, market.state(factor)));
+            }
+            if (value != null && time != null && market.factor(factor).kind() == FactorKind.INDEX) {
+                Asset asset = Asset.of(market.factor(factor).name());
+                indices.add(new MarketEvent.Index(time, asset, value, market.state(factor)));
+            }
+        }
+        desk.guard(event.guards(), marks, indices);
+        desk.age(now(event), underlyings::get).forEach(market::apply);
     }
 
     /** Returns the time that has come: that of the event, or a later one that came before it. */

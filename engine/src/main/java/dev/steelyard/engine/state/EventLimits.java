@@ -8,8 +8,10 @@ import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.BookDepth;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EventLimits {
     private static final BigDecimal MOST_PRICE = BigDecimal.TEN.pow(15);
     private static final BigDecimal LEAST_PRICE = BigDecimal.ONE.movePointLeft(18);
+    private static final int MOST_LEVELS = 1_000;
     private static final BigDecimal MOST_VOL = BigDecimal.TEN.pow(3);
 
     private EventLimits() {}
@@ -63,6 +66,13 @@ final class EventLimits {
                 newest(market, FactorKind.FUNDING_RATE, e.symbol(), e.at());
             }
             case MarketEvent.Figure e -> newest(market, FactorKind.FIGURE, e.symbol() + "/" + e.name(), e.at());
+            case MarketEvent.Depth e -> {
+                levels("bids of " + e.name(), e.book().bids());
+                levels("asks of " + e.name(), e.book().asks());
+                newest(market, FactorKind.DEPTH, e.name(), e.at());
+            }
+            case MarketEvent.OpenInterest e ->
+                newest(market, FactorKind.TOTAL, e.symbol() + LiveMarket.OPEN_NOTIONAL, e.at());
             case ContractEvent.Funding e -> {
                 rate("funding of " + e.symbol(), e.rate());
                 price("price of the funding of " + e.symbol(), e.price());
@@ -85,6 +95,14 @@ final class EventLimits {
 
     private static void price(String what, BigDecimal price) {
         range(what, price, LEAST_PRICE, MOST_PRICE);
+    }
+
+    private static void levels(String what, List<BookDepth.Level> levels) {
+        if (levels.size() > MOST_LEVELS) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE, what, "there were " + levels.size() + "; expected at most " + MOST_LEVELS);
+        }
+        levels.forEach(level -> price(what, level.price()));
     }
 
     private static void rate(String what, BigDecimal rate) {

@@ -15,5 +15,9 @@ public enum FactorKind {
     /** Rate of the next funding, by symbol. */
     FUNDING_RATE,
     /** A further figure of a contract's market, by symbol and name with a slash between. */
-    FIGURE
+    FIGURE,
+    /** The orders that rest in a book, by contract or by the code of an asset; its value is the best bid, 0 without one. */
+    DEPTH,
+    /** A total over all holders of a contract, by symbol and name with a slash between: no account depends on it. */
+    TOTAL
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.state;
 
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPrice;
 import dev.steelyard.core.market.MarkState;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Factors are numbered in the order in which they were first named. <b>Single-writer</b>.
  */
 public final class LiveMarket {
+    /** The name, behind that of a contract, of what all its holders have open. */
+    public static final String OPEN_NOTIONAL = "/openNotional";
+    /** The name, behind that of a contract, of what is posted behind what all its holders have open. */
+    public static final String OPEN_COLLATERAL = "/openCollateral";
+
     private static final int FIRST_CAPACITY = 64;
     private static final long NANOS = 1_000_000_000L;
     private static final long EXACT_IN_DOUBLE = 1L << 53;
@@ -41,6 +47,7 @@ public final class LiveMarket {
     private final Map<Factor, Integer> numbers = new HashMap<>();
     private final List<Factor> factors = new ArrayList<>();
     private final Map<String, List<Integer>> factorsByExposure = new HashMap<>();
+    private final Map<Integer, BookDepth> books = new HashMap<>();
     private @Nullable BigDecimal[] values = new BigDecimal[FIRST_CAPACITY];
     private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
     private MarkState[] states = new MarkState[FIRST_CAPACITY];
@@ -200,6 +207,11 @@ public final class LiveMarket {
             case MarketEvent.FundingRate r -> set(FactorKind.FUNDING_RATE, r.symbol(), r.rate(), MarkState.OK, r.at());
             case MarketEvent.Figure f ->
                 set(FactorKind.FIGURE, f.symbol() + "/" + f.name(), f.value(), MarkState.OK, f.at());
+            case MarketEvent.Depth d -> setBook(factor(FactorKind.DEPTH, d.name()), d.book(), d.at());
+            case MarketEvent.OpenInterest o -> {
+                set(FactorKind.TOTAL, o.symbol() + OPEN_NOTIONAL, o.notional(), MarkState.OK, o.at());
+                set(FactorKind.TOTAL, o.symbol() + OPEN_COLLATERAL, o.collateral(), MarkState.OK, o.at());
+            }
             case MarketEvent.Quote q -> {}
             case MarketEvent.Top t -> {}
             case MarketEvent.Halt h -> {}
@@ -208,6 +220,22 @@ public final class LiveMarket {
 
     private void set(FactorKind kind, String name, BigDecimal value, MarkState state, Instant at) {
         set(factor(kind, name), value, state, at);
+    }
+
+    /** Sets the orders that rest in a book by its number. */
+    public void setBook(int number, BookDepth book, Instant at) {
+        books.put(number, book);
+        set(number, book.bids().isEmpty() ? BigDecimal.ZERO : book.bids().getFirst().price(), MarkState.OK, at);
+    }
+
+    /** Returns whether any book is known. */
+    public boolean hasBooks() {
+        return !books.isEmpty();
+    }
+
+    /** Returns the orders that rest in a book, or null where a number stands for none, or they are unknown. */
+    public @Nullable BookDepth book(int number) {
+        return books.get(number);
     }
 
     /** Sets a factor by its number; a tick without an event object. */
@@ -280,17 +308,23 @@ public final class LiveMarket {
     private void add(MarketView.Builder builder, int number) {
         BigDecimal value = value(number);
         if (value != null) {
-            add(builder, factors.get(number), value, states[number], time(number));
+            add(builder, factors.get(number), value, books.get(number), states[number], time(number));
         }
     }
 
     /**
      * Puts a figure into a market under its kind and name.
      *
+     * @param book what rests in it, where it is a book; else null
      * @param time when it was published; null when unknown
      */
     public static void add(
-            MarketView.Builder builder, Factor factor, BigDecimal value, MarkState state, @Nullable Instant time) {
+            MarketView.Builder builder,
+            Factor factor,
+            BigDecimal value,
+            @Nullable BookDepth book,
+            MarkState state,
+            @Nullable Instant time) {
         String name = factor.name();
         switch (factor.kind()) {
             case MARK -> builder.mark(name, new MarkPrice(value, time, state));
@@ -303,6 +337,12 @@ public final class LiveMarket {
                 int slash = name.lastIndexOf('/');
                 builder.state(name.substring(0, slash), name.substring(slash + 1), value);
             }
+            case DEPTH -> {
+                if (book != null) {
+                    builder.depth(name, book);
+                }
+            }
+            case TOTAL -> {}
         }
     }
 }

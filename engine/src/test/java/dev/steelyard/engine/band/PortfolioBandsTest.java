@@ -19,6 +19,7 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.run.SweepWaker;
+import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.BucketRisk;
@@ -56,11 +57,13 @@ class PortfolioBandsTest {
         long banded = 0;
         for (int world = 0; world < WORLDS; world++) {
             PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % PortfolioWorld.Shape.values().length];
-            Run run = new Run(new PortfolioWorld(SEED + world, shape), new BandWaker(POLICY), coverage);
+            long outrun = List.of(0L, 16L, 256L).get(world / PortfolioWorld.Shape.values().length % 3);
+            Run run = new Run(new PortfolioWorld(SEED + world, shape), new BandWaker(POLICY, outrun), coverage);
             run.open(ACCOUNTS, 1, 5);
             run.play(EVENTS);
             swept += run.sweep.assessments();
             banded += run.bands.assessments();
+            coverage.hit("settled by the bound", run.bands.settled());
         }
         System.out.println("bands of portfolios: " + banded + " assessments for " + swept + "; " + coverage);
         for (String crossing : List.of(
@@ -78,6 +81,7 @@ class PortfolioBandsTest {
         for (PortfolioWorld.Shape shape : PortfolioWorld.Shape.values()) {
             coverage.require("asleep under " + shape, 200);
         }
+        coverage.require("settled by the bound", 1_000);
         coverage.require("UNKNOWN", 50);
         coverage.require("OVERDUE", 20);
         assertThat(banded * 10).isLessThan(swept * 9);
@@ -118,7 +122,40 @@ class PortfolioBandsTest {
                         PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % 6];
                         Run run = new Run(
                                 new PortfolioWorld(SEED + world, shape),
-                                new BandWaker(POLICY, new WidenedIndex()),
+                                new BandWaker(POLICY, new WidenedIndex(), new SearchPause(0)),
+                                new Coverage());
+                        run.open(ACCOUNTS, 1, 5);
+                        run.play(EVENTS);
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** Boxes whose bound tells how the account stood one event ago. */
+    private static final class LateBoxes extends ScenarioBoxes {
+        private boolean wasSure = true;
+
+        LateBoxes(SearchPause pause) {
+            super(BigDecimal.ONE.subtract(POLICY.hysteresis()), pause);
+        }
+
+        @Override
+        boolean isSure(ScenarioBound bound, LiveMarket market) {
+            boolean sure = wasSure;
+            wasSure = super.isSure(bound, market);
+            return sure;
+        }
+    }
+
+    @Test
+    void aBoundThatIsOneEventLateIsFound() {
+        assertThatThrownBy(() -> {
+                    for (int world = 0; world < 18; world++) {
+                        PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % 6];
+                        SearchPause pause = new SearchPause(256);
+                        Run run = new Run(
+                                new PortfolioWorld(SEED + world, shape),
+                                new BandWaker(POLICY, new BandIndex(), pause, new LateBoxes(pause)),
                                 new Coverage());
                         run.open(ACCOUNTS, 1, 5);
                         run.play(EVENTS);

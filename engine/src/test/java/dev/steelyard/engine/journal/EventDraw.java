@@ -13,18 +13,24 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.Origin;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
+import dev.steelyard.core.market.BookDepth;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +53,35 @@ final class EventDraw {
     }
 
     Event event() {
+        return draw.chance(0.04) ? sourced() : plain();
+    }
+
+    private Event sourced() {
+        String source = draw.pick(List.of("binance", "名前", "x".repeat(128)));
+        Origin origin = draw.chance(0.5)
+                ? new Origin.Numbered(source, draw.chance(0.2) ? Long.MAX_VALUE : draw.integer(1, 1_000_000))
+                : new Origin.Named(source, draw.pick(List.of("1", "🚀", "x".repeat(128))));
+        while (true) {
+            try {
+                return new SourcedEvent(origin, plain());
+            } catch (IllegalArgumentException e) {
+                // a quote of another source, or an override under a name: drawn again
+            }
+        }
+    }
+
+    private BookDepth book() {
+        BigDecimal bid = positive();
+        List<BookDepth.Level> bids = draw.chance(0.3) ? List.of() : List.of(new BookDepth.Level(bid, positive()));
+        return new BookDepth(
+                bids,
+                draw.chance(0.3)
+                        ? List.of()
+                        : List.of(
+                                new BookDepth.Level(bid.add(positive()), BigDecimal.ZERO)));
+    }
+
+    private Event plain() {
         List<Supplier<Event>> kinds = List.of(
                 () -> new MarketEvent.Mark(time(), name(), positive(), draw.pick(List.of(MarkState.values()))),
                 () -> new MarketEvent.Index(time(), asset(), positive(), draw.pick(List.of(MarkState.values()))),
@@ -56,6 +91,8 @@ final class EventDraw {
                 () -> new MarketEvent.Vol(time(), name(), positive()),
                 () -> new MarketEvent.FundingRate(time(), name(), number()),
                 () -> new MarketEvent.Figure(time(), name(), name(), number()),
+                () -> new MarketEvent.Depth(time(), name(), book()),
+                () -> new MarketEvent.OpenInterest(time(), name(), positive(), positive()),
                 () -> new AccountEvent.Opened(time(), account()),
                 () -> new AccountEvent.Closed(time(), name()),
                 () -> new AccountEvent.Fill(
@@ -75,6 +112,7 @@ final class EventDraw {
                 () -> new ContractEvent.Redenomination(time(), name(), positive()),
                 () -> new RulesEvent(time(), name(), LocalDate.ofEpochDay(draw.integer(-40_000, 40_000))),
                 () -> new TimeEvent(time()),
+                () -> new GuardEvent(time(), optional(d -> guards()), optional(d -> guards())),
                 this::top,
                 () -> new MarketEvent.Halt(time(), name(), draw.chance(0.5)),
                 () -> new VenueEvent.Opened(
@@ -96,6 +134,16 @@ final class EventDraw {
                 () -> new ControlEvent.SessionBegan(time(), name(), positive()),
                 () -> new ControlEvent.TermsSeen(time(), name(), name(), name(), name()));
         return draw.pick(kinds).get();
+    }
+
+    private MarkPolicy guards() {
+        return new MarkPolicy(
+                BigDecimal.valueOf(draw.integer(1, 100), 2),
+                positive(),
+                Duration.ofSeconds(draw.integer(0, 100_000), draw.integer(0, 999_999_999)),
+                positive(),
+                draw.integer(0, 1_000),
+                positive());
     }
 
     private Event top() {

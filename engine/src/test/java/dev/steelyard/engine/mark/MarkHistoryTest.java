@@ -2,6 +2,7 @@ package dev.steelyard.engine.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarkState;
 import java.math.BigDecimal;
 import java.time.Duration;

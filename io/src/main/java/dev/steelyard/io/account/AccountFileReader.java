@@ -8,6 +8,7 @@ import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;
@@ -78,6 +79,11 @@ public final class AccountFileReader {
         } else {
             target.accept(read(root));
         }
+    }
+
+    /** Returns the order book that an object states, {@code {"bids": [[price, size], ...], "asks": [...]}}, best price first. */
+    public static BookDepth book(JsonValue object) {
+        return DepthReader.read(object);
     }
 
     /** Returns the account that an object states; see {@link #each}. */

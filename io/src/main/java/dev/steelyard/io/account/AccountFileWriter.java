@@ -289,8 +289,7 @@ public final class AccountFileWriter {
             writer.startObject("depth");
             depths.forEach((name, book) -> {
                 writer.startObject(name);
-                levels("bids", book.bids());
-                levels("asks", book.asks());
+                writeBook(book, writer);
                 writer.endObject();
             });
             writer.endObject();
@@ -309,7 +308,13 @@ public final class AccountFileWriter {
         }
     }
 
-    private void levels(String side, List<BookDepth.Level> levels) {
+    /** Writes the members of an order book: {@code bids} and {@code asks}. */
+    public static void writeBook(BookDepth book, JsonWriter writer) {
+        levels("bids", book.bids(), writer);
+        levels("asks", book.asks(), writer);
+    }
+
+    private static void levels(String side, List<BookDepth.Level> levels, JsonWriter writer) {
         writer.startArray(side);
         for (BookDepth.Level level : levels) {
             writer.startArray().decimal(level.price()).decimal(level.size()).endArray();

@@ -175,6 +175,7 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
                 "monitoringSeconds",
                 "haltSeconds",
                 "coolDownSeconds",
+                "mostLeverage",
                 "liquidations");
         return Values.checked(
                 object,
@@ -184,7 +185,7 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
                         Strict.seconds(object, "monitoringSeconds"),
                         Strict.requiredSeconds(object, "haltSeconds"),
                         Strict.seconds(object, "coolDownSeconds"),
-                        null,
+                        Strict.positive(object, "mostLeverage"),
                         object.present("liquidations", ControlFileReader::throttle)));
     }
 

@@ -33,6 +33,10 @@ public final class EventJsonReader {
      *     absent; INVALID for what is impossible; OUT_OF_RANGE for numbers beyond 40 digits or powers of ten beyond 30
      */
     public static Event read(JsonValue object) {
+        return OriginJson.read(object, content(object));
+    }
+
+    private static Event content(JsonValue object) {
         EventType type = object.require("type").choice(EventType.BY_WORD);
         Instant at = object.require("at").instant();
         return switch (type) {
@@ -50,6 +54,13 @@ public final class EventJsonReader {
                 new MarketEvent.Vol(at, symbol(object), object.require("vol").positive());
             case FUNDING_RATE -> new MarketEvent.FundingRate(at, symbol(object), rate(object));
             case FIGURE -> new MarketEvent.Figure(at, symbol(object), name(object, "name"), decimal(object, "value"));
+            case DEPTH -> new MarketEvent.Depth(at, name(object, "name"), AccountFileReader.book(object));
+            case OPEN_INTEREST ->
+                new MarketEvent.OpenInterest(
+                        at,
+                        symbol(object),
+                        object.require("notional").nonNegative(),
+                        object.require("collateral").positive());
             case RULES ->
                 new RulesEvent(
                         at,

@@ -4,16 +4,20 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.io.account.AccountFileWriter;
 import dev.steelyard.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an event as one JSON object, so that {@link EventJsonReader} reads an equal one; a balance below 0 is written as a
- * loan. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
+ * loan. What guards prices pass is written and never read: a feed cannot lift them. <b>Thread-safe</b>; <b>Deterministic: yes</b>.
  */
 public final class EventJsonWriter {
     private EventJsonWriter() {}
@@ -27,6 +31,14 @@ public final class EventJsonWriter {
     public static void write(Event event, JsonWriter to) {
         to.startObject().text("type", EventType.of(event).word());
         to.text("at", event.at().toString());
+        if (event instanceof SourcedEvent sourced) {
+            OriginJson.write(sourced, to);
+        }
+        content(event.content(), to);
+        to.endObject();
+    }
+
+    private static void content(Event event, JsonWriter to) {
         switch (event) {
             case MarketEvent market -> market(market, to);
             case AccountEvent account -> account(account, to);
@@ -35,10 +47,29 @@ public final class EventJsonWriter {
                 to.text("pack", r.pack())
                         .text("effectiveFrom", r.effectiveFrom().toString());
             case TimeEvent t -> {}
+            case GuardEvent g -> {
+                guards("before", g.before(), to);
+                guards("guards", g.guards(), to);
+            }
             case VenueEvent venue -> VenueEventJson.write(venue, to);
             case ControlEvent control -> ControlEventJson.write(control, to);
+            case SourcedEvent sourced -> {}
         }
-        to.endObject();
+    }
+
+    private static void guards(String member, @Nullable MarkPolicy policy, JsonWriter to) {
+        if (policy == null) {
+            to.nullValue(member);
+            return;
+        }
+        to.startObject(member)
+                .decimal("smoothing", policy.smoothing())
+                .decimal("maxBasis", policy.maxBasis())
+                .text("maxAge", policy.maxAge().toString())
+                .decimal("maxJump", policy.maxJump())
+                .integer("confirmations", policy.confirmations())
+                .decimal("maxFromIndex", policy.maxFromIndex())
+                .endObject();
     }
 
     private static void market(MarketEvent event, JsonWriter to) {
@@ -62,6 +93,11 @@ public final class EventJsonWriter {
             case MarketEvent.FundingRate r -> to.text("symbol", r.symbol()).decimal("rate", r.rate());
             case MarketEvent.Figure f ->
                 to.text("symbol", f.symbol()).text("name", f.name()).decimal("value", f.value());
+            case MarketEvent.Depth d -> AccountFileWriter.writeBook(d.book(), to.text("name", d.name()));
+            case MarketEvent.OpenInterest o ->
+                to.text("symbol", o.symbol())
+                        .decimal("notional", o.notional())
+                        .decimal("collateral", o.collateral());
         }
     }
 

@@ -12,7 +12,7 @@ public final class EventText {
 
     /** Returns the kind of an event, as in JSON, and what it is about: {@code mark BTCUSDT}. */
     public static String of(Event event) {
-        return (EventType.of(event).word() + " " + subject(event)).strip();
+        return (EventType.of(event).word() + " " + subject(event.content())).strip();
     }
 
     private static String subject(Event event) {
@@ -27,6 +27,8 @@ public final class EventText {
             case MarketEvent.Vol e -> e.symbol();
             case MarketEvent.FundingRate e -> e.symbol();
             case MarketEvent.Figure e -> e.symbol();
+            case MarketEvent.Depth e -> e.name();
+            case MarketEvent.OpenInterest e -> e.symbol();
             case AccountEvent.Fill e -> e.symbol();
             case AccountEvent.Transfer e -> e.asset().code();
             case AccountEvent.MarginMoved e -> e.symbol();

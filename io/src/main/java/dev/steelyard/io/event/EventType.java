@@ -4,8 +4,10 @@ import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.event.VenueEvent;
 import java.util.Collections;
@@ -24,6 +26,8 @@ enum EventType {
     VOL("vol"),
     FUNDING_RATE("fundingRate"),
     FIGURE("figure"),
+    DEPTH("depth"),
+    OPEN_INTEREST("openInterest"),
     OPENED("opened"),
     CLOSED("closed"),
     FILL("fill"),
@@ -51,7 +55,9 @@ enum EventType {
     OVERRIDE_REQUESTED("overrideRequested"),
     OVERRIDE_DECIDED("overrideDecided"),
     SESSION_BEGAN("sessionBegan"),
-    TERMS_SEEN("termsSeen");
+    TERMS_SEEN("termsSeen"),
+    /** Stated by whoever runs the engine: it is no word that is read. */
+    GUARDS("guards");
 
     static final Map<String, EventType> BY_WORD = byWord();
 
@@ -77,6 +83,8 @@ enum EventType {
             case MarketEvent.Vol e -> VOL;
             case MarketEvent.FundingRate e -> FUNDING_RATE;
             case MarketEvent.Figure e -> FIGURE;
+            case MarketEvent.Depth e -> DEPTH;
+            case MarketEvent.OpenInterest e -> OPEN_INTEREST;
             case AccountEvent.Opened e -> OPENED;
             case AccountEvent.Closed e -> CLOSED;
             case AccountEvent.Fill e -> FILL;
@@ -94,6 +102,7 @@ enum EventType {
             case ContractEvent.Redenomination e -> REDENOMINATION;
             case RulesEvent e -> RULES;
             case TimeEvent e -> TIME;
+            case GuardEvent e -> GUARDS;
             case VenueEvent.Opened e -> VENUE_OPENED;
             case VenueEvent.FundMoved e -> FUND_MOVED;
             case VenueEvent.LiquidationFilled e -> LIQUIDATION_FILLED;
@@ -105,13 +114,16 @@ enum EventType {
             case ControlEvent.OverrideDecided e -> OVERRIDE_DECIDED;
             case ControlEvent.SessionBegan e -> SESSION_BEGAN;
             case ControlEvent.TermsSeen e -> TERMS_SEEN;
+            case SourcedEvent e -> of(e.event());
         };
     }
 
     private static Map<String, EventType> byWord() {
         Map<String, EventType> words = new LinkedHashMap<>();
         for (EventType type : values()) {
-            words.put(type.word, type);
+            if (type != GUARDS) {
+                words.put(type.word, type);
+            }
         }
         return Collections.unmodifiableMap(words);
     }

@@ -3,13 +3,16 @@ package dev.steelyard.io.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,16 @@ class EventLinesTest {
             "{'type':'vol','at':'2026-01-01T00:00:00Z','symbol':'BTC-27MAR26-100000-C','vol':'0.55'}",
             "{'type':'fundingRate','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','rate':'-0.0001'}",
             "{'type':'figure','at':'2026-01-01T00:00:00Z','symbol':'BTC-USD','name':'openInterest','value':'5000'}",
+            "{'type':'depth','at':'2026-01-01T00:00:00Z','name':'BTC','bids':[['99990','2'],['99900','5']],'asks':[['100010','1.5']]}",
+            "{'type':'openInterest','at':'2026-01-01T00:00:00Z','symbol':'BTCUSDT','notional':'8000000000',"
+                    + "'collateral':'1600000000'}",
+            "{'type':'fill','at':'2026-01-01T00:00:00Z','source':'binance','id':'t-981','account':'a','symbol':'BTCUSDT',"
+                    + "'size':'1','price':'100000'}",
+            "{'type':'transfer','at':'2026-01-01T00:00:00Z','source':'desk','number':7,'account':'a','asset':'USDT',"
+                    + "'amount':'-100'}",
+            "{'type':'quote','at':'2026-01-01T00:00:00Z','number':9,'asset':'BTC','source':'kraken','price':'100012'}",
+            "{'type':'overrideDecided','at':'2026-01-01T00:00:00Z','source':'desk','number':8,'id':'o-1','by':'ben',"
+                    + "'decision':'APPROVED'}",
             "{'type':'opened','at':'2026-01-01T00:00:00Z','account':'a','venue':'binance-usdm',"
                     + "'asOf':'2026-01-01T00:00:00Z','accountMode':'CROSS','balances':[{'asset':'USDT','total':'1000',"
                     + "'haircut':'0.05'}],'loans':[{'asset':'BTC','amount':'0.1'}],'instruments':[],'positions':"
@@ -85,7 +98,18 @@ class EventLinesTest {
             assertThat(EventJsonWriter.line(event)).isEqualTo(text);
             events.add(event);
         }
-        assertThat(events.stream().map(EventType::of).distinct()).hasSize(EventType.values().length);
+        assertThat(events.stream().map(EventType::of).distinct()).hasSize(EventType.BY_WORD.size());
+    }
+
+    @Test
+    void whatGuardsPricesPassIsToldAndCannotBeSent() {
+        String line = EventJsonWriter.line(
+                new GuardEvent(Instant.parse("2026-01-01T00:00:00Z"), null, MarkPolicy.STANDARD));
+        assertThat(line)
+                .isEqualTo("{\"type\":\"guards\",\"at\":\"2026-01-01T00:00:00Z\",\"before\":null,\"guards\":{"
+                        + "\"smoothing\":\"0.1\",\"maxBasis\":\"0.05\",\"maxAge\":\"PT10S\",\"maxJump\":\"0.2\","
+                        + "\"confirmations\":2,\"maxFromIndex\":\"0.2\"}}");
+        assertThat(read(line).getFirst()).isInstanceOf(Result.Refused.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.steelyard.margin.answer;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;

@@ -10,6 +10,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;

@@ -9,6 +9,7 @@ public final class FigureBox {
     private final double[] low;
     private final double[] high;
     private double days;
+    private double elapsed;
 
     /**
      * Makes a box of no width.
@@ -44,6 +45,26 @@ public final class FigureBox {
     /** Lets up to so many days pass, at least 0. */
     public void pass(double most) {
         days = most;
+    }
+
+    /**
+     * Puts the box around another present, without width: all that was placed in it is placed anew, after
+     * {@link PoolSpan#forget}.
+     *
+     * @param values of the figures, above 0
+     * @param days since the present that the terms were stated at, at least 0
+     */
+    public void center(double[] values, double days) {
+        System.arraycopy(values, 0, now, 0, now.length);
+        System.arraycopy(values, 0, low, 0, now.length);
+        System.arraycopy(values, 0, high, 0, now.length);
+        elapsed = days;
+        this.days = 0;
+    }
+
+    /** Returns the days from the present that the terms were stated at to that of the box. */
+    double elapsed() {
+        return elapsed;
     }
 
     /** Returns the days that may pass. */

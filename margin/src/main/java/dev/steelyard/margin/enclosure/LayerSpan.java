@@ -46,7 +46,7 @@ final class LayerSpan {
             ScenarioLeg leg = unit.legs().get(i).leg();
             long expiry = leg.expiry() == null ? NO_EXPIRY : leg.expiry().toEpochMilli();
             expiries.merge(expiry, delta, Range::plus);
-            days.put(expiry, leg.days());
+            days.put(expiry, Math.max(leg.days() - box.elapsed(), 0));
         }
     }
 

@@ -45,6 +45,17 @@ final class LegSpan {
                 : new OptionSpan(option.type(), strike, terms.leg().inverse());
     }
 
+    /** Forgets the values of another present. */
+    void forget() {
+        Arrays.fill(kept, Double.NaN);
+        if (now != null) {
+            now.forget();
+        }
+        if (own != null) {
+            own.forget();
+        }
+    }
+
     /** Takes the intervals of a box. */
     void place(FigureBox newBox, Bound newBound) {
         box = newBox;
@@ -58,7 +69,7 @@ final class LegSpan {
         s = box.now(terms.vol());
         s0 = box.low(terms.vol());
         s1 = box.high(terms.vol());
-        days = terms.leg().days();
+        days = Math.max(terms.leg().days() - box.elapsed(), 0);
         t0 = Math.max(days - box.days(), 0);
         now.place(now.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
         if (own != null) {

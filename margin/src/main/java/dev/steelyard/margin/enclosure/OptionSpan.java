@@ -35,6 +35,11 @@ final class OptionSpan {
         this.coin = coin;
     }
 
+    /** Forgets the value now: it is that of another present. */
+    void forget() {
+        value = Double.NaN;
+    }
+
     double at(double forward, double vol, double years) {
         double quote = Black76.value(type, forward, strike, years, vol, 1);
         return coin ? quote / forward : quote;
@@ -57,6 +62,12 @@ final class OptionSpan {
             double y0,
             Bound bound) {
         value = Double.isNaN(known) ? at(forward, vol, years) : known;
+        if (bound == Bound.POINT) {
+            smooth = false;
+            low = value;
+            high = value;
+            return;
+        }
         double deviation = s0 * Math.sqrt(y0);
         double widest = s1 * Math.sqrt(years);
         smooth = bound == Bound.MEAN_VALUE && deviation > LEAST_DEVIATION * widest;

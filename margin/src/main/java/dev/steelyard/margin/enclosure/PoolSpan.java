@@ -43,6 +43,11 @@ public final class PoolSpan {
         return terms;
     }
 
+    /** Forgets the values of another present, when the box was put around this one. */
+    public void forget() {
+        units.forEach(UnitSpan::forget);
+    }
+
     /** Takes the intervals that the box has now. */
     public void place(Bound bound) {
         units.forEach(unit -> unit.place(bound));

@@ -50,6 +50,11 @@ final class UnitSpan {
         return shocks;
     }
 
+    /** Forgets the values of another present. */
+    void forget() {
+        legs.forEach(LegSpan::forget);
+    }
+
     /** Takes the intervals of the box. */
     void place(Bound bound) {
         worth.clear();

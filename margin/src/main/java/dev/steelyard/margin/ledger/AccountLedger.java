@@ -10,7 +10,6 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
-import dev.steelyard.margin.answer.Trade;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -82,6 +82,11 @@ public final class DeriveMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return kind == ModelKind.DERIVE_STANDARD ? ProtocolSlopes.derive(account, market, rules) : null;
+    }
+
     private static BucketRisk bucket(ProtocolInputs inputs, DeriveInputs derive, Answer<DeriveBook.Margins> margins) {
         Tally gross = new Tally();
         for (DeriveInputs.Line line : derive.lines()) {

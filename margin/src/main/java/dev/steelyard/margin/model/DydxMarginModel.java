@@ -47,6 +47,11 @@ public final class DydxMarginModel implements MarginModel {
     }
 
     @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return ProtocolSlopes.dydx(account, market, rules);
+    }
+
+    @Override
     public BigDecimal sizeStep(RulePack rules, String symbol) {
         ContractRule rule = rules.contract(symbol);
         BigDecimal decimals = rule == null ? null : rule.parameters().get("atomicResolution");

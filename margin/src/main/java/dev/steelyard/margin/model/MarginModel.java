@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Interprets rule packs of one kind. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
 public interface MarginModel {
@@ -15,6 +16,14 @@ public interface MarginModel {
      *     OUT_OF_RANGE when a position is beyond the last tier, INVALID when a number is impossible
      */
     AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options);
+
+    /**
+     * Returns how fast at most the account's surplus changes with the market; null where the model has no such bound, or does
+     * not know one. For an account that {@link #assess} answers.
+     */
+    default @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return null;
+    }
 
     /**
      * Returns the smallest step of a size that the model assesses, in contracts; 0: any size.

@@ -20,6 +20,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Perennial v2: one position in a market on its own collateral, in 6 decimals. Maintained while the collateral, profit
@@ -54,6 +55,11 @@ public final class PerennialMarginModel implements MarginModel {
             answer.explain(ProtocolRisk.account(account, rules, working));
         }
         return answer.assemble();
+    }
+
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return ProtocolSlopes.perennial(account, market, rules);
     }
 
     @Override

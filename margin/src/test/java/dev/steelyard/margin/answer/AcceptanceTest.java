@@ -24,6 +24,7 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.Beta;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.leverage.Exposures;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.model.AccountRisk;

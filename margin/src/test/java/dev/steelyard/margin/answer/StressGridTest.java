@@ -14,6 +14,7 @@ import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.answer.StressGrid.Cell;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.LiquidationRoot;

@@ -18,7 +18,7 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.leverage.LeverageMeasures;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;

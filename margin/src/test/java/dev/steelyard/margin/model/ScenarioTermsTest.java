@@ -70,19 +70,25 @@ class ScenarioTermsTest {
             List<PoolSpan> pools =
                     terms.pools().stream().map(pool -> new PoolSpan(pool, box)).toList();
             BigDecimal times = draw.pick(List.of(d("1"), d("0.8"), d("0.784")));
-            for (Bound bound : Bound.values()) {
+            for (Bound bound : List.of(Bound.CORNERS, Bound.MEAN_VALUE)) {
                 pools.forEach(pool -> pool.place(bound));
                 for (int s = 0; s < SAMPLES; s++) {
                     check(draw, account, market, rules, terms, box, pools, times, bound);
                 }
             }
             compare(pools, times.doubleValue(), width);
+            for (int s = 0; s < SAMPLES; s++) {
+                FigureBox far = box(draw, terms, held, now, 0.3, days(account));
+                checkPoint(account, moved(draw, market, terms, far), rules, terms, box, pools, times);
+            }
         }
         System.out.println("enclosures: " + coverage);
         for (Kind kind : Kind.values()) {
             coverage.require("layer " + kind, 40);
         }
         coverage.require("inside", 10_000);
+        coverage.require("at a point", 5_000);
+        coverage.require("at a point, told closely", 3_000);
         coverage.require("slopes are narrower at 0.0005", 60);
         coverage.require("slopes are narrower at 0.003", 60);
         assertThat(coverage.of("corners are narrower at 0.0005")).isLessThan(5);
@@ -117,6 +123,45 @@ class ScenarioTermsTest {
                         .isBetween(range.low() - error, range.high() + error);
             } else {
                 coverage.hit("another piece");
+            }
+        }
+    }
+
+    /** At another present, far from that of the terms, the bound is the exact surplus but for its error. */
+    private void checkPoint(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            ScenarioTerms terms,
+            FigureBox box,
+            List<PoolSpan> pools,
+            BigDecimal times) {
+        double[] values = terms.figures().stream()
+                .mapToDouble(figure -> Objects.requireNonNull(switch (figure.kind()) {
+                            case MARK -> market.mark(figure.name());
+                            case FORWARD -> market.forwards().get(figure.name());
+                            case VOL -> market.vols().get(figure.name());
+                            case USD -> market.usdPrice(Asset.of(figure.name()));
+                        })
+                        .doubleValue())
+                .toArray();
+        box.center(values, Duration.between(NOW, market.asOf()).toMillis() / 86_400_000.0);
+        AccountRisk risk = ScenarioMarginModel.INSTANCE.assess(account, market, rules, AssessOptions.FIGURES);
+        for (int i = 0; i < pools.size(); i++) {
+            pools.get(i).forget();
+            pools.get(i).place(Bound.POINT);
+            BucketRisk bucket = risk.buckets().get(i);
+            BigDecimal balance = bucket.marginBalance().get().value();
+            BigDecimal exact = balance.multiply(times)
+                    .subtract(bucket.liquidationRequirement().get().value());
+            Range range = pools.get(i).surplus(times.doubleValue());
+            double error = pools.get(i).error(times.doubleValue());
+            if (pools.get(i).keepsPieces()) {
+                coverage.hit("at a point");
+                coverage.hitIf(width(range) < 1e-6 * balance.abs().doubleValue(), "at a point, told closely");
+                assertThat(exact.doubleValue())
+                        .as(() -> "at a point of " + account)
+                        .isBetween(range.low() - error, range.high() + error);
             }
         }
     }

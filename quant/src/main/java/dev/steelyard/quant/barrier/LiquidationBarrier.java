@@ -43,6 +43,23 @@ public enum LiquidationBarrier {
      */
     public abstract double ratio(double leverage, double maintenanceRate);
 
+    /** Returns true for a position that loses as the price rises. */
+    public boolean isShort() {
+        return this == LINEAR_SHORT || this == INVERSE_SHORT;
+    }
+
+    /**
+     * Returns equity as a fraction of notional at entry, in the settle asset: 1/L + profit; profit is ±(r − 1) of a linear
+     * and ±(1 − 1/r) of an inverse contract.
+     *
+     * @param leverage L, above 0
+     * @param ratio r: price over entry, above 0
+     */
+    public double equity(double leverage, double ratio) {
+        double rise = this == LINEAR_LONG || this == LINEAR_SHORT ? ratio - 1 : 1 - 1 / ratio;
+        return 1 / leverage + (isShort() ? -rise : rise);
+    }
+
     /**
      * Returns the probability of liquidation within a time, at least 0 and at most 1.
      *
@@ -57,7 +74,7 @@ public enum LiquidationBarrier {
         }
         double logDrift = drift - vol * vol / 2;
         double distance = Elementary.log(ratio);
-        return this == LINEAR_SHORT || this == INVERSE_SHORT
+        return isShort()
                 ? FirstPassage.probability(distance, -logDrift, vol, time)
                 : FirstPassage.probability(-distance, logDrift, vol, time);
     }
@@ -81,5 +98,18 @@ public enum LiquidationBarrier {
             }
         }
         return low;
+    }
+
+    /**
+     * Returns the largest leverage whose probability of liquidation is at most {@code most} where the position pays funding
+     * out of its margin: all that it will pay is taken off at the start, so 1/L = 1/L₀ + f·T with L₀ the leverage without
+     * funding. What it would receive is not counted on.
+     *
+     * @param fundingRate f: fraction of notional per unit of time, paid above 0
+     */
+    public double largestLeverage(
+            double most, double maintenanceRate, double drift, double vol, double time, double fundingRate) {
+        double free = largestLeverage(most, maintenanceRate, drift, vol, time);
+        return 1 / (1 / free + Math.max(0, fundingRate) * time);
     }
 }

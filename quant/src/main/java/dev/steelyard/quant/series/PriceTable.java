@@ -1,5 +1,7 @@
 package dev.steelyard.quant.series;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +32,29 @@ public final class PriceTable {
             }
         }
         return new PriceTable(new Grid(names, times, prices));
+    }
+
+    /** Returns one table of several, with a row for each time that any has. @param tables with different names */
+    public static PriceTable joined(List<PriceTable> tables) {
+        long[] times = tables.stream()
+                .flatMapToLong(table -> Arrays.stream(table.grid.times))
+                .sorted()
+                .distinct()
+                .toArray();
+        List<String> names = new ArrayList<>();
+        List<double[]> columns = new ArrayList<>();
+        for (PriceTable table : tables) {
+            for (int i = 0; i < table.grid.values.length; i++) {
+                double[] column = new double[times.length];
+                Arrays.fill(column, Double.NaN);
+                for (int row = 0; row < table.size(); row++) {
+                    column[Arrays.binarySearch(times, table.grid.times[row])] = table.grid.values[i][row];
+                }
+                names.add(table.names().get(i));
+                columns.add(column);
+            }
+        }
+        return new PriceTable(new Grid(names, times, columns.toArray(double[][]::new)));
     }
 
     /** Returns the names of the columns. */

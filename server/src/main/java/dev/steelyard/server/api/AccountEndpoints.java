@@ -2,6 +2,7 @@ package dev.steelyard.server.api;
 
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
+import dev.steelyard.core.market.MarketView;
 import dev.steelyard.io.account.AccountFile;
 import dev.steelyard.io.account.AccountFileWriter;
 import dev.steelyard.io.account.Values;
@@ -12,9 +13,10 @@ import dev.steelyard.io.risk.RiskReport;
 import dev.steelyard.io.risk.StressJson;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.margin.answer.MarketShock;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.answer.StressGrid;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.liquidation.LiquidationMap;
 import dev.steelyard.margin.liquidation.LiquidationMapBuilder;
 import dev.steelyard.margin.model.AccountRisk;
@@ -94,6 +96,14 @@ final class AccountEndpoints {
                         Schemas.STRESS,
                         Schemas.STRESS_GRID,
                         this::stress),
+                Endpoint.post(
+                        "/api/v1/accounts/{account}/stress/explain",
+                        "stressExplain",
+                        "One cell of the matrix with its working as a tree.",
+                        Scope.READ,
+                        Schemas.STRESS_CELL,
+                        Schemas.RISK,
+                        this::stressCell),
                 Endpoint.get(
                         "/api/v1/liquidations",
                         "liquidations",
@@ -197,6 +207,20 @@ final class AccountEndpoints {
                         volMoves,
                         List.of()),
                 to);
+    }
+
+    private void stressCell(Request request, JsonWriter to) {
+        Capture at = desk.account(request);
+        JsonValue body = request.body();
+        JsonValue underlying = body.present("underlying");
+        MarketShock shock = new MarketShock(
+                underlying == null ? null : Values.asset(underlying),
+                move(body.require("move")),
+                move(body.require("volMove")));
+        MarketView there = shock.applyTo(at.account(), at.market(), at.rules());
+        RiskAnswer answer =
+                RiskAnswer.of(at.account(), there, at.rules(), AssessOptions.EXPLAINED, false, List.of());
+        RiskJsonWriter.write(RiskReport.of(answer), to);
     }
 
     private static List<BigDecimal> moves(JsonValue body, String name, List<BigDecimal> standard) {

@@ -58,7 +58,7 @@ public final class ConnectorEndpoints {
     }
 
     /** Returns an address without what may be secret in it. */
-    private static String shown(URI address) {
+    static String shown(URI address) {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         return address.getScheme() + "://" + address.getHost() + port + address.getPath();
     }

@@ -33,6 +33,8 @@ public final class EventBatches {
     /** Applies a batch and writes its receipt, once all of it that was applied is durable. */
     public void apply(Viewer viewer, byte[] batch, JsonWriter to) {
         List<Refusal> refusals = new ArrayList<>();
+        List<Refusal> repeated = new ArrayList<>();
+        List<Refusal> waiting = new ArrayList<>();
         Map<Integer, CompletableFuture<RiskEngine.Outcome>> sent = new LinkedHashMap<>();
         try (EventLines lines = new EventLines(new ByteArrayInputStream(batch), "body")) {
             while (lines.hasNext()) {
@@ -53,29 +55,44 @@ public final class EventBatches {
         for (Map.Entry<Integer, CompletableFuture<RiskEngine.Outcome>> one : sent.entrySet()) {
             RiskEngine.Outcome outcome = Desk.join(one.getValue());
             last = outcome.sequence();
-            if (outcome.failure() == null) {
+            Failure failure = outcome.failure();
+            if (failure == null) {
                 applied++;
             } else {
-                refusals.add(new Refusal(one.getKey(), outcome.failure().within("body line " + one.getKey())));
+                list(failure.reason(), refusals, repeated, waiting)
+                        .add(new Refusal(one.getKey(), failure.within("body line " + one.getKey())));
             }
         }
         if (last > 0) {
             Desk.join(desk.loop().read(engine -> engine.journal())).awaitDurable(last);
         }
-        receipt(applied, last, refusals, to);
+        to.startObject().integer("applied", applied).integer("sequence", last);
+        write("refused", refusals, to);
+        write("repeated", repeated, to);
+        write("waiting", waiting, to);
+        to.endObject();
     }
 
     /** The market and the rules are everyone's: only who sees all accounts may change them. */
     private static boolean may(Viewer viewer, Event event) {
-        return event instanceof AccountEvent own ? viewer.sees(own.account()) : viewer.seesAll();
+        return event.content() instanceof AccountEvent own ? viewer.sees(own.account()) : viewer.seesAll();
     }
 
     private static Failure notAllowed(String location) {
         return new Failure(FailureReason.INVALID, location, "the key is not good for this event's account");
     }
 
-    private static void receipt(int applied, long last, List<Refusal> refusals, JsonWriter to) {
-        to.startObject().integer("applied", applied).integer("sequence", last).startArray("refused");
+    private static List<Refusal> list(
+            FailureReason reason, List<Refusal> refusals, List<Refusal> repeated, List<Refusal> waiting) {
+        return switch (reason) {
+            case DUPLICATE -> repeated;
+            case WAITING -> waiting;
+            default -> refusals;
+        };
+    }
+
+    private static void write(String member, List<Refusal> refusals, JsonWriter to) {
+        to.startArray(member);
         for (Refusal refusal : refusals) {
             to.startObject()
                     .integer("line", refusal.line())
@@ -83,6 +100,6 @@ public final class EventBatches {
                     .text("detail", refusal.failure().format())
                     .endObject();
         }
-        to.endArray().endObject();
+        to.endArray();
     }
 }

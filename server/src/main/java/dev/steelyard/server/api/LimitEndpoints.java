@@ -4,24 +4,30 @@ import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.engine.control.AccountControls;
 import dev.steelyard.engine.control.HeldLimits;
 import dev.steelyard.engine.run.RiskEngine;
-import dev.steelyard.io.risk.AnswerJson;
+import dev.steelyard.engine.state.AccountBook;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.margin.control.breaker.BreakerPolicy;
+import dev.steelyard.margin.control.breaker.BreakerState;
 import dev.steelyard.margin.control.configuration.ControlSet;
-import dev.steelyard.margin.control.limit.LimitScope;
-import dev.steelyard.margin.control.limit.LimitUse;
 import dev.steelyard.margin.control.override.OverrideEntry;
 import dev.steelyard.margin.control.override.OverrideLog;
-import dev.steelyard.margin.model.Answer;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Viewer;
+import dev.steelyard.server.api.Endpoint.Parameter;
 import dev.steelyard.server.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints about limits and about overrides of them. An override is asked for and decided on by journaled events; the
@@ -41,98 +47,97 @@ final class LimitEndpoints {
                 Endpoint.get(
                         "/api/v1/limits",
                         "limits",
-                        "How much of which limit is used, and which overrides are there?",
-                        Schemas.LIMITS,
-                        this::limits),
+                        "What may be held and done: limits, breakers, restrictions, controllers, overrides?",
+                        LimitSchemas.LIMITS,
+                        this::limits)
+                        .with(new Parameter("account", "string", "only of this account and its holder")),
                 Endpoint.post(
                         "/api/v1/overrides",
                         "requestOverride",
                         "Ask for a limit to be raised for a while.",
                         Scope.ADMIN,
-                        Schemas.NEW_OVERRIDE,
-                        Schemas.OVERRIDE_RECEIPT,
+                        LimitSchemas.NEW_OVERRIDE,
+                        LimitSchemas.OVERRIDE_RECEIPT,
                         this::request),
                 Endpoint.post(
                         "/api/v1/overrides/{override}/decide",
                         "decideOverride",
                         "Approve, reject or revoke an override: approve with another key than it was asked with.",
                         Scope.ADMIN,
-                        Schemas.DECISION,
-                        Schemas.OVERRIDE_RECEIPT,
+                        LimitSchemas.DECISION,
+                        LimitSchemas.OVERRIDE_RECEIPT,
                         this::decide));
     }
 
+    /** Each holder and account is read between two events of its own, so that many of them keep the engine from none. */
     private void limits(Request request, JsonWriter to) {
+        Viewer viewer = request.viewer();
+        String wanted = request.parameter("account");
+        LimitsJson json = new LimitsJson(to);
+        Instant asOf = Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
+        ControlSet controls =
+                Desk.join(desk.loop().read(e -> e.engine().controls().set()));
         to.startObject().integer("sequence", desk.loop().sequence());
-        to.startArray("holders");
+        to.text("asOf", asOf == null ? null : asOf.toString()).startArray("holders");
         for (int number : Desk.join(desk.loop().read(e -> e.engine().controls().holders()))) {
             HeldLimits held =
                     Desk.join(desk.loop().read(e -> e.engine().controls().limits(number)));
-            if (held != null && held.accounts().stream().allMatch(request.viewer()::sees)) {
-                write(held, request.viewer(), to);
+            if (held != null
+                    && held.accounts().stream().allMatch(viewer::sees)
+                    && (wanted == null || held.accounts().contains(wanted))) {
+                json.holder(held, viewer);
+            }
+        }
+        to.endArray().startArray("breakers");
+        Map<String, BreakerState> breakers = Desk.join(
+                desk.loop().read(e -> e.engine().controls().memory().breakers()));
+        Set<String> symbols = new TreeSet<>(breakers.keySet());
+        symbols.addAll(controls.breakers().keySet());
+        for (String symbol : symbols) {
+            BreakerPolicy policy = controls.breakerOf(symbol);
+            if (policy != null && !symbol.equals(ControlSet.ALL)) {
+                json.breaker(symbol, policy, breakers.get(symbol));
+            }
+        }
+        to.endArray().startArray("policies");
+        controls.policies().policies().forEach(policy -> json.policy(policy, asOf));
+        to.endArray().startArray("accounts");
+        for (int number : Desk.join(desk.loop().read(e -> restricted(e.engine(), viewer, wanted)))) {
+            AccountControls own =
+                    Desk.join(desk.loop().read(e -> e.engine().controls().leverage(number)));
+            if (own != null && (own.band() != null || !own.restrictions().isEmpty())) {
+                json.account(own);
             }
         }
         to.endArray().startArray("overrides");
-        if (request.viewer().seesAll()) {
+        if (viewer.seesAll()) {
             OverrideLog log =
                     Desk.join(desk.loop().read(e -> e.engine().controls().overrides()));
-            Instant asOf =
-                    Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
             for (OverrideEntry entry : log.entries()) {
                 if (entry instanceof OverrideEntry.Requested asked) {
-                    write(
-                            asked,
-                            log.status(asked.id(), asOf == null ? asked.at() : asOf)
-                                    .name(),
-                            to);
+                    json.override(asked, log, asOf == null ? asked.at() : asOf);
                 }
             }
         }
         to.endArray().endObject();
     }
 
-    /** A limit that names an account of another is not told, even where it is stated for all. */
-    private static void write(HeldLimits held, Viewer viewer, JsonWriter to) {
-        to.startObject().text("holder", held.holder()).startArray("accounts");
-        held.accounts().forEach(to::text);
-        to.endArray();
-        List<LimitUse> uses = held.uses().value();
-        if (uses == null) {
-            to.nullValue("limits")
-                    .text("limitsReason", String.valueOf(held.uses().reason()));
-            to.endObject();
-            return;
-        }
-        AnswerJson json = new AnswerJson(to);
-        to.startArray("limits");
-        for (LimitUse use : uses) {
-            if (use.limit().scope() == LimitScope.ACCOUNT
-                    && !viewer.sees(use.limit().key())) {
-                continue;
+    /** Returns the numbers of the accounts whose leverage may be restricted or kept, of those that the viewer sees. */
+    private static List<Integer> restricted(RiskEngine engine, Viewer viewer, @Nullable String wanted) {
+        ControlSet controls = engine.controls().set();
+        boolean all = !controls.policies().policies().isEmpty()
+                || !controls.termsPolicy().rules().isEmpty();
+        AccountBook accounts = engine.state().accounts();
+        List<Integer> numbers = new ArrayList<>();
+        for (int number = 0; number < accounts.size(); number++) {
+            String id = accounts.id(number);
+            if (viewer.sees(id)
+                    && (wanted == null || wanted.equals(id))
+                    && (all || controls.controllers().containsKey(id))) {
+                numbers.add(number);
             }
-            to.startObject()
-                    .text("id", use.limit().id())
-                    .text("parent", use.limit().parent());
-            to.text("scope", use.limit().scope().name()).text("key", use.limit().key());
-            to.text("measure", use.limit().measure().name());
-            to.text("force", use.limit().force().name())
-                    .text("owner", use.limit().owner());
-            json.number("cap", use.cap());
-            to.text("boundBy", use.boundBy());
-            json.number("used", Answer.of(use.used()));
-            json.number("room", use.room());
-            to.startArray("notes");
-            use.notes().forEach(to::text);
-            to.endArray().endObject();
         }
-        to.endArray().endObject();
-    }
-
-    private static void write(OverrideEntry.Requested asked, String status, JsonWriter to) {
-        to.startObject().text("id", asked.id()).text("limit", asked.limit());
-        to.decimal("cap", asked.cap()).text("by", asked.by().name());
-        to.text("at", asked.at().toString()).text("expires", asked.expires().toString());
-        to.text("reason", asked.reason()).text("status", status).endObject();
+        return numbers;
     }
 
     private void request(Request request, JsonWriter to) {

@@ -1,31 +1,19 @@
 package dev.steelyard.server.api;
 
-import dev.steelyard.core.account.Account;
-import dev.steelyard.core.event.AccountEvent;
-import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
-import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.api.Endpoint.Parameter;
-import dev.steelyard.server.board.AccountRow;
-import dev.steelyard.server.board.Announcement;
-import dev.steelyard.server.board.Board;
 import dev.steelyard.server.live.Capture;
-import dev.steelyard.server.reconcile.Difference;
-import dev.steelyard.server.reconcile.ReconcileAlert;
-import dev.steelyard.server.reconcile.Reconciliation;
+import dev.steelyard.server.poll.DumpFolder;
+import dev.steelyard.server.poll.Poller;
+import dev.steelyard.server.poll.Pollers;
+import dev.steelyard.server.reconcile.ReconcileDesk;
 import dev.steelyard.server.store.ReconcileHistory;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints about what venues say of accounts. */
 public final class ReconcileEndpoints {
@@ -53,19 +41,39 @@ public final class ReconcileEndpoints {
     private static final Schema ANSWER =
             Schema.ANYTHING.described("a venue's answer as it is, or {\"answers\":[...]} with several of one account");
 
-    private static final System.Logger LOG = System.getLogger("dev.steelyard.server.reconcile");
+    private static final Schema SOURCE = Schema.object("ReconcileSource", "An account that its venue is asked for.")
+            .member("account", Schema.TEXT)
+            .member("venue", Schema.TEXT)
+            .member("url", Schema.TEXT)
+            .member("state", Schema.TEXT.described("WAITING, COMPARED, FAILING, LIMITED, REFUSED or CLOSED"))
+            .member("lastCompared", Schema.TEXT.orNull())
+            .member("nextAttempt", Schema.TEXT.orNull())
+            .member("comparisons", Schema.INTEGER)
+            .member("differences", Schema.INTEGER.described("in the latest comparison"))
+            .member("failures", Schema.INTEGER.described("attempts that led to no comparison"))
+            .member("lastError", Schema.TEXT.orNull())
+            .member(
+                    "clockSkewMillis",
+                    Schema.INTEGER.orNull().described("how far the venue's clock is before the server's"));
+
+    private static final Schema FOLDER = Schema.object("ReconcileFolder", "The folder in which answers are put.")
+            .member("done", Schema.INTEGER)
+            .member("refused", Schema.INTEGER)
+            .member("lastError", Schema.TEXT.orNull());
+
+    private static final Schema SOURCES = Schema.object("ReconcileSources", "Where answers of venues come from.")
+            .member("accounts", Schema.list(SOURCE))
+            .member("folder", FOLDER.orNull());
 
     private final Desk desk;
-    private final ReconcileHistory history;
-    private final Clock clock;
-    private final Consumer<Announcement> alerts;
+    private final ReconcileDesk reconciling;
+    private final Pollers pollers;
 
-    /** Makes the endpoints. @param alerts is given each difference that is new */
-    public ReconcileEndpoints(Desk desk, ReconcileHistory history, Clock clock, Consumer<Announcement> alerts) {
+    /** Makes the endpoints. */
+    public ReconcileEndpoints(Desk desk, ReconcileDesk reconciling, Pollers pollers) {
         this.desk = desk;
-        this.history = history;
-        this.clock = clock;
-        this.alerts = alerts;
+        this.reconciling = reconciling;
+        this.pollers = pollers;
     }
 
     /** Returns them. */
@@ -81,6 +89,12 @@ public final class ReconcileEndpoints {
                                 new Parameter("account", "string", "only of this account"),
                                 new Parameter("venue", "string", "only of this rule pack"),
                                 new Parameter("limit", "integer", "so many of each account; 1 by default")),
+                Endpoint.get(
+                        "/api/v1/reconcile/sources",
+                        "reconcileSources",
+                        "Which venues are asked for which accounts, and how well?",
+                        SOURCES,
+                        this::sources),
                 Endpoint.post(
                                 "/api/v1/reconcile/{account}",
                                 "reconcile",
@@ -97,9 +111,9 @@ public final class ReconcileEndpoints {
         String venue = request.parameter("venue");
         int limit = (int) Math.min(request.number("limit", 1), ReconcileHistory.MOST_KEPT);
         List<ReconcileHistory.Entry> entries = new ArrayList<>();
-        for (String account : wanted == null ? history.accounts() : List.of(wanted)) {
+        for (String account : wanted == null ? reconciling.history().accounts() : List.of(wanted)) {
             if (request.viewer().sees(account)) {
-                entries.addAll(history.latest(account, venue, limit));
+                entries.addAll(reconciling.history().latest(account, venue, limit));
             }
         }
         entries.sort(Comparator.comparingLong(ReconcileHistory.Entry::number).reversed());
@@ -111,61 +125,32 @@ public final class ReconcileEndpoints {
     }
 
     private void reconcile(Request request, JsonWriter to) {
-        boolean correct = request.flag("correct");
         Capture ours = desk.account(request);
-        Reconciliation made = Reconciliation.of(
-                ours, JsonDocument.parse(request.bytes(), "body").root());
-        Instant at = clock.instant();
-        Long corrected = correct ? correct(made, at) : null;
-        String report = JsonWriter.toText(json -> made.write(at, corrected, json));
-        announce(made, at);
-        history.add(
-                at, ours.account().id(), ours.rules().id(), made.differences().size(), report);
-        if (!made.differences().isEmpty()) {
-            LOG.log(System.Logger.Level.WARNING, "RECONCILE " + report);
-        }
-        to.value(JsonDocument.parse(report, "report").root());
+        JsonValue answer = JsonDocument.parse(request.bytes(), "body").root();
+        to.value(reconciling.compare(ours, answer, request.flag("correct")).root());
     }
 
-    /** Announces each difference that was not in the account's report before, once. */
-    private void announce(Reconciliation made, Instant at) {
-        String account = made.ours().account().id();
-        Set<String> known = new HashSet<>();
-        for (ReconcileHistory.Entry earlier :
-                history.latest(account, made.ours().rules().id(), 1)) {
-            JsonDocument.parse(earlier.document(), "report")
-                    .root()
-                    .require("differences")
-                    .elements()
-                    .forEach(one -> known.add(name(
-                            one.require("scope").text(), one.require("field").text())));
-        }
-        Board.Shown<AccountRow> row = desk.board().get().accounts().get(account);
-        String level = (row == null ? RiskStatus.UNKNOWN : row.row().status()).name();
-        for (int i = 0; i < made.differences().size(); i++) {
-            Difference difference = made.differences().get(i);
-            if (!known.contains(name(difference.scope(), difference.field()))) {
-                alerts.accept(new ReconcileAlert(made.ours().sequence(), at, account, level, i, difference));
+    private void sources(Request request, JsonWriter to) {
+        to.startObject().startArray("accounts");
+        for (Poller poller : pollers.all()) {
+            if (request.viewer().sees(poller.options().account())) {
+                to.startObject()
+                        .text("account", poller.options().account())
+                        .text("venue", poller.options().venue())
+                        .text("url", ConnectorEndpoints.shown(poller.options().url()));
+                poller.status().write(to);
+                to.endObject();
             }
         }
-    }
-
-    private static String name(String scope, String field) {
-        return scope + " " + field;
-    }
-
-    /** Returns the sequence of the correction, durable; null when there was nothing to correct. */
-    private @Nullable Long correct(Reconciliation made, Instant at) {
-        Account adopted = made.corrected();
-        if (adopted == null) {
-            return null;
+        to.endArray();
+        DumpFolder folder = request.viewer().seesAll() ? pollers.folder() : null;
+        if (folder == null) {
+            to.nullValue("folder");
+        } else {
+            to.startObject("folder");
+            folder.write(to);
+            to.endObject();
         }
-        RiskEngine.Outcome outcome = Desk.join(
-                desk.loop().submit(new AccountEvent.Correction(at, made.ours().sequence(), adopted)));
-        if (outcome.failure() != null) {
-            throw new FailureException(outcome.failure());
-        }
-        Desk.join(desk.loop().read(engine -> engine.journal())).awaitDurable(outcome.sequence());
-        return outcome.sequence();
+        to.endObject();
     }
 }

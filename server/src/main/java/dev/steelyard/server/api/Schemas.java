@@ -8,7 +8,7 @@ final class Schemas {
             .member("asset", Schema.TEXT)
             .member("value", Schema.DECIMAL);
 
-    private static final Schema REASON = Schema.TEXT.described("why the member before it is null");
+    static final Schema REASON = Schema.TEXT.described("why the member before it is null");
 
     private static final Schema ROW = Schema.object("AccountRow", "One account in one line.")
             .member("account", Schema.TEXT)
@@ -111,6 +111,11 @@ final class Schemas {
             .optional("volMoves", Schema.list(Schema.DECIMAL.described("of volatilities, relative, above -1")))
             .optional("underlying", Schema.TEXT.described("the only asset that moves; all when absent"));
 
+    static final Schema STRESS_CELL = Schema.object("StressCell", "Which cell.")
+            .member("move", Schema.DECIMAL.described("of prices, relative, above -1"))
+            .member("volMove", Schema.DECIMAL.described("of volatilities, relative, above -1"))
+            .optional("underlying", Schema.TEXT.described("the only asset that moves; all when absent"));
+
     static final Schema STRESS_GRID =
             Schema.object("StressGrid", "The document steelyard/stress/1.").member("schema", Schema.TEXT);
 
@@ -211,56 +216,6 @@ final class Schemas {
     static final Schema AUDIT =
             Schema.object("Audit", "The audit trail, newest first.").member("entries", Schema.list(AUDIT_ENTRY));
 
-    private static final Schema LIMIT_USE = Schema.object("LimitUse", "One limit, in USD.")
-            .member("id", Schema.TEXT)
-            .member("parent", Schema.TEXT.orNull())
-            .member("scope", Schema.TEXT.described("ACCOUNT, STRATEGY, ASSET or CLASS"))
-            .member("key", Schema.TEXT)
-            .member("measure", Schema.TEXT.described("GROSS or NET"))
-            .member("force", Schema.TEXT.described("HARD or SOFT"))
-            .member("owner", Schema.TEXT)
-            .member("cap", Schema.DECIMAL.orNull())
-            .optional("capReason", REASON)
-            .member("boundBy", Schema.TEXT.described("the limit whose cap that is"))
-            .member("used", Schema.DECIMAL)
-            .member("room", Schema.DECIMAL.orNull())
-            .optional("roomReason", REASON)
-            .member("notes", Schema.list(Schema.TEXT));
-
-    private static final Schema HOLDER = Schema.object("Holder", "What one holder uses of its limits.")
-            .member("holder", Schema.TEXT)
-            .member("accounts", Schema.list(Schema.TEXT))
-            .member("limits", Schema.list(LIMIT_USE).orNull())
-            .optional("limitsReason", REASON);
-
-    private static final Schema OVERRIDE = Schema.object("Override", "A limit that is asked to be raised.")
-            .member("id", Schema.TEXT)
-            .member("limit", Schema.TEXT)
-            .member("cap", Schema.DECIMAL.described("in USD"))
-            .member("by", Schema.TEXT)
-            .member("at", Schema.TEXT)
-            .member("expires", Schema.TEXT)
-            .member("reason", Schema.TEXT)
-            .member("status", Schema.TEXT.described("REQUESTED, IN_FORCE, REJECTED, REVOKED or EXPIRED"));
-
-    static final Schema LIMITS = Schema.object("Limits", "Limits of holders whose accounts the key sees.")
-            .member("sequence", Schema.INTEGER)
-            .member("holders", Schema.list(HOLDER))
-            .member("overrides", Schema.list(OVERRIDE).described("for keys that see every account"));
-
-    static final Schema NEW_OVERRIDE = Schema.object("NewOverride", "Which limit, how high, until when, and why.")
-            .member("id", Schema.TEXT.described("a new one"))
-            .member("limit", Schema.TEXT)
-            .member("cap", Schema.DECIMAL.described("in USD"))
-            .member("expires", Schema.TEXT)
-            .member("reason", Schema.TEXT);
-
-    static final Schema DECISION = Schema.object("Decision", "What is decided on an override.")
-            .member("decision", Schema.TEXT.described("APPROVED, REJECTED or REVOKED"));
-
-    static final Schema OVERRIDE_RECEIPT =
-            Schema.object("OverrideReceipt", "That it is done, and durable.").member("sequence", Schema.INTEGER);
-
     private static final Schema REFUSAL = Schema.object("Refusal", "A line that was not applied, and why.")
             .member("line", Schema.INTEGER)
             .member("reason", Schema.TEXT)
@@ -269,5 +224,7 @@ final class Schemas {
     static final Schema RECEIPT = Schema.object("Receipt", "What became of a batch of events.")
             .member("applied", Schema.INTEGER)
             .member("sequence", Schema.INTEGER.described("of the last event applied, durable when this is told"))
-            .member("refused", Schema.list(REFUSAL));
+            .member("refused", Schema.list(REFUSAL))
+            .member("repeated", Schema.list(REFUSAL).described("came before and are not applied again"))
+            .member("waiting", Schema.list(REFUSAL).described("wait for events of their source, and are not kept yet"));
 }

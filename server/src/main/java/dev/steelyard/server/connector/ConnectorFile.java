@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectorFile {
     private static final int DEFAULT_IDLE_SECONDS = 30;
     private static final int MOST_IDLE_SECONDS = 3_600;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Set<String> MEMBERS =
             Set.of("name", "venue", "url", "rest", "instruments", "channels", "countAsUsd", "idleSeconds");
 
@@ -67,7 +66,7 @@ public final class ConnectorFile {
         return new ConnectorOptions(
                 name == null ? venue.text() : name.text(),
                 venue.text(),
-                address(row.require("url"), "wss", "ws"),
+                VenueAddress.read(row.require("url"), "wss", "ws"),
                 rest(row),
                 feed,
                 ConnectorOptions.Timing.of(Duration.ofSeconds(seconds)));
@@ -75,7 +74,7 @@ public final class ConnectorFile {
 
     private static @Nullable URI rest(JsonValue row) {
         JsonValue rest = row.present("rest");
-        return rest == null ? null : address(rest, "https", "http");
+        return rest == null ? null : VenueAddress.read(rest, "https", "http");
     }
 
     private static List<String> texts(JsonValue row, String name) {
@@ -88,21 +87,5 @@ public final class ConnectorFile {
             throw value.refusal(FailureReason.INVALID, "expected a name");
         }
         return value.text();
-    }
-
-    /** Prices that anyone on the way can change are not taken: without TLS only from the machine itself. */
-    private static URI address(JsonValue value, String safe, String plain) {
-        URI address;
-        try {
-            address = URI.create(value.text());
-        } catch (IllegalArgumentException e) {
-            throw value.refusal(FailureReason.PARSING, "expected an address that begins with " + safe + "://");
-        }
-        String host = address.getHost();
-        boolean local = plain.equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(host));
-        if (host == null || !(safe.equals(address.getScheme()) || local)) {
-            throw value.refusal(FailureReason.INVALID, "expected an address that begins with " + safe + "://");
-        }
-        return address;
     }
 }

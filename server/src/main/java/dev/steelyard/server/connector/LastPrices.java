@@ -47,6 +47,8 @@ final class LastPrices {
             case MarketEvent.Forward forward -> forward.label();
             case MarketEvent.Vol vol -> vol.symbol();
             case MarketEvent.FundingRate rate -> rate.symbol();
+            case MarketEvent.Depth depth -> depth.name();
+            case MarketEvent.OpenInterest open -> open.symbol();
             case MarketEvent.Figure further -> further.symbol() + " " + further.name();
         };
         return new Figure(event.getClass(), name);

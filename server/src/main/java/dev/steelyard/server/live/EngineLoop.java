@@ -6,7 +6,9 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
+import dev.steelyard.engine.source.SourceQueue;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,8 +55,10 @@ public final class EngineLoop implements AutoCloseable {
     private final ArrayBlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ConcurrentLinkedQueue<Runnable> reads = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<RiskEngine.Outcome> held = new ArrayDeque<>();
+    private final SourceQueue<@Nullable CompletableFuture<RiskEngine.Outcome>> order;
     private final AtomicLong applied = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
     private final AtomicLong sequence = new AtomicLong();
     private final Thread thread;
     private volatile boolean open = true;
@@ -70,6 +74,7 @@ public final class EngineLoop implements AutoCloseable {
         this.engine = engine;
         this.snapshotEvery = snapshotEvery;
         this.listener = listener;
+        this.order = new SourceQueue<>(engine.engine().sources(), new InOrder());
         this.sequence.set(engine.engine().state().sequence());
         this.thread = Thread.ofPlatform().name("engine").daemon(true).unstarted(this::run);
         thread.start();
@@ -93,6 +98,11 @@ public final class EngineLoop implements AutoCloseable {
     /** Returns how many events were refused since the start. */
     public long refused() {
         return refused.get();
+    }
+
+    /** Returns how many events came again since the start, and were not applied again. */
+    public long repeated() {
+        return repeated.get();
     }
 
     /** Returns the number of the last event. */
@@ -158,12 +168,13 @@ public final class EngineLoop implements AutoCloseable {
             Work work = next();
             for (int left = EVENTS_BETWEEN_READS; work != null; left--) {
                 if (work.event() != null) {
-                    accept(work.event(), work.answer());
+                    offer(work.event(), work.answer());
                 }
                 work = left > 0 ? waiting.poll() : null;
             }
             release(false);
         }
+        order.flush();
         readAll();
         release(true);
     }
@@ -183,6 +194,31 @@ public final class EngineLoop implements AutoCloseable {
         }
     }
 
+    private void offer(Event event, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+        Failure stopped = failure;
+        if (stopped != null) {
+            refuse(event, stopped, answer);
+        } else {
+            order.offer(event, answer);
+        }
+    }
+
+    /** What becomes of events once those before them in their source have come. */
+    private final class InOrder implements SourceQueue.Sink<@Nullable CompletableFuture<RiskEngine.Outcome>> {
+        @Override
+        public void turn(Event event, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
+            accept(event, answer);
+        }
+
+        /** Whoever sent it is told that it is not kept yet; what follows from it later goes to the listener. */
+        @Override
+        public void held(Event event, @Nullable CompletableFuture<RiskEngine.Outcome> answer, Failure why) {
+            if (answer != null) {
+                answer.complete(new RiskEngine.Outcome(sequence.get(), why, List.of(), List.of(), List.of()));
+            }
+        }
+    }
+
     private void accept(Event event, @Nullable CompletableFuture<RiskEngine.Outcome> answer) {
         Failure stopped = failure;
         if (stopped != null) {
@@ -197,7 +233,7 @@ public final class EngineLoop implements AutoCloseable {
                 held.add(outcome);
             }
             sequence.lazySet(outcome.sequence());
-            (outcome.failure() == null ? applied : refused).getAndIncrement();
+            counter(outcome.failure()).getAndIncrement();
             if (outcome.failure() != null) {
                 listener.refused(event, outcome.failure());
             }
@@ -214,6 +250,10 @@ public final class EngineLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             stop(event, e, answer);
         }
+    }
+
+    private AtomicLong counter(@Nullable Failure found) {
+        return found == null ? applied : found.reason() == FailureReason.DUPLICATE ? repeated : refused;
     }
 
     /** A defect: what the engine holds can no longer be trusted, so no further event is taken and readiness is gone. */

@@ -34,6 +34,11 @@ public final class NoticeJson {
                         .text("id", o.id())
                         .text("status", o.status().name());
             case ControlNotice.Review r -> review(sequence, r.task(), to);
+            case ControlNotice.Gap g ->
+                head("gap", sequence, to)
+                        .text("source", g.source())
+                        .integer("from", g.from())
+                        .integer("to", g.to());
             case ControlNotice.Impact i -> impact(sequence, i, to);
         }
         to.endObject();
@@ -70,6 +75,8 @@ public final class NoticeJson {
             case ControlNotice.Review r ->
                 "terms of " + r.task().counterparty() + " at " + r.task().venue() + " are to be reviewed: "
                         + r.task().document();
+            case ControlNotice.Gap g ->
+                "source " + g.source() + ": numbers " + g.from() + " to " + g.to() + " have not come";
             case ControlNotice.Impact i ->
                 "policy " + i.policy() + " will touch " + i.affected().size() + " holdings";
         };

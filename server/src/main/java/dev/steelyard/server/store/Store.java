@@ -21,26 +21,6 @@ public final class Store implements AutoCloseable {
     /** The name of the database in its folder. */
     public static final String FILE = "steelyard.db";
 
-    private static final int VERSION = 2;
-
-    private static final List<String> TABLES = List.of(
-            """
-            CREATE TABLE api_key (id TEXT PRIMARY KEY, name TEXT NOT NULL, hash BLOB NOT NULL, scopes TEXT NOT NULL,
-              accounts TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, revoked TEXT)""",
-            """
-            CREATE TABLE audit (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL,
-              action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)""",
-            """
-            CREATE TABLE alert (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-              sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL, level TEXT NOT NULL,
-              document TEXT NOT NULL)""",
-            "CREATE INDEX alert_by_sequence ON alert (sequence)",
-            "CREATE TABLE follower (name TEXT PRIMARY KEY, position INTEGER NOT NULL)",
-            """
-            CREATE TABLE write_answer (actor TEXT NOT NULL, name TEXT NOT NULL, request BLOB NOT NULL, answer TEXT NOT NULL,
-              at TEXT NOT NULL, PRIMARY KEY (actor, name))""",
-            "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
-
     private final Connection connection;
 
     private Store(Connection connection) {
@@ -48,9 +28,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the database of a folder, or makes it.
+     * Opens the database of a folder, or makes it. One of an older program is brought to this version, whole or not at all.
      *
-     * @throws FailureException IO when it cannot be opened; UNSUPPORTED when another program version made it
+     * @throws FailureException IO when it cannot be opened; UNSUPPORTED when a newer program made it
      */
     public static Store open(Path folder) {
         return open("jdbc:sqlite:" + folder.resolve(FILE), folder.resolve(FILE).toString());
@@ -64,33 +44,21 @@ public final class Store implements AutoCloseable {
     private static Store open(String url, String name) {
         try {
             Connection connection = DriverManager.getConnection(url);
+            boolean ready = false;
             try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = 5000");
+                StoreSchema.bring(statement, name);
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = NORMAL");
-                statement.execute("PRAGMA busy_timeout = 5000");
-                int version = version(statement);
-                if (version == 0) {
-                    for (String table : TABLES) {
-                        statement.execute(table);
-                    }
-                    statement.execute("PRAGMA user_version = " + VERSION);
-                } else if (version != VERSION) {
+                ready = true;
+            } finally {
+                if (!ready) {
                     connection.close();
-                    throw FailureException.of(
-                            FailureReason.UNSUPPORTED,
-                            name,
-                            "its version was " + version + "; this program reads " + VERSION);
                 }
             }
             return new Store(connection);
         } catch (SQLException e) {
             throw refused(name, e);
-        }
-    }
-
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
-            return rows.next() ? rows.getInt(1) : 0;
         }
     }
 

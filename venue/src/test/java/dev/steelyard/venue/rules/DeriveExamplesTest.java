@@ -9,7 +9,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.LiquidationRoot;

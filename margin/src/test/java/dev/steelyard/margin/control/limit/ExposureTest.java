@@ -15,7 +15,7 @@ import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.margin.answer.Trade;
+import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;

@@ -1,0 +1,46 @@
+package dev.steelyard.cli.input;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.quant.series.ReturnTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The column of a history that a contract moves with: its symbol's, else that of its base asset. <b>Immutable</b>.
+ *
+ * @param name of the column
+ * @param returns in order, without those missing
+ * @param table the column alone
+ */
+public record ReturnColumn(String name, double[] returns, ReturnTable table) {
+    /**
+     * Returns the column of a contract.
+     *
+     * @param asked the column that the user names; null: found by symbol and base
+     * @param base asset of the contract; null when unknown
+     * @throws FailureException MISSING_DATA when the history has no such column
+     */
+    public static ReturnColumn of(
+            ReturnTable table, String source, @Nullable String asked, String symbol, @Nullable String base) {
+        List<String> names = table.names();
+        String found = null;
+        if (asked != null) {
+            found = names.contains(asked) ? asked : null;
+        } else if (names.contains(symbol)) {
+            found = symbol;
+        } else if (base != null && names.contains(base)) {
+            found = base;
+        }
+        if (found == null) {
+            String wanted = asked != null ? asked : base == null ? symbol : symbol + " or " + base;
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    source,
+                    "has no column " + wanted + "; it has " + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                            + (names.size() > 8 ? ", ..." : "") + " (--column NAME takes one)");
+        }
+        ReturnTable alone = table.select(List.of(found)).common();
+        return new ReturnColumn(found, alone.column(found), alone);
+    }
+}

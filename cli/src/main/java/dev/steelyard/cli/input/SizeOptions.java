@@ -1,0 +1,225 @@
+package dev.steelyard.cli.input;
+
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.Payoff;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.model.PositionRisk;
+import dev.steelyard.quant.barrier.LiquidationBarrier;
+import dev.steelyard.risk.sizing.LeverageCurve;
+import dev.steelyard.risk.sizing.ReturnLaw;
+import dev.steelyard.risk.sizing.SizeAnswer;
+import dev.steelyard.risk.sizing.SizeMethod;
+import dev.steelyard.risk.sizing.SizedAccount;
+import dev.steelyard.risk.sizing.SizingPolicy;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say what a size is to keep to. */
+public final class SizeOptions {
+    private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
+
+    /** Leverages drawn where neither a cap nor what is fastest says how far. */
+    private static final double LEAST_DRAWN = 5;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--method",
+            required = true,
+            paramLabel = "METHOD",
+            description = "voltarget, kelly, survival, es-budget or stop.")
+    private String method = "";
+
+    @Option(names = "--side", paramLabel = "SIDE", description = "long or short; by default the side held, else long.")
+    private @Nullable String side;
+
+    @Option(
+            names = "--target-vol",
+            paramLabel = "VOL",
+            description = "voltarget: volatility of equity per year; 20%% by default.")
+    private String targetVol = "0.2";
+
+    @Option(
+            names = "--half-life",
+            paramLabel = "DAYS",
+            description = "Of the volatility forecast; 11 by default. DAYS:DAYS for rises and falls apart.")
+    private String halfLife = "11";
+
+    @Option(
+            names = "--kelly-part",
+            paramLabel = "SHARE",
+            description = "kelly: the part of the Kelly leverage; 0.5 by default.")
+    private String kellyPart = "0.5";
+
+    @Option(
+            names = "--money-rate",
+            paramLabel = "RATE",
+            description = "kelly: what money costs per year; 0 by default.")
+    private String moneyRate = "0";
+
+    @Option(
+            names = "--funding",
+            paramLabel = "RATE",
+            description = "Funding per year, paid by a long; 0 by default.")
+    private String funding = "0";
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "SHARE",
+            description = "survival, kelly: of not being liquidated, 0.99 by default; es-budget: of the shortfall, 0.975.")
+    private @Nullable String confidence;
+
+    @Option(names = "--horizon", paramLabel = "TIME", description = "30m, 8h, 7d, ...; 7d by default.")
+    private String horizon = "7d";
+
+    @Option(
+            names = "--budget",
+            paramLabel = "SHARE",
+            description = "es-budget: expected shortfall over the horizon, share of equity; 2%% by default.")
+    private String budget = "0.02";
+
+    @Option(
+            names = "--risk",
+            paramLabel = "SHARE",
+            description = "stop: lost at the stop, share of equity; 1%% by default.")
+    private String risk = "0.01";
+
+    @Option(
+            names = "--stop",
+            paramLabel = "PERCENT",
+            description = "stop: distance from the mark; twice a day's volatility by default.")
+    private @Nullable String stop;
+
+    @Option(names = "--max-leverage", paramLabel = "NUMBER", description = "Most notional over equity.")
+    private @Nullable String mostLeverage;
+
+    @Option(
+            names = "--band",
+            paramLabel = "SHARE",
+            description = "Nothing is traded within this share of the target; 0 by default.")
+    private String band = "0";
+
+    @Option(
+            names = "--cost",
+            paramLabel = "RATE",
+            description = "Cost of trading, fraction of notional; beside a book of the account file its fee. 0.0005.")
+    private String cost = "0.0005";
+
+    @Option(names = "--volume", paramLabel = "AMOUNT", description = "Notional traded per day, in the account's currency.")
+    private @Nullable String volume;
+
+    @Option(
+            names = "--participation",
+            paramLabel = "SHARE",
+            description = "Most of a day's volume; 1%% by default.")
+    private String participation = "0.01";
+
+    @Option(names = "--paths", paramLabel = "COUNT", description = "survival: simulated with jumps; 20000 by default.")
+    private int paths = 20_000;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Of the random numbers; 1 by default.")
+    private long seed = 1;
+
+    /** Returns what the options say. @throws ParameterException when one says nothing that can be kept to */
+    public SizingPolicy policy() {
+        SizeMethod chosen = method();
+        boolean shortfall = chosen == SizeMethod.ES_BUDGET;
+        String level = confidence != null ? confidence : shortfall ? "0.975" : "0.99";
+        double sure = real("--confidence", level, 0, 1, false);
+        String[] lives = halfLife.split(":", 2);
+        if (paths < 2 || paths > 10_000_000) {
+            throw new ParameterException(spec.commandLine(), "--paths was " + paths + "; expected 2 to 10000000");
+        }
+        return new SizingPolicy(
+                chosen,
+                side(),
+                real("--target-vol", targetVol, 0, UNBOUNDED, false),
+                real("--half-life", lives[0], 0, UNBOUNDED, false),
+                real("--half-life", lives[lives.length - 1], 0, UNBOUNDED, false),
+                real("--kelly-part", kellyPart, 0, 2, false),
+                real("--money-rate", moneyRate, -1, UNBOUNDED, true),
+                real("--funding", funding, -100, UNBOUNDED, true),
+                shortfall ? 0.01 : 1 - sure,
+                SpanText.years(SpanText.parse("--horizon", horizon, spec)),
+                real("--budget", budget, 0, 1, false),
+                sure,
+                real("--risk", risk, 0, 1, false),
+                stop == null ? null : real("--stop", stop, 0, 1, false),
+                mostLeverage == null ? null : real("--max-leverage", mostLeverage, 0, UNBOUNDED, false),
+                real("--band", band, 0, UNBOUNDED, true),
+                real("--cost", cost, 0, 1, true),
+                volume == null ? null : real("--volume", volume, 0, UNBOUNDED, false),
+                real("--participation", participation, 0, UNBOUNDED, false),
+                paths,
+                seed);
+    }
+
+    private double real(String option, String text, double low, double high, boolean closed) {
+        return RealText.parse(option, text, low, high, closed, spec);
+    }
+
+    private SizeMethod method() {
+        for (SizeMethod value : SizeMethod.values()) {
+            if (word(value).equals(method)) {
+                return value;
+            }
+        }
+        List<String> words =
+                Arrays.stream(SizeMethod.values()).map(SizeOptions::word).toList();
+        throw new ParameterException(
+                spec.commandLine(), "--method was \"" + method + "\"; expected one of " + String.join(", ", words));
+    }
+
+    private static String word(SizeMethod value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private int side() {
+        if (side == null) {
+            return 0;
+        }
+        return switch (side) {
+            case "long" -> 1;
+            case "short" -> -1;
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--side was \"" + side + "\"; expected long or short");
+        };
+    }
+
+    /** Returns growth by leverage for the side of an answer; null where the contract has no maintenance rate there. */
+    public @Nullable LeverageCurve curve(
+            AccountCase subject, String symbol, ReturnLaw law, SizingPolicy policy, SizeAnswer answer) {
+        SizedAccount sized = SizedAccount.of(
+                subject.file().account(), subject.file().market(), subject.rules(), symbol);
+        int sign = answer.target().signum() != 0
+                ? answer.target().signum()
+                : policy.side() != 0 ? policy.side() : answer.held().signum() < 0 ? -1 : 1;
+        BigDecimal size = answer.target().signum() != 0
+                ? answer.target()
+                : sized.stepped(Decimals.divide(sized.equity(), sized.unit())).multiply(BigDecimal.valueOf(sign));
+        PositionRisk found = sized.risk(size);
+        BigDecimal rate = found == null ? null : found.maintenanceMarginRate().value();
+        if (rate == null || rate.signum() <= 0) {
+            return null;
+        }
+        double maintenance = rate.doubleValue();
+        double fastest = Math.abs((law.drift() - policy.moneyRate() - policy.fundingRate()) / (law.vol() * law.vol()));
+        double most = policy.mostLeverage() != null ? policy.mostLeverage() : Math.max(LEAST_DRAWN, 2 * fastest);
+        Instrument instrument = sized.instrument();
+        boolean inverse = instrument.terms().payoff() == Payoff.INVERSE;
+        LiquidationBarrier barrier = inverse
+                ? sign < 0 ? LiquidationBarrier.INVERSE_SHORT : LiquidationBarrier.INVERSE_LONG
+                : sign < 0 ? LiquidationBarrier.LINEAR_SHORT : LiquidationBarrier.LINEAR_LONG;
+        return LeverageCurve.of(law, policy, barrier, maintenance, Math.min(most, 1 / maintenance));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.steelyard.cli.verb;
+
+import dev.steelyard.cli.ExitCode;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.SeriesNames;
+import dev.steelyard.cli.output.Format;
+import dev.steelyard.cli.output.Output;
+import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.io.history.PriceFile;
+import dev.steelyard.io.parity.HeatmapSvg;
+import dev.steelyard.io.parity.RelationsJson;
+import dev.steelyard.io.parity.RelationsReport;
+import dev.steelyard.io.parity.RelationsRows;
+import dev.steelyard.io.parity.RelationsText;
+import dev.steelyard.io.table.CsvRowWriter;
+import dev.steelyard.io.table.ParquetRowWriter;
+import dev.steelyard.io.table.RowWriter;
+import dev.steelyard.json.JsonWriter;
+import dev.steelyard.quant.covariance.DependenceKind;
+import dev.steelyard.quant.series.ReturnKind;
+import dev.steelyard.quant.series.ReturnTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code relations}: how do markets hang together? */
+@Command(
+        name = "relations",
+        description = "How do markets hang together? Dependence, beta, lead and lag, cointegration, regimes, spillover.",
+        footer = {
+            "",
+            "Reads prices (date,BTC,ETH,... or time,symbol,close) and uses the rows that all have.",
+            "",
+            "Examples:",
+            "  steelyard relations examples/parity/prices.csv",
+            "  steelyard relations examples/parity/prices.csv --measure lower_tail --tail 0.05 --benchmark ETH -o json",
+            "  steelyard relations examples/parity/prices.csv --measure kendall --heatmap kendall.svg"
+        })
+public final class RelationsVerb implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "RETURNS", description = "A file of prices as CSV, also as .gz.")
+    private String file = "";
+
+    @Option(names = "--assets", split = ",", paramLabel = "NAME", description = "Only these; all of the file by default.")
+    private List<String> assets = new ArrayList<>();
+
+    @Option(names = "--benchmark", paramLabel = "NAME", description = "What betas are to; the first by default.")
+    private @Nullable String benchmark;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "KIND",
+            description = "${COMPLETION-CANDIDATES}; PEARSON by default.")
+    private DependenceKind measure = DependenceKind.PEARSON;
+
+    @Option(names = "--tail", paramLabel = "SHARE", description = "Share of bars that are the tail; 0.05 by default.")
+    private double tail = 0.05;
+
+    @Option(names = "--lags", paramLabel = "BARS", description = "Bars looked back; 1 by default.")
+    private int lags = 1;
+
+    @Option(names = "--horizon", paramLabel = "BARS", description = "Bars that shocks are followed; 10 by default.")
+    private int horizon = 10;
+
+    @Option(names = "--decay", paramLabel = "LAMBDA", description = "Decay of recent betas; 0.97 by default.")
+    private double decay = 0.97;
+
+    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the dependence as an SVG picture too.")
+    private @Nullable String heatmap;
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
+
+    /** Makes the verb. */
+    public RelationsVerb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Format format = outputs.format(surroundings, List.of(Format.values()));
+        ReturnTable all = PriceFile.returns(surroundings.file(file), file, ReturnKind.LOG);
+        ReturnTable table = SeriesNames.chosen("--assets", all, assets, spec);
+        String reference = benchmark == null ? table.names().getFirst() : benchmark;
+        int place = SeriesNames.places("--benchmark", table.names(), List.of(reference), spec).getFirst();
+        RelationsReport report = SeriesNames.located(
+                file,
+                table.names(),
+                () -> RelationsReport.of(
+                        file,
+                        table.names(),
+                        table.values(),
+                        place,
+                        new RelationsReport.Question(measure, tail, lags, horizon, decay),
+                        SeriesNames.remarks(all, table)));
+        try (Output output = outputs.open(surroundings)) {
+            switch (format) {
+                case TABLE -> output.text(RelationsText.of(report));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        RelationsJson.write(report, writer);
+                    }
+                }
+                case CSV -> rows(report, new CsvRowWriter(output, RelationsRows.COLUMNS));
+                case PARQUET -> rows(report, new ParquetRowWriter(output, RelationsRows.COLUMNS));
+            }
+            output.complete();
+        }
+        if (heatmap != null) {
+            try (Output output = Output.toFile(surroundings.file(heatmap))) {
+                output.text(HeatmapSvg.of(
+                        "Dependence (" + measure + ") in " + file,
+                        report.names(),
+                        report.matrix().matrix()));
+                output.complete();
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private static void rows(RelationsReport report, RowWriter writer) {
+        try (writer) {
+            RelationsRows.write(report, writer);
+        }
+    }
+}

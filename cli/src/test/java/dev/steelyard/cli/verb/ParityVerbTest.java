@@ -1,0 +1,143 @@
+package dev.steelyard.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.steelyard.cli.SteelyardCommand;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonValue;
+import dev.steelyard.testkit.Accepts;
+import dev.steelyard.testkit.Checkout;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParityVerbTest {
+    private static final String PRICES =
+            Checkout.root().resolve("examples/parity/prices.csv").toString();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    @Accepts({8, 89})
+    void contributionsAreAsBudgetedAndTheSpreadIsToldInStressToo() throws IOException {
+        JsonValue answer = json(
+                "parity",
+                PRICES,
+                "--target-vol",
+                "0.2",
+                "--budget",
+                "BTC:0.4",
+                "--contributions",
+                "risk.svg",
+                "--heatmap",
+                "map.svg");
+        double budgets = 0;
+        for (JsonValue row : answer.require("positions").elements()) {
+            double budget = row.require("budget").real();
+            assertThat(row.require("contribution").real()).isCloseTo(budget, within(1e-10 * budget));
+            assertThat(row.require("order").real())
+                    .isCloseTo(row.require("target").real(), within(1e-12));
+            budgets += budget;
+        }
+        assertThat(budgets).isCloseTo(1, within(1e-12));
+        assertThat(answer.require("volatilityAfter").real()).isCloseTo(0.2, within(1e-12));
+        JsonValue spread = answer.require("diversification");
+        assertThat(spread.require("stressed").require("ratio").real()).isCloseTo(1, within(1e-9));
+        assertThat(spread.require("now").require("ratio").real()).isGreaterThan(1.05);
+        for (String picture : List.of("risk.svg", "map.svg")) {
+            assertThat(Files.readString(folder.resolve(picture)))
+                    .startsWith("<svg")
+                    .contains("BTC")
+                    .doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sample", "ewma", "ledoit_wolf", "oas", "constant_correlation", "dcc", "calm", "stressed"})
+    void eachCovarianceGivesAPlan(String method) throws IOException {
+        assertThat(json("parity", PRICES, "--target-vol", "0.2", "--covariance", method)
+                        .require("largestBudgetMiss")
+                        .real())
+                .isLessThan(1e-10);
+    }
+
+    @Test
+    void aBookAboveTheLimitIsABreachAndIsReduced() throws IOException {
+        String[] arguments = {
+            "parity", PRICES, "--target-vol", "0.2", "--leverage-limit", "1", "--held", "BTC:2", "-o", "csv"
+        };
+        assertThat(run(2, arguments)).contains("BTC").contains("-1.");
+    }
+
+    @Test
+    void badInputIsRefusedWithItsPlace() throws IOException {
+        assertThat(run(65, "parity", PRICES, "--target-vol", "0.2", "--budget", "BTC:1.2"))
+                .contains("--budget: shares sum to 1.2; expected less than 1, for 3 more");
+        assertThat(run(64, "parity", PRICES, "--target-vol", "0.2", "--short", "DOGE"))
+                .contains("--short was \"DOGE\"");
+        assertThat(run(64, "parity", PRICES)).contains("--target-vol");
+        assertThat(run(65, "parity", PRICES, "--target-vol", "0")).contains("target volatility: was 0.0");
+        Files.writeString(folder.resolve("flat.csv"), "date,A,B\n2025-01-01,1,5\n2025-01-02,2,5\n2025-01-03,1,5\n");
+        assertThat(run(65, "parity", "flat.csv", "--target-vol", "0.2"))
+                .contains("flat.csv series B: is 0.0 in every row; expected returns that vary");
+        Files.writeString(folder.resolve("short.csv"), "date,A,B\n2025-01-01,1,5\n");
+        assertThat(run(65, "parity", "short.csv", "--target-vol", "0.2")).contains("short.csv");
+        assertThat(run(65, "relations", "short.csv")).contains("short.csv");
+        assertThat(run(64, "relations", PRICES, "--benchmark", "DOGE")).contains("--benchmark was \"DOGE\"");
+    }
+
+    @Test
+    @Accepts({66, 69, 73})
+    void relationsAreToldByMeasureStateAndSpillover() throws IOException {
+        JsonValue answer = json("relations", PRICES, "--measure", "kendall", "--heatmap", "map.svg");
+        assertThat(answer.require("pairs").size()).isEqualTo(6);
+        for (JsonValue row :
+                answer.require("spillover").require("table").elements()) {
+            double sum = 0;
+            for (JsonValue share : row.elements()) {
+                sum += share.real();
+            }
+            assertThat(sum).isCloseTo(1, within(1e-9));
+        }
+        double[] drawn = {1, 1.15, 1.4, 1};
+        int i = 0;
+        for (JsonValue beta : answer.require("betas").elements()) {
+            assertThat(beta.require("all").require("beta").real()).isCloseTo(drawn[i++], within(0.35));
+        }
+        assertThat(answer.require("regimes").require("ratio").real()).isGreaterThan(1);
+        assertThat(run(0, "relations", PRICES, "-o", "table")).contains("spillover over 10 bars", "cointegration");
+    }
+
+    private JsonValue json(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("-o", "json"));
+        return JsonDocument.parse(run(0, all.toArray(String[]::new)), "answer").root();
+    }
+
+    /** Returns what the command answers, or says when it refuses. */
+    private String run(int expected, String... arguments) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Path java = Path.of(System.getProperty("java.home"));
+        int exit = SteelyardCommand.run(
+                arguments,
+                new Surroundings(
+                        new ByteArrayInputStream(new byte[0]), out, err, false, Map.of(), folder, folder, java, folder));
+        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
+        return (exit == 0 || exit == 2 ? out : err).toString(StandardCharsets.UTF_8);
+    }
+}

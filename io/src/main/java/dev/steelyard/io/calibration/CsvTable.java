@@ -1,0 +1,132 @@
+package dev.steelyard.io.calibration;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.DecimalText;
+import dev.steelyard.json.Refusal;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** Rows of comma-separated values with a header, each with its line for failures. <b>Immutable</b>. */
+final class CsvTable {
+    private static final int GZIP_FIRST = 0x1f;
+    private static final int GZIP_SECOND = 0x8b;
+
+    private final String source;
+    private final List<String> header;
+    private final List<Row> rows;
+
+    /**
+     * A row.
+     *
+     * @param line in the file, from 1
+     */
+    record Row(int line, List<String> cells) {}
+
+    private CsvTable(String source, List<String> header, List<Row> rows) {
+        this.source = source;
+        this.header = header;
+        this.rows = rows;
+    }
+
+    static CsvTable of(String text, String source) {
+        List<String> header = List.of();
+        List<Row> rows = new ArrayList<>();
+        int line = 0;
+        for (String raw : (Iterable<String>) text.lines()::iterator) {
+            line++;
+            if (raw.isBlank() || raw.startsWith("#")) {
+                continue;
+            }
+            List<String> cells = new ArrayList<>();
+            for (String cell : raw.split(",", -1)) {
+                cells.add(cell.strip());
+            }
+            if (header.isEmpty()) {
+                header = cells.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+            } else if (cells.size() != header.size()) {
+                throw FailureException.of(
+                        FailureReason.PARSING,
+                        source + " line " + line,
+                        "cells were " + cells.size() + "; expected " + header.size());
+            } else {
+                rows.add(new Row(line, cells));
+            }
+        }
+        if (rows.isEmpty()) {
+            throw FailureException.of(FailureReason.MISSING_DATA, source, "has no rows");
+        }
+        return new CsvTable(source, header, rows);
+    }
+
+    /** Returns a file's text, which may be compressed with gzip. */
+    static String text(Path file, String source) {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+            raw.mark(2);
+            boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
+            raw.reset();
+            try (InputStream plain = packed ? new GZIPInputStream(raw) : raw) {
+                return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw FailureException.of(FailureReason.IO, source, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    String source() {
+        return source;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** Returns the index of the first column of these names; −1 when there is none. */
+    int find(String... names) {
+        for (String name : names) {
+            int index = header.indexOf(name);
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the index of the first column of these names. @throws FailureException PARSING when there is none */
+    int require(String... names) {
+        int index = find(names);
+        if (index < 0) {
+            throw FailureException.of(
+                    FailureReason.PARSING,
+                    source + " line 1",
+                    "header was \"" + String.join(",", header) + "\"; expected a column " + String.join(" or ", names));
+        }
+        return index;
+    }
+
+    /** Returns a number of at least 0. @throws FailureException located, for anything else */
+    BigDecimal number(Row row, int column) {
+        String cell = row.cells().get(column);
+        try {
+            BigDecimal value = DecimalText.parse(cell, Refusal.at(header.get(column), cell));
+            if (value.signum() >= 0) {
+                return value;
+            }
+        } catch (FailureException e) {
+            // The message below says what is expected.
+        }
+        throw FailureException.of(
+                FailureReason.PARSING,
+                source + " line " + row.line(),
+                header.get(column) + " was \"" + cell + "\"; expected a number of at least 0");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.steelyard.io.parity;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.quant.covariance.Correlation;
+import dev.steelyard.quant.covariance.DependenceKind;
+import dev.steelyard.quant.covariance.DependenceMatrix;
+import dev.steelyard.quant.covariance.Regimes;
+import dev.steelyard.quant.series.Cointegration;
+import dev.steelyard.quant.series.LeadLag;
+import dev.steelyard.quant.series.SeriesBeta;
+import dev.steelyard.quant.series.Spillover;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How markets hang together. What the rows do not suffice for is absent, with a remark. <b>Immutable</b>.
+ *
+ * @param source of the returns
+ * @param names of the series
+ * @param bars that all have
+ * @param benchmark place of the series that betas are to
+ * @param matrix dependence of every pair
+ * @param betas by series
+ * @param pairs of series
+ * @param regimes calm and stress; null when not told
+ * @param spillover of shocks over bars; null when not told
+ * @param remarks on data and what is absent
+ */
+public record RelationsReport(
+        String source,
+        List<String> names,
+        int bars,
+        int benchmark,
+        DependenceMatrix matrix,
+        List<Beta> betas,
+        List<Pair> pairs,
+        @Nullable Regimes regimes,
+        @Nullable Spillover spillover,
+        List<String> remarks) {
+    /**
+     * What is asked.
+     *
+     * @param kind of dependence
+     * @param tail share of rows that are the tail
+     * @param lags bars looked back
+     * @param horizon bars ahead that shocks are followed
+     * @param decay of weighted betas
+     */
+    public record Question(DependenceKind kind, double tail, int lags, int horizon, double decay) {}
+
+    /**
+     * How a series moves with the benchmark.
+     *
+     * @param all by all rows alike
+     * @param recent by rows that weigh less with age
+     */
+    public record Beta(SeriesBeta all, SeriesBeta recent) {}
+
+    /**
+     * Two series.
+     *
+     * @param first place of the one
+     * @param second place of the other
+     * @param correlation by the measure asked for
+     * @param asynchronous correlation that allows for closes a bar apart
+     * @param leadLag which runs ahead
+     * @param cointegration of their prices, the first explained by the second
+     */
+    public record Pair(
+            int first,
+            int second,
+            Correlation correlation,
+            Correlation asynchronous,
+            LeadLag leadLag,
+            Cointegration cointegration) {}
+
+    public RelationsReport {
+        names = List.copyOf(names);
+        betas = List.copyOf(betas);
+        pairs = List.copyOf(pairs);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Returns the report.
+     *
+     * @param returns logarithmic, by series, then bar
+     * @param remarks on the data
+     * @throws FailureException of series too short or constant
+     */
+    public static RelationsReport of(
+            String source,
+            List<String> names,
+            double[][] returns,
+            int benchmark,
+            Question question,
+            List<String> remarks) {
+        List<String> said = new ArrayList<>(remarks);
+        List<Beta> betas = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
+        DependenceMatrix matrix = DependenceMatrix.of(returns, question.kind(), question.tail());
+        for (int i = 0; i < returns.length; i++) {
+            betas.add(new Beta(
+                    SeriesBeta.of(returns[i], returns[benchmark]),
+                    SeriesBeta.weighted(returns[i], returns[benchmark], question.decay())));
+            for (int j = 0; j < i; j++) {
+                pairs.add(new Pair(
+                        j,
+                        i,
+                        DependenceMatrix.between(returns[j], returns[i], question.kind(), question.tail()),
+                        Correlation.asynchronous(returns[j], returns[i], 1),
+                        LeadLag.of(returns[j], returns[i], question.lags()),
+                        Cointegration.of(path(returns[j]), path(returns[i]), question.lags())));
+            }
+        }
+        Regimes regimes = told("no regimes", said, () -> Regimes.of(returns));
+        if (regimes != null && !regimes.converged()) {
+            said.add("the split into calm and stress did not settle; do not rely on it");
+        }
+        Spillover spillover =
+                told("no spillover", said, () -> Spillover.of(returns, question.lags(), question.horizon()));
+        return new RelationsReport(
+                source, names, returns[0].length, benchmark, matrix, betas, pairs, regimes, spillover, said);
+    }
+
+    private static <T> @Nullable T told(String absent, List<String> remarks, Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (FailureException e) {
+            remarks.add(absent + ": " + e.failure().format());
+            return null;
+        }
+    }
+
+    /** Logarithms of prices that begin at 0. */
+    private static double[] path(double[] returns) {
+        double[] path = new double[returns.length + 1];
+        for (int t = 0; t < returns.length; t++) {
+            path[t + 1] = path[t] + returns[t];
+        }
+        return path;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.steelyard.margin.model;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.MarginMode;
+import dev.steelyard.core.account.Position;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.derive.StandardRules;
+import dev.steelyard.margin.dydx.LiquidityTier;
+import dev.steelyard.margin.dydx.PerpetualPosition;
+import dev.steelyard.margin.enclosure.MarketFigure;
+import dev.steelyard.margin.rule.RulePack;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slopes of the protocols whose balance and requirement are linear in each price. Every product that a protocol cuts or
+ * rounds is off by less than one of its units, now and later. See {@code docs/methods/safe-bands.md}.
+ */
+final class ProtocolSlopes {
+    private static final int PPM_DECIMALS = 6;
+    private static final int PERENNIAL_DECIMALS = 6;
+    private static final int DERIVE_DECIMALS = 18;
+
+    /** A price stays this many units of the oracle away from 0, where it is refused. */
+    private static final BigDecimal UNITS = BigDecimal.valueOf(8);
+
+    /** Products cut on the way to a balance or a requirement, by position, twice. */
+    private static final BigDecimal CUTS = BigDecimal.TEN;
+
+    private final MarketView market;
+    private final List<SurplusSlopes.OfFigure> figures = new ArrayList<>();
+    private final List<MarketFigure> held = new ArrayList<>();
+    private BigDecimal error = BigDecimal.ZERO;
+    private boolean known = true;
+
+    private ProtocolSlopes(MarketView market) {
+        this.market = market;
+    }
+
+    /** A subaccount of dYdX: {@code size × price}, and that much at the maintenance fraction. */
+    static @Nullable SurplusSlopes dydx(Account account, MarketView market, RulePack rules) {
+        ProtocolSlopes slopes = new ProtocolSlopes(market);
+        DydxInputs dydx = DydxInputs.read(new ProtocolInputs(account, market, rules));
+        BigDecimal quantum = BigDecimal.ONE.scaleByPowerOfTen(dydx.quoteResolution());
+        for (DydxInputs.Line line : dydx.lines()) {
+            PerpetualPosition position = line.held().value();
+            if (position == null) {
+                return null;
+            }
+            LiquidityTier tier = position.market().liquidityTier();
+            BigDecimal rate = BigDecimal.valueOf(tier.initialMarginPpm(), PPM_DECIMALS)
+                    .multiply(BigDecimal.valueOf(tier.maintenanceFractionPpm(), PPM_DECIMALS));
+            BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(
+                    position.market().oraclePrice().exponent());
+            slopes.linear(line.symbol(), ProtocolInputs.coins(line.position(), line.instrument()), rate, unit, quantum);
+        }
+        return slopes.known ? new SurplusSlopes(List.of(slopes.bucket()), List.of()) : null;
+    }
+
+    /** Positions of Perennial, each with collateral of its own; a maker's does not follow the price. */
+    static @Nullable SurplusSlopes perennial(Account account, MarketView market, RulePack rules) {
+        ProtocolInputs inputs = new ProtocolInputs(account, market, rules);
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-PERENNIAL_DECIMALS);
+        List<SurplusSlopes.OfBucket> buckets = new ArrayList<>();
+        for (Position position : account.positions()) {
+            ProtocolSlopes slopes = new ProtocolSlopes(market);
+            Instrument instrument = inputs.instrument(position, MarginMode.ISOLATED);
+            BigDecimal rate = inputs.parameter(position.symbol(), inputs.rule(position), "maintenanceRatio");
+            slopes.linear(position.symbol(), ProtocolInputs.coins(position, instrument), rate, unit, unit);
+            if (!slopes.known) {
+                return null;
+            }
+            buckets.add(slopes.bucket());
+        }
+        return new SurplusSlopes(buckets, List.of());
+    }
+
+    /**
+     * A standard subaccount of Derive without options: perpetuals by their marks, coins by their spot while cash keeps its
+     * price. What trust in a feed takes off is on the initial margin alone.
+     */
+    static @Nullable SurplusSlopes derive(Account account, MarketView market, RulePack rules) {
+        if (account.balances() == null) {
+            return null;
+        }
+        ProtocolSlopes slopes = new ProtocolSlopes(market);
+        DeriveInputs derive = new DeriveInputs(new ProtocolInputs(account, market, rules));
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-DERIVE_DECIMALS);
+        for (DeriveInputs.Line line : derive.lines()) {
+            if (line.instrument() instanceof Instrument.Option) {
+                return null;
+            }
+            StandardRules own =
+                    DeriveRules.standard(rules, line.instrument().base().code());
+            slopes.linear(line.position().symbol(), line.size(), own.maintenancePerpetual(), unit, unit);
+        }
+        for (DeriveInputs.Underlying underlying : derive.underlyings()) {
+            if (underlying.coins().signum() != 0) {
+                BigDecimal counted =
+                        DeriveRules.standard(rules, underlying.asset().code()).baseFactor();
+                slopes.coins(underlying.asset(), underlying.coins(), counted, DeriveInputs.CASH, unit);
+            }
+        }
+        return slopes.known ? new SurplusSlopes(List.of(slopes.bucket()), slopes.held) : null;
+    }
+
+    private SurplusSlopes.OfBucket bucket() {
+        return new SurplusSlopes.OfBucket(figures, error);
+    }
+
+    /** Adds size × mark to the balance and that much at a rate to the requirement. @param unit the mark's own */
+    private void linear(String symbol, BigDecimal size, BigDecimal rate, BigDecimal unit, BigDecimal cut) {
+        BigDecimal mark = market.mark(symbol);
+        if (mark == null || mark.compareTo(unit.multiply(UNITS)) < 0) {
+            known = false;
+            return;
+        }
+        BigDecimal required = size.abs().multiply(rate.abs());
+        figures.add(new SurplusSlopes.OfFigure(figure(MarketFigure.Kind.MARK, symbol, mark), size.abs(), required));
+        error = error.add(unit.multiply(size.abs().add(required))).add(cut.multiply(CUTS));
+    }
+
+    /** Adds coins that are worth {@code spot / cash} to the balance, of which a share does not count. */
+    private void coins(Asset asset, BigDecimal coins, BigDecimal counted, Asset cash, BigDecimal cut) {
+        BigDecimal spot = market.usdPrice(asset);
+        BigDecimal price = market.usdPrice(cash);
+        if (spot == null || price == null || price.signum() <= 0) {
+            known = false;
+            return;
+        }
+        BigDecimal worth = Decimals.divide(BigDecimal.ONE, price);
+        figures.add(new SurplusSlopes.OfFigure(
+                figure(MarketFigure.Kind.USD, asset.code(), spot),
+                coins.abs().multiply(worth),
+                coins.abs().multiply(worth.subtract(counted).abs())));
+        held.add(figure(MarketFigure.Kind.USD, cash.code(), price));
+        error = error.add(cut.multiply(CUTS)).add(cut.multiply(coins.abs()).multiply(spot.add(BigDecimal.ONE)));
+    }
+
+    private static MarketFigure figure(MarketFigure.Kind kind, String name, BigDecimal now) {
+        return new MarketFigure(kind, name, now.doubleValue());
+    }
+}

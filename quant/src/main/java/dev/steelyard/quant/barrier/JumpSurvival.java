@@ -1,0 +1,177 @@
+package dev.steelyard.quant.barrier;
+
+import dev.steelyard.quant.kernel.Elementary;
+
+/**
+ * How often a position is liquidated, and ends below zero, when its price diffuses and jumps. Between jumps the crossing of
+ * the barrier is integrated by the Brownian bridge, so that time is not cut into steps: the only error is that of sampling.
+ * <b>Immutable</b>. <b>Deterministic: given seed</b>.
+ *
+ * @param liquidation probability of liquidation within the time
+ * @param liquidationError its standard error
+ * @param negativeEquity probability that a jump takes the price beyond where the equity is 0
+ * @param negativeEquityError its standard error
+ * @param badDebt expected equity below 0, as a fraction of notional at entry, at least 0
+ * @param paths simulated
+ * @param seed of the random numbers
+ */
+public record JumpSurvival(
+        double liquidation,
+        double liquidationError,
+        double negativeEquity,
+        double negativeEquityError,
+        double badDebt,
+        int paths,
+        long seed) {
+    private static final int HALVINGS = 40;
+
+    /**
+     * Returns the answer for an isolated position.
+     *
+     * @param side which contract and side
+     * @param leverage above 0
+     * @param maintenanceRate fraction of notional
+     * @param drift μ: growth of the price per unit of time, jumps included
+     * @param vol σ of the diffusion per square root of the unit of time, above 0
+     * @param jumps beside it
+     * @param time above 0
+     * @param paths at least 2
+     */
+    public static JumpSurvival of(
+            LiquidationBarrier side,
+            double leverage,
+            double maintenanceRate,
+            double drift,
+            double vol,
+            PriceJumps jumps,
+            double time,
+            int paths,
+            long seed) {
+        if (paths < 2 || !(vol > 0) || !(time > 0) || !(leverage > 0)) {
+            throw new IllegalArgumentException("leverage, vol, time and paths were " + leverage + ", " + vol + ", "
+                    + time + " and " + paths + "; expected above 0, and at least 2 paths");
+        }
+        double ratio = side.ratio(leverage, maintenanceRate);
+        if (ratio <= 0 || !Double.isFinite(ratio)) {
+            return new JumpSurvival(0, 0, 0, 0, 0, paths, seed);
+        }
+        int direction = side.isShort() ? -1 : 1;
+        double barrier = direction * Elementary.log(ratio);
+        if (barrier >= 0) {
+            double debt = Math.max(0, -side.equity(leverage, 1));
+            return new JumpSurvival(1, 0, debt > 0 ? 1 : 0, 0, debt, paths, seed);
+        }
+        double logDrift = direction * (drift - jumps.growth() - vol * vol / 2);
+        Tally tally = new Tally();
+        Uniforms random = new Uniforms(seed);
+        for (int path = 0; path < paths; path++) {
+            walk(side, leverage, direction, barrier, logDrift, vol, jumps, time, random, tally);
+        }
+        return tally.answer(paths, seed);
+    }
+
+    private static void walk(
+            LiquidationBarrier side,
+            double leverage,
+            int direction,
+            double barrier,
+            double logDrift,
+            double vol,
+            PriceJumps jumps,
+            double time,
+            Uniforms random,
+            Tally tally) {
+        double alive = 1;
+        double broke = 0;
+        double debt = 0;
+        double at = 0;
+        double left = time;
+        while (alive > 0 && left > 0) {
+            double wait = random.waiting(jumps.intensity());
+            double step = Math.min(wait, left);
+            double next = at + logDrift * step + vol * Math.sqrt(step) * random.normal();
+            alive *= staysAbove(at - barrier, next - barrier, vol * vol * step);
+            if (wait < left) {
+                next += direction * (jumps.mean() + jumps.deviation() * random.normal());
+                if (next <= barrier) {
+                    double equity = side.equity(leverage, Elementary.exp(direction * next));
+                    broke += equity < 0 ? alive : 0;
+                    debt += equity < 0 ? -equity * alive : 0;
+                    alive = 0;
+                }
+            }
+            at = next;
+            left -= step;
+        }
+        tally.add(1 - alive, broke, debt);
+    }
+
+    /** 1 − e^(−2xy/(σ²t)): the probability that a bridge from x to y above the barrier does not touch it. */
+    private static double staysAbove(double from, double to, double variance) {
+        return to <= 0 ? 0 : 1 - Elementary.exp(-2 * from * to / variance);
+    }
+
+    /**
+     * Returns the largest leverage whose probability of negative equity is at most {@code most}: the same paths at every
+     * leverage tried, found by halving between 0 and 1 / m, from below.
+     *
+     * @param maintenanceRate above 0
+     * @param most 0 to 1
+     */
+    public static double largestSolventLeverage(
+            LiquidationBarrier side,
+            double most,
+            double maintenanceRate,
+            double drift,
+            double vol,
+            PriceJumps jumps,
+            double time,
+            int paths,
+            long seed) {
+        double low = 0;
+        double high = 1 / maintenanceRate;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            JumpSurvival tried = of(side, middle, maintenanceRate, drift, vol, jumps, time, paths, seed);
+            if (tried.negativeEquity <= most) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Sums over paths. */
+    private static final class Tally {
+        private double liquidated;
+        private double liquidatedSquare;
+        private double broke;
+        private double brokeSquare;
+        private double debt;
+
+        void add(double liquidation, double negative, double loss) {
+            liquidated += liquidation;
+            liquidatedSquare += liquidation * liquidation;
+            broke += negative;
+            brokeSquare += negative * negative;
+            debt += loss;
+        }
+
+        JumpSurvival answer(int paths, long seed) {
+            return new JumpSurvival(
+                    liquidated / paths,
+                    error(liquidated, liquidatedSquare, paths),
+                    broke / paths,
+                    error(broke, brokeSquare, paths),
+                    debt / paths,
+                    paths,
+                    seed);
+        }
+
+        private static double error(double sum, double square, int paths) {
+            double mean = sum / paths;
+            return Math.sqrt(Math.max(0, square / paths - mean * mean) / (paths - 1));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.steelyard.quant.tail;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import java.util.List;
+
+/**
+ * Forecasts of a tail through a history, each from what was known before it, with what then happened. <b>Immutable</b>.
+ * <b>Deterministic: given seed</b>.
+ *
+ * @param confidence of the forecasts
+ * @param bars index of the first bar that each forecast is of
+ * @param outcomes compounded returns over the horizon
+ * @param forecasts one for each outcome
+ */
+public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, List<TailForecast> forecasts) {
+    public RollingTail {
+        bars = bars.clone();
+        outcomes = outcomes.clone();
+        forecasts = List.copyOf(forecasts);
+    }
+
+    @Override
+    public int[] bars() {
+        return bars.clone();
+    }
+
+    @Override
+    public double[] outcomes() {
+        return outcomes.clone();
+    }
+
+    /**
+     * Returns forecasts of every horizon from a bar on, one after the other without overlap.
+     *
+     * @param returns simple, in order of time, finite, the profit of one unit
+     * @param first bar that is forecast
+     * @return by confidence
+     * @throws FailureException MISSING_DATA when fewer bars lie before the first than a method needs; INVALID for a
+     *     return that is not finite
+     */
+    public static List<RollingTail> of(
+            double[] returns, int first, TailMethod method, TailSettings settings, List<Confidence> levels) {
+        Samples.require("returns", returns, 1);
+        int horizon = settings.horizon();
+        int count = (returns.length - first) / horizon;
+        if (first < 1 || count < 1) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "returns",
+                    "has " + returns.length + " values, of which " + first + " are before the first forecast; expected"
+                            + " some on both sides");
+        }
+        Forecaster forecaster = new Forecaster(returns, method, settings, levels);
+        int[] bars = new int[count];
+        double[] outcomes = new double[count];
+        TailForecast[][] forecasts = new TailForecast[levels.size()][count];
+        for (int i = 0; i < count; i++) {
+            bars[i] = first + i * horizon;
+            double wealth = 1;
+            for (int j = 0; j < horizon; j++) {
+                wealth *= 1 + returns[bars[i] + j];
+            }
+            outcomes[i] = wealth - 1;
+            TailForecast[] here = forecaster.at(bars[i]);
+            for (int level = 0; level < here.length; level++) {
+                forecasts[level][i] = here[level];
+            }
+        }
+        RollingTail[] rolled = new RollingTail[levels.size()];
+        for (int level = 0; level < rolled.length; level++) {
+            rolled[level] = new RollingTail(levels.get(level), bars, outcomes, List.of(forecasts[level]));
+        }
+        return List.of(rolled);
+    }
+
+    /** Returns which outcomes were losses beyond the value at risk. */
+    public boolean[] breached() {
+        boolean[] breached = new boolean[outcomes.length];
+        for (int i = 0; i < breached.length; i++) {
+            breached[i] = outcomes[i] < -forecasts.get(i).valueAtRisk();
+        }
+        return breached;
+    }
+
+    /** Returns the values at risk, positive losses. */
+    public double[] valuesAtRisk() {
+        return forecasts.stream().mapToDouble(TailForecast::valueAtRisk).toArray();
+    }
+
+    /** Returns the expected shortfalls, positive losses. */
+    public double[] expectedShortfalls() {
+        return forecasts.stream().mapToDouble(TailForecast::expectedShortfall).toArray();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.steelyard.quant.barrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.steelyard.testkit.Accepts;
+import org.junit.jupiter.api.Test;
+
+class JumpSurvivalTest {
+    private static final double WEEK = 7 / 365.0;
+    private static final PriceJumps CRASHES = new PriceJumps(12, -0.05, 0.1);
+
+    @Test
+    @Accepts(85)
+    void withoutJumpsTheSimulationAgreesWithTheBarrierFormula() {
+        int compared = 0;
+        for (LiquidationBarrier side : LiquidationBarrier.values()) {
+            for (double leverage : new double[] {2, 5, 10, 25}) {
+                double exact = side.probability(leverage, 0.01, 0.1, 0.65, WEEK);
+                JumpSurvival simulated =
+                        JumpSurvival.of(side, leverage, 0.01, 0.1, 0.65, PriceJumps.NONE, WEEK, 40_000, 7);
+                assertThat(simulated.liquidation())
+                        .as(side + " at " + leverage)
+                        .isCloseTo(exact, within(4 * simulated.liquidationError() + 1e-4));
+                assertThat(simulated.negativeEquity()).isZero();
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(16);
+    }
+
+    @Test
+    void jumpsLiquidateMoreOftenAndLeaveBadDebt() {
+        JumpSurvival jumps =
+                JumpSurvival.of(LiquidationBarrier.LINEAR_LONG, 10, 0.01, 0, 0.65, CRASHES, WEEK, 40_000, 7);
+        assertThat(jumps.liquidation())
+                .isGreaterThan(LiquidationBarrier.LINEAR_LONG.probability(10, 0.01, 0, 0.65, WEEK));
+        assertThat(jumps.negativeEquity()).isBetween(0.005, jumps.liquidation());
+        assertThat(jumps.badDebt()).isBetween(1e-5, jumps.negativeEquity());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        JumpSurvival one = JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1);
+        assertThat(JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1))
+                .isEqualTo(one)
+                .isNotEqualTo(JumpSurvival.of(
+                        LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 2));
+    }
+
+    @Test
+    void theLargestSolventLeverageIsWhereNegativeEquityBegins() {
+        double largest = JumpSurvival.largestSolventLeverage(
+                LiquidationBarrier.LINEAR_LONG, 0.005, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3);
+        JumpSurvival at =
+                JumpSurvival.of(LiquidationBarrier.LINEAR_LONG, largest, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3);
+        JumpSurvival above =
+                JumpSurvival.of(LiquidationBarrier.LINEAR_LONG, 2 * largest, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3);
+        assertThat(at.negativeEquity()).isLessThanOrEqualTo(0.005);
+        assertThat(above.negativeEquity()).isGreaterThan(0.005);
+    }
+
+    @Test
+    void fundingTakesFromTheLeverageThatSurvives() {
+        LiquidationBarrier side = LiquidationBarrier.LINEAR_LONG;
+        double free = side.largestLeverage(0.01, 0.01, 0, 0.65, WEEK);
+        double paying = side.largestLeverage(0.01, 0.01, 0, 0.65, WEEK, 0.5);
+        assertThat(1 / paying - 1 / free).isCloseTo(0.5 * WEEK, within(1e-12));
+        assertThat(side.largestLeverage(0.01, 0.01, 0, 0.65, WEEK, -0.5)).isCloseTo(free, within(1e-9));
+    }
+}

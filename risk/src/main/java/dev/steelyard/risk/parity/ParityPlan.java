@@ -1,0 +1,48 @@
+package dev.steelyard.risk.parity;
+
+import dev.steelyard.quant.covariance.Covariance;
+
+/**
+ * Weights by budget, the exposures they ask for, and the orders toward them. <b>Immutable</b>.
+ *
+ * @param budgets shares of risk after caps, of sum 1
+ * @param weights signed, |w| of sum 1
+ * @param contributions share of the variance by series, of sum 1
+ * @param volatility of the weights at a gross exposure of 1, over a year
+ * @param riskInverseGearing gross exposure over equity that brings the book to its target volatility, within the limit
+ * @param limited whether the leverage limit lies below what the target volatility asks for
+ * @param targets exposures, signed fractions of equity
+ * @param orders what to trade now, signed fractions of equity
+ * @param cost of the orders, as a fraction of equity
+ * @param volatilityAfter of the book when the orders are done, over a year
+ */
+public record ParityPlan(
+        double[] budgets,
+        double[] weights,
+        double[] contributions,
+        double volatility,
+        double riskInverseGearing,
+        boolean limited,
+        double[] targets,
+        double[] orders,
+        double cost,
+        double volatilityAfter) {
+    /**
+     * Returns what a policy asks for.
+     *
+     * @param covariance over a year
+     * @param current exposures, signed fractions of equity
+     */
+    public static ParityPlan of(ParityPolicy policy, Covariance covariance, double[] current) {
+        return new ParityPlanner(policy).plan(covariance, current);
+    }
+
+    /** Returns how far a contribution is from its budget at most, as a fraction of the budget. */
+    public double largestMiss() {
+        double miss = 0;
+        for (int i = 0; i < budgets.length; i++) {
+            miss = Math.max(miss, Math.abs(contributions[i] / budgets[i] - 1));
+        }
+        return miss;
+    }
+}

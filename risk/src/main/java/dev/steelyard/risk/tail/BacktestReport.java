@@ -1,0 +1,171 @@
+package dev.steelyard.risk.tail;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.quant.series.ReturnKind;
+import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.quant.tail.Confidence;
+import dev.steelyard.quant.tail.ReturnFilter;
+import dev.steelyard.quant.tail.RollingTail;
+import dev.steelyard.quant.tail.StudentTFit;
+import dev.steelyard.quant.tail.TailMethod;
+import dev.steelyard.quant.validation.CoveragePower;
+import dev.steelyard.quant.validation.DieboldMariano;
+import dev.steelyard.quant.validation.ShortfallCritical;
+import dev.steelyard.quant.validation.TailReview;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether forecasts of a tail were any good, on every series of a history. <b>Immutable</b>. <b>Deterministic: given
+ * seed</b>. See {@code docs/methods/value-at-risk.md}.
+ *
+ * @param plan what was tested
+ * @param series in the order of the table
+ * @param leftOut series with too few bars, and how many they have
+ * @param verdicts by method, then confidence
+ */
+public record BacktestReport(
+        BacktestPlan plan, List<SeriesBacktest> series, List<String> leftOut, List<Verdict> verdicts) {
+    private static final int PATHS = 50_000;
+    private static final double FATTEST = 2.1;
+
+    public BacktestReport {
+        series = List.copyOf(series);
+        leftOut = List.copyOf(leftOut);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * Tests every series of a table that has bars enough.
+     *
+     * @throws FailureException MISSING_DATA when none has; INVALID for a series that never changes
+     */
+    public static BacktestReport of(ReturnTable table, BacktestPlan plan) {
+        ReturnTable simple = table.as(ReturnKind.SIMPLE);
+        Map<List<Double>, ShortfallCritical> criticals = new LinkedHashMap<>();
+        List<SeriesBacktest> series = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (String name : simple.names()) {
+            ReturnTable own = simple.select(List.of(name)).common();
+            long[] times = own.times();
+            int before = 0;
+            while (before < times.length && times[before] <= plan.after()) {
+                before++;
+            }
+            if (before < plan.fewest() || times.length - before < plan.settings().horizon()) {
+                leftOut.add(name + " " + before);
+            } else {
+                series.add(tested(name, own.column(name), times, before, plan, criticals));
+            }
+        }
+        if (series.isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "history",
+                    "no series has " + plan.fewest() + " bars before the first forecast and one after; bars before: "
+                            + String.join(", ", leftOut));
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (TailMethod method : plan.methods()) {
+            for (Confidence level : plan.levels()) {
+                verdicts.add(verdict(method, level, series, plan.size()));
+            }
+        }
+        return new BacktestReport(plan, series, leftOut, verdicts);
+    }
+
+    private static SeriesBacktest tested(
+            String name,
+            double[] returns,
+            long[] times,
+            int before,
+            BacktestPlan plan,
+            Map<List<Double>, ShortfallCritical> criticals) {
+        try {
+            double[] past = Arrays.copyOf(returns, before);
+            double freedom = Math.max(
+                    FATTEST,
+                    Math.floor(10 * StudentTFit.of(ReturnFilter.fitted(past).shocks()).distribution().freedom()) / 10);
+            int horizon = plan.settings().horizon();
+            int count = (returns.length - before) / horizon;
+            long[] ends = new long[count];
+            for (int i = 0; i < count; i++) {
+                ends[i] = times[before + (i + 1) * horizon - 1];
+            }
+            List<TailReview> reviews = new ArrayList<>();
+            for (TailMethod method : plan.methods()) {
+                for (RollingTail rolled : RollingTail.of(returns, before, method, plan.settings(), plan.levels())) {
+                    double tail = rolled.confidence().tail();
+                    ShortfallCritical critical = criticals.computeIfAbsent(
+                            List.of(freedom, (double) count, tail),
+                            key -> ShortfallCritical.of(
+                                    freedom, count, tail, PATHS, plan.settings().seed()));
+                    reviews.add(TailReview.of(
+                            method, rolled, critical, plan.settings().seed()));
+                }
+            }
+            return new SeriesBacktest(name, before, freedom, ends, reviews);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(name));
+        }
+    }
+
+    private static Verdict verdict(TailMethod method, Confidence level, List<SeriesBacktest> all, double size) {
+        List<String> unconditional = new ArrayList<>();
+        List<String> conditional = new ArrayList<>();
+        List<String> shortfall = new ArrayList<>();
+        List<String> duration = new ArrayList<>();
+        int better = 0;
+        int clearlyBetter = 0;
+        int clearlyWorse = 0;
+        double breaches = 0;
+        double expected = 0;
+        for (SeriesBacktest one : all) {
+            TailReview review = one.review(method, level);
+            addIf(unconditional, one, review.unconditional().rejects(size));
+            addIf(conditional, one, review.conditional().rejects(size));
+            addIf(shortfall, one, review.shortfallPValue() < size);
+            addIf(duration, one, review.duration() != null && review.duration().pValue() < size);
+            DieboldMariano test = one.against(method, level);
+            better += test.difference() < 0 ? 1 : 0;
+            clearlyBetter += test.error() > 0 && test.pValueFirstBetter() < size ? 1 : 0;
+            clearlyWorse += test.error() > 0 && 1 - test.pValueFirstBetter() < size ? 1 : 0;
+            breaches += review.breaches();
+            expected += level.tail() * review.forecasts().outcomes().length;
+        }
+        return new Verdict(
+                method,
+                level,
+                all.size(),
+                breaches / expected,
+                unconditional,
+                conditional,
+                shortfall,
+                duration,
+                better,
+                clearlyBetter,
+                clearlyWorse);
+    }
+
+    private static void addIf(List<String> names, SeriesBacktest one, boolean rejected) {
+        if (rejected) {
+            names.add(one.name());
+        }
+    }
+
+    /**
+     * Returns how likely Kupiec's test is to reject where breaches are so many times as likely as stated, with the fewest
+     * forecasts that any series has.
+     */
+    public double power(Confidence level, double times) {
+        int fewest = series.stream()
+                .mapToInt(one -> one.times().length)
+                .min()
+                .orElseThrow();
+        return CoveragePower.of(level.tail(), Math.min(times * level.tail(), 1), fewest, plan.size());
+    }
+}

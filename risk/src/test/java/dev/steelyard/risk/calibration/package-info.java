@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.sizing;
+
+import org.jspecify.annotations.NullMarked;
