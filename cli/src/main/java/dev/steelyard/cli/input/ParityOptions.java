@@ -139,7 +139,7 @@ public final class ParityOptions {
         double[] year = new double[names.size()];
         Arrays.fill(year, Math.sqrt(barsPerYear));
         Covariance covariance = ofHeld.scaled(year);
-        ParityPolicy policy = policy(source, names);
+        ParityPolicy policy = SeriesNames.located(source, names, () -> policy(names));
         double[] current = new double[names.size()];
         for (Map.Entry<String, Double> entry :
                 NamedShares.parse("--held", held, names, spec).entrySet()) {
@@ -191,7 +191,7 @@ public final class ParityOptions {
         return risks;
     }
 
-    private ParityPolicy policy(String source, List<String> names) {
+    private ParityPolicy policy(List<String> names) {
         Map<String, Double> named = NamedShares.parse("--budget", budgets, names, spec);
         double sum = 0;
         for (double value : named.values()) {
@@ -201,7 +201,7 @@ public final class ParityOptions {
         if (rest == 0 ? Math.abs(sum - 1) > ROUNDING : !(sum < 1)) {
             throw FailureException.of(
                     FailureReason.INVALID,
-                    source + " --budget",
+                    "--budget",
                     "shares sum to " + sum + "; expected " + (rest == 0 ? "1" : "less than 1, for " + rest + " more"));
         }
         double[] shares = new double[names.size()];
