@@ -14,6 +14,7 @@ import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.testkit.Accepts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +52,7 @@ class ValidationTest {
             bunched[102 + i + 300] = true;
         }
         assertThat(CoverageTest.independence(Transitions.of(bunched)).rejects(0.01)).isTrue();
-        DurationTest durations = DurationTest.of(bunched, 10 / 600.0, 499, 1);
-        assertThat(durations).isNotNull();
+        DurationTest durations = Objects.requireNonNull(DurationTest.of(bunched, 10 / 600.0, 499, 1));
         assertThat(durations.shape()).isLessThan(0.8);
         assertThat(durations.pValue()).isLessThan(0.01);
         boolean[] one = new boolean[10];
