@@ -19,6 +19,7 @@ public final class Main {
             new OptionGreekRates(),
             new ImpliedVols(),
             new SurfaceFitting(),
+            new Tail(),
             new PortfolioMargin(),
             new JournalAppend(),
             new JournalRecovery(),
