@@ -61,12 +61,11 @@ public final class RiskVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "ACCOUNT", description = "Files of the account.")
+    @Parameters(arity = "0..*", paramLabel = "ACCOUNT", description = "Files of the account.")
     private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--returns",
-            required = true,
             paramLabel = "FILE",
             description = "History of prices, or of returns: date,BTC,ETH or time,symbol,close; also as .gz.")
     private @Nullable String returns;
@@ -113,6 +112,10 @@ public final class RiskVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty() || returns == null) {
+            throw new ParameterException(
+                    spec.commandLine(), (files.isEmpty() ? "ACCOUNT" : "--returns FILE") + " is missing");
+        }
         Format format = outputs.format(surroundings, List.of(Format.values()));
         List<AccountCase> subjects = new ArrayList<>();
         accounts.inputs(surroundings).each(files, subjects::add);
@@ -121,7 +124,7 @@ public final class RiskVerb implements Callable<Integer> {
                     spec.commandLine(),
                     "there are " + subjects.size() + " accounts in the files; name one with --account");
         }
-        BookRisk risk = risk(subjects.getFirst());
+        BookRisk risk = risk(subjects.getFirst(), returns);
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(BookRiskText.of(risk, measure));
@@ -145,11 +148,10 @@ public final class RiskVerb implements Callable<Integer> {
         }
     }
 
-    private BookRisk risk(AccountCase subject) {
+    private BookRisk risk(AccountCase subject, String file) {
         if (!subject.gaps().isEmpty()) {
             throw new FailureException(subject.gaps().getFirst().within(subject.source()));
         }
-        String file = returns == null ? "" : returns;
         List<TailMethod> methods = TailOptions.methods("--method", List.of(method), spec);
         if (methods.size() != 1) {
             throw new ParameterException(spec.commandLine(), "--method was \"" + method + "\"; expected one method");

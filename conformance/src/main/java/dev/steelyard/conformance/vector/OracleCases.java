@@ -60,10 +60,10 @@ final class OracleCases {
         List<String> fitted =
                 numbers.stream().filter(name -> name.contains("garch")).toList();
         List<String> plain = numbers.stream().filter(name -> !fitted.contains(name)).toList();
-        for (List<String> group : List.of(plain, fitted)) {
+        for (boolean fit : new boolean[] {false, true}) {
+            List<String> group = fit ? fitted : plain;
             if (!group.isEmpty()) {
                 cases.add(JsonWriter.toText(json -> {
-                    boolean fit = group == fitted;
                     head(json, member.name() + (fit ? "/fitted" : ""), "var-es/series", fit ? "1e-5" : "1e-9");
                     json.startObject("inputs").text("data", data + ".csv").endObject();
                     copy(json, member.value(), group);

@@ -136,7 +136,7 @@ public final class PriceFile {
                 String file = source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
                 return new Shape(header, time, -1, price, file.split("[_.]", 2)[0]);
             }
-            if (header.contains("") && header.indexOf("") != time || new LinkedHashSet<>(header).size() < header.size()) {
+            if ((header.contains("") && header.indexOf("") != time) || new LinkedHashSet<>(header).size() < header.size()) {
                 throw refusal(source, line, "a column has no name or that of another; expected each name once");
             }
             return new Shape(header, time, -1, -1, "");

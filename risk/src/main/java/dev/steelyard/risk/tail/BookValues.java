@@ -109,6 +109,14 @@ final class BookValues {
                         };
                 };
         add(new BookPart(symbol, kind(instrument), instrument.base().code()), instrument.base(), settle, value);
+        BigDecimal isolated = position.isolatedMargin();
+        if (settle != null && isolated != null && isolated.signum() != 0) {
+            add(
+                    new BookPart(symbol + " margin", BookPart.Kind.BALANCE, settle.code()),
+                    settle,
+                    null,
+                    PartValue.held(isolated.doubleValue(), settlePrice));
+        }
     }
 
     private PartValue option(Instrument.Option option, double units, double mark, double settlePrice) {
