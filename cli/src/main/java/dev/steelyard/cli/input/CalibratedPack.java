@@ -47,7 +47,11 @@ public final class CalibratedPack {
         return null;
     }
 
-    /** Returns the rule of the market. @param instrument null when the account states the terms */
+    /**
+     * Returns the rule of the market.
+     *
+     * @param instrument null when the account states the terms
+     */
     public static ContractRule contract(Calibration calibration, @Nullable Instrument instrument) {
         Map<String, BigDecimal> parameters = new LinkedHashMap<>();
         for (CalibratedNumber number : calibration.numbers()) {

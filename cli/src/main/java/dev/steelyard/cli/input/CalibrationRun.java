@@ -109,7 +109,12 @@ public record CalibrationRun(
         return new CalibrationRun(calibration, tested, trained, currentTests, called, assessed);
     }
 
-    /** Returns the report. @param current the venue's rules beside it; null: none @param study null: none */
+    /**
+     * Returns the report.
+     *
+     * @param current the venue's rules beside it; null: none
+     * @param study of procyclicality; null: none
+     */
     public CalibrationReport report(String pack, @Nullable String current, @Nullable ProcyclicalityStudy study) {
         return new CalibrationReport(
                 calibration, pack, tested, trainedOn, current, currentTests, called, assessed, study);

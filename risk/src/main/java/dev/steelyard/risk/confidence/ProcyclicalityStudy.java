@@ -92,7 +92,12 @@ public record ProcyclicalityStudy(ConfidenceMargin margin, List<Row> rows) {
 
     /** Returns the row of a tool. */
     public Row row(MarginTool tool) {
-        return rows.get(tool.ordinal());
+        for (Row row : rows) {
+            if (row.tool() == tool) {
+                return row;
+            }
+        }
+        throw new IllegalArgumentException("there is no row of " + tool);
     }
 
     private static double[] flat(ConfidenceMargin margin, double[] returns, int count) {

@@ -23,7 +23,11 @@ public record ExecutionTerms(double costRate, @Nullable Double dailyVolume, doub
         }
     }
 
-    /** Returns an order as a leg of a plan. @param order signed, in contracts, not 0 */
+    /**
+     * Returns an order as a leg of a plan.
+     *
+     * @param order signed, in contracts, not 0
+     */
     public Leg leg(SizedAccount subject, MarketView market, BigDecimal order) {
         BigDecimal notional = Decimals.limit(order.abs().multiply(subject.unit()));
         double hours = dailyVolume == null
