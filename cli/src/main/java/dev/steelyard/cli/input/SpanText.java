@@ -35,6 +35,6 @@ public final class SpanText {
 
     /** Returns a length of time in years of 365.25 days. */
     public static double years(Duration span) {
-        return span.getSeconds() / SECONDS_PER_YEAR;
+        return span.toSeconds() / SECONDS_PER_YEAR;
     }
 }

@@ -113,7 +113,7 @@ public final class TargetOptions {
 
     private double hours(String option, String text) {
         Duration span = SpanText.parse(option, text, spec);
-        return span.getSeconds() / SECONDS_PER_HOUR;
+        return span.toSeconds() / SECONDS_PER_HOUR;
     }
 
     private double real(String option, String text, double low, double high, boolean closed) {
