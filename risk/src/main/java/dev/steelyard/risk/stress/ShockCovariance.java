@@ -19,10 +19,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How assets move together over one bar: what distances in sigmas are measured by. <b>Immutable</b>.
+ * How assets move together over a day: what distances in sigmas are measured by. <b>Immutable</b>.
  *
  * @param assets in the order of the matrix
- * @param sigmas standard deviations of simple returns over a bar, greater than 0
+ * @param sigmas standard deviations of simple returns over a day, greater than 0
  * @param correlations positive semidefinite, 1 on the diagonal
  * @param source what it is computed from, in words
  */
@@ -31,6 +31,7 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
     public static final int FEWEST_RETURNS = 20;
 
     private static final int SCALE = 12;
+    private static final double SECONDS_PER_DAY = 86_400;
     private static final double SINGULAR = 1e-12;
     private static final double IMPOSSIBLE = 1e-6;
 
@@ -59,7 +60,8 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
     }
 
     /**
-     * Returns the sample covariance of simple returns, over the rows that all of the assets have.
+     * Returns the sample covariance of simple returns, over the rows that all of the assets have, for a day: variances of
+     * bars are multiplied by bars per day.
      *
      * @param column tells the name of an asset's column; null when the table has none
      * @throws FailureException MISSING_DATA with fewer than {@value #FEWEST_RETURNS} common rows; INVALID where a series is
@@ -85,6 +87,7 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
                             + FEWEST_RETURNS + " or more");
         }
         double[][] values = common.values();
+        double perDay = table.bar() > 0 ? SECONDS_PER_DAY / table.bar() : 1;
         int n = found.size();
         double[] sigmas = new double[n];
         double[][] centered = new double[n][];
@@ -105,8 +108,15 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
                 correlations[j][i] = correlations[i][j];
             }
         }
+        for (int i = 0; i < n; i++) {
+            sigmas[i] *= Math.sqrt(perDay);
+        }
+        String scaled = perDay == 1 ? "" : ", from bars of " + table.bar() + " seconds to a day";
         return new ShockCovariance(
-                found, sigmas, correlations, "sample covariance of " + common.size() + " returns of " + source);
+                found,
+                sigmas,
+                correlations,
+                "sample covariance of " + common.size() + " returns of " + source + scaled);
     }
 
     private static double[] centered(double[] values) {
