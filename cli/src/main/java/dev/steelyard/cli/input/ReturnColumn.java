@@ -36,7 +36,8 @@ public record ReturnColumn(String name, ReturnTable table) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     source,
-                    "has no column " + wanted + "; it has " + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                    "has no column " + wanted + "; it has "
+                            + String.join(", ", names.subList(0, Math.min(8, names.size())))
                             + (names.size() > 8 ? ", ..." : "") + " (--column NAME takes one)");
         }
         ReturnTable alone = table.select(List.of(found)).common();

@@ -43,8 +43,8 @@ public record HedgeSimulation(double mean, double deviation, double cost, double
     public static HedgeSimulation of(
             Kind kind, double vol, double years, int hedges, double band, double costRate, int paths, long seed) {
         if (!(vol > 0) || !(years > 0) || hedges < 1 || !(band >= 0 && band <= 1) || !(costRate >= 0) || paths < 2) {
-            throw new IllegalArgumentException("vol, years, hedges, band, cost rate and paths were " + vol + ", " + years
-                    + ", " + hedges + ", " + band + ", " + costRate + " and " + paths);
+            throw new IllegalArgumentException("vol, years, hedges, band, cost rate and paths were " + vol + ", "
+                    + years + ", " + hedges + ", " + band + ", " + costRate + " and " + paths);
         }
         SplittableRandom random = new SplittableRandom(seed);
         double sum = 0;

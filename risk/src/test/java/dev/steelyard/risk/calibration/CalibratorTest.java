@@ -111,7 +111,8 @@ class CalibratorTest {
             }
             double some = bound(thin.tiers().getFirst());
             assertThat(rate(thick, some)).isLessThanOrEqualTo(rate(thin, some) + 2e-4);
-            assertThat(thick.tiers().getLast().cap()).isGreaterThan(thin.tiers().getLast().cap());
+            assertThat(thick.tiers().getLast().cap())
+                    .isGreaterThan(thin.tiers().getLast().cap());
             plain.tiers().forEach(tier -> reasons.merge(tier.maintenanceReason(), 1, Integer::sum));
         }
         assertThat(compared).isGreaterThan(120);
@@ -128,8 +129,8 @@ class CalibratorTest {
         for (CalibratedTier tier : calibration.tiers()) {
             double cap = bound(tier);
             double hours = liquidity.hours(cap, CalibrationTargets.STANDARD);
-            double needed = tail.loss(hours, 1 / CalibrationTargets.STANDARD.shortfallHours())
-                    * Math.max(1, tail.recent());
+            double needed =
+                    tail.loss(hours, 1 / CalibrationTargets.STANDARD.shortfallHours()) * Math.max(1, tail.recent());
             assertThat(rate(calibration, cap)).isGreaterThanOrEqualTo(needed);
             assertThat(tier.maxLeverage().multiply(tier.initialRate())).isLessThanOrEqualTo(BigDecimal.ONE);
             checked++;
@@ -149,8 +150,9 @@ class CalibratorTest {
         assertThat(calm.tiers().getFirst().initialReason()).isEqualTo(BindingReason.LEVERAGE_CAP);
         assertThat(calm.tiers().getFirst().maxLeverage()).isEqualByComparingTo("125");
         Calibration booked = of(returns, new MarketLiquidity(1e6, book(50), 1e7));
-        assertThat(booked.haircuts()).anyMatch(haircut -> haircut.reason() == BindingReason.EXECUTION_COST
-                || haircut.haircut().signum() > 0);
+        assertThat(booked.haircuts())
+                .anyMatch(haircut -> haircut.reason() == BindingReason.EXECUTION_COST
+                        || haircut.haircut().signum() > 0);
         assertThat(booked.collateral().cap()).isNotNull();
     }
 
@@ -162,8 +164,10 @@ class CalibratorTest {
     void theFundIsTheSameForTheSameSeedAndLargerWhereMoreStandsAtItsMargin() {
         double[] returns = studentT(5, 3, 9_000, 0.01);
         InsuranceFund one = InsuranceFund.of(returns, 1, 1, 0.05, CalibrationTargets.STANDARD);
-        assertThat(InsuranceFund.of(returns, 1, 1, 0.05, CalibrationTargets.STANDARD)).isEqualTo(one);
-        assertThat(InsuranceFund.of(returns, 1, 1, 0.08, CalibrationTargets.STANDARD).yearly())
+        assertThat(InsuranceFund.of(returns, 1, 1, 0.05, CalibrationTargets.STANDARD))
+                .isEqualTo(one);
+        assertThat(InsuranceFund.of(returns, 1, 1, 0.08, CalibrationTargets.STANDARD)
+                        .yearly())
                 .isLessThan(one.yearly());
         assertThat(one.worst()).isPositive();
     }
@@ -178,12 +182,19 @@ class CalibratorTest {
         assertThat(same).noneMatch(BreachTest::isTooLow);
         assertThat(wild).allMatch(BreachTest::isTooLow);
         assertThat(wild.getFirst().interval().low())
-                .isLessThan(wild.getFirst().breaches() / (double) wild.getFirst().windows());
+                .isLessThan(
+                        wild.getFirst().breaches() / (double) wild.getFirst().windows());
     }
 
     private static List<BreachTest> tests(Calibration calibration, List<Double> sizes, double[] returns) {
         return BreachTest.of(
-                returns, 1, sizes, size -> rate(calibration, size), hours -> 1, liquid(1e6), CalibrationTargets.STANDARD);
+                returns,
+                1,
+                sizes,
+                size -> rate(calibration, size),
+                hours -> 1,
+                liquid(1e6),
+                CalibrationTargets.STANDARD);
     }
 
     @Test
