@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Values by time and name as lines state them, each with its line. <b>Single-writer</b>. */
 final class Entries {
@@ -35,7 +36,7 @@ final class Entries {
     /** Adds a value; NaN keeps the row. */
     void add(String name, long time, double value, int line) {
         name(name);
-        Column column = columns.get(indices.get(name));
+        Column column = columns.get(Objects.requireNonNull(indices.get(name)));
         int n = column.count;
         if (n > 0 && time <= column.times[n - 1]) {
             boolean same = time == column.times[n - 1];
