@@ -6,6 +6,7 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.margin;
 
     exports dev.steelyard.risk.calibration;
+    exports dev.steelyard.risk.confidence;
     exports dev.steelyard.risk.exposure;
     exports dev.steelyard.risk.parity;
     exports dev.steelyard.risk.sizing;
@@ -13,5 +14,6 @@ module dev.steelyard.risk {
     exports dev.steelyard.risk.exposure;
     exports dev.steelyard.risk.performance;
     exports dev.steelyard.risk.stress;
+    exports dev.steelyard.risk.survival;
     exports dev.steelyard.risk.tail;
 }

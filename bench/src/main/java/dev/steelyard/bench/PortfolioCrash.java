@@ -102,14 +102,15 @@ final class PortfolioCrash implements Benchmark {
         long searches = waker.searches();
         long alerts = 0;
         long before = THREADS.getCurrentThreadCpuTime();
-        BigDecimal[] values =
-                figures.stream().map(BandBooks.Figure::value).toArray(BigDecimal[]::new);
+        BigDecimal[] values = figures.stream().map(BandBooks.Figure::value).toArray(BigDecimal[]::new);
         for (int crash = 0; crash < CRASHES; crash++) {
             for (int i = 0; i < values.length; i++) {
                 boolean vol = figures.get(i).kind() == FactorKind.VOL;
                 values[i] = values[i].multiply(new BigDecimal(vol ? "2" : "0.8"));
                 now = now.plusMillis(MILLIS);
-                alerts += engine.accept(event(figures.get(i), now, values[i])).alerts().size();
+                alerts += engine.accept(event(figures.get(i), now, values[i]))
+                        .alerts()
+                        .size();
             }
         }
         double millis = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;

@@ -103,7 +103,8 @@ class ServeAndReplayTest {
 
     @Test
     void aRepetitionIsToldAndIsNoFaultAlsoAfterARestart() {
-        String fed = sourced("\"number\":1") + sourced("\"number\":4") + sourced("\"number\":2") + sourced("\"id\":\"t\"");
+        String fed =
+                sourced("\"number\":1") + sourced("\"number\":4") + sourced("\"number\":2") + sourced("\"id\":\"t\"");
         Run first = Run.fed(fed, home, false, "serve", "--journal", journal());
         assertThat(first.out())
                 .contains("{\"type\":\"gap\",\"sequence\":4,\"source\":\"desk\",\"from\":3,\"to\":3}")
@@ -111,7 +112,8 @@ class ServeAndReplayTest {
         Run again = Run.fed(fed + sourced("\"number\":3"), home, false, "serve", "--journal", journal());
         assertThat(again.out()).contains("\"sequence\":5,\"refused\":0");
         assertThat(again.err())
-                .startsWith("steelyard: input line 1 source desk number 1: it came before, as event 1; it is applied once\n");
+                .startsWith(
+                        "steelyard: input line 1 source desk number 1: it came before, as event 1; it is applied once\n");
         assertThat(again.exit()).isEqualTo(ExitCode.FINE);
         Run without = Run.fed(sourced("\"a\":1"), home, false, "serve");
         assertThat(without.err()).contains("a source is named without \"id\" or \"number\"");

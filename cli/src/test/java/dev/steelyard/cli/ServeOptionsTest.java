@@ -71,7 +71,13 @@ class ServeOptionsTest {
         try (OutputStream stream = Files.newOutputStream(store)) {
             keys.store(stream, "right".toCharArray());
         }
-        refused(65, "nosuch.p12: expected a PKCS #12 file, there is none", "--listen", "0", "--tls-keystore", "nosuch.p12");
+        refused(
+                65,
+                "nosuch.p12: expected a PKCS #12 file, there is none",
+                "--listen",
+                "0",
+                "--tls-keystore",
+                "nosuch.p12");
         refused(
                 65,
                 "keys.p12: the password in STEELYARD_TLS_PASSWORD does not open it",
@@ -110,9 +116,21 @@ class ServeOptionsTest {
         assertThat(made.exit()).isEqualTo(ExitCode.FINE);
         assertThat(made.out()).startsWith("sk_").hasLineCount(1);
         Run copied = Run.of(
-                home, false, "serve", "--data", data, "--backup", home.resolve("copy").toString());
+                home,
+                false,
+                "serve",
+                "--data",
+                data,
+                "--backup",
+                home.resolve("copy").toString());
         assertThat(copied.exit()).as(copied.err()).isEqualTo(ExitCode.FINE);
-        refused(65, "it is there already", "--data", data, "--backup", home.resolve("copy").toString());
+        refused(
+                65,
+                "it is there already",
+                "--data",
+                data,
+                "--backup",
+                home.resolve("copy").toString());
     }
 
     @Test
@@ -147,7 +165,9 @@ class ServeOptionsTest {
     void aFileOfReconciliationsIsReadBeforeAnythingIsStarted() {
         reconcile("{}", "expected accounts, a folder or both");
         reconcile("{\"acounts\":[]}", "\"acounts\" is not known; expected one of accounts, folder, folderSeconds");
-        reconcile(account("\"venue\":\"kraken\""), "(/accounts/0/venue): expected one of binance-usdm, deribit, hyperliquid");
+        reconcile(
+                account("\"venue\":\"kraken\""),
+                "(/accounts/0/venue): expected one of binance-usdm, deribit, hyperliquid");
         String deribit = "\"venue\":\"deribit\",\"url\":\"https://x.example\"";
         reconcile(account(deribit), "keyVariable");
         reconcile(
@@ -159,7 +179,8 @@ class ServeOptionsTest {
         reconcile(account(open + ",\"keyVariable\":\"X\""), "hyperliquid takes no keyVariable");
         String whole = open + ",\"address\":\"0x" + "0".repeat(40) + "\"";
         reconcile(account(whole + ",\"everySeconds\":1"), "everySeconds");
-        String one = account(whole).substring("{\"accounts\":[".length(), account(whole).length() - 2);
+        String one = account(whole)
+                .substring("{\"accounts\":[".length(), account(whole).length() - 2);
         reconcile("{\"accounts\":[" + one + "," + one + "]}", "expected each account once");
     }
 

@@ -195,7 +195,9 @@ class AnswersTest {
                     .append(name)
                     .append(",\"account\":\"birch-isolated\",\"asset\":\"USDT\",\"amount\":\"1\"}\n");
         }
-        return JsonDocument.parse(server.post("/api/v1/events", lines.toString()).body(), "receipt").root();
+        return JsonDocument.parse(
+                        server.post("/api/v1/events", lines.toString()).body(), "receipt")
+                .root();
     }
 
     @Test

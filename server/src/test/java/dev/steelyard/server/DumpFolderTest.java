@@ -49,7 +49,8 @@ class DumpFolderTest {
             assertThat(folder.resolve("isle.json")).doesNotExist();
 
             Files.createDirectories(folder.resolve("isle"));
-            Files.writeString(folder.resolve("isle/monday.json"), STATE.replace("\"szi\": \"0.4\"", "\"szi\": \"0.5\""));
+            Files.writeString(
+                    folder.resolve("isle/monday.json"), STATE.replace("\"szi\": \"0.4\"", "\"szi\": \"0.5\""));
             await(folder.resolve("done/isle-monday.json"));
             assertThat(Files.readString(folder.resolve("done/isle-monday.report.json")))
                     .contains("{\"type\":\"RECONCILE\",\"scope\":\"position BTC\",\"field\":\"size\"");

@@ -51,17 +51,20 @@ final class FakeAccounts implements AutoCloseable {
             config.routes.post("/private/get_positions", context -> withToken(context, deribitPositions));
             config.routes.post(
                     "/private/get_account_summary", context -> withToken(context, example("deribit/account.json")));
-            config.routes.post("/info", context -> played(context, () -> {
-                String state = example("hyperliquid/clearinghouseState.json");
-                context.result(state.replaceAll("\"time\": *\\d+", "\"time\":" + now()));
-            }));
+            config.routes.post(
+                    "/info",
+                    context -> played(context, () -> {
+                        String state = example("hyperliquid/clearinghouseState.json");
+                        context.result(state.replaceAll("\"time\": *\\d+", "\"time\":" + now()));
+                    }));
         });
         http.start();
     }
 
     static String example(String name) {
         try {
-            return Files.readString(Path.of(System.getProperty("steelyard.root")).resolve("examples/venue/" + name));
+            return Files.readString(
+                    Path.of(System.getProperty("steelyard.root")).resolve("examples/venue/" + name));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -92,7 +95,9 @@ final class FakeAccounts implements AutoCloseable {
     /** The next questions about accounts meet these first, one each. */
     @SafeVarargs
     final void meets(Consumer<Context>... obstacles) {
-        inTheWay.addAll(List.of(obstacles));
+        for (Consumer<Context> obstacle : obstacles) {
+            inTheWay.add(obstacle);
+        }
     }
 
     /** A question that is never answered. */
@@ -143,7 +148,8 @@ final class FakeAccounts implements AutoCloseable {
         String body = context.body();
         if (!body.contains(ID) || !body.contains(SECRET)) {
             context.status(400)
-                    .result("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":13004,\"message\":\"invalid_credentials\"}}");
+                    .result(
+                            "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":13004,\"message\":\"invalid_credentials\"}}");
         } else {
             asked.add(body.contains("trade:read wallet:none") ? "for reading alone" : "for more");
             context.result("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"access_token\":\"" + TOKEN

@@ -134,8 +134,8 @@ class LimitsTest {
             assertThat(breaker.require("mostLiquidated").decimal()).isEqualByComparingTo("500000");
 
             JsonValue policies = told.require("policies");
-            assertThat(policies.values(one ->
-                            one.require("id").text() + " " + one.require("state").text()))
+            assertThat(policies.values(one -> one.require("id").text() + " "
+                            + one.require("state").text()))
                     .containsExactly("eu-now IN_FORCE", "house-now IN_FORCE", "house-june ANNOUNCED", "gone ENDED");
 
             JsonValue own = named(told.require("accounts"), "account", "linden-sol");
@@ -147,7 +147,9 @@ class LimitsTest {
                             "policy eu-now true false", "policy house-now true true", "policy house-june false false");
             JsonValue june = named(restrictions, "by", "policy house-june");
             assertThat(june.require("effectiveFrom").text()).startsWith("2026-06-01");
-            assertThat(june.require("headroom").decimal().add(june.require("leverage").decimal()))
+            assertThat(june.require("headroom")
+                            .decimal()
+                            .add(june.require("leverage").decimal()))
                     .isEqualByComparingTo("5");
             JsonValue controller = own.require("controller");
             assertThat(controller.require("upper").decimal()).isEqualByComparingTo("2");
@@ -160,7 +162,8 @@ class LimitsTest {
             server.use(key(server, "tenant", "atlas*"));
             JsonValue tenants = server.json("/api/v1/limits");
             assertThat(tenants.raw()).doesNotContain("linden");
-            assertThat(tenants.require("accounts").values(one -> one.require("account").text()))
+            assertThat(tenants.require("accounts")
+                            .values(one -> one.require("account").text()))
                     .containsExactly("atlas-cross");
             assertThat(tenants.require("policies").size()).isEqualTo(4);
         }

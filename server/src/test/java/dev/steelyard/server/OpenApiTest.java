@@ -2,9 +2,13 @@ package dev.steelyard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonMember;
+import dev.steelyard.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
@@ -21,5 +25,21 @@ class OpenApiTest {
                     .content()
                     .isEqualTo(told);
         }
+    }
+
+    @Test
+    void everyDocumentOfTheServerIsToldInTheFormats() throws IOException {
+        Path root = Path.of(System.getProperty("steelyard.root"));
+        String formats = Files.readString(root.resolve("docs/formats.md"));
+        JsonValue paths =
+                JsonDocument.parse(root.resolve("docs/openapi.json")).root().require("paths");
+        int told = 0;
+        for (JsonMember path : paths.members()) {
+            for (JsonMember method : path.value().members()) {
+                assertThat(formats).contains("`" + method.name().toUpperCase(Locale.ROOT) + " " + path.name() + "`");
+                told++;
+            }
+        }
+        assertThat(told).isGreaterThan(20);
     }
 }

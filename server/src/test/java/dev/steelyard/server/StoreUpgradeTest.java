@@ -101,12 +101,11 @@ class StoreUpgradeTest {
     void aStoreOfANewerProgramIsRefusedAndLeftAlone(@TempDir Path folder) throws SQLException {
         keyIn(folder);
         run(folder, List.of("PRAGMA user_version = 3"));
-        assertThatThrownBy(() -> Store.open(folder))
-                .isInstanceOfSatisfying(FailureException.class, e -> {
-                    assertThat(e.failure().reason()).isEqualTo(FailureReason.UNSUPPORTED);
-                    assertThat(e.failure().format())
-                            .contains(Store.FILE, "its version was 3, of a newer program; this one reads up to 2");
-                });
+        assertThatThrownBy(() -> Store.open(folder)).isInstanceOfSatisfying(FailureException.class, e -> {
+            assertThat(e.failure().reason()).isEqualTo(FailureReason.UNSUPPORTED);
+            assertThat(e.failure().format())
+                    .contains(Store.FILE, "its version was 3, of a newer program; this one reads up to 2");
+        });
         assertThat(version(folder)).isEqualTo(3);
     }
 }

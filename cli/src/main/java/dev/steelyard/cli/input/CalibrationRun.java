@@ -24,8 +24,11 @@ import dev.steelyard.risk.calibration.CalibrationTargets;
 import dev.steelyard.risk.calibration.Calibrator;
 import dev.steelyard.risk.calibration.MarketLiquidity;
 import dev.steelyard.risk.calibration.MoveTail;
+import dev.steelyard.risk.confidence.ConfidenceMargin;
+import dev.steelyard.risk.confidence.ProcyclicalityStudy;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +52,7 @@ public record CalibrationRun(
         List<BreachTest> currentTests,
         List<CalibrationReport.Called> called,
         int assessed) {
+    private static final double HOURS_PER_DAY = 24;
     private static final double NO_CAP_TESTED_AT = 10_000;
     private static final String BEYOND = "BEYOND_LAST_TIER";
 
@@ -75,7 +79,9 @@ public record CalibrationRun(
             Calibration early = Calibrator.of(market, first, barHours, liquidity, targets);
             List<Double> sizes = sizes(early);
             MarginSchedule schedule = early.schedule();
-            tested = BreachTest.of(rest, barHours, sizes, size -> rate(schedule, null, size), liquidity, targets);
+            MoveTail tail = MoveTail.of(market, first, barHours);
+            tested = BreachTest.of(
+                    rest, barHours, sizes, size -> rate(schedule, null, size), tail::scale, liquidity, targets);
             ContractRule listed = rules == null ? null : rules.contract(market);
             if (listed != null) {
                 currentTests = BreachTest.of(
@@ -83,6 +89,7 @@ public record CalibrationRun(
                         barHours,
                         within(sizes, listed, instrument),
                         size -> rate(listed.schedule(), instrument, size),
+                        tail::scale,
                         liquidity,
                         targets);
             }
@@ -102,9 +109,28 @@ public record CalibrationRun(
         return new CalibrationRun(calibration, tested, trained, currentTests, called, assessed);
     }
 
-    /** Returns the report. @param current the venue's rules beside it; null: none */
-    public CalibrationReport report(String pack, @Nullable String current) {
-        return new CalibrationReport(calibration, pack, tested, trainedOn, current, currentTests, called, assessed);
+    /** Returns the report. @param current the venue's rules beside it; null: none @param study null: none */
+    public CalibrationReport report(String pack, @Nullable String current, @Nullable ProcyclicalityStudy study) {
+        return new CalibrationReport(
+                calibration, pack, tested, trainedOn, current, currentTests, called, assessed, study);
+    }
+
+    /**
+     * Returns the study of a market's margin over days: bars shorter than a day are added up.
+     *
+     * @param notice before a rate begins
+     * @param rampPerHour most that it moves within an hour
+     */
+    public static ProcyclicalityStudy study(
+            double[] returns, double barHours, Duration notice, BigDecimal rampPerHour) {
+        int bars = (int) Math.max(1, Math.round(HOURS_PER_DAY / barHours));
+        double[] days = new double[returns.length / bars];
+        int from = returns.length - days.length * bars;
+        for (int i = 0; i < days.length * bars; i++) {
+            days[i / bars] += returns[from + i];
+        }
+        Duration bar = Duration.ofSeconds(Math.round(barHours * bars * 3_600));
+        return ProcyclicalityStudy.of(ConfidenceMargin.STANDARD, days, bar, notice, rampPerHour);
     }
 
     private static List<Double> sizes(Calibration calibration) {

@@ -3,9 +3,9 @@ package dev.steelyard.cli.input;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.parity.ParityReport;
+import dev.steelyard.quant.covariance.CorrelationStress;
 import dev.steelyard.quant.covariance.Covariance;
 import dev.steelyard.quant.covariance.CovarianceMethod;
-import dev.steelyard.quant.covariance.CorrelationStress;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.parity.Diversification;
 import dev.steelyard.risk.parity.HierarchicalParity;
@@ -48,7 +48,11 @@ public final class ParityOptions {
             description = "Share of the risk; those not named have equal parts of the rest.")
     private List<String> budgets = new ArrayList<>();
 
-    @Option(names = "--assets", split = ",", paramLabel = "NAME", description = "Only these; all of the file by default.")
+    @Option(
+            names = "--assets",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these; all of the file by default.")
     private List<String> assets = new ArrayList<>();
 
     @Option(names = "--short", split = ",", paramLabel = "NAME", description = "Held short; the others are held long.")
@@ -66,7 +70,10 @@ public final class ParityOptions {
             description = "Most of the risk that these may have together: majors:0.5:BTC+ETH.")
     private List<String> groups = new ArrayList<>();
 
-    @Option(names = "--max-weight", paramLabel = "SHARE", description = "Most of the gross exposure in one; 1 by default.")
+    @Option(
+            names = "--max-weight",
+            paramLabel = "SHARE",
+            description = "Most of the gross exposure in one; 1 by default.")
     private double largestWeight = 1;
 
     @Option(
@@ -152,6 +159,7 @@ public final class ParityOptions {
                 HierarchicalParity.weights(covariance),
                 Diversification.of(covariance, plan.weights()),
                 Diversification.of(CorrelationStress.towardOne(covariance, stress), plan.weights()),
+                Diversification.of(CorrelationStress.towardNone(covariance, stress), plan.weights()),
                 stress,
                 walked(source, names, policy, returns, barsPerYear),
                 SeriesNames.remarks(table, chosen));
@@ -170,7 +178,8 @@ public final class ParityOptions {
             if (underlying < 0 || names.contains(parts[0])) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--option was \"" + text + "\"; expected NAME=UNDERLYING:DELTA:GAMMA with a new name and one of "
+                        "--option was \"" + text
+                                + "\"; expected NAME=UNDERLYING:DELTA:GAMMA with a new name and one of "
                                 + String.join(", ", names.subList(0, underlyings)));
             }
             names.add(parts[0]);

@@ -58,8 +58,8 @@ public final class SeriesNames {
                 place = place.replaceAll(
                         "\\b(series|covariance row|column|budget) " + i + "\\b", "$1 " + names.get(i - 1));
             }
-            throw new FailureException(
-                    new Failure(e.failure().reason(), source + " " + place, e.failure().message()));
+            throw new FailureException(new Failure(
+                    e.failure().reason(), source + " " + place, e.failure().message()));
         }
     }
 }

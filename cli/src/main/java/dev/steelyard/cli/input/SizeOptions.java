@@ -5,6 +5,7 @@ import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.quant.barrier.LiquidationBarrier;
+import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.LeverageCurve;
 import dev.steelyard.risk.sizing.ReturnLaw;
 import dev.steelyard.risk.sizing.SizeAnswer;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +31,9 @@ public final class SizeOptions {
     /** Leverages drawn where neither a cap nor what is fastest says how far. */
     private static final double LEAST_DRAWN = 5;
 
+    private static final String HEDGE = "hedge";
+    private static final String UNWIND = "unwind";
+
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -36,7 +41,7 @@ public final class SizeOptions {
             names = "--method",
             required = true,
             paramLabel = "METHOD",
-            description = "voltarget, kelly, survival, es-budget or stop.")
+            description = "voltarget, kelly, survival, es-budget, stop; hedge, unwind for a plan of trades.")
     private String method = "";
 
     @Option(names = "--side", paramLabel = "SIDE", description = "long or short; by default the side held, else long.")
@@ -129,6 +134,24 @@ public final class SizeOptions {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of the random numbers; 1 by default.")
     private long seed = 1;
 
+    /** Returns whether a plan that hedges is asked for. */
+    public boolean hedges() {
+        return method.equals(HEDGE);
+    }
+
+    /** Returns whether a plan that unwinds is asked for. */
+    public boolean unwinds() {
+        return method.equals(UNWIND);
+    }
+
+    /** Returns how orders are worked. @throws ParameterException when an option is no number */
+    public ExecutionTerms terms() {
+        return new ExecutionTerms(
+                real("--cost", cost, 0, 1, true),
+                volume == null ? null : real("--volume", volume, 0, UNBOUNDED, false),
+                real("--participation", participation, 0, UNBOUNDED, false));
+    }
+
     /** Returns what the options say. @throws ParameterException when one says nothing that can be kept to */
     public SizingPolicy policy() {
         SizeMethod chosen = method();
@@ -174,7 +197,8 @@ public final class SizeOptions {
             }
         }
         List<String> words =
-                Arrays.stream(SizeMethod.values()).map(SizeOptions::word).toList();
+                Stream.concat(Arrays.stream(SizeMethod.values()).map(SizeOptions::word), Stream.of(HEDGE, UNWIND))
+                        .toList();
         throw new ParameterException(
                 spec.commandLine(), "--method was \"" + method + "\"; expected one of " + String.join(", ", words));
     }

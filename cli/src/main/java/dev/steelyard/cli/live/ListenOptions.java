@@ -67,8 +67,7 @@ public final class ListenOptions {
             throw new ParameterException(
                     spec.commandLine(), "--reconcile was given with --demo; its accounts are at no venue");
         }
-        return PollFile.read(
-                JsonDocument.parse(surroundings.file(reconcile), reconcile), surroundings.environment());
+        return PollFile.read(JsonDocument.parse(surroundings.file(reconcile), reconcile), surroundings.environment());
     }
 
     @Option(

@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.CalibratedPack;
 import dev.steelyard.cli.input.CalibrationRun;
 import dev.steelyard.cli.input.RealText;
 import dev.steelyard.cli.input.ReturnColumn;
+import dev.steelyard.cli.input.SpanText;
 import dev.steelyard.cli.input.TargetOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
@@ -36,12 +37,15 @@ import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.calibration.BreachTest;
 import dev.steelyard.risk.calibration.CalibrationTargets;
 import dev.steelyard.risk.calibration.MarketLiquidity;
+import dev.steelyard.risk.confidence.ProcyclicalityStudy;
 import dev.steelyard.venue.rules.RulePackFile;
 import dev.steelyard.venue.rules.RulePackReader;
 import dev.steelyard.venue.rules.RulePackRepository;
 import dev.steelyard.venue.rules.RulePackValidation;
 import dev.steelyard.venue.rules.RulePackWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -124,6 +128,23 @@ public final class CalibrateVerb implements Callable<Integer> {
     @Option(names = "--pack", paramLabel = "FILE", description = "Write the rule pack to a file too.")
     private @Nullable String pack;
 
+    @Option(
+            names = "--procyclicality",
+            description = "A day's margin over the history: flat, following volatility, and under each tool against it.")
+    private boolean procyclicality;
+
+    @Option(
+            names = "--notice",
+            paramLabel = "TIME",
+            description = "Between the announcement of a rate and its beginning; 1d by default.")
+    private String notice = "1d";
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "RATE",
+            description = "Most that a rate moves within an hour; 0.0005 by default.")
+    private String ramp = "0.0005";
+
     @Mixin
     private TargetOptions targets = new TargetOptions();
 
@@ -154,7 +175,8 @@ public final class CalibrateVerb implements Callable<Integer> {
                 surroundings, market, found.returns(), barHours, liquidity, aims, kept, rules, current, instrument, accounts));
         RulePackFile file = file(run, instrument, aims, found);
         byte[] bytes = RulePackWriter.toBytes(file);
-        CalibrationReport report = run.report(file.name(), current);
+        CalibrationReport report =
+                run.report(file.name(), current, procyclicality ? study(found.returns(), barHours) : null);
         write(format, report, bytes);
         if (pack != null) {
             try (Output output = Output.toFile(surroundings.file(pack))) {
@@ -165,6 +187,12 @@ public final class CalibrateVerb implements Callable<Integer> {
             }
         }
         return report.tested().stream().anyMatch(BreachTest::isTooLow) ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private ProcyclicalityStudy study(double[] history, double barHours) {
+        BigDecimal most = Decimals.ofDouble(RealText.parse("--ramp", ramp, 0, 1, false, spec));
+        Duration before = SpanText.parse("--notice", notice, spec);
+        return located(() -> CalibrationRun.study(history, barHours, before, most));
     }
 
     private void write(Format format, CalibrationReport report, byte[] bytes) {
@@ -218,7 +246,7 @@ public final class CalibrateVerb implements Callable<Integer> {
         try {
             return work.call();
         } catch (FailureException e) {
-            throw e.failure().location().startsWith("returns of")
+            throw e.failure().location().startsWith("returns")
                     ? new FailureException(e.failure().within(returns))
                     : e;
         } catch (RuntimeException e) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /** {@code parity}: how do I spread the risk? */
 @Command(
         name = "parity",
-        description = "How do I spread the risk? Weights whose contributions to risk are as budgeted, at a target volatility.",
+        description =
+                "How do I spread the risk? Weights whose contributions to risk are as budgeted, at a target volatility.",
         footer = {
             "",
             "Reads prices (date,BTC,ETH,... or time,symbol,close), takes their returns, and plans exposures over equity.",
@@ -51,7 +52,10 @@ public final class ParityVerb implements Callable<Integer> {
     @Mixin
     private ParityOptions options = new ParityOptions();
 
-    @Option(names = "--contributions", paramLabel = "FILE", description = "Draw the contributions as an SVG picture too.")
+    @Option(
+            names = "--contributions",
+            paramLabel = "FILE",
+            description = "Draw the contributions as an SVG picture too.")
     private @Nullable String contributions;
 
     @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the correlations as an SVG picture too.")
@@ -68,8 +72,7 @@ public final class ParityVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
-        ParityReport report =
-                options.report(file, PriceFile.returns(surroundings.file(file), file, ReturnKind.SIMPLE));
+        ParityReport report = options.report(file, PriceFile.returns(surroundings.file(file), file, ReturnKind.SIMPLE));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(ParityText.of(report));

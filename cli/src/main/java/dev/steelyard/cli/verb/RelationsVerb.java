@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code relations}: how do markets hang together? */
 @Command(
         name = "relations",
-        description = "How do markets hang together? Dependence, beta, lead and lag, cointegration, regimes, spillover.",
+        description =
+                "How do markets hang together? Dependence, beta, lead and lag, cointegration, regimes, spillover.",
         footer = {
             "",
             "Reads prices (date,BTC,ETH,... or time,symbol,close) and uses the rows that all have.",
@@ -52,16 +53,17 @@ public final class RelationsVerb implements Callable<Integer> {
     @Parameters(paramLabel = "RETURNS", description = "A file of prices as CSV, also as .gz.")
     private String file = "";
 
-    @Option(names = "--assets", split = ",", paramLabel = "NAME", description = "Only these; all of the file by default.")
+    @Option(
+            names = "--assets",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these; all of the file by default.")
     private List<String> assets = new ArrayList<>();
 
     @Option(names = "--benchmark", paramLabel = "NAME", description = "What betas are to; the first by default.")
     private @Nullable String benchmark;
 
-    @Option(
-            names = "--measure",
-            paramLabel = "KIND",
-            description = "${COMPLETION-CANDIDATES}; PEARSON by default.")
+    @Option(names = "--measure", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}; PEARSON by default.")
     private DependenceKind measure = DependenceKind.PEARSON;
 
     @Option(names = "--tail", paramLabel = "SHARE", description = "Share of bars that are the tail; 0.05 by default.")
@@ -93,7 +95,8 @@ public final class RelationsVerb implements Callable<Integer> {
         ReturnTable all = PriceFile.returns(surroundings.file(file), file, ReturnKind.LOG);
         ReturnTable table = SeriesNames.chosen("--assets", all, assets, spec);
         String reference = benchmark == null ? table.names().getFirst() : benchmark;
-        int place = SeriesNames.places("--benchmark", table.names(), List.of(reference), spec).getFirst();
+        int place = SeriesNames.places("--benchmark", table.names(), List.of(reference), spec)
+                .getFirst();
         RelationsReport report = SeriesNames.located(
                 file,
                 table.names(),

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "knows only what came before it. Exit code 2 when the traffic light of the declared method is red.",
             "",
             "Examples:",
-            "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-evt",
+            "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean",
             "  steelyard risk backtest prices.csv --until 2023-06-30 --days 2024-08-05,2025-10-10 --picture btc.svg",
             "  steelyard risk backtest BTCUSDT_1h.csv.gz ETHUSDT_1h.csv.gz --until 2023-06-30 --horizon 8h -o json"
         })
@@ -70,13 +70,13 @@ public final class RiskBacktest implements Callable<Integer> {
             names = "--method",
             split = ",",
             paramLabel = "METHOD",
-            description = "historical, aged, fhs, fhs-evt, normal, student, cornish-fisher, evt, montecarlo; all.")
+            description = "historical, aged, fhs, fhs-evt, fhs-mean, normal, student, cornish-fisher, evt, montecarlo; all.")
     private List<String> methods = new ArrayList<>(List.of("all"));
 
     @Option(
             names = "--declared",
             paramLabel = "METHOD",
-            description = "The method that is answered for; fhs-evt by default, else the last of --method.")
+            description = "The method that is answered for; fhs-mean by default, else the last of --method.")
     private @Nullable String declared;
 
     @Option(
@@ -186,7 +186,7 @@ public final class RiskBacktest implements Callable<Integer> {
         }
         TailMethod own = declared != null
                 ? TailOptions.methods("--declared", List.of(declared), spec).getFirst()
-                : chosen.contains(TailMethod.FHS_EVT) ? TailMethod.FHS_EVT : chosen.getLast();
+                : chosen.contains(TailMethod.FHS_MEAN) ? TailMethod.FHS_MEAN : chosen.getLast();
         if (!chosen.contains(own)) {
             chosen.add(own);
         }

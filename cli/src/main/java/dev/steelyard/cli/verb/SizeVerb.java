@@ -3,7 +3,9 @@ package dev.steelyard.cli.verb;
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.AccountCase;
+import dev.steelyard.cli.input.AccountLaw;
 import dev.steelyard.cli.input.AccountOptions;
+import dev.steelyard.cli.input.PlanOptions;
 import dev.steelyard.cli.input.ReturnColumn;
 import dev.steelyard.cli.input.SizeOptions;
 import dev.steelyard.cli.output.Format;
@@ -12,7 +14,11 @@ import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.history.PriceFile;
+import dev.steelyard.io.sizing.PlanJson;
+import dev.steelyard.io.sizing.PlanRows;
+import dev.steelyard.io.sizing.PlanText;
 import dev.steelyard.io.sizing.SizeJson;
 import dev.steelyard.io.sizing.SizeRows;
 import dev.steelyard.io.sizing.SizeText;
@@ -22,14 +28,22 @@ import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.LeverageCurve;
 import dev.steelyard.risk.sizing.PositionSizer;
 import dev.steelyard.risk.sizing.ReturnLaw;
 import dev.steelyard.risk.sizing.SizeAnswer;
+import dev.steelyard.risk.sizing.SizeAnswer.Figure;
+import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizingPolicy;
+import dev.steelyard.risk.sizing.TradePlan;
+import dev.steelyard.risk.survival.AccountSurvival;
+import dev.steelyard.risk.survival.JointLaw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +65,16 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  steelyard size examples/sizing/account.json --method voltarget --returns examples/sizing/prices.csv",
             "  steelyard size examples/sizing/account.json --method survival --returns examples/sizing/prices.csv --horizon 7d",
-            "  steelyard size examples/sizing/account.json --method kelly --returns examples/sizing/prices.csv --curve -o json"
+            "  steelyard size examples/sizing/account.json --method kelly --returns examples/sizing/prices.csv --curve -o json",
+            "  steelyard size examples/deribit-options.json --method hedge --symbol BTC-PERPETUAL",
+            "  steelyard size examples/binance-cross.json --method unwind --target-utilization 30%%"
         })
 public final class SizeVerb implements Callable<Integer> {
+    /** One account costs as much as so many single positions. */
+    private static final int PATHS_PER_ACCOUNT_PATH = 40;
+
+    private static final int ACCOUNT_STEPS = 8;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -64,10 +85,9 @@ public final class SizeVerb implements Callable<Integer> {
 
     @Option(
             names = "--returns",
-            required = true,
             paramLabel = "FILE",
             description = "History of prices or returns of the contract or its base asset (docs/formats.md).")
-    private String returns = "";
+    private @Nullable String returns;
 
     @Option(names = "--column", paramLabel = "NAME", description = "Its column; by default the symbol, else the base.")
     private @Nullable String column;
@@ -80,6 +100,9 @@ public final class SizeVerb implements Callable<Integer> {
 
     @Option(names = "--curve", description = "Growth by leverage, with the error of the drift in it.")
     private boolean curve;
+
+    @Mixin
+    private PlanOptions plans = new PlanOptions();
 
     @Mixin
     private SizeOptions options = new SizeOptions();
@@ -98,16 +121,96 @@ public final class SizeVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
+        if (options.hedges() || options.unwinds()) {
+            return plan(format);
+        }
         SizingPolicy policy = options.policy();
+        String history = history();
         AccountCase subject = subject();
         String name = contract(subject);
-        ReturnTable table = PriceFile.returns(surroundings.file(returns), returns, ReturnKind.LOG);
+        ReturnTable table = PriceFile.returns(surroundings.file(history), history, ReturnKind.LOG);
         Instrument instrument = subject.rules().instrument(subject.file().account(), name);
-        ReturnColumn found = ReturnColumn.of(
-                table, returns, column, name, instrument == null ? null : instrument.base().code());
-        ReturnLaw law = law(found);
+        Asset base = instrument == null ? null : instrument.base();
+        ReturnColumn found = ReturnColumn.of(table, history, column, name, base == null ? null : base.code());
+        ReturnLaw law = law(found, history);
         SizeAnswer answer = answer(subject, name, law, policy);
+        if (policy.method() == SizeMethod.SURVIVAL && base != null) {
+            answer = survived(answer, subject, table, Map.of(base, found.name()), policy);
+        }
         LeverageCurve drawn = curve ? options.curve(subject, name, law, policy, answer) : null;
+        write(format, answer, drawn);
+        boolean beyond = answer.held().signum() * answer.target().signum() < 0
+                || answer.held().abs().compareTo(answer.target().abs()) > 0;
+        return beyond ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private String history() {
+        if (returns == null) {
+            throw new ParameterException(spec.commandLine(), "--returns is missing; expected a file of prices or returns");
+        }
+        return returns;
+    }
+
+    /** Adds how likely the account as it is is liquidated, all its assets moving together. */
+    private static SizeAnswer survived(
+            SizeAnswer answer, AccountCase subject, ReturnTable table, Map<Asset, String> known, SizingPolicy policy) {
+        AccountLaw law = AccountLaw.of(table, subject, known);
+        List<String> remarks = new ArrayList<>();
+        law.missing().forEach(asset -> remarks.add("the history has no " + asset + "; it stands still"));
+        JointLaw joint = law.law();
+        if (joint == null || subject.file().account().positions().isEmpty()) {
+            return answer.with(List.of(), remarks);
+        }
+        int paths = Math.clamp(policy.paths() / PATHS_PER_ACCOUNT_PATH, 50, 5_000);
+        AccountSurvival now = located(subject, () -> AccountSurvival.of(
+                subject.file().account(),
+                subject.file().market(),
+                subject.rules(),
+                joint,
+                policy.horizon(),
+                ACCOUNT_STEPS,
+                paths,
+                policy.seed()));
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure("accountLiquidationProbability", now.probability()));
+        figures.add(new Figure("accountLiquidationProbabilityError", now.error()));
+        now.positions()
+                .forEach(position -> figures.add(
+                        new Figure("liquidationProbability." + position.symbol(), position.probability())));
+        remarks.add("figures of the account are as it is held now: " + paths + " paths of " + ACCOUNT_STEPS
+                + " steps, seed " + policy.seed());
+        return answer.with(figures, remarks);
+    }
+
+    private Integer plan(Format format) {
+        AccountCase subject = subject();
+        ExecutionTerms terms = options.terms();
+        TradePlan plan = located(
+                subject,
+                () -> options.hedges() ? plans.hedge(subject, contract(subject), terms) : plans.unwind(subject, terms));
+        try (Output output = outputs.open(surroundings)) {
+            switch (format) {
+                case TABLE -> output.text(PlanText.of(plan));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        PlanJson.write(plan, writer);
+                    }
+                }
+                case CSV -> rows(plan, new CsvRowWriter(output, PlanRows.COLUMNS));
+                case PARQUET -> rows(plan, new ParquetRowWriter(output, PlanRows.COLUMNS));
+            }
+            output.complete();
+        }
+        return plan.reached() ? ExitCode.FINE : ExitCode.BREACHED;
+    }
+
+    private static void rows(TradePlan plan, RowWriter writer) {
+        try (writer) {
+            PlanRows.write(plan, writer);
+        }
+    }
+
+    private void write(Format format, SizeAnswer answer, @Nullable LeverageCurve drawn) {
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(SizeText.of(answer, drawn));
@@ -121,9 +224,6 @@ public final class SizeVerb implements Callable<Integer> {
             }
             output.complete();
         }
-        boolean beyond = answer.held().signum() * answer.target().signum() < 0
-                || answer.held().abs().compareTo(answer.target().abs()) > 0;
-        return beyond ? ExitCode.BREACHED : ExitCode.FINE;
     }
 
     private static void rows(SizeAnswer answer, RowWriter writer) {
@@ -164,20 +264,26 @@ public final class SizeVerb implements Callable<Integer> {
         return held.getFirst();
     }
 
-    private ReturnLaw law(ReturnColumn found) {
+    private static ReturnLaw law(ReturnColumn found, String history) {
         try {
             return ReturnLaw.of(found.name(), found.returns(), found.table().barsPerYear());
         } catch (IllegalArgumentException e) {
-            throw FailureException.of(FailureReason.INVALID, returns, String.valueOf(e.getMessage()));
+            throw FailureException.of(FailureReason.INVALID, history, String.valueOf(e.getMessage()));
         } catch (FailureException e) {
-            throw new FailureException(e.failure().within(returns));
+            throw new FailureException(e.failure().within(history));
         }
     }
 
     private static SizeAnswer answer(AccountCase subject, String name, ReturnLaw law, SizingPolicy policy) {
+        return located(
+                subject,
+                () -> PositionSizer.of(
+                        subject.file().account(), subject.file().market(), subject.rules(), name, law, policy));
+    }
+
+    private static <T> T located(AccountCase subject, Supplier<T> work) {
         try {
-            return PositionSizer.of(
-                    subject.file().account(), subject.file().market(), subject.rules(), name, law, policy);
+            return work.get();
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.source()));
         }

@@ -74,6 +74,7 @@ class FeatureRegisterTest {
         rows.put(58, "Every event journaled, replay to the same hash, guarded marks");
         rows.put(59, "Leverage over time: each crossing once, and a history that equals replay");
         rows.put(60, "Leverage and risk by class of asset");
+        rows.put(61, "Value at risk and expected shortfall over equity, with liquidation inside the horizon");
         rows.put(62, "Liquidation profiles of venues as data");
         rows.put(63, "Where leverage comes from, counted once");
         rows.put(64, "Position caps, checked before a trade");

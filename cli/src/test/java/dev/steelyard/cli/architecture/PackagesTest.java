@@ -23,7 +23,8 @@ class PackagesTest {
         for (JavaClass type : House.classes()) {
             String own = type.getPackageName();
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
+                String other =
+                        dependency.getTargetClass().getBaseComponentType().getPackageName();
                 if (!other.equals(own)
                         && other.startsWith("dev.steelyard.")
                         && !WITH_REGISTRY.contains(House.floorOf(own))

@@ -57,6 +57,8 @@ class ParityVerbTest {
         JsonValue spread = answer.require("diversification");
         assertThat(spread.require("stressed").require("ratio").real()).isCloseTo(1, within(1e-9));
         assertThat(spread.require("now").require("ratio").real()).isGreaterThan(1.05);
+        assertThat(spread.require("unrelated").require("ratio").real())
+                .isGreaterThan(spread.require("now").require("ratio").real());
         for (String picture : List.of("risk.svg", "map.svg")) {
             assertThat(Files.readString(folder.resolve(picture)))
                     .startsWith("<svg")
@@ -66,8 +68,7 @@ class ParityVerbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"sample", "ewma", "ledoit_wolf", "oas", "constant_correlation", "dcc", "calm", "stressed"})
+    @ValueSource(strings = {"sample", "ewma", "ledoit_wolf", "oas", "constant_correlation", "dcc", "calm", "stressed"})
     void eachCovarianceGivesAPlan(String method) throws IOException {
         assertThat(json("parity", PRICES, "--target-vol", "0.2", "--covariance", method)
                         .require("largestBudgetMiss")
@@ -105,8 +106,7 @@ class ParityVerbTest {
     void relationsAreToldByMeasureStateAndSpillover() throws IOException {
         JsonValue answer = json("relations", PRICES, "--measure", "kendall", "--heatmap", "map.svg");
         assertThat(answer.require("pairs").size()).isEqualTo(6);
-        for (JsonValue row :
-                answer.require("spillover").require("table").elements()) {
+        for (JsonValue row : answer.require("spillover").require("table").elements()) {
             double sum = 0;
             for (JsonValue share : row.elements()) {
                 sum += share.real();
@@ -136,7 +136,15 @@ class ParityVerbTest {
         int exit = SteelyardCommand.run(
                 arguments,
                 new Surroundings(
-                        new ByteArrayInputStream(new byte[0]), out, err, false, Map.of(), folder, folder, java, folder));
+                        new ByteArrayInputStream(new byte[0]),
+                        out,
+                        err,
+                        false,
+                        Map.of(),
+                        folder,
+                        folder,
+                        java,
+                        folder));
         assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
         return (exit == 0 || exit == 2 ? out : err).toString(StandardCharsets.UTF_8);
     }

@@ -39,7 +39,8 @@ final class ParityAdapters {
         ParityPolicy equal = ParityPolicy.equal(n, 1, Double.MAX_VALUE);
         ParityPolicy policy = new ParityPolicy(
                 budget(inputs, n), signs(inputs, n), List.of(), 1, 1, Double.MAX_VALUE, OrderPolicy.UNBOUNDED);
-        ParityPlan plan = ParityPlan.of(inputs.has("budget") || inputs.has("signs") ? policy : equal, covariance, new double[n]);
+        ParityPlan plan =
+                ParityPlan.of(inputs.has("budget") || inputs.has("signs") ? policy : equal, covariance, new double[n]);
         Outputs outputs = answers(covariance, plan.weights());
         return outputs.quotation("maxBudgetError", "how far the source itself is from the budgets");
     }

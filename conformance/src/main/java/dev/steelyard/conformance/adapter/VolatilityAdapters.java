@@ -77,7 +77,8 @@ final class VolatilityAdapters {
         boolean student = inputs.has("dist")
                 ? inputs.text("dist").toLowerCase(Locale.ROOT).startsWith("s")
                 : init == null;
-        PreSample preSample = init != null && init.text().contains("SSR") ? PreSample.SAMPLE_VARIANCE : PreSample.MEAN_SQUARE;
+        PreSample preSample =
+                init != null && init.text().contains("SSR") ? PreSample.SAMPLE_VARIANCE : PreSample.MEAN_SQUARE;
         GarchFit fit = student ? GarchFit.student(returns, preSample) : GarchFit.normal(returns, preSample);
         Outputs outputs = Outputs.of();
         put(outputs, "mu", () -> fit.model().mean());
@@ -151,7 +152,9 @@ final class VolatilityAdapters {
 
     /** Returns the numbers of a list. */
     static double[] array(JsonValue list) {
-        return list.values(JsonValue::real).stream().mapToDouble(Double::doubleValue).toArray();
+        return list.values(JsonValue::real).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** Returns the numbers of a list of lists. */

@@ -51,7 +51,13 @@ final class MatrixCases {
         if (table.has("rows") && table.has("cols") && (table.has("lw") || table.has("oas"))) {
             String named = data + ", first " + table.require("rows").textOrNumber() + " rows x first "
                     + table.require("cols").textOrNumber() + " columns";
-            add(id, "covariance/shrinkage", table, List.of("rows", "cols"), inputs -> inputs.text("data", named), cases);
+            add(
+                    id,
+                    "covariance/shrinkage",
+                    table,
+                    List.of("rows", "cols"),
+                    inputs -> inputs.text("data", named),
+                    cases);
         } else if (shrunk.matches() && table.has("delta")) {
             String named = data + ", first " + shrunk.group(1) + " rows x first " + shrunk.group(2) + " columns";
             add(
@@ -94,7 +100,8 @@ final class MatrixCases {
             inputs.accept(json);
             json.endObject().startObject("expected");
             for (JsonMember answer : table.members()) {
-                boolean stated = answer.value().is(JsonKind.NUMBER) || answer.value().is(JsonKind.ARRAY);
+                boolean stated =
+                        answer.value().is(JsonKind.NUMBER) || answer.value().is(JsonKind.ARRAY);
                 if (stated && !known.contains(answer.name())) {
                     json.value(answer.name(), answer.value());
                 }

@@ -154,9 +154,7 @@ final class ScenarioBound {
     /** Returns the days that a box may last: half of what is left to the first expiry at most. */
     double mostDays() {
         Instant expiry = terms.firstExpiry();
-        return expiry == null
-                ? Horizon.MOST_DAYS
-                : Math.min(Horizon.MOST_DAYS, days(stated, expiry) / 2);
+        return expiry == null ? Horizon.MOST_DAYS : Math.min(Horizon.MOST_DAYS, days(stated, expiry) / 2);
     }
 
     private static double days(Instant from, Instant to) {

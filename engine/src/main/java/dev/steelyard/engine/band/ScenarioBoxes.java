@@ -67,8 +67,7 @@ class ScenarioBoxes {
         }
         FigureBox figures = bound.figures();
         for (int i = 0; i < figures.size(); i++) {
-            box.keep(
-                    bound.factor(i), figures.range(i).low(), figures.range(i).high());
+            box.keep(bound.factor(i), figures.range(i).low(), figures.range(i).high());
         }
         box.keepUntil(now.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY)));
         return true;
@@ -88,9 +87,7 @@ class ScenarioBoxes {
     boolean staysPut(EngineState state, int number) {
         pause.woken(number, state.sequence());
         ScenarioBound bound = number < bounds.length ? bounds[number] : null;
-        return bound != null
-                && pause.isPaused(number, state.sequence())
-                && isSure(bound, state.market());
+        return bound != null && pause.isPaused(number, state.sequence()) && isSure(bound, state.market());
     }
 
     /** Returns whether all signs hold at the market of now. */

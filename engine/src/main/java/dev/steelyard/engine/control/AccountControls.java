@@ -96,8 +96,8 @@ public record AccountControls(
         TermsPolicy.Effect effect = terms(set, account.venue());
         BigDecimal most = effect == null ? null : effect.mostLeverage();
         if (most != null) {
-            restrictions.add(new Restriction(
-                    "terms of " + account.venue(), null, most, leverage(own), null, null, true, true));
+            restrictions.add(
+                    new Restriction("terms of " + account.venue(), null, most, leverage(own), null, null, true, true));
         }
         ControllerPolicy policy = set.controllers().get(account.id());
         return new AccountControls(
@@ -140,13 +140,16 @@ public record AccountControls(
     }
 
     private static Answer<BigDecimal> leverage(Holder own) {
-        return own.exposures().flatMap(held -> own.equity().flatMap(equity -> {
-            BigDecimal gross = BigDecimal.ZERO;
-            for (Exposure exposure : held) {
-                gross = gross.add(exposure.notional().abs());
-            }
-            return equity.signum() > 0 ? Answer.of(Decimals.divide(gross, equity)) : Answer.none(Reason.INSOLVENT);
-        }));
+        return own.exposures()
+                .flatMap(held -> own.equity().flatMap(equity -> {
+                    BigDecimal gross = BigDecimal.ZERO;
+                    for (Exposure exposure : held) {
+                        gross = gross.add(exposure.notional().abs());
+                    }
+                    return equity.signum() > 0
+                            ? Answer.of(Decimals.divide(gross, equity))
+                            : Answer.none(Reason.INSOLVENT);
+                }));
     }
 
     /** Returns the effect of the terms of a venue's counterparties, the strictest; null where no terms of it are registered. */

@@ -9,7 +9,6 @@ import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.MarkState;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.liquidation.LiquidationDesk;
 import dev.steelyard.engine.state.EngineState;
@@ -51,6 +50,8 @@ public final class ControlDesk {
     private ControlSet set = ControlSet.NONE;
     private OverrideLog overrides = OverrideLog.empty(ControlSet.NONE.longestOverride());
     private TermsRegister terms = TermsRegister.empty();
+    private @Nullable ControlSet current;
+    private final OrderBounds bounds = new OrderBounds();
     private final TreeMap<String, BreakerState> breakers = new TreeMap<>();
     private final TreeMap<String, LeverageController.State> controllers = new TreeMap<>();
 
@@ -151,6 +152,7 @@ public final class ControlDesk {
         set = document == null ? ControlSet.NONE : rules.controls(document);
         overrides = new OverrideLog(set.longestOverride(), memory.overrides());
         terms = new TermsRegister(set.terms().terms(), memory.tasks());
+        current = null;
         breakers.clear();
         breakers.putAll(memory.breakers());
         controllers.clear();
@@ -210,9 +212,36 @@ public final class ControlDesk {
                     register.seen(task.venue(), task.counterparty(), task.document(), task.seenHash(), task.opened());
         }
         terms = register;
+        current = null;
         breakers.keySet().removeIf(symbol -> next.breakerOf(symbol) == null);
         controllers.keySet().removeIf(account -> !next.controllers().containsKey(account));
         change.impacts(state, next, notices);
+    }
+
+    /**
+     * Returns whether an order may be open; nothing changes by it.
+     *
+     * @param number of the account
+     */
+    public ControlNotice.OrderDecision check(int number, Account account, Order order, Instant at) {
+        String symbol = order.symbol();
+        return new OrderCheck(state, current(), liquidations, overrides.raised(at), at, bounds)
+                .decide(number, account, order, set.breakerOf(symbol), breakers.get(symbol));
+    }
+
+    /** Returns how many orders were admitted by a bound, without the exact path. */
+    public long certainlyAdmitted() {
+        return bounds.certain();
+    }
+
+    /** Returns the controls with what was seen of terms: the same while neither changes. */
+    private ControlSet current() {
+        ControlSet known = current;
+        if (known == null) {
+            known = set.withTerms(terms);
+            current = known;
+        }
+        return known;
     }
 
     private int[] ask(ControlEvent.OrderAsked event, List<ControlNotice> notices) {
@@ -225,10 +254,7 @@ public final class ControlDesk {
                     "it was not open; open it before its other events");
         }
         String symbol = event.order().symbol();
-        OrderCheck check = new OrderCheck(
-                state, set.withTerms(terms), liquidations, overrides.raised(event.at()), event.at());
-        ControlNotice.OrderDecision decision =
-                check.decide(number, account, event.order(), set.breakerOf(symbol), breakers.get(symbol));
+        ControlNotice.OrderDecision decision = check(number, account, event.order(), event.at());
         notices.add(decision);
         if (!decision.admitted()) {
             return new int[0];
@@ -250,6 +276,7 @@ public final class ControlDesk {
         ReviewTask before = terms.taskOf(event.venue(), event.counterparty());
         LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
         terms = terms.seen(event.venue(), event.counterparty(), event.document(), event.hash(), day);
+        current = null;
         ReviewTask after = terms.taskOf(event.venue(), event.counterparty());
         if (after != null && !after.equals(before)) {
             notices.add(new ControlNotice.Review(after));
@@ -286,8 +313,7 @@ public final class ControlDesk {
         }
     }
 
-    private void seePrice(
-            String symbol, BigDecimal price, MarkState mark, Instant at, List<ControlNotice> notices) {
+    private void seePrice(String symbol, BigDecimal price, MarkState mark, Instant at, List<ControlNotice> notices) {
         step(symbol, new BreakerInput.Price(at, price, mark, leverage(symbol)), notices);
     }
 

@@ -2,9 +2,9 @@ package dev.steelyard.engine.control;
 
 import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
-import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.margin.control.configuration.ControlSet;
 import dev.steelyard.margin.control.limit.LimitCap;
 import dev.steelyard.margin.control.limit.LimitConditions;

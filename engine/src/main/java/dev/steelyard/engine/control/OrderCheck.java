@@ -50,18 +50,22 @@ final class OrderCheck {
     private final LiquidationDesk desk;
     private final Map<String, BigDecimal> raised;
     private final Instant at;
+    private final @Nullable OrderBounds bounds;
 
     /**
      * Prepares a check.
      *
      * @param raised caps in USD that overrides in force set, by limit id
+     * @param bounds of what is surely admitted; null: the exact path decides on all
      */
     OrderCheck(
             EngineState state,
             ControlSet set,
             LiquidationDesk desk,
             Map<String, BigDecimal> raised,
-            Instant at) {
+            Instant at,
+            @Nullable OrderBounds bounds) {
+        this.bounds = bounds;
         this.state = state;
         this.set = set;
         this.desk = desk;
@@ -89,11 +93,14 @@ final class OrderCheck {
 
     private @Nullable Refusal refusal(
             int number, Account account, Order order, BigDecimal size, OrderGate gate, List<String> warnings) {
-        if (desk.casesOf(number).stream().anyMatch(held -> !held.isTakenOver())) {
+        if (desk.isOpen() && desk.casesOf(number).stream().anyMatch(held -> !held.isTakenOver())) {
             return new Refusal("liquidation", "the account is being liquidated; only reductions are admitted");
         }
         if (!gate.isAdmitted()) {
             return new Refusal("breaker " + order.symbol(), gate.reason());
+        }
+        if (bounds != null && raised.isEmpty() && bounds.admits(state, set, number, account, order)) {
+            return null;
         }
         RulePack rules = state.rules(account);
         List<Order> orders = new ArrayList<>(account.orders());
@@ -168,8 +175,8 @@ final class OrderCheck {
                     "limits",
                     "what is held cannot be told: " + holder.exposures().reason());
         }
-        LimitConditions conditions =
-                LimitMarket.conditions(state.market(), set, tree, holder.equity()).withRaised(raised);
+        LimitConditions conditions = LimitMarket.conditions(state.market(), set, tree, holder.equity())
+                .withRaised(raised);
         LimitCheck check = LimitCheck.of(tree, held, addition, conditions);
         for (LimitUse use : check.warned()) {
             warnings.add("limit " + use.limit().id() + ": " + Decimals.plain(use.used(), 12) + " USD would be used");

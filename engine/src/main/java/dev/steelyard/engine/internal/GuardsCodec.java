@@ -12,7 +12,7 @@ public final class GuardsCodec {
     /** Writes guards: the fields in their order, a duration as its seconds and nanoseconds. */
     public static void write(ByteWriter to, MarkPolicy policy) {
         to.decimal(policy.smoothing()).decimal(policy.maxBasis());
-        to.signed(policy.maxAge().getSeconds()).unsigned(policy.maxAge().getNano());
+        to.signed(policy.maxAge().toSeconds()).unsigned(policy.maxAge().toNanosPart());
         to.decimal(policy.maxJump()).unsigned(policy.confirmations()).decimal(policy.maxFromIndex());
     }
 

@@ -23,7 +23,9 @@ final class EventReader {
 
     static Event read(ByteReader in) {
         int kind = in.u8();
-        return kind == EventKinds.SOURCED ? new SourcedEvent(SourceCodec.origin(in), content(in.u8(), in)) : content(kind, in);
+        return kind == EventKinds.SOURCED
+                ? new SourcedEvent(SourceCodec.origin(in), content(in.u8(), in))
+                : content(kind, in);
     }
 
     private static Event content(int kind, ByteReader in) {
@@ -41,8 +43,7 @@ final class EventReader {
             case EventKinds.TOP -> new MarketEvent.Top(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.HALT -> new MarketEvent.Halt(at, in.text(), in.flag());
             case EventKinds.DEPTH -> new MarketEvent.Depth(at, in.text(), HoldingsCodec.book(in));
-            case EventKinds.OPEN_INTEREST ->
-                new MarketEvent.OpenInterest(at, in.text(), in.decimal(), in.decimal());
+            case EventKinds.OPEN_INTEREST -> new MarketEvent.OpenInterest(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.FUNDING -> new ContractEvent.Funding(at, in.text(), in.decimal(), in.decimal());
             case EventKinds.SETTLEMENT -> new ContractEvent.Settlement(at, in.text(), in.decimal());
             case EventKinds.VARIATION_MARGIN -> new ContractEvent.VariationMargin(at, in.text(), in.decimal());

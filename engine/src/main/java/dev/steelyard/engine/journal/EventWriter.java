@@ -32,7 +32,8 @@ final class EventWriter {
                         .optional(g.guards(), GuardsCodec::write);
             case VenueEvent venue -> VenueEventCodec.write(venue, to);
             case ControlEvent control -> ControlEventCodec.write(control, to);
-            case SourcedEvent sourced -> write(sourced.event(), SourceCodec.origin(to.u8(EventKinds.SOURCED), sourced.origin()));
+            case SourcedEvent sourced ->
+                write(sourced.event(), SourceCodec.origin(to.u8(EventKinds.SOURCED), sourced.origin()));
         }
     }
 

@@ -91,9 +91,7 @@ public final class MarkDesk {
                 boolean halted = this.marks
                         .getOrDefault(mark.symbol(), MarkHistory.EMPTY)
                         .halted();
-                this.marks.put(
-                        mark.symbol(),
-                        new MarkHistory(mark.price(), mark.at(), mark.price(), 0, null, halted));
+                this.marks.put(mark.symbol(), new MarkHistory(mark.price(), mark.at(), mark.price(), 0, null, halted));
                 markStates.put(mark.symbol(), mark.state());
             }
             indexPrices.forEach(

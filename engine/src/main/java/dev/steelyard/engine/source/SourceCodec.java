@@ -39,8 +39,7 @@ public final class SourceCodec {
         for (int left = from.count(); left > 0; left--) {
             String source = from.text();
             long last = from.unsigned();
-            List<SourceGap> missing =
-                    from.list(reader -> new SourceGap(source, reader.unsigned(), reader.unsigned()));
+            List<SourceGap> missing = from.list(reader -> new SourceGap(source, reader.unsigned(), reader.unsigned()));
             register.restore(source, last, missing);
         }
         for (int left = from.count(); left > 0; left--) {

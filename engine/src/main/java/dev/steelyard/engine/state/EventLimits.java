@@ -100,7 +100,9 @@ final class EventLimits {
     private static void levels(String what, List<BookDepth.Level> levels) {
         if (levels.size() > MOST_LEVELS) {
             throw FailureException.of(
-                    FailureReason.OUT_OF_RANGE, what, "there were " + levels.size() + "; expected at most " + MOST_LEVELS);
+                    FailureReason.OUT_OF_RANGE,
+                    what,
+                    "there were " + levels.size() + "; expected at most " + MOST_LEVELS);
         }
         levels.forEach(level -> price(what, level.price()));
     }

@@ -225,7 +225,11 @@ public final class LiveMarket {
     /** Sets the orders that rest in a book by its number. */
     public void setBook(int number, BookDepth book, Instant at) {
         books.put(number, book);
-        set(number, book.bids().isEmpty() ? BigDecimal.ZERO : book.bids().getFirst().price(), MarkState.OK, at);
+        set(
+                number,
+                book.bids().isEmpty() ? BigDecimal.ZERO : book.bids().getFirst().price(),
+                MarkState.OK,
+                at);
     }
 
     /** Returns whether any book is known. */

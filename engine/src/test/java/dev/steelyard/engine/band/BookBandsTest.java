@@ -154,7 +154,8 @@ class BookBandsTest {
             if (risk == null || risk.buckets().isEmpty()) {
                 return;
             }
-            coverage.hitIf(risk.warnings().stream().anyMatch(w -> w.contains("through the given book")), "raised haircut");
+            coverage.hitIf(
+                    risk.warnings().stream().anyMatch(w -> w.contains("through the given book")), "raised haircut");
             BucketRisk bucket = risk.buckets().getFirst();
             Amount balance = bucket.marginBalance().value();
             Amount required = bucket.liquidationRequirement().value();
@@ -162,7 +163,8 @@ class BookBandsTest {
                 return;
             }
             BigDecimal zone = new BigDecimal(draw.pick(List.of("0.75", "0.83", "0.95", "1.02")));
-            BigDecimal missing = Decimals.divide(required.value(), zone, 8, RoundingMode.UP).subtract(balance.value());
+            BigDecimal missing =
+                    Decimals.divide(required.value(), zone, 8, RoundingMode.UP).subtract(balance.value());
             Asset asset = bucket.asset().equals(BandWorld.BTC) ? BandWorld.BTC : BandWorld.USDT;
             if (missing.signum() != 0) {
                 accept("transfer", new AccountEvent.Transfer(now, id, asset, missing));
@@ -173,8 +175,9 @@ class BookBandsTest {
             RiskEngine.Outcome expected = sweep.accept(event);
             assertThat(bands.accept(event)).as(() -> "after " + event).isEqualTo(expected);
             for (Alert alert : expected.alerts()) {
-                Account account =
-                        sweep.state().accounts().account(sweep.state().accounts().number(alert.account()));
+                Account account = sweep.state()
+                        .accounts()
+                        .account(sweep.state().accounts().number(alert.account()));
                 boolean pooled = Objects.requireNonNull(account).mode() == AccountMode.MULTI_ASSET;
                 coverage.hitIf(pooled, alert.kind() + " by " + cause);
             }
@@ -184,8 +187,8 @@ class BookBandsTest {
         void restore() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             EngineSnapshot.write(sweep, bytes);
-            RiskEngine again = new RiskEngine(
-                    world::inForce, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
+            RiskEngine again =
+                    new RiskEngine(world::inForce, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
             EngineSnapshot.read(again, new ByteArrayInputStream(bytes.toByteArray()));
             assertThat(EngineSnapshot.hash(again)).isEqualTo(EngineSnapshot.hash(bands));
             Event event = new MarketEvent.Price(now, BandWorld.BTC, draw.near(price(BandWorld.BTC), "0.3", 8));

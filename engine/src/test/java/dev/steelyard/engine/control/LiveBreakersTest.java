@@ -88,8 +88,8 @@ class LiveBreakersTest extends ControlWorld {
     }
 
     private RiskEngine.Outcome openInterest(Instant at, String notional, String collateral) {
-        return accept(new MarketEvent.OpenInterest(
-                at, "BTCUSDT", new BigDecimal(notional), new BigDecimal(collateral)));
+        return accept(
+                new MarketEvent.OpenInterest(at, "BTCUSDT", new BigDecimal(notional), new BigDecimal(collateral)));
     }
 
     private static BreakerPhase moved(ControlNotice notice) {

@@ -116,14 +116,7 @@ class OrderLimitsTest extends ControlWorld {
                 LimitMeasure.GROSS,
                 LimitCap.leverage(new BigDecimal(8)),
                 "risk");
-        LimitNode btc = LimitNode.hard(
-                "btc",
-                "gross",
-                LimitScope.ASSET,
-                "BTC",
-                LimitMeasure.NET,
-                cap,
-                "risk");
+        LimitNode btc = LimitNode.hard("btc", "gross", LimitScope.ASSET, "BTC", LimitMeasure.NET, cap, "risk");
         SequencedMap<String, LimitTree> limits = new LinkedHashMap<>();
         limits.put(ControlSet.ALL, LimitTree.of(List.of(gross, btc)));
         ControlSet none = ControlSet.NONE;

@@ -75,10 +75,7 @@ final class EventDraw {
         List<BookDepth.Level> bids = draw.chance(0.3) ? List.of() : List.of(new BookDepth.Level(bid, positive()));
         return new BookDepth(
                 bids,
-                draw.chance(0.3)
-                        ? List.of()
-                        : List.of(
-                                new BookDepth.Level(bid.add(positive()), BigDecimal.ZERO)));
+                draw.chance(0.3) ? List.of() : List.of(new BookDepth.Level(bid.add(positive()), BigDecimal.ZERO)));
     }
 
     private Event plain() {

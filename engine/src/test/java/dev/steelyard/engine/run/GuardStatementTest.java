@@ -119,22 +119,26 @@ class GuardStatementTest {
                 new TimeEvent(START.plusSeconds(20)))) {
             live.accept(event);
         }
-        assertThat(new Past(() -> engine(null), journal, null).at(Moment.END).state().desk().guards())
+        assertThat(new Past(() -> engine(null), journal, null)
+                        .at(Moment.END)
+                        .state()
+                        .desk()
+                        .guards())
                 .isEqualTo(MarkPolicy.STANDARD);
         JournaledEngine again = JournaledEngine.recover(() -> engine(null), journal, null, outcome -> {});
         assertThat(again.hash()).isEqualTo(live.hash());
-        assertThatThrownBy(() -> JournaledEngine.recover(
-                        () -> engine(MarkPolicy.STANDARD), journal, null, outcome -> {}))
+        assertThatThrownBy(
+                        () -> JournaledEngine.recover(() -> engine(MarkPolicy.STANDARD), journal, null, outcome -> {}))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("event 1")
-                .hasMessageContaining("the journal states that up to here prices were not guarded; they were guarded by");
+                .hasMessageContaining(
+                        "the journal states that up to here prices were not guarded; they were guarded by");
         assertThatThrownBy(() -> new Past(() -> engine(MarkPolicy.STANDARD), journal, null).at(Moment.END))
                 .isInstanceOf(FailureException.class);
 
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         EngineSnapshot.write(live.engine(), kept);
-        for (MarkPolicy begun : new MarkPolicy[] {null, MarkPolicy.STANDARD}) {
-            RiskEngine restored = engine(begun);
+        for (RiskEngine restored : List.of(engine(null), engine(MarkPolicy.STANDARD))) {
             EngineSnapshot.read(restored, new ByteArrayInputStream(kept.toByteArray()));
             assertThat(EngineSnapshot.hash(restored)).isEqualTo(live.hash());
             assertThat(restored.state().desk().isStated()).isTrue();

@@ -44,11 +44,12 @@ class SourcesTest {
             List<Event> block = new ArrayList<>();
             for (int left = kind < SOURCES.size() ? draw.integer(1, 9) : 1; left > 0 && next <= EVENTS; left--) {
                 Event event = Sessions.event(next);
-                block.add(switch (kind) {
-                    case 0, 1, 2 -> numbered(SOURCES.get(kind), numbers[kind]++, event);
-                    case 3 -> sourced(new Origin.Named("fills", "f" + next), event);
-                    default -> event;
-                });
+                block.add(
+                        switch (kind) {
+                            case 0, 1, 2 -> numbered(SOURCES.get(kind), numbers[kind]++, event);
+                            case 3 -> sourced(new Origin.Named("fills", "f" + next), event);
+                            default -> event;
+                        });
                 next++;
             }
             blocks.add(block);
@@ -100,8 +101,7 @@ class SourcesTest {
     /** An engine behind its journal, fed in the order of sources. */
     private static final class Fed implements SourceQueue.Sink<String> {
         private final MemoryJournal journal = new MemoryJournal();
-        private final JournaledEngine engine =
-                JournaledEngine.recover(Sessions::engine, journal, null, outcome -> {});
+        private final JournaledEngine engine = JournaledEngine.recover(Sessions::engine, journal, null, outcome -> {});
         private final SourceQueue<String> queue;
         private final List<RiskEngine.Outcome> outcomes = new ArrayList<>();
         private final List<Failure> told = new ArrayList<>();
@@ -150,8 +150,7 @@ class SourcesTest {
                 coverage.hitIf(!outcome.alerts().isEmpty(), "alert");
                 coverage.hitIf(outcome.failure() != null, "refused");
             });
-            JournaledEngine again =
-                    JournaledEngine.recover(Sessions::engine, other.journal, null, outcome -> {});
+            JournaledEngine again = JournaledEngine.recover(Sessions::engine, other.journal, null, outcome -> {});
             assertThat(again.hash()).isEqualTo(clean.engine.hash());
         }
         System.out.println("sources: " + coverage);
@@ -202,8 +201,8 @@ class SourcesTest {
         fed.offer(numbered("desk", 9, new TimeEvent(START.plusSeconds(13))));
         fed.offer(numbered("desk", 9, new TimeEvent(START.plusSeconds(13))));
         assertThat(fed.engine.engine().sources().sequences())
-                .containsExactly(
-                        new SourceRegister.Sequence("desk", 11, List.of(new SourceGap("desk", 1, 6), new SourceGap("desk", 8, 8))));
+                .containsExactly(new SourceRegister.Sequence(
+                        "desk", 11, List.of(new SourceGap("desk", 1, 6), new SourceGap("desk", 8, 8))));
         assertThat(fed.told.getLast().format())
                 .isEqualTo("source desk number 9: it came before, as event 6; it is applied once");
     }
@@ -218,7 +217,8 @@ class SourcesTest {
         assertThat(fed.queue.waiting()).isEqualTo(SourceQueue.MOST_WAITING);
         fed.queue.flush();
         assertThat(fed.queue.waiting()).isZero();
-        SourceRegister.Sequence known = fed.engine.engine().sources().sequences().getFirst();
+        SourceRegister.Sequence known =
+                fed.engine.engine().sources().sequences().getFirst();
         assertThat(known.missing()).hasSize(SourceRegister.MOST_MISSING);
         assertThat(Objects.requireNonNull(fed.engine.engine().against(numbered("desk", 2, new TimeEvent(START))))
                         .format())

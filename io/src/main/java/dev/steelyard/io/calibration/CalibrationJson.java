@@ -8,6 +8,7 @@ import dev.steelyard.risk.calibration.CalibratedHaircut;
 import dev.steelyard.risk.calibration.CalibratedNumber;
 import dev.steelyard.risk.calibration.CalibratedTier;
 import dev.steelyard.risk.calibration.Calibration;
+import dev.steelyard.risk.confidence.ProcyclicalityStudy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -71,11 +72,38 @@ public final class CalibrationJson {
                     .text("after", called.after())
                     .endObject();
         }
-        writer.endArray().endObject().startArray("remarks");
+        writer.endArray().endObject();
+        ProcyclicalityStudy study = report.procyclicality();
+        if (study != null) {
+            study(study, writer);
+        }
+        writer.startArray("remarks");
         calibration.remarks().forEach(writer::text);
         writer.endArray();
         writer.value("pack", JsonDocument.parse(pack, report.pack()).root());
         writer.endObject();
+    }
+
+    private static void study(ProcyclicalityStudy study, JsonWriter writer) {
+        writer.startObject("procyclicality")
+                .decimal("confidence", rounded(study.margin().confidence().level()))
+                .integer("bars", study.margin().bars())
+                .startArray("tools");
+        for (ProcyclicalityStudy.Row row : study.rows()) {
+            writer.startObject()
+                    .text("tool", row.tool().name())
+                    .decimal("meanRate", rounded(row.mean()))
+                    .decimal("peakToTrough", rounded(row.peakToTrough()))
+                    .decimal("largestStep", rounded(row.largestStep()))
+                    .decimal("largestRise5", rounded(row.largestRise5()))
+                    .decimal("largestRise20", rounded(row.largestRise20()))
+                    .integer("windows", row.windows())
+                    .integer("breaches", row.breaches())
+                    .decimal("probabilityLow", rounded(row.interval().low()))
+                    .decimal("probabilityHigh", rounded(row.interval().high()))
+                    .endObject();
+        }
+        writer.endArray().endObject();
     }
 
     private static void tests(String name, List<BreachTest> tests, JsonWriter writer) {

@@ -2,6 +2,7 @@ package dev.steelyard.io.calibration;
 
 import dev.steelyard.risk.calibration.BreachTest;
 import dev.steelyard.risk.calibration.Calibration;
+import dev.steelyard.risk.confidence.ProcyclicalityStudy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentTests how often the venue's own table fell short in the same windows
  * @param called the accounts that the change would call
  * @param assessed how many accounts were looked at
+ * @param procyclicality the market's margin under each tool; null where it was not asked for
  */
 public record CalibrationReport(
         Calibration calibration,
@@ -25,7 +27,8 @@ public record CalibrationReport(
         @Nullable String current,
         List<BreachTest> currentTests,
         List<Called> called,
-        int assessed) {
+        int assessed,
+        @Nullable ProcyclicalityStudy procyclicality) {
     /**
      * An account that is called under the proposal and was not before.
      *

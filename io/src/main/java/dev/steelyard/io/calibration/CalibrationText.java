@@ -9,6 +9,7 @@ import dev.steelyard.risk.calibration.CalibratedHaircut;
 import dev.steelyard.risk.calibration.CalibratedNumber;
 import dev.steelyard.risk.calibration.CalibratedTier;
 import dev.steelyard.risk.calibration.Calibration;
+import dev.steelyard.risk.confidence.ProcyclicalityStudy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -52,6 +53,10 @@ public final class CalibrationText {
                         .append(called.after())
                         .append('\n');
             }
+        }
+        ProcyclicalityStudy study = report.procyclicality();
+        if (study != null) {
+            study(study, text);
         }
         calibration.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
@@ -107,6 +112,27 @@ public final class CalibrationText {
                     shown(test.expected()),
                     percent(test.interval().low()) + " to " + percent(test.interval().high()),
                     test.isTooLow() ? "too low" : "");
+        }
+        grid.appendTo(text, INDENT);
+    }
+
+    private static void study(ProcyclicalityStudy study, StringBuilder text) {
+        text.append("\na day's margin at ")
+                .append(percent(study.margin().confidence().level()))
+                .append(" confidence, and what tools against procyclicality make of it:\n");
+        TextGrid grid = new TextGrid(
+                Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        grid.row("margin", "mean", "peak/trough", "1-day rise", "5-day", "20-day", "breaches", "95% interval");
+        for (ProcyclicalityStudy.Row row : study.rows()) {
+            grid.row(
+                    word(row.tool()),
+                    percent(row.mean()),
+                    shown(row.peakToTrough()),
+                    percent(row.largestStep()),
+                    percent(row.largestRise5()),
+                    percent(row.largestRise20()),
+                    row.breaches() + " of " + row.windows(),
+                    percent(row.interval().low()) + " to " + percent(row.interval().high()));
         }
         grid.appendTo(text, INDENT);
     }

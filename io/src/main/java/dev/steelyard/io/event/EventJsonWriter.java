@@ -95,9 +95,7 @@ public final class EventJsonWriter {
                 to.text("symbol", f.symbol()).text("name", f.name()).decimal("value", f.value());
             case MarketEvent.Depth d -> AccountFileWriter.writeBook(d.book(), to.text("name", d.name()));
             case MarketEvent.OpenInterest o ->
-                to.text("symbol", o.symbol())
-                        .decimal("notional", o.notional())
-                        .decimal("collateral", o.collateral());
+                to.text("symbol", o.symbol()).decimal("notional", o.notional()).decimal("collateral", o.collateral());
         }
     }
 

@@ -41,6 +41,7 @@ public final class ParityJson {
         diversification(writer, "now", report.calm());
         writer.real("stressShare", report.stress());
         diversification(writer, "stressed", report.stressed());
+        diversification(writer, "unrelated", report.unrelated());
         writer.endObject();
         matrix(writer, "correlations", report.covariance().correlation());
         ParityWalk walk = report.walk();

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan that answers it
  * @param hierarchical weights of hierarchical risk parity beside it, without signs
  * @param calm what the spread is worth by the covariance
- * @param stressed what it is worth with correlations brought toward one factor
+ * @param stressed what it is worth with correlations brought toward one factor, as in a crash of all
+ * @param unrelated what it is worth with correlations brought toward none, as when hedges fail
  * @param stress how far they are brought, from 0 to 1
  * @param walk the policy walked forward through the returns; null when not asked for
  * @param remarks on the data and the model
@@ -41,6 +42,7 @@ public record ParityReport(
         double[] hierarchical,
         Diversification calm,
         Diversification stressed,
+        Diversification unrelated,
         double stress,
         @Nullable ParityWalk walk,
         List<String> remarks) {

@@ -21,9 +21,13 @@ public final class ParityText {
         StringBuilder text = new StringBuilder();
         ParityPlan plan = report.plan();
         text.append("Risk parity of ").append(report.source()).append(": ");
-        text.append(report.names().size()).append(" series, ").append(report.bars()).append(" bars, ");
+        text.append(report.names().size())
+                .append(" series, ")
+                .append(report.bars())
+                .append(" bars, ");
         text.append(fixed(report.barsPerYear(), 1)).append(" a year; covariance ");
-        text.append(report.method().name().toLowerCase(Locale.ROOT).replace('_', ' ')).append('\n');
+        text.append(report.method().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .append('\n');
         Align[] aligns = Collections.nCopies(COLUMNS, Align.RIGHT).toArray(Align[]::new);
         aligns[0] = Align.LEFT;
         TextGrid grid = new TextGrid(aligns);
@@ -58,7 +62,9 @@ public final class ParityText {
         TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         grid.row("spread", "vol %", "ratio", "by risk", "independent", "principal");
         row(grid, "now", report.calm());
-        row(grid, "correlations " + fixed(HUNDRED * report.stress(), 0) + " % toward one", report.stressed());
+        String share = "correlations " + fixed(HUNDRED * report.stress(), 0) + " % toward ";
+        row(grid, share + "one", report.stressed());
+        row(grid, share + "none", report.unrelated());
         grid.appendTo(text, INDENT);
     }
 

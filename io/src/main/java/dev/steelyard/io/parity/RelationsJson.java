@@ -65,7 +65,8 @@ public final class RelationsJson {
         LeadLag lead = pair.leadLag();
         Cointegration together = pair.cointegration();
         writer.startObject().text("first", names.get(pair.first())).text("second", names.get(pair.second()));
-        writer.real("dependence", pair.correlation().value()).real("probability", pair.correlation().probability());
+        writer.real("dependence", pair.correlation().value())
+                .real("probability", pair.correlation().probability());
         writer.real("asynchronous", pair.asynchronous().value());
         writer.integer("lag", lead.lag()).real("lagCorrelation", lead.correlation());
         writer.bool("lagSignificant", lead.significant()).real("leadsProbability", lead.leads());
@@ -100,8 +101,14 @@ public final class RelationsJson {
             writer.real(regimes.stressed().beta(i, benchmark));
         }
         writer.endArray();
-        rows(writer, "withinBarCalm", Spillover.withinBar(regimes.calm().toRows()).table());
-        rows(writer, "withinBarStressed", Spillover.withinBar(regimes.stressed().toRows()).table());
+        rows(
+                writer,
+                "withinBarCalm",
+                Spillover.withinBar(regimes.calm().toRows()).table());
+        rows(
+                writer,
+                "withinBarStressed",
+                Spillover.withinBar(regimes.stressed().toRows()).table());
         writer.endObject();
     }
 

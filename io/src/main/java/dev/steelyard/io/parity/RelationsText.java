@@ -22,7 +22,10 @@ public final class RelationsText {
     /** Returns the text of a report, ending with a line end. */
     public static String of(RelationsReport report) {
         StringBuilder text = new StringBuilder();
-        text.append("Relations in ").append(report.source()).append(": ").append(report.names().size());
+        text.append("Relations in ")
+                .append(report.source())
+                .append(": ")
+                .append(report.names().size());
         text.append(" series, ").append(report.bars()).append(" bars\n");
         matrix(text, report);
         betas(text, report);
@@ -39,7 +42,9 @@ public final class RelationsText {
     private static void matrix(StringBuilder text, RelationsReport report) {
         List<String> names = report.names();
         text.append('\n').append(words(report.matrix().kind())).append(" dependence, * significant at 5%: ");
-        text.append(report.matrix().significant(LEVEL)).append(" of ").append(report.pairs().size());
+        text.append(report.matrix().significant(LEVEL))
+                .append(" of ")
+                .append(report.pairs().size());
         text.append(" pairs are when corrected for their number");
         text.append(report.matrix().repaired() ? "; repaired to be without a negative eigenvalue\n" : "\n");
         TextGrid grid = grid(names.size() + 1);
@@ -80,7 +85,8 @@ public final class RelationsText {
     }
 
     private static void pairs(StringBuilder text, RelationsReport report) {
-        text.append("\npairs: which leads (bars, correlation, * significant at 5%; Granger probabilities), and cointegration\n");
+        text.append(
+                "\npairs: which leads (bars, correlation, * significant at 5%; Granger probabilities), and cointegration\n");
         TextGrid grid = grid(9);
         grid.row("", "async", "leads", "by", "at", "p leads", "p follows", "ADF t (5%)", "half-life");
         for (RelationsReport.Pair pair : report.pairs()) {
@@ -113,18 +119,25 @@ public final class RelationsText {
             share += stress / regimes.stress().length;
         }
         text.append("\nstates: stress in ").append(ParityText.percent(share)).append(" % of bars, probability now ");
-        text.append(ParityText.percent(regimes.stress()[regimes.stress().length - 1])).append(" %; moves ");
+        text.append(ParityText.percent(regimes.stress()[regimes.stress().length - 1]))
+                .append(" %; moves ");
         text.append(ParityText.fixed(regimes.ratio(), 2)).append(" times as large; mean correlation ");
         text.append(ParityText.fixed(regimes.calm().meanCorrelation(), 3)).append(" calm, ");
-        text.append(ParityText.fixed(regimes.stressed().meanCorrelation(), 3)).append(" in stress; from others within a bar ");
-        text.append(ParityText.percent(Spillover.withinBar(regimes.calm().toRows()).total())).append(" % calm, ");
+        text.append(ParityText.fixed(regimes.stressed().meanCorrelation(), 3))
+                .append(" in stress; from others within a bar ");
+        text.append(ParityText.percent(
+                        Spillover.withinBar(regimes.calm().toRows()).total()))
+                .append(" % calm, ");
         text.append(ParityText.percent(
                         Spillover.withinBar(regimes.stressed().toRows()).total()))
                 .append(" % in stress\n");
     }
 
     private static void spillover(StringBuilder text, List<String> names, Spillover spillover) {
-        text.append("\nspillover over ").append(spillover.horizon()).append(" bars, ").append(spillover.lags());
+        text.append("\nspillover over ")
+                .append(spillover.horizon())
+                .append(" bars, ")
+                .append(spillover.lags());
         text.append(" lags: % of what cannot be foreseen of a row that comes from shocks to a column; ");
         text.append(ParityText.percent(spillover.total())).append(" % in total comes from others\n");
         TextGrid grid = grid(names.size() + 4);

@@ -7,7 +7,9 @@ final class Svg {
     private final StringBuilder text = new StringBuilder();
 
     Svg(int width, int height) {
-        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"");
+        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .append(width)
+                .append("\" height=\"");
         text.append(height).append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
         text.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
     }

@@ -26,6 +26,7 @@ public final class BacktestJson {
                 .integer("horizonBars", settings.horizon())
                 .integer("windowBars", settings.window())
                 .integer("filterBars", settings.longest())
+                .integer("shortFilterBars", settings.shortest())
                 .integer("refitBars", settings.refit())
                 .decimal("ageDecay", Numbers.plain(settings.decay()))
                 .decimal("tailFraction", Numbers.plain(settings.tailFraction()))

@@ -103,8 +103,8 @@ class EventLinesTest {
 
     @Test
     void whatGuardsPricesPassIsToldAndCannotBeSent() {
-        String line = EventJsonWriter.line(
-                new GuardEvent(Instant.parse("2026-01-01T00:00:00Z"), null, MarkPolicy.STANDARD));
+        String line =
+                EventJsonWriter.line(new GuardEvent(Instant.parse("2026-01-01T00:00:00Z"), null, MarkPolicy.STANDARD));
         assertThat(line)
                 .isEqualTo("{\"type\":\"guards\",\"at\":\"2026-01-01T00:00:00Z\",\"before\":null,\"guards\":{"
                         + "\"smoothing\":\"0.1\",\"maxBasis\":\"0.05\",\"maxAge\":\"PT10S\",\"maxJump\":\"0.2\","

@@ -97,7 +97,8 @@ final class AccountBuckets {
         return line(Position.cross(order.symbol(), BigDecimal.ZERO, null).withSide(order.positionSide()));
     }
 
-    private PositionLine line(Position position) {
+    /** Returns the line of a position. */
+    PositionLine line(Position position) {
         ContractRule contract = contractRule(position);
         Instrument instrument = instrument(rules, account, position.symbol());
         BigDecimal mark = market.mark(position.symbol());

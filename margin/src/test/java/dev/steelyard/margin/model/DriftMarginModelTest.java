@@ -2,8 +2,8 @@ package dev.steelyard.margin.model;
 
 import static dev.steelyard.margin.model.Accounts.account;
 import static dev.steelyard.margin.model.Accounts.d;
-import static dev.steelyard.margin.model.DriftSamples.BTC;
 import static dev.steelyard.margin.model.DriftRefusalsTest.assertRefused;
+import static dev.steelyard.margin.model.DriftSamples.BTC;
 import static dev.steelyard.margin.model.DriftSamples.RULES;
 import static dev.steelyard.margin.model.DriftSamples.SOL;
 import static dev.steelyard.margin.model.DriftSamples.SOL_PERP;

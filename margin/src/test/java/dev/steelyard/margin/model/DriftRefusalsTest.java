@@ -92,8 +92,7 @@ class DriftRefusalsTest {
         assertRefused(held(usdc("1"), sol), tiny, RULES, FailureReason.INVALID, "price");
     }
 
-    static void assertRefused(
-            Account account, MarketView market, RulePack rules, FailureReason reason, String text) {
+    static void assertRefused(Account account, MarketView market, RulePack rules, FailureReason reason, String text) {
         assertThatThrownBy(() -> assess(account, market, rules)).isInstanceOfSatisfying(FailureException.class, e -> {
             assertThat(e.failure().reason()).isEqualTo(reason);
             assertThat(e.failure().message()).contains(text);

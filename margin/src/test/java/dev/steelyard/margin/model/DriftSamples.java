@@ -25,8 +25,7 @@ final class DriftSamples {
     static final Asset USDC = Asset.of("USDC");
     static final Asset SOL = Asset.of("SOL");
     static final Asset BTC = Asset.of("BTC");
-    static final Map<String, BigDecimal> VENUE =
-            figures("openOrderRequirement", "0.01", "liquidationBuffer", "0.02");
+    static final Map<String, BigDecimal> VENUE = figures("openOrderRequirement", "0.01", "liquidationBuffer", "0.02");
     static final ContractRule SOL_PERP = perp("SOL", "0.1", "0.05", "0", "1");
     static final ContractRule ALT_PERP = perp("ALT", "0.2", "0.12", "0.005", "0");
     static final ContractRule SOL_SPOT = token("SOL", "9", "0.8", "0.9", "1.2", "1.1");
@@ -35,6 +34,7 @@ final class DriftSamples {
             "USD",
             List.of(quote("1"), SOL_SPOT, token("BTC", "8", "0.85", "0.9", "1.15", "1.1"), SOL_PERP, ALT_PERP),
             VENUE);
+
     static ContractRule perp(String base, String initial, String maintenance, String imf, String profit) {
         return rule(
                 perpetual(base + "-PERP", base, "USDC"),

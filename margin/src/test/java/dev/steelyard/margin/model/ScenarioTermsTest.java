@@ -137,12 +137,13 @@ class ScenarioTermsTest {
             List<PoolSpan> pools,
             BigDecimal times) {
         double[] values = terms.figures().stream()
-                .mapToDouble(figure -> Objects.requireNonNull(switch (figure.kind()) {
-                            case MARK -> market.mark(figure.name());
-                            case FORWARD -> market.forwards().get(figure.name());
-                            case VOL -> market.vols().get(figure.name());
-                            case USD -> market.usdPrice(Asset.of(figure.name()));
-                        })
+                .mapToDouble(figure -> Objects.requireNonNull(
+                                switch (figure.kind()) {
+                                    case MARK -> market.mark(figure.name());
+                                    case FORWARD -> market.forwards().get(figure.name());
+                                    case VOL -> market.vols().get(figure.name());
+                                    case USD -> market.usdPrice(Asset.of(figure.name()));
+                                })
                         .doubleValue())
                 .toArray();
         box.center(values, Duration.between(NOW, market.asOf()).toMillis() / 86_400_000.0);

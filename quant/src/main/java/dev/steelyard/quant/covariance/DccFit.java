@@ -56,17 +56,19 @@ public record DccFit(List<GarchFit> volatilities, double a, double b, Covariance
         int steps = 0;
         while (reach > FINEST && steps++ < STEPS) {
             double[] from = best;
+            boolean moved = false;
             for (int[] direction : DIRECTIONS) {
-                double moved = from[0] + direction[0] * reach;
+                double own = from[0] + direction[0] * reach;
                 double kept = from[1] + direction[1] * reach;
-                boolean possible = moved >= 0 && kept >= 0 && moved + kept <= LARGEST_SUM;
-                double found = possible ? likelihood(shocks, level, moved, kept) : at;
+                boolean possible = own >= 0 && kept >= 0 && own + kept <= LARGEST_SUM;
+                double found = possible ? likelihood(shocks, level, own, kept) : at;
                 if (found > at) {
                     at = found;
-                    best = new double[] {moved, kept};
+                    best = new double[] {own, kept};
+                    moved = true;
                 }
             }
-            reach = best == from ? reach / 2 : reach;
+            reach = moved ? reach : reach / 2;
         }
         Covariance last = last(shocks, level, best[0], best[1]);
         return new DccFit(fits, best[0], best[1], last.scaled(expected), converged && steps < STEPS);

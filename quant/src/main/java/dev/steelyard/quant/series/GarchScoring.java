@@ -149,7 +149,7 @@ final class GarchScoring {
     private static boolean[] held(GarchPoint at) {
         boolean[] held = new boolean[PARAMETERS];
         for (int i = 0; i < PARAMETERS; i++) {
-            held[i] = at.x[i] <= LOWEST[i] && at.score[i] < 0 || at.x[i] >= HIGHEST[i] && at.score[i] > 0;
+            held[i] = (at.x[i] <= LOWEST[i] && at.score[i] < 0) || (at.x[i] >= HIGHEST[i] && at.score[i] > 0);
         }
         return held;
     }

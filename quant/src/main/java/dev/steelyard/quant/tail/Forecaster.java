@@ -13,6 +13,7 @@ final class Forecaster {
     private final TailSettings settings;
     private final List<Confidence> levels;
     private final double[][] draws;
+    private final List<Forecaster> both;
     private GjrGarch model = new GjrGarch(0, 1, 0, 0, 0);
     private StudentT student = StudentT.standard(1);
     private int fittedAt = Integer.MIN_VALUE / 2;
@@ -22,6 +23,11 @@ final class Forecaster {
         this.method = method;
         this.settings = settings;
         this.levels = levels;
+        this.both = method == TailMethod.FHS_MEAN
+                ? List.of(
+                        new Forecaster(returns, TailMethod.FHS_EVT, settings, levels),
+                        new Forecaster(returns, TailMethod.FHS_EVT, settings.ofShortest(), levels))
+                : List.of();
         this.draws = method == TailMethod.MONTE_CARLO ? draws(settings) : new double[0][];
     }
 
@@ -32,6 +38,7 @@ final class Forecaster {
             case AGED -> bySample(LossSample.aged(losses(until), settings.decay()), QuantileRule.INVERTED_CDF);
             case FHS -> bySample(LossSample.of(filtered(until)), settings.rule());
             case FHS_EVT -> byTail(filtered(until));
+            case FHS_MEAN -> byMean(until);
             case NORMAL -> byNormal(losses(until));
             case STUDENT -> byStudent(until);
             case CORNISH_FISHER -> byMoments(profits(until));
@@ -113,6 +120,15 @@ final class Forecaster {
 
     private TailForecast[] bySample(LossSample sample, QuantileRule rule) {
         return by(level -> new TailForecast(sample.valueAtRisk(level, rule), sample.expectedShortfall(level)));
+    }
+
+    private TailForecast[] byMean(int until) {
+        TailForecast[] mean = both.getFirst().at(until);
+        TailForecast[] other = both.getLast().at(until);
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = mean[i].meanWith(other[i]);
+        }
+        return mean;
     }
 
     private TailForecast[] byTail(double[] losses) {

@@ -74,14 +74,21 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance)
      * @param bars which past shock happens in each bar ahead
      */
     public double path(int[] bars) {
+        return wholePath(bars)[bars.length - 1];
+    }
+
+    /** Returns the compounded simple return at the end of each bar of one path. @param bars as of {@link #path} */
+    public double[] wholePath(int[] bars) {
+        double[] path = new double[bars.length];
         double variance = nextVariance;
         double wealth = 1;
-        for (int bar : bars) {
-            double value = model.mean() + Math.sqrt(variance) * shocks[bar];
+        for (int i = 0; i < path.length; i++) {
+            double value = model.mean() + Math.sqrt(variance) * shocks[bars[i]];
             wealth *= Math.max(1 + value, 0);
             variance = model.next(variance, value);
+            path[i] = wealth - 1;
         }
-        return wealth - 1;
+        return path;
     }
 
     @Override

@@ -6,4 +6,10 @@ package dev.steelyard.quant.tail;
  * @param valueAtRisk a positive loss
  * @param expectedShortfall the mean beyond it, at least that
  */
-public record TailForecast(double valueAtRisk, double expectedShortfall) {}
+public record TailForecast(double valueAtRisk, double expectedShortfall) {
+    /** Returns the mean of both forecasts. */
+    public TailForecast meanWith(TailForecast other) {
+        return new TailForecast(
+                (valueAtRisk + other.valueAtRisk) / 2, (expectedShortfall + other.expectedShortfall) / 2);
+    }
+}

@@ -12,6 +12,8 @@ public enum TailMethod {
     FHS("fhs", true),
     /** As {@link #FHS}, the tail of the shocks by the generalized Pareto distribution. */
     FHS_EVT("fhs-evt", true),
+    /** The mean of two {@link #FHS_EVT}: of a filter with a long and one with a short memory. */
+    FHS_MEAN("fhs-mean", true),
     /** Normal, mean and deviation of the window. */
     NORMAL("normal", false),
     /** Student's distribution fitted to the window. */

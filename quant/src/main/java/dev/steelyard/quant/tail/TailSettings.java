@@ -8,6 +8,7 @@ import dev.steelyard.core.failure.FailureReason;
  *
  * @param window bars that methods without a filter look back
  * @param longest bars that a filter is fitted to, at most
+ * @param shortest bars of the other filter of {@link TailMethod#FHS_MEAN}
  * @param refit bars after which a filter is fitted again
  * @param decay λ of {@link TailMethod#AGED}
  * @param tailFraction share of losses that are the tail of {@link TailMethod#EVT} and {@link TailMethod#FHS_EVT}
@@ -19,6 +20,7 @@ import dev.steelyard.core.failure.FailureReason;
 public record TailSettings(
         int window,
         int longest,
+        int shortest,
         int refit,
         double decay,
         double tailFraction,
@@ -26,13 +28,14 @@ public record TailSettings(
         int horizon,
         int paths,
         long seed) {
-    /** 500 bars back, filters on up to 2,000 refitted every 20, λ 0.98, tails of a tenth, one bar ahead, seed 1. */
+    /** 500 bars back, filters on up to 1,000, the short one on 365, refitted every 20, λ 0.98, tails of a tenth, one bar ahead, seed 1. */
     public static final TailSettings STANDARD =
-            new TailSettings(500, 2_000, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, 1, 4_096, 1);
+            new TailSettings(500, 1_000, 365, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, 1, 4_096, 1);
 
     public TailSettings {
         atLeast("window", window, 20);
         atLeast("longest", longest, 100);
+        atLeast("shortest", shortest, 100);
         atLeast("refit", refit, 1);
         atLeast("horizon", horizon, 1);
         atLeast("paths", paths, 100);
@@ -50,16 +53,27 @@ public record TailSettings(
 
     /** Returns the same over another horizon. */
     public TailSettings withHorizon(int bars) {
-        return new TailSettings(window, longest, refit, decay, tailFraction, rule, bars, paths, seed);
+        return new TailSettings(window, longest, shortest, refit, decay, tailFraction, rule, bars, paths, seed);
     }
 
     /** Returns the same with another look back. */
     public TailSettings withWindow(int bars) {
-        return new TailSettings(bars, longest, refit, decay, tailFraction, rule, horizon, paths, seed);
+        return new TailSettings(bars, longest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
+    }
+
+    /** Returns the same with the short filter alone. */
+    public TailSettings ofShortest() {
+        return new TailSettings(
+                window, shortest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
+    }
+
+    /** Returns the same with another rule of quantiles. */
+    public TailSettings withRule(QuantileRule other) {
+        return new TailSettings(window, longest, shortest, refit, decay, tailFraction, other, horizon, paths, seed);
     }
 
     /** Returns the same with another seed and number of paths. */
     public TailSettings withSimulation(int number, long start) {
-        return new TailSettings(window, longest, refit, decay, tailFraction, rule, horizon, number, start);
+        return new TailSettings(window, longest, shortest, refit, decay, tailFraction, rule, horizon, number, start);
     }
 }

@@ -112,9 +112,8 @@ class CovarianceTest {
             double market = random.nextGaussian();
             for (int j = 0; j < 4; j++) {
                 double rho = now ? 0.9 : 0.3;
-                returns[j][t] = (now ? 3 : 1)
-                        * 0.01
-                        * (Math.sqrt(rho) * market + Math.sqrt(1 - rho) * random.nextGaussian());
+                returns[j][t] =
+                        (now ? 3 : 1) * 0.01 * (Math.sqrt(rho) * market + Math.sqrt(1 - rho) * random.nextGaussian());
             }
         }
         Regimes found = Regimes.of(returns);
@@ -173,7 +172,8 @@ class CovarianceTest {
         assertThatThrownBy(() -> Covariance.of(new double[][] {{1, 0.5}, {0.4, 1}}))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("covariance row 2 column 1: was 0.4, and 0.5 mirrored");
-        assertThatThrownBy(() -> Covariance.of(new double[][] {{-1}})).hasMessageContaining("expected a finite variance");
+        assertThatThrownBy(() -> Covariance.of(new double[][] {{-1}}))
+                .hasMessageContaining("expected a finite variance");
         assertThatThrownBy(() -> Covariance.of(new double[][] {{0}}).correlation())
                 .hasMessageContaining("series 1: has no variance");
         assertThatThrownBy(() -> new EwmaCovariance(2, 1)).hasMessageContaining("decay: was 1.0");

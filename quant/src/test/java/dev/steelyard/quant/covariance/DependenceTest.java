@@ -52,8 +52,7 @@ class DependenceTest {
         SplittableRandom random = new SplittableRandom(13);
         int repaired = 0;
         for (int k = 0; k < 40; k++) {
-            DependenceMatrix matrix =
-                    DependenceMatrix.of(Draws.oneFactor(random.nextLong(), 12, 60, 0.3), kind, TAIL);
+            DependenceMatrix matrix = DependenceMatrix.of(Draws.oneFactor(random.nextLong(), 12, 60, 0.3), kind, TAIL);
             assertThat(matrix.matrix().leastEigenvalue()).isGreaterThan(-1e-9);
             assertThat(matrix.significant(0.05)).isBetween(0, 66);
             repaired += matrix.repaired() ? 1 : 0;

@@ -42,12 +42,14 @@ public record BreachTest(
      * @param barHours between two of them
      * @param notionals the sizes
      * @param rate what a size is asked for, fraction of notional
+     * @param scale what a bar's move is multiplied by for a close-out of so many hours, where that is shorter than a bar
      */
     public static List<BreachTest> of(
             double[] returns,
             double barHours,
             List<Double> notionals,
             DoubleUnaryOperator rate,
+            DoubleUnaryOperator scale,
             MarketLiquidity liquidity,
             CalibrationTargets targets) {
         List<BreachTest> tests = new ArrayList<>();
@@ -56,6 +58,7 @@ public record BreachTest(
             int bars = (int) Math.max(1, Math.ceil(hours / barHours));
             double asked = rate.applyAsDouble(notional);
             double covered = asked - liquidity.executionCost(notional, targets) - targets.closeFeeRate();
+            double part = scale.applyAsDouble(hours);
             int windows = returns.length / bars;
             int breaches = 0;
             for (int i = 0; i < windows; i++) {
@@ -63,6 +66,7 @@ public record BreachTest(
                 for (int j = 0; j < bars; j++) {
                     move += returns[i * bars + j];
                 }
+                move *= part;
                 double loss = Math.max(1 - Elementary.exp(move), Elementary.exp(move) - 1);
                 breaches += loss > covered ? 1 : 0;
             }

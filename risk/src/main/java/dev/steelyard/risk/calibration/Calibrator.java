@@ -68,8 +68,8 @@ public final class Calibrator {
         CalibratedNumber cap = positionCap();
         List<CalibratedTier> tiers = tiers(cap);
         if (tiers.getFirst().closeOutHours() < tail.barHours()) {
-            remarks.add("a bar is longer than the shortest close-out: moves within it are scaled down, and tests, which see"
-                    + " whole bars, are stricter than the target");
+            remarks.add("a bar is longer than the shortest close-out: there, in rates and in tests, its move is scaled by"
+                    + " (hours / bar)^shape of the tail; shorter bars would tell");
         }
         List<CalibratedNumber> numbers = new ArrayList<>();
         numbers.add(cap);

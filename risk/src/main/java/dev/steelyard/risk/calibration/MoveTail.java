@@ -23,6 +23,8 @@ public final class MoveTail {
 
     private static final double TAIL_SHARE = 0.025;
     private static final int FEWEST_EXCESSES = 25;
+    private static final double LEAST_SHAPE = 0.05;
+    private static final double MOST_SHAPE = 0.5;
     private static final int[] HORIZONS = {1, 2, 4, 8, 16, 24, 48, 96, 168};
 
     private final int count;
@@ -146,8 +148,7 @@ public final class MoveTail {
         List<Windows> windows = side > 0 ? falls : rises;
         Windows single = windows.getFirst();
         if (bars <= 1) {
-            double shape = Math.clamp(single.tail().shape(), 0.05, 0.5);
-            return single.quantile(probability) * Elementary.exp(shape * Elementary.log(bars));
+            return single.quantile(probability) * scaled(single, bars);
         }
         double before = 0;
         double beforeBars = 1;
@@ -161,6 +162,17 @@ public final class MoveTail {
             beforeBars = window.bars();
         }
         return before * Math.sqrt(bars / beforeBars);
+    }
+
+    private static double scaled(Windows single, double bars) {
+        double shape = Math.clamp(single.tail().shape(), LEAST_SHAPE, MOST_SHAPE);
+        return Elementary.exp(shape * Elementary.log(bars));
+    }
+
+    /** Returns what a bar's move is multiplied by for a horizon below a bar, on the side where it stays larger; else 1. */
+    public double scale(double hours) {
+        double bars = hours / barHours;
+        return bars >= 1 ? 1 : Math.max(scaled(falls.getFirst(), bars), scaled(rises.getFirst(), bars));
     }
 
     /**

@@ -27,13 +27,12 @@ public final class NewtonBudgets {
         int n = covariance.size();
         double[] b = BudgetSolver.normalized(budgets);
         double[] x = new double[n];
-        double variance = 0;
         for (int i = 0; i < n; i++) {
             x[i] = Math.sqrt(b[i] / covariance.get(i, i));
         }
-        variance = covariance.variance(x);
+        double volatility = Math.sqrt(covariance.variance(x));
         for (int i = 0; i < n; i++) {
-            x[i] /= Math.sqrt(variance);
+            x[i] /= volatility;
         }
         for (int step = 0; step < STEPS; step++) {
             double[] gradient = covariance.times(x);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a spread of risk is to be. <b>Immutable</b>: arrays are copied in by {@link #of} and not changed after.
+ * What a spread of risk is to be. <b>Immutable</b>: arrays are copied in, and not to be changed after.
  *
  * @param budgets share of risk by series, each above 0; brought to a sum of 1
  * @param signs 1 to hold a series long, −1 short, fixed before weights are sought
@@ -32,7 +32,8 @@ public record ParityPolicy(
             throw FailureException.of(
                     FailureReason.INVALID,
                     "largest weight",
-                    "was " + largestWeight + " of " + budgets.length + " series; expected at most 1, and enough for all");
+                    "was " + largestWeight + " of " + budgets.length
+                            + " series; expected at most 1, and enough for all");
         }
         if (signs.length != budgets.length) {
             throw FailureException.of(

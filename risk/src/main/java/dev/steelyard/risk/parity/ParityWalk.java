@@ -47,8 +47,8 @@ public record ParityWalk(
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     "returns",
-                    "are " + returns.length + " series of " + rows + " bars with " + warmUp + " to warm up; expected " + n
-                            + " series and bars beyond those");
+                    "are " + returns.length + " series of " + rows + " bars with " + warmUp + " to warm up; expected "
+                            + n + " series and bars beyond those");
         }
         EwmaCovariance covariance = begun(returns, lambda, warmUp);
         ParityPlanner planner = new ParityPlanner(policy);
@@ -106,7 +106,9 @@ public record ParityWalk(
             largest = Math.max(largest, exposure);
             if (!(1 + profit > 0)) {
                 throw FailureException.of(
-                        FailureReason.OUT_OF_RANGE, "equity", "is lost in one bar: the walk ends, and no figure is told");
+                        FailureReason.OUT_OF_RANGE,
+                        "equity",
+                        "is lost in one bar: the walk ends, and no figure is told");
             }
             equity *= 1 + profit;
             peak = Math.max(peak, equity);

@@ -155,6 +155,10 @@ public final class PositionSizer {
         BigDecimal size = subject.largest(most(), this::survives);
         limit(SizeRule.SURVIVAL, size);
         figure("horizonDays", policy.horizon() / DAY);
+        if (subject.account().positions().stream()
+                .anyMatch(position -> !position.symbol().equals(subject.symbol()))) {
+            remarks.add("the limit of survival holds every other price still; the account may be liquidated by them too");
+        }
         figure("liquidationProbability", size.signum() == 0 ? 0 : liquidation(size));
     }
 

@@ -4,7 +4,8 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.barrier.PriceJumps;
 import dev.steelyard.quant.kernel.Elementary;
-import java.util.Arrays;
+import dev.steelyard.quant.tail.Confidence;
+import dev.steelyard.quant.tail.LossSample;
 
 /**
  * What a history of log returns says of an asset: its drift and how badly that is known, its volatility over the whole
@@ -175,16 +176,10 @@ public final class ReturnLaw {
                     "returns of " + name,
                     losses.length + " windows of the horizon hold less than one beyond confidence " + confidence);
         }
-        double sum = 0;
-        int whole = (int) tail;
-        for (int i = 0; i < whole; i++) {
-            sum += losses[losses.length - 1 - i];
-        }
-        sum += (tail - whole) * losses[Math.max(0, losses.length - 1 - whole)];
-        return sum / tail;
+        return LossSample.of(losses).expectedShortfall(new Confidence(confidence));
     }
 
-    /** Returns the losses of a unit of notional over every window of the horizon, ascending; gains are below 0. */
+    /** Returns the losses of a unit of notional over every window of the horizon; gains are below 0. */
     private double[] losses(int side, double horizonYears) {
         int bars = bars(horizonYears);
         int windows = returns.length - bars + 1;
@@ -205,7 +200,6 @@ public final class ReturnLaw {
                 losses[i - bars + 1] = side * (1 - Elementary.exp(sum));
             }
         }
-        Arrays.sort(losses);
         return losses;
     }
 

@@ -2,6 +2,7 @@ package dev.steelyard.risk.sizing;
 
 import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,5 +59,28 @@ public record SizeAnswer(
         limits = List.copyOf(limits);
         figures = List.copyOf(figures);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Returns this answer with more figures and remarks behind its own. */
+    public SizeAnswer with(List<Figure> more, List<String> moreRemarks) {
+        List<Figure> allFigures = new ArrayList<>(figures);
+        allFigures.addAll(more);
+        List<String> allRemarks = new ArrayList<>(remarks);
+        allRemarks.addAll(moreRemarks);
+        return new SizeAnswer(
+                account,
+                symbol,
+                method,
+                currency,
+                equity,
+                mark,
+                held,
+                target,
+                order,
+                orderCost,
+                binding,
+                limits,
+                allFigures,
+                allRemarks);
     }
 }

@@ -179,7 +179,7 @@ class CalibratorTest {
 
     private static List<BreachTest> tests(Calibration calibration, List<Double> sizes, double[] returns) {
         return BreachTest.of(
-                returns, 1, sizes, size -> rate(calibration, size), liquid(1e6), CalibrationTargets.STANDARD);
+                returns, 1, sizes, size -> rate(calibration, size), hours -> 1, liquid(1e6), CalibrationTargets.STANDARD);
     }
 
     @Test

@@ -99,8 +99,7 @@ class RiskParityTest {
                 continue;
             }
             BudgetSolver cold = new BudgetSolver(budgets);
-            assertThat(solved(warm, estimate.value()))
-                    .containsExactly(solved(cold, estimate.value()), within(1e-10));
+            assertThat(solved(warm, estimate.value())).containsExactly(solved(cold, estimate.value()), within(1e-10));
             warmSweeps += warm.sweeps();
             coldSweeps += cold.sweeps();
         }
@@ -180,8 +179,7 @@ class RiskParityTest {
             double[] budgets = Markets.draw(random, size, 0.2, 1);
             double[] upper = new double[size];
             Arrays.fill(upper, 1.5 / size);
-            double[] weights =
-                    new ConstrainedBudgets(covariance, budgets, new double[size], upper).barrier();
+            double[] weights = new ConstrainedBudgets(covariance, budgets, new double[size], upper).barrier();
             double[] shares = RiskShares.of(covariance, weights).shares();
             assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-9));
             double ratio = Double.NaN;
@@ -199,8 +197,8 @@ class RiskParityTest {
         Covariance two = Covariance.of(new double[][] {{1, 0}, {0, 4}});
         assertThat(new ConstrainedBudgets(two, new double[] {1, 1}, new double[2], new double[] {1, 1}).leastSquares())
                 .containsExactly(new double[] {2.0 / 3, 1.0 / 3}, within(1e-6));
-        assertThatThrownBy(() ->
-                        new ConstrainedBudgets(two, new double[] {1, 1}, new double[2], new double[] {0.4, 0.4}))
+        assertThatThrownBy(
+                        () -> new ConstrainedBudgets(two, new double[] {1, 1}, new double[2], new double[] {0.4, 0.4}))
                 .hasMessageContaining("hold sums from 0.0 to 0.8");
     }
 

@@ -218,8 +218,7 @@ final class AccountEndpoints {
                 move(body.require("move")),
                 move(body.require("volMove")));
         MarketView there = shock.applyTo(at.account(), at.market(), at.rules());
-        RiskAnswer answer =
-                RiskAnswer.of(at.account(), there, at.rules(), AssessOptions.EXPLAINED, false, List.of());
+        RiskAnswer answer = RiskAnswer.of(at.account(), there, at.rules(), AssessOptions.EXPLAINED, false, List.of());
         RiskJsonWriter.write(RiskReport.of(answer), to);
     }
 

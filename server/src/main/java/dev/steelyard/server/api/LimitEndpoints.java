@@ -45,11 +45,11 @@ final class LimitEndpoints {
     List<Endpoint> all() {
         return List.of(
                 Endpoint.get(
-                        "/api/v1/limits",
-                        "limits",
-                        "What may be held and done: limits, breakers, restrictions, controllers, overrides?",
-                        LimitSchemas.LIMITS,
-                        this::limits)
+                                "/api/v1/limits",
+                                "limits",
+                                "What may be held and done: limits, breakers, restrictions, controllers, overrides?",
+                                LimitSchemas.LIMITS,
+                                this::limits)
                         .with(new Parameter("account", "string", "only of this account and its holder")),
                 Endpoint.post(
                         "/api/v1/overrides",
@@ -74,7 +74,8 @@ final class LimitEndpoints {
         Viewer viewer = request.viewer();
         String wanted = request.parameter("account");
         LimitsJson json = new LimitsJson(to);
-        Instant asOf = Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
+        Instant asOf =
+                Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
         ControlSet controls =
                 Desk.join(desk.loop().read(e -> e.engine().controls().set()));
         to.startObject().integer("sequence", desk.loop().sequence());
@@ -89,8 +90,8 @@ final class LimitEndpoints {
             }
         }
         to.endArray().startArray("breakers");
-        Map<String, BreakerState> breakers = Desk.join(
-                desk.loop().read(e -> e.engine().controls().memory().breakers()));
+        Map<String, BreakerState> breakers =
+                Desk.join(desk.loop().read(e -> e.engine().controls().memory().breakers()));
         Set<String> symbols = new TreeSet<>(breakers.keySet());
         symbols.addAll(controls.breakers().keySet());
         for (String symbol : symbols) {

@@ -46,7 +46,8 @@ final class LimitSchemas {
                     "phase",
                     Schema.TEXT
                             .orNull()
-                            .described("TRADING, MONITORING, HALTED, COOLING_DOWN, CLOSED; null before the first price"))
+                            .described(
+                                    "TRADING, MONITORING, HALTED, COOLING_DOWN, CLOSED; null before the first price"))
             .member("increasesAdmitted", Schema.FLAG.described("reductions always are"))
             .member("since", Schema.TEXT.orNull())
             .member("until", Schema.TEXT.orNull().described("when the phase ends by itself"))
@@ -58,7 +59,8 @@ final class LimitSchemas {
             .member("mostLiquidated", Schema.DECIMAL.orNull().described("of forced sales in a window"))
             .member("liquidated", Schema.DECIMAL.orNull());
 
-    private static final Schema POLICY = Schema.object("LeveragePolicy", "A restriction; a null of its scope binds all.")
+    private static final Schema POLICY = Schema.object(
+                    "LeveragePolicy", "A restriction; a null of its scope binds all.")
             .member("id", Schema.TEXT)
             .member("origin", Schema.TEXT.described("REGULATION, VENUE or HOUSE"))
             .member("jurisdiction", Schema.TEXT.orNull())
@@ -96,11 +98,11 @@ final class LimitSchemas {
             .member("notional", Schema.DECIMAL.described("by how much, in USD"))
             .member("reason", Schema.TEXT);
 
-    private static final Schema ACCOUNT_CONTROLS =
-            Schema.object("AccountControls", "What restricts and keeps the leverage of an account.")
-                    .member("account", Schema.TEXT)
-                    .member("restrictions", Schema.list(RESTRICTION))
-                    .member("controller", CONTROLLER.orNull());
+    private static final Schema ACCOUNT_CONTROLS = Schema.object(
+                    "AccountControls", "What restricts and keeps the leverage of an account.")
+            .member("account", Schema.TEXT)
+            .member("restrictions", Schema.list(RESTRICTION))
+            .member("controller", CONTROLLER.orNull());
 
     static final Schema LIMITS = Schema.object("Limits", "Limits of holders whose accounts the key sees.")
             .member("sequence", Schema.INTEGER)

@@ -112,13 +112,12 @@ final class LimitsJson {
 
     /** Returns when a phase ends by itself; null where it waits for prices, or for a session. */
     private static @Nullable Instant until(BreakerState state, BreakerPolicy policy) {
-        Duration length =
-                switch (state.phase()) {
-                    case HALTED -> policy.halt();
-                    case COOLING_DOWN -> policy.coolDown();
-                    case MONITORING -> policy.monitoring();
-                    case TRADING, CLOSED -> null;
-                };
+        Duration length = switch (state.phase()) {
+            case HALTED -> policy.halt();
+            case COOLING_DOWN -> policy.coolDown();
+            case MONITORING -> policy.monitoring();
+            case TRADING, CLOSED -> null;
+        };
         return length == null ? null : state.since().plus(length);
     }
 

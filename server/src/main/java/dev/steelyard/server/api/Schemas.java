@@ -132,14 +132,17 @@ final class Schemas {
             .member(
                     "kind",
                     Schema.TEXT.described(
-                            "RAISED, RECOVERED, UNKNOWN, KNOWN, OVERDUE, or of one's own thresholds THRESHOLD_RAISED,"
-                                    + " THRESHOLD_CLEARED"))
+                            "RAISED, RECOVERED, UNKNOWN, KNOWN, OVERDUE; of one's own thresholds THRESHOLD_RAISED,"
+                                    + " THRESHOLD_CLEARED; RECONCILE"))
             .member("level", Schema.TEXT)
             .member("marginSurplus", AMOUNT.orNull())
             .member("deadline", Schema.TEXT.orNull())
             .optional("measure", Schema.TEXT.described("of a threshold of one's own: which figure"))
             .optional("limit", Schema.DECIMAL)
-            .optional("value", Schema.DECIMAL.orNull());
+            .optional("value", Schema.DECIMAL.orNull())
+            .optional("field", Schema.TEXT.described("of a difference from the venue: which figure"))
+            .optional("ours", Schema.DECIMAL.orNull())
+            .optional("theirs", Schema.DECIMAL.orNull());
 
     static final Schema ALERTS =
             Schema.object("Alerts", "The latest alerts, in order.").member("alerts", Schema.list(ALERT));

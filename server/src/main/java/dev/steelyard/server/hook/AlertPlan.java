@@ -8,6 +8,7 @@ import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.server.alert.Threshold;
 import dev.steelyard.server.alert.Threshold.Measure;
 import dev.steelyard.server.alert.ThresholdAlert;
+import dev.steelyard.server.reconcile.ReconcileAlert;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public record AlertPlan(List<Webhook> webhooks, List<Threshold> thresholds) {
     }
 
     private static String kind(JsonValue value) {
-        Set<String> known = new TreeSet<>(Set.of(ThresholdAlert.RAISED, ThresholdAlert.CLEARED));
+        Set<String> known = new TreeSet<>(Set.of(ThresholdAlert.RAISED, ThresholdAlert.CLEARED, ReconcileAlert.KIND));
         for (Alert.Kind kind : Alert.Kind.values()) {
             known.add(kind.name());
         }

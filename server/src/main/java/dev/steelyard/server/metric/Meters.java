@@ -42,7 +42,11 @@ public final class Meters implements AutoCloseable {
                 .register(registry);
         count("steelyard.events.applied", "Events that were applied.", loop, EngineLoop::applied);
         count("steelyard.events.refused", "Events that could not be applied.", loop, EngineLoop::refused);
-        count("steelyard.events.repeated", "Events that came again and were not applied again.", loop, EngineLoop::repeated);
+        count(
+                "steelyard.events.repeated",
+                "Events that came again and were not applied again.",
+                loop,
+                EngineLoop::repeated);
         gauge("steelyard.events.waiting", "Events that wait to be applied.", loop, EngineLoop::waiting);
         gauge(
                 "steelyard.journal.lag.events",

@@ -18,8 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A USD-margined account of Binance. Each question is signed, with the venue's time as this machine reckons it: the venue
- * refuses a question that is more than its window old.
+ * A USD-margined account of Binance. Each question is signed, with the venue's time as this machine reckons it: the
+ * venue refuses a question that is more than its window old.
  */
 final class BinanceAccount implements VenueAccount {
     private static final String ALGORITHM = "HmacSHA256";
@@ -43,7 +43,8 @@ final class BinanceAccount implements VenueAccount {
             synchronize();
         }
         return VenueAccount.settled(
-                () -> List.of(held(signed("/fapi/v2/positionRisk"))), () -> List.of(totals(signed("/fapi/v2/account"))));
+                () -> List.of(held(signed("/fapi/v2/positionRisk"))),
+                () -> List.of(totals(signed("/fapi/v2/account"))));
     }
 
     private void synchronize() throws PollFailure, InterruptedException {
@@ -61,9 +62,9 @@ final class BinanceAccount implements VenueAccount {
             Long skew = http.skewMillis();
             long time = http.now().toEpochMilli() + (skew == null ? 0 : skew);
             String query = "recvWindow=" + WINDOW_MILLIS + "&timestamp=" + time;
-            VenueHttp.Reply reply =
-                    http.ask(path + "?" + query + "&signature=" + signature(query), request -> request.GET()
-                            .header("X-MBX-APIKEY", key.id()));
+            VenueHttp.Reply reply = http.ask(
+                    path + "?" + query + "&signature=" + signature(query),
+                    request -> request.GET().header("X-MBX-APIKEY", key.id()));
             long code = code(reply.body());
             if (code == CLOCK_APART && !again) {
                 synchronize();

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account of Deribit. It logs in for reading alone, whatever else the key is good for, and again when the token is about to
- * end; a token that may do more than read is not used.
+ * An account of Deribit. It logs in for reading alone, whatever else the key is good for, and again when the token is
+ * about to end; a token that may do more than read is not used.
  */
 final class DeribitAccount implements VenueAccount {
     private static final String SCOPE = "account:read trade:read wallet:none block_trade:none";
@@ -38,8 +38,7 @@ final class DeribitAccount implements VenueAccount {
 
     @Override
     public List<JsonValue> ask() throws PollFailure, InterruptedException {
-        return VenueAccount.settled(
-                () -> ofEach("private/get_positions"), () -> ofEach("private/get_account_summary"));
+        return VenueAccount.settled(() -> ofEach("private/get_positions"), () -> ofEach("private/get_account_summary"));
     }
 
     private List<JsonValue> ofEach(String method) throws PollFailure, InterruptedException {
@@ -67,10 +66,13 @@ final class DeribitAccount implements VenueAccount {
 
     private void logIn() throws PollFailure, InterruptedException {
         token = null;
-        VenueHttp.Reply reply = call("public/auth", null, to -> to.text("grant_type", "client_credentials")
-                .text("client_id", options.key().id())
-                .text("client_secret", options.key().secret())
-                .text("scope", SCOPE));
+        VenueHttp.Reply reply = call(
+                "public/auth",
+                null,
+                to -> to.text("grant_type", "client_credentials")
+                        .text("client_id", options.key().id())
+                        .text("client_secret", options.key().secret())
+                        .text("scope", SCOPE));
         long code = code(reply.body());
         if (code == NOT_LOGGED_IN) {
             throw PollFailure.refused("the venue refuses the key");
@@ -119,8 +121,8 @@ final class DeribitAccount implements VenueAccount {
             return body;
         }
         JsonValue error = body.is(JsonKind.OBJECT) ? body.find("error") : null;
-        String text = http.said(
-                reply, code, error == null || !error.is(JsonKind.OBJECT) ? error : error.find("message"));
+        String text =
+                http.said(reply, code, error == null || !error.is(JsonKind.OBJECT) ? error : error.find("message"));
         if (TOO_OFTEN.contains(code)) {
             throw PollFailure.limited(text, reply.limit());
         }

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder in which venues' answers are put: {@code ACCOUNT.json}, or {@code ACCOUNT/ANYTHING.json} where one account has
- * several. A file that has not grown between two looks is compared and moved to {@code done/} with its report beside it, or
- * to {@code refused/} with the reason. <b>Thread-safe</b>.
+ * A folder in which venues' answers are put: {@code ACCOUNT.json}, or {@code ACCOUNT/ANYTHING.json} where one account
+ * has several. A file that has not grown between two looks is compared and moved to {@code done/} with its report beside
+ * it, or to {@code refused/} with the reason. <b>Thread-safe</b>.
  */
 public final class DumpFolder implements AutoCloseable {
     private static final String DONE = "done";

@@ -28,8 +28,7 @@ final class HyperliquidAccount implements VenueAccount {
     public List<JsonValue> ask() throws PollFailure, InterruptedException {
         Instant began = http.now();
         VenueHttp.Reply reply = http.ask(
-                "/info",
-                to -> to.header("Content-Type", "application/json").POST(BodyPublishers.ofString(question)));
+                "/info", to -> to.header("Content-Type", "application/json").POST(BodyPublishers.ofString(question)));
         JsonValue body = reply.body();
         if (reply.status() != 200 || !body.is(JsonKind.OBJECT)) {
             throw PollFailure.failed(http.said(reply, 0, body));

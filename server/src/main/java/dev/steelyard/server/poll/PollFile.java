@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the file of {@code serve --reconcile}: which accounts venues are asked for, and which folder is watched. */
 public final class PollFile {
     private static final Set<String> MEMBERS = Set.of("accounts", "folder", "folderSeconds");
-    private static final Set<String> OF_ACCOUNT = Set.of(
-            "account", "venue", "url", "keyVariable", "secretVariable", "currencies", "address", "everySeconds");
+    private static final Set<String> OF_ACCOUNT =
+            Set.of("account", "venue", "url", "keyVariable", "secretVariable", "currencies", "address", "everySeconds");
     private static final int DEFAULT_SECONDS = 60;
     private static final int FEWEST_SECONDS = 5;
     private static final int MOST_SECONDS = 86_400;
@@ -46,8 +46,8 @@ public final class PollFile {
      * Returns the plan of a file.
      *
      * @param environment in which the keys are
-     * @throws dev.steelyard.core.failure.FailureException located, for what is not as it must be; MISSING_DATA for a key that
-     *     is not in the environment
+     * @throws dev.steelyard.core.failure.FailureException located, for what is not as it must be; MISSING_DATA for a key
+     *     that is not in the environment
      */
     public static Plan read(JsonDocument file, Map<String, String> environment) {
         JsonValue root = file.root();
@@ -78,7 +78,8 @@ public final class PollFile {
         JsonValue venue = row.require("venue");
         if (!Poller.VENUES.containsKey(venue.text())) {
             throw venue.refusal(
-                    FailureReason.UNSUPPORTED, "expected one of " + String.join(", ", new TreeSet<>(Poller.VENUES.keySet())));
+                    FailureReason.UNSUPPORTED,
+                    "expected one of " + String.join(", ", new TreeSet<>(Poller.VENUES.keySet())));
         }
         boolean open = venue.text().equals("hyperliquid");
         boolean wallets = venue.text().equals("deribit");

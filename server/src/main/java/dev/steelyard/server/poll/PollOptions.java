@@ -33,8 +33,8 @@ public record PollOptions(
      *
      * @param every from one comparison to the next
      * @param patience for one answer, from the first byte asked to the last that comes
-     * @param confirm after which a difference is looked at once more before it counts: a fill that we hear of a little later
-     *     than the venue is none
+     * @param confirm after which a difference is looked at once more before it counts: a fill that we hear of a little
+     *     later than the venue is none
      * @param firstPause at most, after a failure; each further one is up to twice as long
      * @param longestPause at most, and after a key was refused
      */

@@ -52,8 +52,7 @@ public record PollStatus(
     }
 
     PollStatus next(Instant at) {
-        return new PollStatus(
-                state, lastCompared, at, comparisons, differences, failures, lastError, clockSkewMillis);
+        return new PollStatus(state, lastCompared, at, comparisons, differences, failures, lastError, clockSkewMillis);
     }
 
     PollStatus closed() {

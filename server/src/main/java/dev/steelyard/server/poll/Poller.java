@@ -26,7 +26,12 @@ import java.util.random.RandomGenerator;
 public final class Poller implements AutoCloseable {
     /** The venues that can be asked. */
     static final Map<String, BiFunction<VenueHttp, PollOptions, VenueAccount>> VENUES = Map.of(
-            "deribit", DeribitAccount::new, "binance-usdm", BinanceAccount::new, "hyperliquid", HyperliquidAccount::new);
+            "deribit",
+            DeribitAccount::new,
+            "binance-usdm",
+            BinanceAccount::new,
+            "hyperliquid",
+            HyperliquidAccount::new);
 
     private static final System.Logger LOG = System.getLogger("dev.steelyard.server.poll");
 
@@ -90,12 +95,11 @@ public final class Poller implements AutoCloseable {
             turn(now -> now.compared(http.now(), found, http.skewMillis()));
             return options.timing().every();
         } catch (PollFailure e) {
-            PollStatus.State state =
-                    switch (e.kind()) {
-                        case FAILED -> PollStatus.State.FAILING;
-                        case LIMITED -> PollStatus.State.LIMITED;
-                        case REFUSED -> PollStatus.State.REFUSED;
-                    };
+            PollStatus.State state = switch (e.kind()) {
+                case FAILED -> PollStatus.State.FAILING;
+                case LIMITED -> PollStatus.State.LIMITED;
+                case REFUSED -> PollStatus.State.REFUSED;
+            };
             failed(state, String.valueOf(e.getMessage()));
             return pause(e);
         } catch (FailureException e) {
@@ -109,7 +113,8 @@ public final class Poller implements AutoCloseable {
     }
 
     private Duration pause(PollFailure failure) {
-        Duration own = failure.kind() == PollFailure.Kind.REFUSED ? options.timing().longestPause() : backoff.next();
+        Duration own =
+                failure.kind() == PollFailure.Kind.REFUSED ? options.timing().longestPause() : backoff.next();
         Duration asked = failure.pause();
         return asked != null && asked.compareTo(own) > 0 ? asked : own;
     }

@@ -28,17 +28,22 @@ interface VenueAccount {
             List<JsonValue> after = positions.ask();
             if (same(before, after)) {
                 List<JsonValue> all = new ArrayList<>();
-                after.stream().filter(answer -> !content(answer).equals(NOTHING)).forEach(all::add);
+                after.stream()
+                        .filter(answer -> !content(answer).equals(NOTHING))
+                        .forEach(all::add);
                 all.addAll(others);
                 return all;
             }
             before = after;
         }
-        throw PollFailure.failed("the venue's marks moved between its answers " + MOST_TRIES + " times; figures cannot be compared");
+        throw PollFailure.failed(
+                "the venue's marks moved between its answers " + MOST_TRIES + " times; figures cannot be compared");
     }
 
     private static boolean same(List<JsonValue> one, List<JsonValue> other) {
-        return one.stream().map(VenueAccount::content).toList()
+        return one.stream()
+                .map(VenueAccount::content)
+                .toList()
                 .equals(other.stream().map(VenueAccount::content).toList());
     }
 

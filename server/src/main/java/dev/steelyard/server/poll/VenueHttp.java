@@ -82,8 +82,8 @@ final class VenueHttp {
      */
     Reply ask(String path, Function<HttpRequest.Builder, HttpRequest.Builder> request)
             throws PollFailure, InterruptedException {
-        HttpResponse<byte[]> response = send(
-                request.apply(HttpRequest.newBuilder(at(path))).build());
+        HttpResponse<byte[]> response =
+                send(request.apply(HttpRequest.newBuilder(at(path))).build());
         int status = response.statusCode();
         Duration limit = limit(response);
         if (status == 429 || status == 418) {
@@ -95,8 +95,8 @@ final class VenueHttp {
         } catch (FailureException e) {
             throw status == 401 || status == 403
                     ? PollFailure.refused("the venue refuses the key (HTTP " + status + ")")
-                    : PollFailure.failed(hidden(
-                            "the venue answered with HTTP " + status + ": " + e.failure().format()));
+                    : PollFailure.failed(hidden("the venue answered with HTTP " + status + ": "
+                            + e.failure().format()));
         }
     }
 
@@ -115,8 +115,8 @@ final class VenueHttp {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String why = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-            throw PollFailure.failed(hidden(
-                    "the venue did not answer: " + cause.getClass().getSimpleName() + why));
+            throw PollFailure.failed(
+                    hidden("the venue did not answer: " + cause.getClass().getSimpleName() + why));
         } finally {
             asked.cancel(true);
         }

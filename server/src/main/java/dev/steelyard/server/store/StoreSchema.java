@@ -19,8 +19,7 @@ final class StoreSchema {
 
     private static final String ALERTS_BY_SEQUENCE = "CREATE INDEX alert_by_sequence ON alert (sequence)";
 
-    private static final String FOLLOWERS =
-            "CREATE TABLE follower (name TEXT PRIMARY KEY, position INTEGER NOT NULL)";
+    private static final String FOLLOWERS = "CREATE TABLE follower (name TEXT PRIMARY KEY, position INTEGER NOT NULL)";
 
     private static final List<String> TABLES = List.of(
             """

@@ -1,0 +1,131 @@
+package dev.steelyard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonValue;
+import dev.steelyard.testkit.Accepts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RiskVerbTest {
+    private static final String HISTORY = "examples/history/prices.csv";
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    @Accepts(61)
+    void everyExampleIsRevaluedAsTheExactPathDoes() {
+        int compared = 0;
+        for (String example : List.of(
+                "binance-cross", "binance-hedge", "binance-isolated", "bybit-inverse-long", "bybit-inverse-short",
+                "coinm-long", "coinm-synthetic-dollar", "deribit-options", "deribit-portfolio", "deribit",
+                "derive-portfolio", "derive-standard", "expiring-hedge", "hyperliquid", "multi-asset", "okx-cross")) {
+            JsonValue answer = answer(example, "--method", "fhs", "--confidence", "0.975");
+            double exact = real(answer.require("withLiquidation"), "exactDifference");
+            double gross = 1e-6;
+            double sum = 0;
+            for (JsonValue part : answer.require("parts").elements()) {
+                gross += Math.abs(real(part.require("alone"), "expectedShortfall"));
+                sum += real(part.require("component"), "expectedShortfall");
+            }
+            assertThat(exact).as(example).isLessThan(1e-6 * gross + 1e-6);
+            assertThat(sum).as(example).isCloseTo(real(answer, "expectedShortfall"), within(1e-6 * gross));
+            compared++;
+        }
+        assertThat(compared).isEqualTo(16);
+    }
+
+    @Test
+    void everyMethodAnswersAndComponentsSumToTheTotal() {
+        for (String method : List.of(
+                "historical", "aged", "fhs", "fhs-evt", "fhs-mean", "normal", "student", "cornish-fisher", "evt",
+                "montecarlo")) {
+            JsonValue answer = answer("binance-cross", "--method", method, "--paths", "500");
+            assertThat(answer.require("method").text()).isEqualTo(method);
+            double value = 0;
+            double mean = 0;
+            for (JsonValue part : answer.require("parts").elements()) {
+                value += real(part.require("component"), "valueAtRisk");
+                mean += real(part.require("component"), "expectedShortfall");
+            }
+            assertThat(value).as(method).isCloseTo(real(answer, "valueAtRisk"), within(1e-3));
+            assertThat(mean).as(method).isCloseTo(real(answer, "expectedShortfall"), within(1e-3));
+            assertThat(mean).as(method).isGreaterThanOrEqualTo(value);
+        }
+    }
+
+    @Test
+    void aShortOfACoinHeldIsFlatAndALongerHorizonIsRiskier() {
+        JsonValue flat = answer("coinm-synthetic-dollar", "--method", "historical");
+        assertThat(real(flat, "expectedShortfall")).isZero();
+        double day = real(answer("binance-hedge", "--horizon", "1d"), "expectedShortfall");
+        double week = real(answer("binance-hedge", "--horizon", "7d", "--paths", "1000"), "expectedShortfall");
+        assertThat(week).isGreaterThan(day);
+    }
+
+    @Test
+    void liquidationOnTheWayIsFollowed() {
+        JsonValue answer = answer("hyperliquid-isolated", "--method", "historical", "--horizon", "5d");
+        assertThat(real(answer.require("withLiquidation"), "probability")).isPositive();
+    }
+
+    @Test
+    void theBacktestIsOneReportWithAPicture() throws IOException {
+        Path picture = home.resolve("breaches.svg");
+        Run table = Run.of(
+                home, true, "risk", "backtest", HISTORY, "--method", "historical,fhs,normal", "--until", "2024-10-01",
+                "--days", "2024-12-24", "-o", "table", "--picture", picture.toString());
+        assertThat(table.err()).isEmpty();
+        assertThat(table.out()).contains("Kupiec", "power of Kupiec's test", "2024-12-24", "fhs", "BTC");
+        assertThat(Files.readString(picture)).startsWith("<svg").contains("breaches").doesNotContain("NaN");
+        Run json = Run.of(
+                home, false, "risk", "backtest", HISTORY, "--method", "historical,fhs", "--book", "long-short");
+        JsonValue answer = JsonDocument.parse(json.out(), "answer").root();
+        assertThat(answer.require("schema").text()).isEqualTo("steelyard/risk-backtest/1");
+        assertThat(answer.require("series").size()).isEqualTo(1);
+    }
+
+    @Test
+    void badInputIsRefusedInOneLine() throws IOException {
+        Path history = home.resolve("short.csv");
+        Files.writeString(history, "date,BTC,ETH\n2024-01-01,1,1\n2024-01-02,1,1\n2024-01-03,1,1\n");
+        refused(65, "has 2 values", "risk", "examples/binance-cross.json", "--returns", history.toString());
+        Files.writeString(history, "date,BTC\n2024-01-01,1\n2024-01-02,2\n");
+        refused(65, "the history has no column ETH", "risk", "examples/binance-cross.json", "--returns", history.toString());
+        refused(65, "no series has 500 bars", "risk", "backtest", history.toString());
+        refused(64, "--confidence was \"1\"", "risk", "examples/binance-cross.json", "--returns", HISTORY, "--confidence", "1");
+        refused(64, "--method was \"guess\"", "risk", "examples/binance-cross.json", "--returns", HISTORY, "--method", "guess");
+        refused(64, "expected a multiple of the bar", "risk", "examples/binance-cross.json", "--returns", HISTORY, "--horizon", "8h");
+        refused(65, "cannot be read", "risk", "examples/binance-cross.json", "--returns", "nowhere.csv");
+        refused(64, "--book was", "risk", "backtest", HISTORY, "--book", "short");
+    }
+
+    private void refused(int exit, String message, String... arguments) {
+        Run run = Run.of(home, true, arguments);
+        assertThat(run.err()).contains(message);
+        assertThat(run.exit()).isEqualTo(exit);
+    }
+
+    private JsonValue answer(String example, String... options) {
+        String[] arguments = new String[4 + options.length];
+        arguments[0] = "risk";
+        arguments[1] = "examples/" + example + ".json";
+        arguments[2] = "--returns";
+        arguments[3] = HISTORY;
+        System.arraycopy(options, 0, arguments, 4, options.length);
+        Run run = Run.of(home, false, arguments);
+        assertThat(run.err()).as(example).isEmpty();
+        return JsonDocument.parse(run.out(), "answer").root();
+    }
+
+    private static double real(JsonValue object, String name) {
+        return object.require(name).decimal().doubleValue();
+    }
+}

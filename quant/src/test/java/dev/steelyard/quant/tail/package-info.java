@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.quant.tail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.quant.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,270 @@
+package dev.steelyard.risk.tail;
+
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.market.MarketView;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.quant.series.ReturnKind;
+import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.quant.tail.Confidence;
+import dev.steelyard.quant.tail.LossSample;
+import dev.steelyard.quant.tail.TailForecast;
+import dev.steelyard.quant.tail.TailMethod;
+import dev.steelyard.quant.tail.TailSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Value at risk and expected shortfall of an account in USD: every part revalued in every scenario, options in full, coins
+ * held and owed with it. <b>Immutable</b>. <b>Deterministic: given seed</b>. See {@code docs/methods/value-at-risk.md}.
+ *
+ * @param account its id
+ * @param method of scenarios and tail
+ * @param level confidence
+ * @param settings horizon and what methods take from the history
+ * @param scenarios how many there are
+ * @param total of the account
+ * @param equity in USD; null when unknown
+ * @param parts with what each adds
+ * @param byAsset what each base asset adds to the value at risk and to the expected shortfall
+ * @param liquidation what liquidation on the way changes; null when the account cannot be assessed
+ * @param remarks what a reader must know
+ */
+public record BookRisk(
+        String account,
+        TailMethod method,
+        Confidence level,
+        TailSettings settings,
+        int scenarios,
+        TailForecast total,
+        @Nullable Double equity,
+        List<Part> parts,
+        Map<String, TailForecast> byAsset,
+        @Nullable Liquidated liquidation,
+        List<String> remarks) {
+    private static final int MOST_ASSESSED = 20_000;
+
+    /**
+     * What one part adds, in USD.
+     *
+     * @param alone its own risk
+     * @param component its share by Euler: the shares sum to the total
+     * @param incremental what the total would be less without it
+     */
+    public record Part(BookPart part, TailForecast alone, TailForecast component, TailForecast incremental) {}
+
+    /**
+     * The same account when it may be liquidated at the end of any bar.
+     *
+     * @param probability share of the scenarios in which something is liquidated
+     * @param total risk then, what is liquidated being lost whole and no more
+     * @param badDebt mean over all scenarios of what is owed beyond, in USD
+     * @param exactDifference the most by which the exact assessment's loss of equity differs from the losses here in any
+     *     scenario, in USD
+     */
+    public record Liquidated(double probability, TailForecast total, double badDebt, double exactDifference) {}
+
+    public BookRisk {
+        parts = List.copyOf(parts);
+        byAsset = Collections.unmodifiableMap(new LinkedHashMap<>(byAsset));
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Returns the risk of an account.
+     *
+     * @param history returns of the assets that it moves with, under their names or those of their dollar markets
+     * @throws FailureException MISSING_DATA for a price, vol or history that is missing or too short
+     */
+    public static BookRisk of(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            ReturnTable history,
+            TailMethod method,
+            TailSettings settings,
+            Confidence level) {
+        if (method == TailMethod.FHS_MEAN) {
+            return mean(
+                    of(account, market, rules, history, TailMethod.FHS_EVT, settings, level),
+                    of(account, market, rules, history, TailMethod.FHS_EVT, settings.ofShortest(), level),
+                    settings);
+        }
+        BookValues book = new BookValues(account, market, rules);
+        List<Asset> assets = book.assets();
+        if (assets.isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, "account " + account.id(), "holds nothing that moves against dollars");
+        }
+        List<String> remarks = new ArrayList<>();
+        double[][] returns = returns(assets, history, remarks);
+        FactorMoves moves =
+                FactorMoves.of(assets.stream().map(Asset::code).toList(), returns, method, settings);
+        double[][] losses = book.losses(assets, moves.ends());
+        double[] total = BookTail.sum(losses, moves.paths().length);
+        TailForecast risk = BookTail.of(total, method, settings, level);
+        remarks.addAll(BookTail.remarks(total, method, settings));
+        List<Part> parts = parts(book.parts(), losses, total, risk, method, settings, level);
+        Map<String, TailForecast> byAsset = new LinkedHashMap<>();
+        for (Part part : parts) {
+            byAsset.merge(
+                    part.part().asset(),
+                    part.component(),
+                    (a, b) -> new TailForecast(
+                            a.valueAtRisk() + b.valueAtRisk(), a.expectedShortfall() + b.expectedShortfall()));
+        }
+        LiquidationRun run = new LiquidationRun(account, market, rules, assets);
+        long assessed = (long) total.length * settings.horizon();
+        Liquidated liquidated =
+                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, risk, settings, level) : null;
+        if (liquidated == null) {
+            remarks.add(
+                    run.isKnown()
+                            ? "liquidation inside the horizon was not followed: " + assessed
+                                    + " assessments; at most " + MOST_ASSESSED
+                            : "liquidation inside the horizon is unknown: the account cannot be assessed");
+        }
+        return new BookRisk(
+                account.id(),
+                method,
+                level,
+                settings,
+                total.length,
+                risk,
+                run.isKnown() ? run.equity() : null,
+                parts,
+                byAsset,
+                liquidated,
+                remarks);
+    }
+
+    /** Returns the mean of the same account's risk by a long and a short filter. */
+    private static BookRisk mean(BookRisk first, BookRisk second, TailSettings settings) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < first.parts.size(); i++) {
+            Part a = first.parts.get(i);
+            Part b = second.parts.get(i);
+            parts.add(new Part(
+                    a.part(),
+                    a.alone().meanWith(b.alone()),
+                    a.component().meanWith(b.component()),
+                    a.incremental().meanWith(b.incremental())));
+        }
+        Map<String, TailForecast> byAsset = new LinkedHashMap<>();
+        first.byAsset.forEach((asset, own) -> {
+            TailForecast other = second.byAsset.get(asset);
+            byAsset.put(asset, other == null ? own : own.meanWith(other));
+        });
+        Liquidated a = first.liquidation;
+        Liquidated b = second.liquidation;
+        List<String> remarks = new ArrayList<>(first.remarks);
+        second.remarks.stream()
+                .filter(remark -> !remarks.contains(remark))
+                .forEach(remark -> remarks.add("short filter: " + remark));
+        return new BookRisk(
+                first.account,
+                TailMethod.FHS_MEAN,
+                first.level,
+                settings,
+                first.scenarios + second.scenarios,
+                first.total.meanWith(second.total),
+                first.equity,
+                parts,
+                byAsset,
+                a == null || b == null
+                        ? null
+                        : new Liquidated(
+                                (a.probability() + b.probability()) / 2,
+                                a.total().meanWith(b.total()),
+                                (a.badDebt() + b.badDebt()) / 2,
+                                Math.max(a.exactDifference(), b.exactDifference())),
+                remarks);
+    }
+
+    private static double[][] returns(List<Asset> assets, ReturnTable history, List<String> remarks) {
+        List<String> columns = HistorySeries.of(assets, history);
+        ReturnTable own = history.as(ReturnKind.SIMPLE)
+                .select(columns.stream().distinct().toList())
+                .common();
+        if (own.size() < 2) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, "history", "no two bars have a return of all of " + columns);
+        }
+        remarks.add(own.size() + " bars of " + own.bar() + " seconds in which " + String.join(", ", own.names())
+                + " all have a return, of " + history.size());
+        double[][] returns = new double[assets.size()][];
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = own.column(columns.get(i));
+        }
+        return returns;
+    }
+
+    private static List<Part> parts(
+            List<BookPart> names,
+            double[][] losses,
+            double[] total,
+            TailForecast risk,
+            TailMethod method,
+            TailSettings settings,
+            Confidence level) {
+        double[] values = BookTail.contributions(losses, total, method, settings, level, risk.valueAtRisk());
+        double[] means = BookTail.contributions(losses, total, method, settings, level, risk.expectedShortfall());
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < losses.length; i++) {
+            TailForecast rest = BookTail.of(BookTail.without(total, losses[i]), method, settings, level);
+            parts.add(new Part(
+                    names.get(i),
+                    BookTail.of(losses[i], method, settings, level),
+                    new TailForecast(values[i], means[i]),
+                    new TailForecast(
+                            risk.valueAtRisk() - rest.valueAtRisk(),
+                            risk.expectedShortfall() - rest.expectedShortfall())));
+        }
+        return parts;
+    }
+
+    private static Liquidated liquidated(
+            LiquidationRun run,
+            FactorMoves moves,
+            double[] total,
+            TailForecast risk,
+            TailSettings settings,
+            Confidence level) {
+        double exact = 0;
+        double[] losses = new double[total.length];
+        int count = 0;
+        double badDebt = 0;
+        for (int i = 0; i < losses.length; i++) {
+            LiquidationRun.Outcome outcome = run.follow(moves.paths()[i], total[i]);
+            losses[i] = outcome.keptLoss();
+            count += outcome.liquidated() ? 1 : 0;
+            badDebt += outcome.badDebt() / losses.length;
+            exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[i]));
+        }
+        LossSample sample = LossSample.of(losses);
+        return new Liquidated(
+                (double) count / losses.length,
+                count == 0
+                        ? risk
+                        : new TailForecast(
+                                sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level)),
+                badDebt,
+                exact);
+    }
+
+    /** Returns value at risk over equity; null when equity is unknown or not above 0. */
+    public @Nullable Double valueLeverage() {
+        return equity == null || equity <= 0 ? null : total.valueAtRisk() / equity;
+    }
+
+    /** Returns expected shortfall over equity: the tail leverage; null when equity is unknown or not above 0. */
+    public @Nullable Double tailLeverage() {
+        return equity == null || equity <= 0 ? null : total.expectedShortfall() / equity;
+    }
+}

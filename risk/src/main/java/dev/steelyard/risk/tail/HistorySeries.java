@@ -1,0 +1,37 @@
+package dev.steelyard.risk.tail;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.quant.series.ReturnTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which column of a history an asset moves with: its own name, or that of a market of it against dollars. */
+final class HistorySeries {
+    private static final List<String> AGAINST = List.of("", "USDT", "USD", "USDC", "-USD", "/USDT", "/USD", "-PERPETUAL");
+
+    private HistorySeries() {}
+
+    /** Returns the columns of assets. @throws FailureException MISSING_DATA for one that the history has not */
+    static List<String> of(List<Asset> assets, ReturnTable history) {
+        List<String> columns = new ArrayList<>();
+        for (Asset asset : assets) {
+            String found = null;
+            for (String quote : AGAINST) {
+                found = found == null && history.names().contains(asset.code() + quote) ? asset.code() + quote : found;
+            }
+            if (found == null) {
+                List<String> names = history.names();
+                throw FailureException.of(
+                        FailureReason.MISSING_DATA,
+                        "asset " + asset,
+                        "the history has no column " + asset + " or " + asset + "USDT; it has "
+                                + String.join(", ", names.subList(0, Math.min(names.size(), 12)))
+                                + (names.size() > 12 ? ", ..." : ""));
+            }
+            columns.add(found);
+        }
+        return columns;
+    }
+}

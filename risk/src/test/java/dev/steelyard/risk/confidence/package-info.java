@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.confidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.survival;
+
+import org.jspecify.annotations.NullMarked;
