@@ -89,8 +89,8 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     source,
-                    "there are " + common.size() + " returns that " + String.join(", ", names) + " have in common; expected "
-                            + FEWEST_RETURNS + " or more");
+                    "there are " + common.size() + " returns that " + String.join(", ", names)
+                            + " have in common; expected " + FEWEST_RETURNS + " or more");
         }
         Covariance sample = sample(common, names, source);
         double perDay = table.bar() > 0 ? SECONDS_PER_DAY / table.bar() : 1;
@@ -211,7 +211,8 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
      * Returns how far a move is, √(r′ C⁻¹ r) with the C of the assets that it moves; null when one of them is not in it, or
      * no such move is possible under C.
      */
-    @Nullable BigDecimal distance(SequencedMap<Asset, BigDecimal> moves) {
+    @Nullable
+    BigDecimal distance(SequencedMap<Asset, BigDecimal> moves) {
         List<Integer> rows = new ArrayList<>();
         for (Asset asset : moves.keySet()) {
             rows.add(assets.indexOf(asset));
