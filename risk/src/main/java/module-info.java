@@ -7,12 +7,11 @@ module dev.steelyard.risk {
 
     exports dev.steelyard.risk.calibration;
     exports dev.steelyard.risk.confidence;
-    exports dev.steelyard.risk.exposure;
-    exports dev.steelyard.risk.parity;
-    exports dev.steelyard.risk.sizing;
     exports dev.steelyard.risk.environment;
     exports dev.steelyard.risk.exposure;
+    exports dev.steelyard.risk.parity;
     exports dev.steelyard.risk.performance;
+    exports dev.steelyard.risk.sizing;
     exports dev.steelyard.risk.stress;
     exports dev.steelyard.risk.survival;
     exports dev.steelyard.risk.tail;

@@ -20,6 +20,7 @@ public final class Main {
             new ImpliedVols(),
             new SurfaceFitting(),
             new RiskParity(),
+            new Tail(),
             new PortfolioMargin(),
             new JournalAppend(),
             new JournalRecovery(),

@@ -39,14 +39,20 @@ class CalibrateVerbTest {
             assertThat(tier.require("maintenanceReason").text()).isNotEmpty();
             assertThat(tier.require("initialReason").text()).isNotEmpty();
         }
-        assertThat(answer.require("numbers").require("insuranceFund").require("reason").text())
+        assertThat(answer.require("numbers")
+                        .require("insuranceFund")
+                        .require("reason")
+                        .text())
                 .isNotEmpty();
         Run valid = Run.of(home, false, "rules", "validate", pack);
         assertThat(valid.exit()).isZero();
         assertThat(valid.out()).contains("valid", "1 contract");
         Run margin = Run.of(home, false, "margin", "examples/sizing/account.json", "--rules", pack, "-o", "json");
         assertThat(margin.exit()).isZero();
-        assertThat(JsonDocument.parse(margin.out(), "answer").root().require("status").text())
+        assertThat(JsonDocument.parse(margin.out(), "answer")
+                        .root()
+                        .require("status")
+                        .text())
                 .isEqualTo("HEALTHY");
     }
 
@@ -56,10 +62,23 @@ class CalibrateVerbTest {
         String account = Files.readString(Checkout.root().resolve("examples/sizing/account.json"));
         Files.writeString(close, account.replace("\"20000\"", "\"1500\"").replace("\"sizing\"", "\"close\""));
         Run run = run(
-                "BTCUSDT", "--returns", PRICES, "--volume", "1e9", "--current", "binance-usdm", "--accounts",
-                "examples/sizing/account.json," + close, "-o", "table");
+                "BTCUSDT",
+                "--returns",
+                PRICES,
+                "--volume",
+                "1e9",
+                "--current",
+                "binance-usdm",
+                "--accounts",
+                "examples/sizing/account.json," + close,
+                "-o",
+                "table");
         assertThat(run.out())
-                .contains("binance-usdm on the same windows", "1 of 2 accounts would be called", "close: ", "LIQUIDATABLE");
+                .contains(
+                        "binance-usdm on the same windows",
+                        "1 of 2 accounts would be called",
+                        "close: ",
+                        "LIQUIDATABLE");
     }
 
     @Test
@@ -68,7 +87,10 @@ class CalibrateVerbTest {
         double price = 100;
         SplittableRandom random = new SplittableRandom(3);
         for (int day = 0; day < 1_200; day++) {
-            rows.append(1_600_000_000L + 86_400L * day).append(',').append(price).append('\n');
+            rows.append(1_600_000_000L + 86_400L * day)
+                    .append(',')
+                    .append(price)
+                    .append('\n');
             price *= StrictMath.exp((day / 200 % 2 == 0 ? 0.01 : 0.04) * random.nextGaussian());
         }
         Path file = Files.writeString(home.resolve("long.csv"), rows);
@@ -76,22 +98,42 @@ class CalibrateVerbTest {
             "BTCUSDT", "--returns", file.toString(), "--volume", "1e9", "--procyclicality", "-o", "table"
         };
         assertThat(run(arguments).out())
-                .contains("peak/trough", "flat", "volatility scaled", "buffered", "stress weighted", "floored", "ramped");
+                .contains(
+                        "peak/trough", "flat", "volatility scaled", "buffered", "stress weighted", "floored", "ramped");
     }
 
     @Test
     void whatCannotBeAimedAtIsRefusedWithItsPlace() throws IOException {
-        refused(64, "--shortfall was \"never\"; expected a length of time", "BTCUSDT", "--returns", PRICES, "--shortfall", "never");
+        refused(
+                64,
+                "--shortfall was \"never\"; expected a length of time",
+                "BTCUSDT",
+                "--returns",
+                PRICES,
+                "--shortfall",
+                "never");
         refused(64, "--accounts needs --current", "BTCUSDT", "--returns", PRICES, "--accounts", "x.json");
         refused(65, "has no column SOLUSDT or SOL; it has BTC, ETH", "SOLUSDT", "--returns", PRICES);
         refused(65, "it does not list XYZUSDT", "XYZUSDT", "--returns", PRICES, "--current", "binance-usdm");
-        Path crossed = Files.writeString(home.resolve("crossed.json"), "{\"bids\": [[\"2\", \"1\"]], \"asks\": [[\"1\", \"1\"]]}");
-        refused(65, "the book is crossed: best bid 2, best ask 1", "BTCUSDT", "--returns", PRICES, "--depth", crossed.toString());
+        Path crossed = Files.writeString(
+                home.resolve("crossed.json"), "{\"bids\": [[\"2\", \"1\"]], \"asks\": [[\"1\", \"1\"]]}");
+        refused(
+                65,
+                "the book is crossed: best bid 2, best ask 1",
+                "BTCUSDT",
+                "--returns",
+                PRICES,
+                "--depth",
+                crossed.toString());
         Path wrong = Files.writeString(home.resolve("oi.csv"), "date,open_interest\n2024-01-01,many\n");
         refused(
                 65,
                 "oi.csv line 2: open_interest was \"many\"; expected a number of at least 0",
-                "BTCUSDT", "--returns", PRICES, "--oi", wrong.toString());
+                "BTCUSDT",
+                "--returns",
+                PRICES,
+                "--oi",
+                wrong.toString());
         assertThat(run("--help").out()).contains("Examples", "--oi", "--depth", "--procyclicality");
     }
 

@@ -43,8 +43,10 @@ class SizeVerbTest {
             JsonValue answer = json(run);
             assertThat(answer.require("schema").text()).isEqualTo("steelyard/size/1");
             assertThat(answer.require("binding").text()).isEqualTo(method[1]);
-            boolean beyond = answer.require("held").decimal().abs().compareTo(
-                            answer.require("target").decimal().abs())
+            boolean beyond = answer.require("held")
+                            .decimal()
+                            .abs()
+                            .compareTo(answer.require("target").decimal().abs())
                     > 0;
             assertThat(run.exit()).isEqualTo(beyond ? 2 : 0);
         }
@@ -62,9 +64,11 @@ class SizeVerbTest {
 
     @Test
     void tablesRowsAndTheCurveTellTheSame() {
-        assertThat(run(ACCOUNT, "--method", "kelly", "--returns", PRICES, "--curve", "-o", "table").out())
+        assertThat(run(ACCOUNT, "--method", "kelly", "--returns", PRICES, "--curve", "-o", "table")
+                        .out())
                 .contains("bound by", "no edge", "growth by leverage", "with liquidation");
-        assertThat(run(ACCOUNT, "--method", "voltarget", "--returns", PRICES, "-o", "csv").out())
+        assertThat(run(ACCOUNT, "--method", "voltarget", "--returns", PRICES, "-o", "csv")
+                        .out())
                 .startsWith("account,symbol,method,rule,binds,size,leverage,target,order\n")
                 .contains("sizing,BTCUSDT,VOLTARGET,VOLATILITY_TARGET,yes,");
     }
@@ -75,32 +79,61 @@ class SizeVerbTest {
         assertThat(hedge.exit()).isZero();
         JsonValue leg = json(hedge).require("legs").elements().iterator().next();
         assertThat(leg.require("order").decimal()).isEqualByComparingTo("-109.488");
-        Run unwind = run(
-                "examples/binance-cross.json", "--method", "unwind", "--target-utilization", "5%", "-o", "table");
+        Run unwind =
+                run("examples/binance-cross.json", "--method", "unwind", "--target-utilization", "5%", "-o", "table");
         assertThat(unwind.exit()).isZero();
         assertThat(unwind.out()).contains("reached", "ETHUSDT", "utilizationAfter");
     }
 
     @Test
     void whatCannotBeKeptToIsRefusedWithItsPlace() throws IOException {
-        refused(64, "--method was \"best\"; expected one of voltarget", ACCOUNT, "--method", "best", "--returns", PRICES);
+        refused(
+                64,
+                "--method was \"best\"; expected one of voltarget",
+                ACCOUNT,
+                "--method",
+                "best",
+                "--returns",
+                PRICES);
         refused(64, "--returns is missing", ACCOUNT, "--method", "kelly");
         refused(
                 64,
                 "--confidence was \"1\"; expected a number above 0 and below 1",
-                ACCOUNT, "--method", "survival", "--returns", PRICES, "--confidence", "1");
+                ACCOUNT,
+                "--method",
+                "survival",
+                "--returns",
+                PRICES,
+                "--confidence",
+                "1");
         refused(
                 64,
                 "--horizon was \"soon\"; expected a length of time",
-                ACCOUNT, "--method", "survival", "--returns", PRICES, "--horizon", "soon");
+                ACCOUNT,
+                "--method",
+                "survival",
+                "--returns",
+                PRICES,
+                "--horizon",
+                "soon");
         refused(
                 64,
                 "the account holds BTCUSDT, ETHUSDT; name the contract with --symbol",
-                "examples/binance-cross.json", "--method", "stop", "--returns", PRICES);
+                "examples/binance-cross.json",
+                "--method",
+                "stop",
+                "--returns",
+                PRICES);
         refused(
                 65,
                 "has no column SOLUSDT or SOL; it has BTC, ETH",
-                ACCOUNT, "--method", "stop", "--returns", PRICES, "--symbol", "SOLUSDT");
+                ACCOUNT,
+                "--method",
+                "stop",
+                "--returns",
+                PRICES,
+                "--symbol",
+                "SOLUSDT");
         Path flat = home.resolve("flat.csv");
         StringBuilder rows = new StringBuilder("date,BTC\n");
         for (int day = 10; day < 30; day++) {

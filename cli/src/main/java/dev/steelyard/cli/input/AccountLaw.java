@@ -52,8 +52,9 @@ public record AccountLaw(@Nullable JointLaw law, List<Asset> missing) {
             }
         }
         missing.removeAll(columns.keySet());
-        ReturnTable common =
-                columns.isEmpty() ? table : table.select(List.copyOf(columns.values())).common();
+        ReturnTable common = columns.isEmpty()
+                ? table
+                : table.select(List.copyOf(columns.values())).common();
         if (columns.isEmpty() || common.size() < FEWEST) {
             return new AccountLaw(null, missing);
         }
@@ -62,7 +63,8 @@ public record AccountLaw(@Nullable JointLaw law, List<Asset> missing) {
     }
 
     private static @Nullable String column(ReturnTable table, Asset asset, String symbol, Map<Asset, String> known) {
-        for (String name : List.of(known.getOrDefault(asset, symbol), symbol, asset.code(), asset + "USDT", asset + "USD")) {
+        for (String name :
+                List.of(known.getOrDefault(asset, symbol), symbol, asset.code(), asset + "USDT", asset + "USD")) {
             if (table.names().contains(name)) {
                 return name;
             }

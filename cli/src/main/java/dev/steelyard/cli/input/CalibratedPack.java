@@ -3,6 +3,7 @@ package dev.steelyard.cli.input;
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.Fidelity;
@@ -13,7 +14,6 @@ import dev.steelyard.margin.rule.MarginRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.OrderRule;
 import dev.steelyard.margin.rule.PriceBasis;
-import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.risk.calibration.CalibratedNumber;
 import dev.steelyard.risk.calibration.CalibratedTier;
@@ -47,7 +47,11 @@ public final class CalibratedPack {
         return null;
     }
 
-    /** Returns the rule of the market. @param instrument null when the account states the terms */
+    /**
+     * Returns the rule of the market.
+     *
+     * @param instrument null when the account states the terms
+     */
     public static ContractRule contract(Calibration calibration, @Nullable Instrument instrument) {
         Map<String, BigDecimal> parameters = new LinkedHashMap<>();
         for (CalibratedNumber number : calibration.numbers()) {
@@ -80,7 +84,8 @@ public final class CalibratedPack {
         }
         MarginRule margin = new MarginRule(
                 InitialMargin.LARGER, PriceBasis.MARK, PriceBasis.MARK, CloseFee.NONE, null, false, false);
-        String id = "calibrated-" + calibration.symbol().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String id =
+                "calibrated-" + calibration.symbol().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         RulePack pack = new RulePack(
                 id,
                 "Calibrated " + calibration.symbol(),

@@ -109,7 +109,12 @@ public record CalibrationRun(
         return new CalibrationRun(calibration, tested, trained, currentTests, called, assessed);
     }
 
-    /** Returns the report. @param current the venue's rules beside it; null: none @param study null: none */
+    /**
+     * Returns the report.
+     *
+     * @param current the venue's rules beside it; null: none
+     * @param study of procyclicality; null: none
+     */
     public CalibrationReport report(String pack, @Nullable String current, @Nullable ProcyclicalityStudy study) {
         return new CalibrationReport(
                 calibration, pack, tested, trainedOn, current, currentTests, called, assessed, study);
@@ -183,15 +188,15 @@ public record CalibrationRun(
             List<CalibrationReport.Called> called) {
         RulePack changed = rules.withContract(market, proposed);
         List<AccountCase> subjects = new ArrayList<>();
-        RuleChoice choice = RuleChoice.forComparison(
-                RulePackRepository.withUserFolder(surroundings.rulesFolder()), current);
+        RuleChoice choice =
+                RuleChoice.forComparison(RulePackRepository.withUserFolder(surroundings.rulesFolder()), current);
         new AccountInputs(surroundings, choice, null, null).each(files, subjects::add);
         for (AccountCase subject : subjects) {
             String before = status(subject, rules);
             String after = status(subject, changed);
             if (!isCalled(before) && isCalled(after)) {
-                called.add(new CalibrationReport.Called(
-                        subject.file().account().id(), subject.source(), before, after));
+                called.add(
+                        new CalibrationReport.Called(subject.file().account().id(), subject.source(), before, after));
             }
         }
         return subjects.size();
@@ -204,8 +209,8 @@ public record CalibrationRun(
     }
 
     private static String status(AccountCase subject, RulePack pack) {
-        Result<AccountRisk> result = MarginEngine.tryAssess(
-                subject.file().account(), subject.file().market(), pack, AssessOptions.FIGURES);
+        Result<AccountRisk> result =
+                MarginEngine.tryAssess(subject.file().account(), subject.file().market(), pack, AssessOptions.FIGURES);
         return switch (result) {
             case Result.Success<AccountRisk>(AccountRisk risk) -> risk.status().name();
             case Result.Refused<AccountRisk>(var failure) ->

@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Of which classes assets are. */
 public final class ClassOptions {
-    @Option(
-            names = "--classes",
-            paramLabel = "FILE",
-            description = "Classes of assets in place of the product's own.")
+    @Option(names = "--classes", paramLabel = "FILE", description = "Classes of assets in place of the product's own.")
     private @Nullable String classes;
 
     /** Returns whether classes are given. */

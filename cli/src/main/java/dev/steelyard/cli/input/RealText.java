@@ -18,8 +18,7 @@ public final class RealText {
      * @param closed whether the bound below itself is allowed
      * @throws ParameterException when the text states none
      */
-    public static double parse(
-            String option, String text, double low, double high, boolean closed, CommandSpec spec) {
+    public static double parse(String option, String text, double low, double high, boolean closed, CommandSpec spec) {
         boolean percent = text.endsWith("%");
         String digits = percent ? text.substring(0, text.length() - 1) : text;
         try {
@@ -38,6 +37,8 @@ public final class RealText {
     }
 
     private static String bound(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The column of a history that a contract moves with: its symbol's, else that of its base asset. <b>Immutable</b>.
  *
  * @param name of the column
- * @param returns in order, without those missing
  * @param table the column alone
  */
-public record ReturnColumn(String name, double[] returns, ReturnTable table) {
+public record ReturnColumn(String name, ReturnTable table) {
     /**
      * Returns the column of a contract.
      *
@@ -37,10 +36,16 @@ public record ReturnColumn(String name, double[] returns, ReturnTable table) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     source,
-                    "has no column " + wanted + "; it has " + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                    "has no column " + wanted + "; it has "
+                            + String.join(", ", names.subList(0, Math.min(8, names.size())))
                             + (names.size() > 8 ? ", ..." : "") + " (--column NAME takes one)");
         }
         ReturnTable alone = table.select(List.of(found)).common();
-        return new ReturnColumn(found, alone.column(found), alone);
+        return new ReturnColumn(found, alone);
+    }
+
+    /** Returns the returns in order, without those missing. */
+    public double[] returns() {
+        return table.column(name);
     }
 }

@@ -71,16 +71,14 @@ public final class SizeOptions {
             description = "kelly: what money costs per year; 0 by default.")
     private String moneyRate = "0";
 
-    @Option(
-            names = "--funding",
-            paramLabel = "RATE",
-            description = "Funding per year, paid by a long; 0 by default.")
+    @Option(names = "--funding", paramLabel = "RATE", description = "Funding per year, paid by a long; 0 by default.")
     private String funding = "0";
 
     @Option(
             names = "--confidence",
             paramLabel = "SHARE",
-            description = "survival, kelly: of not being liquidated, 0.99 by default; es-budget: of the shortfall, 0.975.")
+            description =
+                    "survival, kelly: of not being liquidated, 0.99 by default; es-budget: of the shortfall, 0.975.")
     private @Nullable String confidence;
 
     @Option(names = "--horizon", paramLabel = "TIME", description = "30m, 8h, 7d, ...; 7d by default.")
@@ -119,13 +117,13 @@ public final class SizeOptions {
             description = "Cost of trading, fraction of notional; beside a book of the account file its fee. 0.0005.")
     private String cost = "0.0005";
 
-    @Option(names = "--volume", paramLabel = "AMOUNT", description = "Notional traded per day, in the account's currency.")
+    @Option(
+            names = "--volume",
+            paramLabel = "AMOUNT",
+            description = "Notional traded per day, in the account's currency.")
     private @Nullable String volume;
 
-    @Option(
-            names = "--participation",
-            paramLabel = "SHARE",
-            description = "Most of a day's volume; 1%% by default.")
+    @Option(names = "--participation", paramLabel = "SHARE", description = "Most of a day's volume; 1%% by default.")
     private String participation = "0.01";
 
     @Option(names = "--paths", paramLabel = "COUNT", description = "survival: simulated with jumps; 20000 by default.")
@@ -196,9 +194,9 @@ public final class SizeOptions {
                 return value;
             }
         }
-        List<String> words =
-                Stream.concat(Arrays.stream(SizeMethod.values()).map(SizeOptions::word), Stream.of(HEDGE, UNWIND))
-                        .toList();
+        List<String> words = Stream.concat(
+                        Arrays.stream(SizeMethod.values()).map(SizeOptions::word), Stream.of(HEDGE, UNWIND))
+                .toList();
         throw new ParameterException(
                 spec.commandLine(), "--method was \"" + method + "\"; expected one of " + String.join(", ", words));
     }
@@ -215,16 +213,15 @@ public final class SizeOptions {
             case "long" -> 1;
             case "short" -> -1;
             default ->
-                throw new ParameterException(
-                        spec.commandLine(), "--side was \"" + side + "\"; expected long or short");
+                throw new ParameterException(spec.commandLine(), "--side was \"" + side + "\"; expected long or short");
         };
     }
 
     /** Returns growth by leverage for the side of an answer; null where the contract has no maintenance rate there. */
     public @Nullable LeverageCurve curve(
             AccountCase subject, String symbol, ReturnLaw law, SizingPolicy policy, SizeAnswer answer) {
-        SizedAccount sized = SizedAccount.of(
-                subject.file().account(), subject.file().market(), subject.rules(), symbol);
+        SizedAccount sized =
+                SizedAccount.of(subject.file().account(), subject.file().market(), subject.rules(), symbol);
         int sign = answer.target().signum() != 0
                 ? answer.target().signum()
                 : policy.side() != 0 ? policy.side() : answer.held().signum() < 0 ? -1 : 1;

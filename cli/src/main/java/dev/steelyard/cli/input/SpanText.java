@@ -18,13 +18,12 @@ public final class SpanText {
         Matcher matcher = SPAN.matcher(text);
         if (matcher.matches()) {
             long count = Long.parseLong(matcher.group(1));
-            Duration span =
-                    switch (matcher.group(2)) {
-                        case "m" -> Duration.ofMinutes(count);
-                        case "h" -> Duration.ofHours(count);
-                        case "d" -> Duration.ofDays(count);
-                        default -> Duration.ofDays(7 * count);
-                    };
+            Duration span = switch (matcher.group(2)) {
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                case "d" -> Duration.ofDays(count);
+                default -> Duration.ofDays(7 * count);
+            };
             if (!span.isZero()) {
                 return span;
             }
@@ -35,6 +34,6 @@ public final class SpanText {
 
     /** Returns a length of time in years of 365.25 days. */
     public static double years(Duration span) {
-        return span.getSeconds() / SECONDS_PER_YEAR;
+        return span.toSeconds() / SECONDS_PER_YEAR;
     }
 }

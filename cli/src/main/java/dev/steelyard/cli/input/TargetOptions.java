@@ -22,7 +22,10 @@ public final class TargetOptions {
             description = "The maintenance margin falls short at most once in this time; 365d by default.")
     private String shortfall = "365d";
 
-    @Option(names = "--latency", paramLabel = "TIME", description = "From the trigger to the first fill; 10m by default.")
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            description = "From the trigger to the first fill; 10m by default.")
     private String latency = "10m";
 
     @Option(
@@ -37,10 +40,7 @@ public final class TargetOptions {
             description = "For which a position just opened is not to be liquidated; 8h by default.")
     private String entry = "8h";
 
-    @Option(
-            names = "--entry-confidence",
-            paramLabel = "SHARE",
-            description = "With which it is not; 95%% by default.")
+    @Option(names = "--entry-confidence", paramLabel = "SHARE", description = "With which it is not; 95%% by default.")
     private String entryConfidence = "0.95";
 
     @Option(names = "--close-fee", paramLabel = "RATE", description = "Paid by a close-out; 0.0005 by default.")
@@ -113,7 +113,7 @@ public final class TargetOptions {
 
     private double hours(String option, String text) {
         Duration span = SpanText.parse(option, text, spec);
-        return span.getSeconds() / SECONDS_PER_HOUR;
+        return span.toSeconds() / SECONDS_PER_HOUR;
     }
 
     private double real(String option, String text, double low, double high, boolean closed) {

@@ -64,7 +64,8 @@ import picocli.CommandLine.Spec;
 /** {@code calibrate}: which tiers, leverage and fund should this market have? */
 @Command(
         name = "calibrate",
-        description = "Which tiers, leverage and fund should this market have? A rule pack from its history and targets.",
+        description =
+                "Which tiers, leverage and fund should this market have? A rule pack from its history and targets.",
         footer = {
             "",
             "Every number stands beside what binds it. Rates made from the first part of the history are tested on the",
@@ -130,7 +131,8 @@ public final class CalibrateVerb implements Callable<Integer> {
 
     @Option(
             names = "--procyclicality",
-            description = "A day's margin over the history: flat, following volatility, and under each tool against it.")
+            description =
+                    "A day's margin over the history: flat, following volatility, and under each tool against it.")
     private boolean procyclicality;
 
     @Option(
@@ -168,11 +170,25 @@ public final class CalibrateVerb implements Callable<Integer> {
         Instrument instrument = instrument(rules);
         ReturnTable table = PriceFile.returns(surroundings.file(returns), returns, ReturnKind.LOG);
         ReturnColumn found = ReturnColumn.of(
-                table, returns, column, market, instrument == null ? null : instrument.base().code());
+                table,
+                returns,
+                column,
+                market,
+                instrument == null ? null : instrument.base().code());
         double barHours = found.table().bar() / SECONDS_PER_HOUR;
         MarketLiquidity liquidity = liquidity(instrument, barHours);
         CalibrationRun run = located(() -> CalibrationRun.of(
-                surroundings, market, found.returns(), barHours, liquidity, aims, kept, rules, current, instrument, accounts));
+                surroundings,
+                market,
+                found.returns(),
+                barHours,
+                liquidity,
+                aims,
+                kept,
+                rules,
+                current,
+                instrument,
+                accounts));
         RulePackFile file = file(run, instrument, aims, found);
         byte[] bytes = RulePackWriter.toBytes(file);
         CalibrationReport report =

@@ -92,7 +92,8 @@ final class MarginViews {
     }
 
     /** Answers. @return the exit code */
-    int answer(List<AccountCase> subjects, @Nullable AccountCase earlier, Format format, Output output, Surroundings in) {
+    int answer(
+            List<AccountCase> subjects, @Nullable AccountCase earlier, Format format, Output output, Surroundings in) {
         if (subjects.size() != 1) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -120,8 +121,7 @@ final class MarginViews {
         return ExitCode.FINE;
     }
 
-    private static void write(
-            Format format, Output output, String text, Consumer<JsonWriter> json) {
+    private static void write(Format format, Output output, String text, Consumer<JsonWriter> json) {
         if (format == Format.TABLE) {
             output.text(text);
         } else {
@@ -139,8 +139,9 @@ final class MarginViews {
         AssetClasses own = classes.classes(in);
         ShockCovariance covariance = returns.covariance(in, subject, List.of());
         ReturnTable table = returns.table(in);
-        SequencedMap<String, RiskWeightProfile> profiles =
-                weights == null ? RiskWeightFile.bundled() : RiskWeightFile.read(JsonDocument.parse(in.file(weights), weights));
+        SequencedMap<String, RiskWeightProfile> profiles = weights == null
+                ? RiskWeightFile.bundled()
+                : RiskWeightFile.read(JsonDocument.parse(in.file(weights), weights));
         ClassView view = ClassView.of(
                 exposures,
                 own,
@@ -174,9 +175,8 @@ final class MarginViews {
         String column = table == null
                 ? null
                 : ReturnsOptions.column(asset, table.names(), subject.file().account(), subject.rules());
-        double days = column == null || table == null
-                ? 365
-                : table.present(column).length * (double) table.bar() / 86_400;
+        double days =
+                column == null || table == null ? 365 : table.present(column).length * (double) table.bar() / 86_400;
         return profile.weight(new RiskWeightProfile.Input(
                 sigma == null ? 0 : sigma.doubleValue(),
                 null,

@@ -74,7 +74,10 @@ final class ReplayAccount {
             description = "Returns, drawdowns and leverage of the account over time; in bars of --every.")
     private boolean performance;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the drawdowns of --performance as an SVG picture.")
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw the drawdowns of --performance as an SVG picture.")
     private @Nullable String picture;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write what is told about the account to a file.")

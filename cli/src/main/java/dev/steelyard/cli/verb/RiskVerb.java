@@ -61,17 +61,19 @@ public final class RiskVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "ACCOUNT", description = "Files of the account.")
+    @Parameters(arity = "0..*", paramLabel = "ACCOUNT", description = "Files of the account.")
     private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--returns",
-            required = true,
             paramLabel = "FILE",
             description = "History of prices, or of returns: date,BTC,ETH or time,symbol,close; also as .gz.")
     private @Nullable String returns;
 
-    @Option(names = "--measure", paramLabel = "MEASURE", description = "var or es, for parts and shares; es by default.")
+    @Option(
+            names = "--measure",
+            paramLabel = "MEASURE",
+            description = "var or es, for parts and shares; es by default.")
     private TailMeasure measure = TailMeasure.ES;
 
     @Option(
@@ -84,7 +86,10 @@ public final class RiskVerb implements Callable<Integer> {
     @Option(names = "--confidence", paramLabel = "LEVEL", description = "0.99 by default.")
     private String confidence = "0.99";
 
-    @Option(names = "--horizon", paramLabel = "TIME", description = "Such as 1d or 8h; a bar of the history by default.")
+    @Option(
+            names = "--horizon",
+            paramLabel = "TIME",
+            description = "Such as 1d or 8h; a bar of the history by default.")
     private @Nullable String horizon;
 
     @Option(names = "--window", paramLabel = "BARS", description = "Bars that methods look back; 500 by default.")
@@ -113,6 +118,10 @@ public final class RiskVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty() || returns == null) {
+            throw new ParameterException(
+                    spec.commandLine(), (files.isEmpty() ? "ACCOUNT" : "--returns FILE") + " is missing");
+        }
         Format format = outputs.format(surroundings, List.of(Format.values()));
         List<AccountCase> subjects = new ArrayList<>();
         accounts.inputs(surroundings).each(files, subjects::add);
@@ -121,7 +130,7 @@ public final class RiskVerb implements Callable<Integer> {
                     spec.commandLine(),
                     "there are " + subjects.size() + " accounts in the files; name one with --account");
         }
-        BookRisk risk = risk(subjects.getFirst());
+        BookRisk risk = risk(subjects.getFirst(), returns);
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(BookRiskText.of(risk, measure));
@@ -145,11 +154,10 @@ public final class RiskVerb implements Callable<Integer> {
         }
     }
 
-    private BookRisk risk(AccountCase subject) {
+    private BookRisk risk(AccountCase subject, String file) {
         if (!subject.gaps().isEmpty()) {
             throw new FailureException(subject.gaps().getFirst().within(subject.source()));
         }
-        String file = returns == null ? "" : returns;
         List<TailMethod> methods = TailOptions.methods("--method", List.of(method), spec);
         if (methods.size() != 1) {
             throw new ParameterException(spec.commandLine(), "--method was \"" + method + "\"; expected one method");

@@ -92,10 +92,7 @@ public final class SizeVerb implements Callable<Integer> {
     @Option(names = "--column", paramLabel = "NAME", description = "Its column; by default the symbol, else the base.")
     private @Nullable String column;
 
-    @Option(
-            names = "--symbol",
-            paramLabel = "SYMBOL",
-            description = "The contract; by default the only one held.")
+    @Option(names = "--symbol", paramLabel = "SYMBOL", description = "The contract; by default the only one held.")
     private @Nullable String symbol;
 
     @Option(names = "--curve", description = "Growth by leverage, with the error of the drift in it.")
@@ -146,7 +143,8 @@ public final class SizeVerb implements Callable<Integer> {
 
     private String history() {
         if (returns == null) {
-            throw new ParameterException(spec.commandLine(), "--returns is missing; expected a file of prices or returns");
+            throw new ParameterException(
+                    spec.commandLine(), "--returns is missing; expected a file of prices or returns");
         }
         return returns;
     }
@@ -162,21 +160,23 @@ public final class SizeVerb implements Callable<Integer> {
             return answer.with(List.of(), remarks);
         }
         int paths = Math.clamp(policy.paths() / PATHS_PER_ACCOUNT_PATH, 50, 5_000);
-        AccountSurvival now = located(subject, () -> AccountSurvival.of(
-                subject.file().account(),
-                subject.file().market(),
-                subject.rules(),
-                joint,
-                policy.horizon(),
-                ACCOUNT_STEPS,
-                paths,
-                policy.seed()));
+        AccountSurvival now = located(
+                subject,
+                () -> AccountSurvival.of(
+                        subject.file().account(),
+                        subject.file().market(),
+                        subject.rules(),
+                        joint,
+                        policy.horizon(),
+                        ACCOUNT_STEPS,
+                        paths,
+                        policy.seed()));
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("accountLiquidationProbability", now.probability()));
         figures.add(new Figure("accountLiquidationProbabilityError", now.error()));
         now.positions()
-                .forEach(position -> figures.add(
-                        new Figure("liquidationProbability." + position.symbol(), position.probability())));
+                .forEach(position ->
+                        figures.add(new Figure("liquidationProbability." + position.symbol(), position.probability())));
         remarks.add("figures of the account are as it is held now: " + paths + " paths of " + ACCOUNT_STEPS
                 + " steps, seed " + policy.seed());
         return answer.with(figures, remarks);

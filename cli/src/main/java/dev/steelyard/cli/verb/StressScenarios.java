@@ -72,7 +72,8 @@ final class StressScenarios {
     }
 
     /** Returns the covariance of an account's assets and of what scenarios are driven by; null when it covers nothing. */
-    @Nullable ShockCovariance covariance(Surroundings surroundings, AccountCase subject, List<Scenario> scenarios) {
+    @Nullable
+    ShockCovariance covariance(Surroundings surroundings, AccountCase subject, List<Scenario> scenarios) {
         List<Asset> drivers = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             Scenario.Driver driver = scenario.driver();

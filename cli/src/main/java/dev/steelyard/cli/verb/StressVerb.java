@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
 /** {@code stress}: what if markets crash, and how far is it to liquidation? */
 @Command(
         name = "stress",
-        description = "What if prices fall and volatility rises? An account under scenarios, over a grid, or in reverse.",
+        description =
+                "What if prices fall and volatility rises? An account under scenarios, over a grid, or in reverse.",
         footer = {
             "",
             "Each answer is the whole account assessed in the moved market: futures, forwards, indices, coins and their",
@@ -135,8 +136,8 @@ public final class StressVerb implements Callable<Integer> {
         if (!grid && (moves != null || volMoves != null || underlying != null)) {
             throw new ParameterException(spec.commandLine(), "--price, --vol and --underlying go with --grid");
         }
-        Format format = outputs.format(
-                surroundings, list ? List.of(Format.TABLE, Format.JSON) : List.of(Format.values()));
+        Format format =
+                outputs.format(surroundings, list ? List.of(Format.TABLE, Format.JSON) : List.of(Format.values()));
         if (list) {
             return list(format);
         }
@@ -150,7 +151,8 @@ public final class StressVerb implements Callable<Integer> {
                     "there are " + subjects.size() + " accounts in the files; "
                             + (subjects.isEmpty() ? "name a file of one" : "name one with --account"));
         }
-        return grid ? grid(subjects.getFirst(), format)
+        return grid
+                ? grid(subjects.getFirst(), format)
                 : reverse ? reverse(subjects.getFirst(), format) : scenarios(subjects, format);
     }
 

@@ -79,14 +79,16 @@ public final class SurfaceVerb implements Callable<Integer> {
 
     @Option(
             names = "--environment",
-            description = "Where the gamma of open options lies, and how fragile that makes the market, in place of smiles.")
+            description =
+                    "Where the gamma of open options lies, and how fragile that makes the market, in place of smiles.")
     private boolean environment;
 
     @Option(
             names = "--dealers",
             paramLabel = "SIGN",
-            description = "Which side dealers are assumed to hold: long_calls_short_puts (default), short_calls_long_puts,"
-                    + " long_all or short_all; the opposite is told too.")
+            description =
+                    "Which side dealers are assumed to hold: long_calls_short_puts (default), short_calls_long_puts,"
+                            + " long_all or short_all; the opposite is told too.")
     private @Nullable DealerSign dealers;
 
     @Option(

@@ -45,6 +45,7 @@ class FeatureRegisterTest {
         rows.put(17, "Isolated margin");
         rows.put(18, "Futures margin: variation margin and funding");
         rows.put(19, "Standard option margin");
+        rows.put(20, "Requirement at a confidence of solvency; credit lines with haircuts and wrong-way add-ons");
         rows.put(21, "Portfolio margin as a system: arrays, what-if, contributions, dated reruns");
         rows.put(22, "Layered requirement, and what tools against procyclicality do");
         rows.put(23, "Cross margin over venues: enforceable beside as if netted");
@@ -56,6 +57,7 @@ class FeatureRegisterTest {
         rows.put(29, "One account page: every number links to its inputs");
         rows.put(30, "Who bears a loss beyond the margin");
         rows.put(31, "Forced liquidation as a state machine that conserves every unit");
+        rows.put(32, "Sizes from volatility, stops, liquidity and headroom, the binding rule named");
         rows.put(34, "Dated contract specifications");
         rows.put(35, "Funding as the cost of leverage");
         rows.put(37, "Circuit breakers");
@@ -69,6 +71,8 @@ class FeatureRegisterTest {
         rows.put(50, "Attribution of a change of leverage");
         rows.put(52, "The short side");
         rows.put(53, "Inverse tokens, shorts and puts as instruments");
+        rows.put(54, "Volatility targets with caps, bands and costs");
+        rows.put(55, "Hedging in steps and in a band, coin options by their coin delta");
         rows.put(56, "Beta-weighted exposure with its error");
         rows.put(57, "All leverage variants from one set of positions");
         rows.put(58, "Every event journaled, replay to the same hash, guarded marks");
@@ -86,8 +90,10 @@ class FeatureRegisterTest {
         rows.put(70, "Risk weights by class: explained, monotone");
         rows.put(72, "Leverage split over accounts of one owner");
         rows.put(73, "How shocks spill over between markets");
+        rows.put(75, "The leverage of fastest growth, with liquidation and the error of the drift in it");
         rows.put(77, "All leverage in one view: parts sum to the total");
         rows.put(81, "Limit trees and overrides by two");
+        rows.put(85, "The largest leverage that survives, funding and jumps included");
         rows.put(86, "Leverage held in a band");
         rows.put(89, "What a spread is worth, now and in a crash");
         rows.put(91, "Restriction policies with a dry run");

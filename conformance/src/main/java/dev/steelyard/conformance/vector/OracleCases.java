@@ -32,14 +32,19 @@ final class OracleCases {
         }
         Matcher series = SERIES.matcher(member.name());
         Matcher critical = CRITICAL.matcher(member.name());
-        if (series.matches() && names(table).stream().anyMatch(name -> LEVEL.matcher(name).matches())) {
+        if (series.matches()
+                && names(table).stream().anyMatch(name -> LEVEL.matcher(name).matches())) {
             series(series.group(1), member, cases);
-        } else if (!names(table).isEmpty() && names(table).stream().allMatch(name -> ACCEPTED.matcher(name).matches())) {
+        } else if (!names(table).isEmpty()
+                && names(table).stream().allMatch(name -> ACCEPTED.matcher(name).matches())) {
             accepted(member, cases);
         } else if (member.name().startsWith("basel") && names(table).stream().allMatch(OracleCases::isWhole)) {
             cases.add(JsonWriter.toText(json -> {
                 head(json, member.name(), "backtest/basel-cumulative", "1e-12");
-                json.startObject("inputs").text("p", "0.01").text("observations", "250").endObject();
+                json.startObject("inputs")
+                        .text("p", "0.01")
+                        .text("observations", "250")
+                        .endObject();
                 copy(json, table, names(table));
                 json.endObject();
             }));
@@ -59,11 +64,12 @@ final class OracleCases {
                 .toList();
         List<String> fitted =
                 numbers.stream().filter(name -> name.contains("garch")).toList();
-        List<String> plain = numbers.stream().filter(name -> !fitted.contains(name)).toList();
-        for (List<String> group : List.of(plain, fitted)) {
+        List<String> plain =
+                numbers.stream().filter(name -> !fitted.contains(name)).toList();
+        for (boolean fit : new boolean[] {false, true}) {
+            List<String> group = fit ? fitted : plain;
             if (!group.isEmpty()) {
                 cases.add(JsonWriter.toText(json -> {
-                    boolean fit = group == fitted;
                     head(json, member.name() + (fit ? "/fitted" : ""), "var-es/series", fit ? "1e-5" : "1e-9");
                     json.startObject("inputs").text("data", data + ".csv").endObject();
                     copy(json, member.value(), group);

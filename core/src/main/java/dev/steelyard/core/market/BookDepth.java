@@ -74,8 +74,8 @@ public record BookDepth(List<Level> bids, List<Level> asks) {
 
     private static List<Level> scaled(List<Level> levels, BigDecimal price, BigDecimal size) {
         return levels.stream()
-                .map(level -> new Level(
-                        level.price().multiply(price), level.size().multiply(size)))
+                .map(level ->
+                        new Level(level.price().multiply(price), level.size().multiply(size)))
                 .toList();
     }
 

@@ -86,7 +86,8 @@ public final class JournaledEngine implements AutoCloseable {
      * @throws FailureException INVALID when the journal's first statement of guards contradicts how the engine was begun
      */
     public static RiskEngine.Outcome applied(RiskEngine engine, long sequence, Event event) {
-        if (event.content() instanceof GuardEvent guards && !engine.state().desk().isStated()) {
+        if (event.content() instanceof GuardEvent guards
+                && !engine.state().desk().isStated()) {
             try {
                 engine.state().requireGuards(guards);
             } catch (FailureException e) {

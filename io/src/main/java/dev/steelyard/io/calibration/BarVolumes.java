@@ -27,7 +27,8 @@ public final class BarVolumes {
         }
         int count = table.rows().size();
         double[] notionals = table.rows().subList(Math.max(0, count - RECENT), count).stream()
-                .filter(row -> !row.cells().get(volume).isEmpty() && !row.cells().get(close).isEmpty())
+                .filter(row -> !row.cells().get(volume).isEmpty()
+                        && !row.cells().get(close).isEmpty())
                 .mapToDouble(row -> table.number(row, volume).doubleValue()
                         * table.number(row, close).doubleValue())
                 .toArray();

@@ -22,7 +22,11 @@ public final class CalibrationJson {
 
     private CalibrationJson() {}
 
-    /** Writes a proposal as one object. @param pack the rule pack's file */
+    /**
+     * Writes a proposal as one object.
+     *
+     * @param pack the rule pack's file
+     */
     public static void write(CalibrationReport report, byte[] pack, JsonWriter writer) {
         Calibration calibration = report.calibration();
         writer.startObject().text("schema", SCHEMA).text("market", calibration.symbol());

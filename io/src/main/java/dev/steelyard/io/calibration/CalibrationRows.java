@@ -37,8 +37,7 @@ public final class CalibrationRows {
                     tier.maintenanceReason()));
             writer.row(row(
                     market, "initialMarginRate", tier.floor(), tier.cap(), tier.initialRate(), tier.initialReason()));
-            writer.row(
-                    row(market, "maxLeverage", tier.floor(), tier.cap(), tier.maxLeverage(), tier.initialReason()));
+            writer.row(row(market, "maxLeverage", tier.floor(), tier.cap(), tier.maxLeverage(), tier.initialReason()));
         }
         BigDecimal floor = BigDecimal.ZERO;
         for (CalibratedHaircut haircut : calibration.haircuts()) {

@@ -34,7 +34,10 @@ public final class CalibrationText {
         }
         text.append('\n');
         numbers.appendTo(text, INDENT);
-        tests("rates made from the first " + report.trainedOn() + " returns, tested on the rest", report.tested(), text);
+        tests(
+                "rates made from the first " + report.trainedOn() + " returns, tested on the rest",
+                report.tested(),
+                text);
         if (report.current() != null) {
             tests(report.current() + " on the same windows", report.currentTests(), text);
         }
@@ -58,7 +61,9 @@ public final class CalibrationText {
         if (study != null) {
             study(study, text);
         }
-        calibration.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
+        calibration
+                .remarks()
+                .forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
     }
 
@@ -87,9 +92,7 @@ public final class CalibrationText {
         for (CalibratedHaircut haircut : calibration.haircuts()) {
             BigDecimal upTo = haircut.upTo();
             grid.row(
-                    upTo == null ? "any" : Shown.price(upTo),
-                    Shown.percent(haircut.haircut()),
-                    word(haircut.reason()));
+                    upTo == null ? "any" : Shown.price(upTo), Shown.percent(haircut.haircut()), word(haircut.reason()));
         }
         text.append('\n');
         grid.appendTo(text, INDENT);
@@ -100,8 +103,8 @@ public final class CalibrationText {
             return;
         }
         text.append('\n').append(title).append(":\n");
-        TextGrid grid = new TextGrid(
-                Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
+        TextGrid grid =
+                new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
         grid.row("position", "asked", "windows", "breaches", "at most", "95% interval", "");
         for (BreachTest test : tests) {
             grid.row(
@@ -110,7 +113,8 @@ public final class CalibrationText {
                     Integer.toString(test.windows()),
                     Integer.toString(test.breaches()),
                     shown(test.expected()),
-                    percent(test.interval().low()) + " to " + percent(test.interval().high()),
+                    percent(test.interval().low()) + " to "
+                            + percent(test.interval().high()),
                     test.isTooLow() ? "too low" : "");
         }
         grid.appendTo(text, INDENT);
@@ -132,7 +136,8 @@ public final class CalibrationText {
                     percent(row.largestRise5()),
                     percent(row.largestRise20()),
                     row.breaches() + " of " + row.windows(),
-                    percent(row.interval().low()) + " to " + percent(row.interval().high()));
+                    percent(row.interval().low()) + " to "
+                            + percent(row.interval().high()));
         }
         grid.appendTo(text, INDENT);
     }

@@ -31,7 +31,9 @@ public final class DepthFile {
      */
     public static BookDepth read(Path file, String source) {
         String text = CsvTable.text(file, source);
-        return text.stripLeading().startsWith("{") ? json(JsonDocument.parse(text, source).root()) : csv(text, source);
+        return text.stripLeading().startsWith("{")
+                ? json(JsonDocument.parse(text, source).root())
+                : csv(text, source);
     }
 
     private static BookDepth json(JsonValue root) {
@@ -75,16 +77,15 @@ public final class DepthFile {
             if (!counts) {
                 continue;
             }
-            Map<BigDecimal, BigDecimal> levels =
-                    switch (row.cells().get(side).toLowerCase(Locale.ROOT)) {
-                        case "b", "bid", "buy" -> bids;
-                        case "a", "ask", "s", "sell" -> asks;
-                        default ->
-                            throw FailureException.of(
-                                    FailureReason.PARSING,
-                                    source + " line " + row.line(),
-                                    "side was \"" + row.cells().get(side) + "\"; expected bid or ask");
-                    };
+            Map<BigDecimal, BigDecimal> levels = switch (row.cells().get(side).toLowerCase(Locale.ROOT)) {
+                case "b", "bid", "buy" -> bids;
+                case "a", "ask", "s", "sell" -> asks;
+                default ->
+                    throw FailureException.of(
+                            FailureReason.PARSING,
+                            source + " line " + row.line(),
+                            "side was \"" + row.cells().get(side) + "\"; expected bid or ask");
+            };
             BigDecimal at = table.number(row, price);
             if (at.signum() == 0 || levels.put(at, table.number(row, size)) != null) {
                 throw FailureException.of(

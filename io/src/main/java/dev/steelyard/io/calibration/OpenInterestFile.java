@@ -28,7 +28,8 @@ public final class OpenInterestFile {
     public static double read(Path file, String source, String symbol, String base) {
         CsvTable table = CsvTable.of(CsvTable.text(file, source), source);
         int time = table.require("timestamp", "time", "ts", "date");
-        int value = table.require("oi_close", "open_interest", "openinterest", "oi", "value", "close", "sumopeninterestvalue");
+        int value = table.require(
+                "oi_close", "open_interest", "openinterest", "oi", "value", "close", "sumopeninterestvalue");
         List<Integer> names = new ArrayList<>();
         for (String name : List.of("symbol", "market", "coin_symbol", "base", "coin")) {
             int index = table.find(name);

@@ -27,10 +27,11 @@ public final class GammaJson {
                 .text("regime", map.regime().name())
                 .real("score", map.score());
         writer.startArray("parts");
-        map.parts().forEach(part -> writer.startObject()
-                .text("part", part.name())
-                .real("value", part.value())
-                .endObject());
+        map.parts()
+                .forEach(part -> writer.startObject()
+                        .text("part", part.name())
+                        .real("value", part.value())
+                        .endObject());
         writer.endArray();
         writer.text("dealerSign", map.sign().name())
                 .real("gross", map.gross())
@@ -52,12 +53,13 @@ public final class GammaJson {
                 .real("nearTheMoney", expiry.nearTheMoney());
         real("pin", expiry.pin(), writer);
         writer.startArray("strikes");
-        expiry.strikes().forEach(strike -> writer.startObject()
-                .real("strike", strike.strike())
-                .real("openInterest", strike.openInterest())
-                .real("gross", strike.gross())
-                .real("net", strike.net())
-                .endObject());
+        expiry.strikes()
+                .forEach(strike -> writer.startObject()
+                        .real("strike", strike.strike())
+                        .real("openInterest", strike.openInterest())
+                        .real("gross", strike.gross())
+                        .real("net", strike.net())
+                        .endObject());
         writer.endArray().endObject();
     }
 

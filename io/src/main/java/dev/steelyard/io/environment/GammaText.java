@@ -15,7 +15,11 @@ public final class GammaText {
     /** Returns the text, ending with a line end. */
     public static String of(GammaMap map) {
         StringBuilder text = new StringBuilder();
-        text.append(map.underlying()).append("   ").append(map.at()).append("   ").append(map.regime());
+        text.append(map.underlying())
+                .append("   ")
+                .append(map.at())
+                .append("   ")
+                .append(map.regime());
         text.append(", score ").append(percent(map.score())).append("\n\n");
         TextGrid head = new TextGrid(Align.LEFT, Align.RIGHT, Align.LEFT);
         head.row("spot", amount(map.spot()), "");
@@ -26,8 +30,8 @@ public final class GammaText {
         map.parts().forEach(part -> head.row(part.name(), percent(part.value()), "part of the score"));
         head.appendTo(text, INDENT);
         text.append("\nby expiry; each takes its gamma with it\n\n");
-        TextGrid table = new TextGrid(
-                Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        TextGrid table =
+                new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         table.row("expiry", "forward", "open interest", "gamma", "of dealers", "near the money", "pin at");
         for (GammaMap.Expiry expiry : map.expiries()) {
             table.row(
@@ -41,7 +45,9 @@ public final class GammaText {
         }
         table.appendTo(text, INDENT);
         if (map.leftOut() > 0) {
-            text.append("note: ").append(map.leftOut()).append(" options lack a volatility or forward and are left out\n");
+            text.append("note: ")
+                    .append(map.leftOut())
+                    .append(" options lack a volatility or forward and are left out\n");
         }
         return text.toString();
     }

@@ -2,7 +2,6 @@ package dev.steelyard.io.history;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +10,7 @@ import java.util.Map;
 /** Values by time and name as lines state them, each with its line. <b>Single-writer</b>. */
 final class Entries {
     private final String source;
-    private final Map<String, Integer> indices = new LinkedHashMap<>();
-    private final List<Column> columns = new ArrayList<>();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
 
     private static final class Column {
         private long[] times = new long[64];
@@ -27,15 +25,16 @@ final class Entries {
 
     /** Adds a name without values, so that names keep the order of a header. */
     void name(String name) {
-        if (indices.putIfAbsent(name, columns.size()) == null) {
-            columns.add(new Column());
-        }
+        column(name);
+    }
+
+    private Column column(String name) {
+        return columns.computeIfAbsent(name, key -> new Column());
     }
 
     /** Adds a value; NaN keeps the row. */
     void add(String name, long time, double value, int line) {
-        name(name);
-        Column column = columns.get(indices.get(name));
+        Column column = column(name);
         int n = column.count;
         if (n > 0 && time <= column.times[n - 1]) {
             boolean same = time == column.times[n - 1];
@@ -57,13 +56,14 @@ final class Entries {
     }
 
     List<String> names() {
-        return List.copyOf(indices.keySet());
+        return List.copyOf(columns.keySet());
     }
 
     long[] times() {
-        long[] all = new long[columns.stream().mapToInt(column -> column.count).sum()];
+        long[] all = new long
+                [columns.values().stream().mapToInt(column -> column.count).sum()];
         int count = 0;
-        for (Column column : columns) {
+        for (Column column : columns.values()) {
             System.arraycopy(column.times, 0, all, count, column.count);
             count += column.count;
         }
@@ -72,13 +72,14 @@ final class Entries {
 
     double[][] values(long[] times) {
         double[][] values = new double[columns.size()][times.length];
-        for (int i = 0; i < values.length; i++) {
-            Column column = columns.get(i);
+        int i = 0;
+        for (Column column : columns.values()) {
             int next = 0;
             for (int j = 0; j < times.length; j++) {
                 boolean here = next < column.count && column.times[next] == times[j];
                 values[i][j] = here ? column.values[next++] : Double.NaN;
             }
+            i++;
         }
         return values;
     }
@@ -87,7 +88,7 @@ final class Entries {
     boolean areReturns() {
         boolean small = true;
         boolean negative = false;
-        for (Column column : columns) {
+        for (Column column : columns.values()) {
             for (int i = 0; i < column.count; i++) {
                 double value = column.values[i];
                 small &= !(Math.abs(value) >= 1);
@@ -99,7 +100,7 @@ final class Entries {
 
     /** Refuses a value that is not a price. */
     void requirePrices() {
-        columnsInOrder((name, column) -> {
+        columns.forEach((name, column) -> {
             for (int i = 0; i < column.count; i++) {
                 if (column.values[i] <= 0) {
                     throw FailureException.of(
@@ -113,7 +114,7 @@ final class Entries {
 
     /** Refuses a name that never has a value. */
     void requireSome() {
-        columnsInOrder((name, column) -> {
+        columns.forEach((name, column) -> {
             boolean any = false;
             for (int i = 0; i < column.count; i++) {
                 any |= !Double.isNaN(column.values[i]);
@@ -122,14 +123,6 @@ final class Entries {
                 throw FailureException.of(FailureReason.MISSING_DATA, source, name + " has no value in any row");
             }
         });
-    }
-
-    private interface Look {
-        void at(String name, Column column);
-    }
-
-    private void columnsInOrder(Look look) {
-        indices.forEach((name, index) -> look.at(name, columns.get(index)));
     }
 
     private String location(int line) {

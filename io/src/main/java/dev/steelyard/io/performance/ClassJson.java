@@ -58,11 +58,15 @@ public final class ClassJson {
     }
 
     private static void weight(String asset, RiskWeightProfile.Weight weight, JsonWriter writer) {
-        writer.startObject().text("asset", asset).real("weight", weight.weight()).startArray("parts");
-        weight.parts().forEach(part -> writer.startObject()
-                .text("part", part.name())
-                .real("weight", part.weight())
-                .endObject());
+        writer.startObject()
+                .text("asset", asset)
+                .real("weight", weight.weight())
+                .startArray("parts");
+        weight.parts()
+                .forEach(part -> writer.startObject()
+                        .text("part", part.name())
+                        .real("weight", part.weight())
+                        .endObject());
         writer.endArray().endObject();
     }
 }

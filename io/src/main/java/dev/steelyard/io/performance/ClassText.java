@@ -24,11 +24,29 @@ public final class ClassText {
         ClassView view = report.view();
         StringBuilder text = new StringBuilder();
         text.append(report.account()).append("   equity ").append(words(view.equity(), Shown::amount));
-        text.append(" USD, one day's sigma ").append(words(view.sigma(), Shown::amount)).append(" USD\n\n");
+        text.append(" USD, one day's sigma ")
+                .append(words(view.sigma(), Shown::amount))
+                .append(" USD\n\n");
         TextGrid table = new TextGrid(
-                Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT,
+                Align.LEFT,
+                Align.RIGHT,
+                Align.RIGHT,
+                Align.RIGHT,
+                Align.RIGHT,
+                Align.RIGHT,
+                Align.RIGHT,
+                Align.RIGHT,
                 Align.LEFT);
-        table.row("class", "gross", "delta", "leverage", "delta leverage", "of risk", "own leverage", "reserve", "assets");
+        table.row(
+                "class",
+                "gross",
+                "delta",
+                "leverage",
+                "delta leverage",
+                "of risk",
+                "own leverage",
+                "reserve",
+                "assets");
         for (ClassView.Line line : view.lines()) {
             table.row(
                     line.name(),
@@ -42,13 +60,21 @@ public final class ClassText {
                     line.assets().stream().map(Asset::code).collect(Collectors.joining(", ")));
         }
         table.row(
-                "total", words(view.gross(), Shown::amount), "", "", "", "", "", words(view.reserve(), Shown::amount), "");
+                "total",
+                words(view.gross(), Shown::amount),
+                "",
+                "",
+                "",
+                "",
+                "",
+                words(view.reserve(), Shown::amount),
+                "");
         table.appendTo(text, INDENT);
         if (!view.weights().isEmpty()) {
             text.append("\nrisk weights\n\n");
             TextGrid weights = new TextGrid(Align.LEFT, Align.RIGHT, Align.LEFT);
-            view.weights().forEach((asset, weight) -> weights.row(
-                    asset.code(), percent(weight.weight()), parts(weight)));
+            view.weights()
+                    .forEach((asset, weight) -> weights.row(asset.code(), percent(weight.weight()), parts(weight)));
             weights.appendTo(text, INDENT);
         }
         if (!report.performance().isEmpty()) {
@@ -65,13 +91,14 @@ public final class ClassText {
         text.append("\nwhat each class would have earned at today's weights\n\n");
         TextGrid table = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         table.row("class", "per year", "volatility", "Sharpe", "its error", "deepest fall");
-        report.performance().forEach((name, own) -> table.row(
-                name,
-                PerformanceText.percent(own.annual()),
-                PerformanceText.percent(own.volatility()),
-                PerformanceText.ratio(own.sharpe()),
-                PerformanceText.ratio(own.sharpeError()),
-                deepest(own)));
+        report.performance()
+                .forEach((name, own) -> table.row(
+                        name,
+                        PerformanceText.percent(own.annual()),
+                        PerformanceText.percent(own.volatility()),
+                        PerformanceText.ratio(own.sharpe()),
+                        PerformanceText.ratio(own.sharpeError()),
+                        deepest(own)));
         table.appendTo(text, INDENT);
     }
 

@@ -36,7 +36,9 @@ public final class DrawdownSvg {
         double top = highest;
         double bottom = deepest > 0 ? deepest : 1;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(WIDTH).append("\" height=\"");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .append(WIDTH)
+                .append("\" height=\"");
         svg.append(HEIGHT).append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         text(svg, 12, 22, "start", "Wealth and drawdown of " + answer.account() + ", flows taken out");
@@ -68,7 +70,8 @@ public final class DrawdownSvg {
     }
 
     private static double x(List<Point> points, Point point) {
-        double whole = Duration.between(points.getFirst().at(), points.getLast().at()).toMillis();
+        double whole =
+                Duration.between(points.getFirst().at(), points.getLast().at()).toMillis();
         double part = Duration.between(points.getFirst().at(), point.at()).toMillis();
         return LEFT + (WIDTH - LEFT - RIGHT) * part / whole;
     }
@@ -86,7 +89,11 @@ public final class DrawdownSvg {
         if (filled) {
             svg.append(WIDTH - RIGHT).append(',').append(FALL_TOP);
         }
-        svg.append("\" fill=\"").append(fill).append("\" stroke=\"").append(color).append("\"/>\n");
+        svg.append("\" fill=\"")
+                .append(fill)
+                .append("\" stroke=\"")
+                .append(color)
+                .append("\"/>\n");
     }
 
     private static String number(double value) {

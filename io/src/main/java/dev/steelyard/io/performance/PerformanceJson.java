@@ -24,11 +24,13 @@ public final class PerformanceJson {
                 .text("asset", answer.asset().code());
         figures(answer.performance(), writer);
         writer.startArray("wealth");
-        answer.performance().wealth().forEach(point -> writer.startObject()
-                .text("at", point.at().toString())
-                .real("wealth", point.wealth())
-                .real("drawdown", point.drawdown())
-                .endObject());
+        answer.performance()
+                .wealth()
+                .forEach(point -> writer.startObject()
+                        .text("at", point.at().toString())
+                        .real("wealth", point.wealth())
+                        .real("drawdown", point.drawdown())
+                        .endObject());
         writer.endArray().startArray("leverage");
         answer.leverage().forEach(point -> {
             writer.startObject().text("at", point.at().toString());

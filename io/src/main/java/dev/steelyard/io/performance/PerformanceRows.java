@@ -11,8 +11,8 @@ import java.util.List;
 /** Wealth and drawdown of an account over time, as rows for programs. */
 public final class PerformanceRows {
     /** The columns. */
-    public static final List<Column> COLUMNS = List.of(
-            Column.text("account"), Column.text("at"), Column.decimal("wealth"), Column.decimal("drawdown"));
+    public static final List<Column> COLUMNS =
+            List.of(Column.text("account"), Column.text("at"), Column.decimal("wealth"), Column.decimal("drawdown"));
 
     private PerformanceRows() {}
 

@@ -23,8 +23,14 @@ public final class PerformanceText {
     public static String of(AccountPerformance answer) {
         Performance own = answer.performance();
         StringBuilder text = new StringBuilder();
-        text.append(answer.account()).append("   ").append(own.wealth().getFirst().at());
-        text.append(" to ").append(own.wealth().getLast().at()).append("   ").append(answer.asset()).append("\n\n");
+        text.append(answer.account())
+                .append("   ")
+                .append(own.wealth().getFirst().at());
+        text.append(" to ")
+                .append(own.wealth().getLast().at())
+                .append("   ")
+                .append(answer.asset())
+                .append("\n\n");
         TextGrid table = new TextGrid(Align.LEFT, Align.RIGHT, Align.LEFT);
         table.row("return, time-weighted", percent(own.timeWeighted()), "deposits and withdrawals are none");
         table.row("per year", percent(own.annual()), "");

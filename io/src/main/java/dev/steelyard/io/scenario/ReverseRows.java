@@ -52,17 +52,18 @@ public final class ReverseRows {
             return;
         }
         Amount profit = shock.profit();
-        shock.moves().forEach((Asset asset, BigDecimal move) -> writer.row(Arrays.asList(
-                account,
-                what,
-                shock.bucket(),
-                plain(shock.distance()),
-                String.valueOf(shock.exact()),
-                asset.code(),
-                plain(move),
-                profit == null ? null : profit.asset().code(),
-                profit == null ? null : plain(profit.value()),
-                null)));
+        shock.moves()
+                .forEach((Asset asset, BigDecimal move) -> writer.row(Arrays.asList(
+                        account,
+                        what,
+                        shock.bucket(),
+                        plain(shock.distance()),
+                        String.valueOf(shock.exact()),
+                        asset.code(),
+                        plain(move),
+                        profit == null ? null : profit.asset().code(),
+                        profit == null ? null : plain(profit.value()),
+                        null)));
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {

@@ -40,9 +40,10 @@ public final class ReverseText {
         }
         table.appendTo(text, INDENT);
         text.append("\nsigmas: ")
-                .append(reverse.covariance() == null
-                        ? "no covariance; give a history with --returns, or daily volatilities in the account's market"
-                        : reverse.covariance().source())
+                .append(
+                        reverse.covariance() == null
+                                ? "no covariance; give a history with --returns, or daily volatilities in the account's market"
+                                : reverse.covariance().source())
                 .append('\n');
         return text.toString();
     }

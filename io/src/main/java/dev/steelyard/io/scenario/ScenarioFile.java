@@ -70,8 +70,8 @@ public final class ScenarioFile {
 
     private static Scenario scenario(JsonValue value, String file) {
         Strict.only(
-                value, "id", "title", "kind", "period", "figures", "moves", "classes", "others", "vol", "basis", "depth",
-                "driver");
+                value, "id", "title", "kind", "period", "figures", "moves", "classes", "others", "vol", "basis",
+                "depth", "driver");
         Draft draft = new Draft();
         draft.add(value, Standing.STATED, file);
         JsonValue figures = value.present("figures");

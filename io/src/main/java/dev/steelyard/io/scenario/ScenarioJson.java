@@ -138,11 +138,10 @@ public final class ScenarioJson {
     private static void groups(Scenario scenario, JsonWriter writer) {
         AnswerJson json = new AnswerJson(writer);
         Set<Figure> groups = new LinkedHashSet<>();
-        scenario.figures().forEach(figure -> groups.add(new Figure(BigDecimal.ZERO, figure.standing(), figure.source())));
+        scenario.figures()
+                .forEach(figure -> groups.add(new Figure(BigDecimal.ZERO, figure.standing(), figure.source())));
         for (Figure group : groups) {
-            writer.startObject()
-                    .text("standing", group.standing().name())
-                    .text("source", group.source());
+            writer.startObject().text("standing", group.standing().name()).text("source", group.source());
             moves(scenario.moves(), "moves", group, writer, json);
             moves(scenario.classMoves(), "classes", group, writer, json);
             single("others", scenario.others(), group, json);

@@ -65,7 +65,11 @@ public final class ScenarioSvg {
                     .setScale(0, RoundingMode.HALF_EVEN)
                     .intValueExact();
             int start = LEFT + HALF - (shown.signum() < 0 ? length : 0);
-            svg.append("<rect x=\"").append(start).append("\" y=\"").append(y + 4).append("\" width=\"");
+            svg.append("<rect x=\"")
+                    .append(start)
+                    .append("\" y=\"")
+                    .append(y + 4)
+                    .append("\" width=\"");
             svg.append(length).append("\" height=\"").append(ROW - 8).append("\" fill=\"");
             svg.append(color(status)).append("\"/>\n");
         }

@@ -57,7 +57,14 @@ public final class ScenarioText {
                 Align.LEFT,
                 Align.RIGHT);
         table.row(
-                "scenario", "vol", "status", "profit", "of equity", "maintenance", "surplus", "first liquidated",
+                "scenario",
+                "vol",
+                "status",
+                "profit",
+                "of equity",
+                "maintenance",
+                "surplus",
+                "first liquidated",
                 "loss beyond margin");
         for (ScenarioOutcome outcome : run.outcomes()) {
             AccountRisk risk = outcome.risk();
@@ -96,8 +103,9 @@ public final class ScenarioText {
                     places.isEmpty()
                             ? "none"
                             : places.stream()
-                                    .map(place -> place.account() + " " + place.fall().bucket() + " at "
-                                            + Shown.percent(place.fall().fraction()))
+                                    .map(place ->
+                                            place.account() + " " + place.fall().bucket() + " at "
+                                                    + Shown.percent(place.fall().fraction()))
                                     .collect(Collectors.joining("; ")));
         }
         table.appendTo(text, INDENT);
@@ -144,7 +152,8 @@ public final class ScenarioText {
         for (Scenario scenario : scenarios) {
             text.append(text.isEmpty() ? "" : "\n").append(scenario.id()).append("   ");
             text.append(scenario.kind()).append("   ").append(scenario.title());
-            text.append(scenario.period().isEmpty() ? "" : ", " + scenario.period()).append('\n');
+            text.append(scenario.period().isEmpty() ? "" : ", " + scenario.period())
+                    .append('\n');
             TextGrid table = new TextGrid(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT);
             for (String name : List.of("BTC", "ETH", "SOL")) {
                 Figure own = scenario.moves().get(Asset.of(name));
@@ -152,9 +161,14 @@ public final class ScenarioText {
                     row(table, name, own, signed(own.value()));
                 }
             }
-            scenario.classMoves().forEach((name, figure) -> row(table, "class " + name, figure, signed(figure.value())));
+            scenario.classMoves()
+                    .forEach((name, figure) -> row(table, "class " + name, figure, signed(figure.value())));
             if (scenario.others() != null) {
-                row(table, "other coins", scenario.others(), signed(scenario.others().value()));
+                row(
+                        table,
+                        "other coins",
+                        scenario.others(),
+                        signed(scenario.others().value()));
             }
             if (scenario.vol() != null) {
                 row(table, "volatility", scenario.vol(), signed(scenario.vol().value()));
@@ -163,7 +177,11 @@ public final class ScenarioText {
                 row(table, "basis", scenario.basis(), signed(scenario.basis().value()));
             }
             if (scenario.depth() != null) {
-                row(table, "books, left", scenario.depth(), Shown.percent(scenario.depth().value()));
+                row(
+                        table,
+                        "books, left",
+                        scenario.depth(),
+                        Shown.percent(scenario.depth().value()));
             }
             table.appendTo(text, INDENT);
             text.append(INDENT).append(scenario.moves().size()).append(" assets are named\n");

@@ -40,8 +40,7 @@ public final class SizeText {
         text.append('\n');
         limits.appendTo(text, INDENT);
         TextGrid figures = new TextGrid(Align.LEFT, Align.RIGHT);
-        answer.figures()
-                .forEach(figure -> figures.row(figure.name(), Shown.price(Figures.shown(figure.value()))));
+        answer.figures().forEach(figure -> figures.row(figure.name(), Shown.price(Figures.shown(figure.value()))));
         text.append('\n');
         figures.appendTo(text, INDENT);
         if (curve != null) {

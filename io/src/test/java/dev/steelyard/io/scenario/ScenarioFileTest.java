@@ -36,11 +36,12 @@ class ScenarioFileTest {
         assertThat(all)
                 .filteredOn(scenario -> scenario.kind() == Scenario.Kind.SYNTHETIC)
                 .hasSizeGreaterThanOrEqualTo(2)
-                .allMatch(scenario -> scenario.figures().stream()
-                        .allMatch(figure -> figure.standing() == Figure.Standing.SYNTHETIC));
+                .allMatch(scenario ->
+                        scenario.figures().stream().allMatch(figure -> figure.standing() == Figure.Standing.SYNTHETIC));
         for (Scenario scenario : all) {
-            assertThat(scenario.figures()).isNotEmpty().allMatch(figure -> !figure.source()
-                    .isBlank());
+            assertThat(scenario.figures())
+                    .isNotEmpty()
+                    .allMatch(figure -> !figure.source().isBlank());
             assertThat(scenario.period().isEmpty()).isEqualTo(scenario.kind() != Scenario.Kind.HISTORICAL);
         }
         assertThat(all)
@@ -84,8 +85,8 @@ class ScenarioFileTest {
 
     @Test
     void theExampleIsRead() {
-        List<Scenario> own = ScenarioFile.read(
-                JsonDocument.parse(Checkout.root().resolve("examples/stress/own.json"), "own.json"));
+        List<Scenario> own =
+                ScenarioFile.read(JsonDocument.parse(Checkout.root().resolve("examples/stress/own.json"), "own.json"));
         assertThat(own).extracting(Scenario::id).containsExactly("btc-leads", "empty-books");
         assertThat(Objects.requireNonNull(own.getFirst().driver()).asset()).isEqualTo(Asset.of("BTC"));
         assertThat(own.getFirst().figures()).allMatch(figure -> figure.source().equals("own.json"));

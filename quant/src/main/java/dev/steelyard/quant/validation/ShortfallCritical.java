@@ -74,7 +74,7 @@ public final class ShortfallCritical {
 
     /** Returns the Z2 that is undercut with a probability. @param size such as 0.05 */
     public double critical(double size) {
-        return ordered[(int) Math.clamp((long) (size * ordered.length), 0, ordered.length - 1)];
+        return ordered[Math.clamp((long) (size * ordered.length), 0, ordered.length - 1)];
     }
 
     /** Returns the probability of at most such a Z2. */

@@ -28,7 +28,9 @@ class FirstPassageTest {
     void aStrongDriftAwayFromTheBarrierNeitherOverflowsNorIsLost() {
         assertThat(FirstPassage.probability(0.5, -40, 0.1, 1)).isEqualTo(1);
         assertThat(FirstPassage.probability(0.5, 40, 0.1, 1)).isBetween(0.0, 1e-300);
-        assertThat(FirstPassage.probability(2, -0.5, 0.02, 1)).isBetween(0.0, 1.0).isNotNaN();
+        assertThat(FirstPassage.probability(2, -0.5, 0.02, 1))
+                .isBetween(0.0, 1.0)
+                .isNotNaN();
     }
 
     @Test

@@ -44,8 +44,7 @@ class JumpSurvivalTest {
         JumpSurvival one = JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1);
         assertThat(JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1))
                 .isEqualTo(one)
-                .isNotEqualTo(JumpSurvival.of(
-                        LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 2));
+                .isNotEqualTo(JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 2));
     }
 
     @Test

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param haircut on the part inside the tier, 0 to 1, rounded up
  * @param reason the larger of what it is made of
  */
-public record CalibratedHaircut(
-        @Nullable BigDecimal upTo, BigDecimal haircut, BindingReason reason) {}
+public record CalibratedHaircut(@Nullable BigDecimal upTo, BigDecimal haircut, BindingReason reason) {}

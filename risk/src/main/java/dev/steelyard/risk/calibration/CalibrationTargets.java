@@ -37,8 +37,8 @@ public record CalibrationTargets(
         double refillsPerHour,
         long seed) {
     /** A shortfall a year, ten minutes to the first fill, a tenth of volume, a working day for a new position. */
-    public static final CalibrationTargets STANDARD = new CalibrationTargets(
-            8_760, 1.0 / 6, 0.1, 8, 0.95, 0.0005, 125, 0.1, 24, 0.5, 0.99, 0.1, 720, 4, 1);
+    public static final CalibrationTargets STANDARD =
+            new CalibrationTargets(8_760, 1.0 / 6, 0.1, 8, 0.95, 0.0005, 125, 0.1, 24, 0.5, 0.99, 0.1, 720, 4, 1);
 
     public CalibrationTargets {
         above("shortfall hours", shortfallHours, 0);

@@ -68,8 +68,9 @@ public final class Calibrator {
         CalibratedNumber cap = positionCap();
         List<CalibratedTier> tiers = tiers(cap);
         if (tiers.getFirst().closeOutHours() < tail.barHours()) {
-            remarks.add("a bar is longer than the shortest close-out: there, in rates and in tests, its move is scaled by"
-                    + " (hours / bar)^shape of the tail; shorter bars would tell");
+            remarks.add(
+                    "a bar is longer than the shortest close-out: there, in rates and in tests, its move is scaled by"
+                            + " (hours / bar)^shape of the tail; shorter bars would tell");
         }
         List<CalibratedNumber> numbers = new ArrayList<>();
         numbers.add(cap);
@@ -135,9 +136,7 @@ public final class Calibrator {
             least = low;
             reason = BindingReason.HIGHEST_RATE;
         }
-        BigDecimal cap = Double.isInfinite(least)
-                ? BigDecimal.ZERO
-                : Rounded.sizeDown(Math.max(SMALLEST_TIER, least));
+        BigDecimal cap = Double.isInfinite(least) ? BigDecimal.ZERO : Rounded.sizeDown(Math.max(SMALLEST_TIER, least));
         return new CalibratedNumber("positionCap", cap, reason);
     }
 
@@ -173,10 +172,7 @@ public final class Calibrator {
         return liquidity.within(2 * targets.latencyHours(), targets);
     }
 
-    private CalibratedTier tier(
-            BigDecimal floor,
-            @Nullable BigDecimal cap,
-            @Nullable CalibratedTier before) {
+    private CalibratedTier tier(BigDecimal floor, @Nullable BigDecimal cap, @Nullable CalibratedTier before) {
         double high = cap == null ? 0 : cap.doubleValue();
         double low = floor.doubleValue();
         double whole = required(cap == null ? 0 : Math.max(high, shortest()));
@@ -255,8 +251,7 @@ public final class Calibrator {
 
     private double haircut(double value) {
         double hours = liquidity.hours(value, targets);
-        double fall = 1 - Elementary.exp(
-                -tail.quantile(1, hours, probability()) * Math.max(1, tail.recent()));
+        double fall = 1 - Elementary.exp(-tail.quantile(1, hours, probability()) * Math.max(1, tail.recent()));
         return Math.min(1, fall + liquidity.cost(value, true) + targets.closeFeeRate());
     }
 }

@@ -34,7 +34,7 @@ record InsuranceFund(double yearly, double worst) {
             worst = Math.max(worst, debts[i]);
         }
         int perYear = (int) Math.max(1, HOURS_PER_YEAR / (barHours * bars));
-        int block = (int) Math.clamp((long) (BLOCK_HOURS / (barHours * bars)), 1, windows);
+        int block = Math.clamp((long) (BLOCK_HOURS / (barHours * bars)), 1, windows);
         SplittableRandom random = new SplittableRandom(targets.seed());
         double[] sums = new double[windows + 1];
         for (int i = 0; i < windows; i++) {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param openInterest notional of all positions; null: unknown
  */
 public record MarketLiquidity(
-        @Nullable Double hourlyVolume, @Nullable BookDepth book, @Nullable Double openInterest) {
+        @Nullable Double hourlyVolume,
+        @Nullable BookDepth book,
+        @Nullable Double openInterest) {
     /** Nothing is known. */
     public static final MarketLiquidity UNKNOWN = new MarketLiquidity(null, null, null);
 
@@ -58,7 +60,8 @@ public record MarketLiquidity(
         double notional = 0;
         for (Level level : levels) {
             double price = level.price().doubleValue();
-            notional += Math.abs(price / middle - 1) <= NEAR ? price * level.size().doubleValue() : 0;
+            notional +=
+                    Math.abs(price / middle - 1) <= NEAR ? price * level.size().doubleValue() : 0;
         }
         return notional;
     }
@@ -83,9 +86,8 @@ public record MarketLiquidity(
      */
     public double executionCost(double notional, CalibrationTargets targets) {
         Double volume = volume(targets.refillsPerHour());
-        double clip = volume == null
-                ? notional
-                : Math.min(notional, targets.participation() * volume / MINUTES_PER_HOUR);
+        double clip =
+                volume == null ? notional : Math.min(notional, targets.participation() * volume / MINUTES_PER_HOUR);
         return Math.max(cost(clip, true), cost(clip, false));
     }
 

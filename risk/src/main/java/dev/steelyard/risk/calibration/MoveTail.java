@@ -41,14 +41,20 @@ public final class MoveTail {
         this.rises = windows(returns, -1);
     }
 
-    /**
-     * All windows of so many bars.
-     *
-     * @param moves adverse, ascending
-     * @param excesses how many the tail was fitted to
-     * @param tail of excesses over the largest move below them
-     */
-    private record Windows(int bars, double[] moves, int excesses, GeneralizedPareto tail) {
+    /** All windows of so many bars: their adverse moves, ascending, and the tail of the largest. */
+    private static final class Windows {
+        private final int bars;
+        private final double[] moves;
+        private final int excesses;
+        private final GeneralizedPareto tail;
+
+        Windows(double[] returns, int side, int bars) {
+            this.bars = bars;
+            this.moves = adverse(returns, side, bars);
+            this.excesses = Math.max(FEWEST_EXCESSES, (int) (moves.length * TAIL_SHARE));
+            this.tail = tail(moves, excesses);
+        }
+
         double quantile(double probability) {
             double beyond = moves.length * probability;
             if (beyond >= EMPIRICAL) {
@@ -65,9 +71,7 @@ public final class MoveTail {
             if (bars > 1 && returns.length / bars < 50) {
                 break;
             }
-            double[] moves = adverse(returns, side, bars);
-            int excesses = Math.max(FEWEST_EXCESSES, (int) (moves.length * TAIL_SHARE));
-            all.add(new Windows(bars, moves, excesses, tail(moves, excesses)));
+            all.add(new Windows(returns, side, bars));
         }
         return all;
     }
@@ -154,18 +158,18 @@ public final class MoveTail {
         double beforeBars = 1;
         for (Windows window : windows) {
             double at = Math.max(before, window.quantile(probability));
-            if (window.bars() >= bars) {
-                double share = Elementary.log(bars / beforeBars) / Elementary.log(window.bars() / beforeBars);
+            if (window.bars >= bars) {
+                double share = Elementary.log(bars / beforeBars) / Elementary.log(window.bars / beforeBars);
                 return before + share * (at - before);
             }
             before = at;
-            beforeBars = window.bars();
+            beforeBars = window.bars;
         }
         return before * Math.sqrt(bars / beforeBars);
     }
 
     private static double scaled(Windows single, double bars) {
-        double shape = Math.clamp(single.tail().shape(), LEAST_SHAPE, MOST_SHAPE);
+        double shape = Math.clamp(single.tail.shape(), LEAST_SHAPE, MOST_SHAPE);
         return Elementary.exp(shape * Elementary.log(bars));
     }
 

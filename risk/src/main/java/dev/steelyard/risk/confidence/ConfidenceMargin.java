@@ -20,15 +20,14 @@ import dev.steelyard.quant.tail.QuantileRule;
  */
 public record ConfidenceMargin(Confidence confidence, int bars, double halfLifeBars, int lookback, boolean shortfall) {
     /** A day of daily bars at 99%, volatility with a half-life of ten days, two years of moves. */
-    public static final ConfidenceMargin STANDARD =
-            new ConfidenceMargin(Confidence.BASEL_VALUE, 1, 10, 730, false);
+    public static final ConfidenceMargin STANDARD = new ConfidenceMargin(Confidence.BASEL_VALUE, 1, 10, 730, false);
 
     private static final double LN_2 = 0.6931471805599453;
 
     public ConfidenceMargin {
         if (bars < 1 || !(halfLifeBars > 0) || lookback < 100 || lookback <= 2 * bars) {
-            throw new IllegalArgumentException("bars, half-life and lookback were " + bars + ", " + halfLifeBars + " and "
-                    + lookback + "; expected at least 1, above 0, at least 100 and more than twice the bars");
+            throw new IllegalArgumentException("bars, half-life and lookback were " + bars + ", " + halfLifeBars
+                    + " and " + lookback + "; expected at least 1, above 0, at least 100 and more than twice the bars");
         }
     }
 
@@ -77,7 +76,9 @@ public record ConfidenceMargin(Confidence confidence, int bars, double halfLifeB
         }
         if (!(vols[0] > 0)) {
             throw FailureException.of(
-                    FailureReason.INVALID, "returns", "they do not move over the lookback; expected a series that moves");
+                    FailureReason.INVALID,
+                    "returns",
+                    "they do not move over the lookback; expected a series that moves");
         }
         return vols;
     }

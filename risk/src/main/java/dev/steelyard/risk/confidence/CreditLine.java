@@ -114,8 +114,7 @@ public record CreditLine(BigDecimal limit, List<Pledge> collateral, BigDecimal w
             return Result.failed(new Failure(
                     FailureReason.OUT_OF_RANGE,
                     "credit line",
-                    "a draw of " + Decimals.plain(amount) + " is above the headroom of "
-                            + Decimals.plain(headroom())));
+                    "a draw of " + Decimals.plain(amount) + " is above the headroom of " + Decimals.plain(headroom())));
         }
         return Result.of(new CreditLine(limit, collateral, wrongWayRate, drawn.add(amount)));
     }

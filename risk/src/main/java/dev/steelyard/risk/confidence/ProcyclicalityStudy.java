@@ -76,15 +76,14 @@ public record ProcyclicalityStudy(ConfidenceMargin margin, List<Row> rows) {
         double[] calculated = margin.rates(logReturns);
         List<Row> rows = new ArrayList<>();
         for (MarginTool tool : MarginTool.values()) {
-            double[] rates =
-                    switch (tool) {
-                        case FLAT -> flat(margin, logReturns, calculated.length);
-                        case VOLATILITY_SCALED -> calculated;
-                        case BUFFERED -> buffered(calculated, bar);
-                        case STRESS_WEIGHTED -> stressed(calculated);
-                        case FLOORED -> floored(margin, logReturns, calculated, bar);
-                        case RAMPED -> ramped(calculated, bar, notice, rampPerHour);
-                    };
+            double[] rates = switch (tool) {
+                case FLAT -> flat(margin, logReturns, calculated.length);
+                case VOLATILITY_SCALED -> calculated;
+                case BUFFERED -> buffered(calculated, bar);
+                case STRESS_WEIGHTED -> stressed(calculated);
+                case FLOORED -> floored(margin, logReturns, calculated, bar);
+                case RAMPED -> ramped(calculated, bar, notice, rampPerHour);
+            };
             rows.add(row(tool, margin, logReturns, rates));
         }
         return new ProcyclicalityStudy(margin, rows);
@@ -92,7 +91,12 @@ public record ProcyclicalityStudy(ConfidenceMargin margin, List<Row> rows) {
 
     /** Returns the row of a tool. */
     public Row row(MarginTool tool) {
-        return rows.get(tool.ordinal());
+        for (Row row : rows) {
+            if (row.tool() == tool) {
+                return row;
+            }
+        }
+        throw new IllegalArgumentException("there is no row of " + tool);
     }
 
     private static double[] flat(ConfidenceMargin margin, double[] returns, int count) {
@@ -125,7 +129,8 @@ public record ProcyclicalityStudy(ConfidenceMargin margin, List<Row> rows) {
 
     /** max(calculated, 1.25 × min(calculated, its own average with a half-life of 125 days)). */
     private static double[] buffered(double[] calculated, Duration bar) {
-        double kept = Elementary.exp(-LN_2 * bar.toSeconds() / Duration.ofDays(125).toSeconds());
+        double kept =
+                Elementary.exp(-LN_2 * bar.toSeconds() / Duration.ofDays(125).toSeconds());
         double[] rates = new double[calculated.length];
         double average = calculated[0];
         for (int i = 0; i < rates.length; i++) {

@@ -105,7 +105,8 @@ public record GammaMap(
     private record Option(OptionQuote quote, double forward, double vol, double years, double openInterest) {
         double gamma(double factor) {
             double f = forward * factor;
-            double gamma = Black76.greeks(quote.type(), f, quote.strike(), years, vol, 1).gamma();
+            double gamma = Black76.greeks(quote.type(), f, quote.strike(), years, vol, 1)
+                    .gamma();
             return gamma * f * f / 100 * openInterest;
         }
 
@@ -149,8 +150,7 @@ public record GammaMap(
                     "none that is open after " + moment + " has open interest, a volatility of its mark and a forward");
         }
         SequencedMap<Instant, List<Option>> byExpiry = new TreeMap<>();
-        options.forEach(option -> byExpiry
-                .computeIfAbsent(option.quote().expiry(), when -> new ArrayList<>())
+        options.forEach(option -> byExpiry.computeIfAbsent(option.quote().expiry(), when -> new ArrayList<>())
                 .add(option));
         List<Expiry> expiries = new ArrayList<>();
         byExpiry.forEach((when, members) -> expiries.add(expiry(when, members, sign)));
@@ -266,8 +266,7 @@ public record GammaMap(
         return weight > 0 ? sum / weight : 0;
     }
 
-    private static List<Part> parts(
-            List<Expiry> expiries, Instant at, double gross, double net, double vol) {
+    private static List<Part> parts(List<Expiry> expiries, Instant at, double gross, double net, double vol) {
         double soon = 0;
         double near = 0;
         double open = 0;

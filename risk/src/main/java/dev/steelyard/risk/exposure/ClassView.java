@@ -90,21 +90,23 @@ public record ClassView(
             throw FailureException.of(
                     FailureReason.MISSING_DATA, "exposures", "a price or delta is unknown; classes cannot be told");
         }
-        SequencedSet<Asset> assets = new LinkedHashSet<>(exposures.grossByAsset().keySet());
+        SequencedSet<Asset> assets =
+                new LinkedHashSet<>(exposures.grossByAsset().keySet());
         assets.addAll(exposures.deltaByAsset().keySet());
         Map<Asset, BigDecimal> risks = contributions(exposures, assets, covariance);
         BigDecimal sigma = risks == null ? null : risks.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         SequencedMap<Asset, RiskWeightProfile.Weight> weights = new LinkedHashMap<>();
         for (Asset asset : assets) {
-            RiskWeightProfile.Weight own = weight.apply(asset, delta(exposures, asset).abs());
+            RiskWeightProfile.Weight own =
+                    weight.apply(asset, delta(exposures, asset).abs());
             if (own != null) {
                 weights.put(asset, own);
             }
         }
         SequencedMap<String, List<Asset>> groups = new LinkedHashMap<>();
         classes.names().forEach(name -> groups.put(name, new ArrayList<>()));
-        assets.forEach(asset ->
-                groups.computeIfAbsent(classes.of(asset), name -> new ArrayList<>()).add(asset));
+        assets.forEach(asset -> groups.computeIfAbsent(classes.of(asset), name -> new ArrayList<>())
+                .add(asset));
         List<Line> lines = new ArrayList<>();
         groups.forEach((name, members) -> {
             if (!members.isEmpty()) {
@@ -192,7 +194,8 @@ public record ClassView(
         }
         double[] slopes = new double[covariance.assets().size()];
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = delta(exposures, covariance.assets().get(i)).doubleValue() * covariance.sigmas()[i];
+            slopes[i] = delta(exposures, covariance.assets().get(i)).doubleValue()
+                    * covariance.sigmas()[i];
         }
         double[][] correlations = covariance.correlations();
         double[] parts = new double[slopes.length];

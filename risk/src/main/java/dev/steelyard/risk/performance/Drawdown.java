@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recovered when wealth was at the peak again; null: not yet
  */
 public record Drawdown(
-        double depth, Instant peak, Instant trough, @Nullable Instant recovered) {}
+        double depth,
+        Instant peak,
+        Instant trough,
+        @Nullable Instant recovered) {}

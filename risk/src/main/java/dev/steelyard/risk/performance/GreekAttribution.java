@@ -140,7 +140,8 @@ public record GreekAttribution(List<Line> lines, SequencedMap<Asset, Terms> tota
         BigDecimal profit;
         BigDecimal move = to.subtract(from);
         if (instrument.terms().payoff() == Payoff.INVERSE) {
-            profit = units.multiply(Decimals.divide(BigDecimal.ONE, from).subtract(Decimals.divide(BigDecimal.ONE, to)));
+            profit =
+                    units.multiply(Decimals.divide(BigDecimal.ONE, from).subtract(Decimals.divide(BigDecimal.ONE, to)));
             BigDecimal relative = Decimals.divide(move, from);
             BigDecimal slope = Decimals.divide(units, from).multiply(relative);
             terms.put(Greek.DELTA, rounded(slope));

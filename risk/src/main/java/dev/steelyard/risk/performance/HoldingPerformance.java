@@ -25,8 +25,9 @@ public final class HoldingPerformance {
      * @throws FailureException MISSING_DATA where the columns have no row in common; as {@link Performance#of}
      */
     public static Performance of(ReturnTable table, SequencedMap<String, Double> weights, String source) {
-        ReturnTable common =
-                table.as(ReturnKind.SIMPLE).select(List.copyOf(weights.keySet())).common();
+        ReturnTable common = table.as(ReturnKind.SIMPLE)
+                .select(List.copyOf(weights.keySet()))
+                .common();
         if (common.size() == 0) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,

@@ -52,12 +52,14 @@ record Moments(
     }
 
     /** Returns mean / deviation; null where they do not vary. */
-    @Nullable Double ratio() {
+    @Nullable
+    Double ratio() {
         return deviation > 0 ? mean / deviation : null;
     }
 
     /** Returns the standard error of the ratio: √((1 − skew·S + (kurtosis − 1)/4·S²) / (n − 1)). */
-    @Nullable Double error() {
+    @Nullable
+    Double error() {
         Double ratio = ratio();
         if (ratio == null) {
             return null;

@@ -23,17 +23,18 @@ public record ExecutionTerms(double costRate, @Nullable Double dailyVolume, doub
         }
     }
 
-    /** Returns an order as a leg of a plan. @param order signed, in contracts, not 0 */
+    /**
+     * Returns an order as a leg of a plan.
+     *
+     * @param order signed, in contracts, not 0
+     */
     public Leg leg(SizedAccount subject, MarketView market, BigDecimal order) {
         BigDecimal notional = Decimals.limit(order.abs().multiply(subject.unit()));
-        double hours = dailyVolume == null
-                ? 0
-                : notional.doubleValue() / (participation * dailyVolume / HOURS_PER_DAY);
+        double hours = dailyVolume == null ? 0 : notional.doubleValue() / (participation * dailyVolume / HOURS_PER_DAY);
         int slices = (int) Math.max(1, Math.min(10_000, Math.ceil(hours)));
         TradingCost cost = new TradingCost(market.depths().get(subject.symbol()), Decimals.ofDouble(costRate));
         BigDecimal slice = Decimals.divide(order, BigDecimal.valueOf(slices));
         BigDecimal fraction = cost.fraction(slice, subject.mark());
-        return new Leg(
-                subject.symbol(), order, notional, Decimals.limit(notional.multiply(fraction)), slices, hours);
+        return new Leg(subject.symbol(), order, notional, Decimals.limit(notional.multiply(fraction)), slices, hours);
     }
 }

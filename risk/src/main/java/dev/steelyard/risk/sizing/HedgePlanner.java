@@ -91,8 +91,9 @@ public final class HedgePlanner {
         BigDecimal price = market.usdPrice(subject.currency());
         if (price == null) {
             throw FailureException.of(
-                    FailureReason.MISSING_DATA, "contract " + subject.symbol(), "the USD price of " + subject.currency()
-                            + " is unknown");
+                    FailureReason.MISSING_DATA,
+                    "contract " + subject.symbol(),
+                    "the USD price of " + subject.currency() + " is unknown");
         }
         return price.doubleValue();
     }

@@ -15,8 +15,7 @@ import java.util.List;
  * @param fastestHigh upper end
  * @param best leverage of fastest growth with liquidation, to the thousandth part of the largest
  */
-public record LeverageCurve(
-        List<Point> points, double fastest, double fastestLow, double fastestHigh, double best) {
+public record LeverageCurve(List<Point> points, double fastest, double fastestLow, double fastestHigh, double best) {
     private static final double TWO_SIDED_95 = 1.959963984540054;
     private static final int STEPS = 1_000;
     private static final int POINTS = 20;
@@ -75,11 +74,7 @@ public record LeverageCurve(
         }
         double fastest = excess / variance;
         return new LeverageCurve(
-                points,
-                Math.max(0, fastest),
-                Math.max(0, fastest - error),
-                Math.max(0, fastest + error),
-                best);
+                points, Math.max(0, fastest), Math.max(0, fastest - error), Math.max(0, fastest + error), best);
     }
 
     private static Point point(

@@ -94,14 +94,13 @@ public final class PositionSizer {
         BigDecimal target = side < 0 ? binding.size().negate() : binding.size();
         BigDecimal order = target.subtract(subject.held());
         BigDecimal band = target.abs().multiply(Decimals.ofDouble(policy.band()));
-        boolean rests = order.abs().compareTo(band) <= 0
-                && subject.held().abs().compareTo(target.abs()) <= 0;
+        boolean rests = order.abs().compareTo(band) <= 0 && subject.held().abs().compareTo(target.abs()) <= 0;
         if (rests && order.signum() != 0) {
             remarks.add("the size held lies inside the band; nothing is traded");
             order = BigDecimal.ZERO;
         }
-        TradingCost cost = new TradingCost(
-                subject.market().depths().get(subject.symbol()), Decimals.ofDouble(policy.costRate()));
+        TradingCost cost =
+                new TradingCost(subject.market().depths().get(subject.symbol()), Decimals.ofDouble(policy.costRate()));
         BigDecimal fraction = cost.fraction(order, subject.mark());
         if (order.signum() != 0 && cost.takes(order).compareTo(order.abs()) < 0) {
             remarks.add("the book takes " + Decimals.plain(cost.takes(order), 8) + " of the order at once");
@@ -157,7 +156,8 @@ public final class PositionSizer {
         figure("horizonDays", policy.horizon() / DAY);
         if (subject.account().positions().stream()
                 .anyMatch(position -> !position.symbol().equals(subject.symbol()))) {
-            remarks.add("the limit of survival holds every other price still; the account may be liquidated by them too");
+            remarks.add(
+                    "the limit of survival holds every other price still; the account may be liquidated by them too");
         }
         figure("liquidationProbability", size.signum() == 0 ? 0 : liquidation(size));
     }
@@ -178,8 +178,7 @@ public final class PositionSizer {
         }
         BigDecimal price = risk.liquidationPrice().value();
         if (price == null || price.signum() <= 0) {
-            return risk.liquidationPrice().reason() == Reason.NO_LIQUIDATION
-                            || (price != null && price.signum() <= 0)
+            return risk.liquidationPrice().reason() == Reason.NO_LIQUIDATION || (price != null && price.signum() <= 0)
                     ? 0
                     : 1;
         }
@@ -226,7 +225,9 @@ public final class PositionSizer {
                 Math.max(2, policy.paths() / 10),
                 policy.seed());
         figure("solventLeverage", solvent);
-        figure("solventSize", subject.size(solvent * subject.equity().doubleValue()).doubleValue());
+        figure(
+                "solventSize",
+                subject.size(solvent * subject.equity().doubleValue()).doubleValue());
         remarks.add("figures with jumps take the contract as alone in the account, at its maintenance rate; "
                 + policy.paths() + " paths of seed " + policy.seed());
     }
@@ -284,8 +285,7 @@ public final class PositionSizer {
         if (volume != null) {
             limit(SizeRule.LIQUIDITY, subject.size(volume * policy.participation()));
         }
-        LargestSize largest =
-                LargestSize.of(subject.account(), subject.market(), subject.rules(), subject.symbol());
+        LargestSize largest = LargestSize.of(subject.account(), subject.market(), subject.rules(), subject.symbol());
         BigDecimal more = (side > 0 ? largest.buy() : largest.sell()).value();
         if (more != null) {
             BigDecimal whole = side > 0 ? subject.held().add(more) : more.subtract(subject.held());

@@ -75,14 +75,18 @@ public record SizedAccount(
         AccountRisk risk = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
         Amount equity = risk.equity().value();
         if (equity == null) {
-            throw missing(symbol, "the equity of account " + account.id() + " is unknown: " + risk.equity().reason());
+            throw missing(
+                    symbol,
+                    "the equity of account " + account.id() + " is unknown: "
+                            + risk.equity().reason());
         }
         if (equity.signum() <= 0) {
             throw FailureException.of(
                     FailureReason.INVALID, "account " + account.id(), "equity was " + equity + "; expected above 0");
         }
-        BigDecimal notional =
-                PositionGeometry.of(instrument.terms(), BigDecimal.ONE, mark).notional().at(mark);
+        BigDecimal notional = PositionGeometry.of(instrument.terms(), BigDecimal.ONE, mark)
+                .notional()
+                .at(mark);
         BigDecimal rate = rate(instrument.settle(), equity.asset(), market, symbol);
         BigDecimal held = BigDecimal.ZERO;
         for (Position position : account.positions()) {
@@ -143,9 +147,7 @@ public record SizedAccount(
     /** Returns the account with another size of the contract, signed, traded to at the mark. */
     public Account with(BigDecimal size) {
         BigDecimal order = size.subtract(held);
-        return order.signum() == 0
-                ? account
-                : new Trade(symbol(), order, null).applyTo(account, market, rules);
+        return order.signum() == 0 ? account : new Trade(symbol(), order, null).applyTo(account, market, rules);
     }
 
     /** Returns what is said of the contract at a size, with liquidation prices; null when the size is beyond the tiers. */

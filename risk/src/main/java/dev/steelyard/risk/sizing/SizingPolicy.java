@@ -70,9 +70,8 @@ public record SizingPolicy(
             positive("highest leverage", mostLeverage);
         }
         if (!(band >= 0) || !(costRate >= 0) || paths < 2 || Math.abs(side) > 1) {
-            throw new IllegalArgumentException(
-                    "band, cost rate, paths and side were " + band + ", " + costRate + ", " + paths + " and " + side
-                            + "; expected at least 0, at least 0, at least 2, and -1 to 1");
+            throw new IllegalArgumentException("band, cost rate, paths and side were " + band + ", " + costRate + ", "
+                    + paths + " and " + side + "; expected at least 0, at least 0, at least 2, and -1 to 1");
         }
     }
 

@@ -40,8 +40,7 @@ public final class UnwindPlanner {
     private final Map<String, BigDecimal> orders = new LinkedHashMap<>();
     private Account account;
 
-    private UnwindPlanner(
-            Account account, MarketView market, RulePack rules, double target, ExecutionTerms terms) {
+    private UnwindPlanner(Account account, MarketView market, RulePack rules, double target, ExecutionTerms terms) {
         this.original = account;
         this.account = account;
         this.market = market;
@@ -69,8 +68,7 @@ public final class UnwindPlanner {
         for (Position position : original.positions()) {
             Instrument instrument = rules.instrument(original, position.symbol());
             if (!(instrument instanceof Instrument.Option) && position.size().signum() != 0) {
-                subjects.computeIfAbsent(
-                        position.symbol(), symbol -> SizedAccount.of(original, market, rules, symbol));
+                subjects.computeIfAbsent(position.symbol(), symbol -> SizedAccount.of(original, market, rules, symbol));
             }
         }
         if (subjects.isEmpty() || subjects.size() > MOST_POSITIONS) {

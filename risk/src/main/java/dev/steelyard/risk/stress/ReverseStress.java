@@ -53,8 +53,7 @@ public record ReverseStress(
      * @param rises whether prices rise
      * @param shock the move; none with NO_LIQUIDATION where none as far as −99% or +400% does it
      */
-    public record Line(
-            @Nullable Asset asset, boolean rises, Answer<Shock> shock) {}
+    public record Line(@Nullable Asset asset, boolean rises, Answer<Shock> shock) {}
 
     /**
      * A move that makes a bucket liquidatable.
@@ -161,9 +160,7 @@ public record ReverseStress(
                 moves,
                 covariance == null ? null : covariance.distance(moves),
                 crossing.exact(),
-                crossing.place().signum() == 0
-                        ? BigDecimal.ONE
-                        : Decimals.divide(crossing.safe(), crossing.place()),
+                crossing.place().signum() == 0 ? BigDecimal.ONE : Decimals.divide(crossing.safe(), crossing.place()),
                 crossing.surplus(),
                 known && there != null && here != null ? there.minus(here) : null);
     }

@@ -60,13 +60,16 @@ final class ReverseWay {
      * @param exact whether the surplus at {@code place} is 0, to the digits that a division keeps
      * @param surplus at {@code place}; null when unknown
      */
-    record Crossing(String bucket, BigDecimal place, BigDecimal safe, boolean exact, @Nullable Amount surplus) {}
+    record Crossing(
+            String bucket,
+            BigDecimal place,
+            BigDecimal safe,
+            boolean exact,
+            @Nullable Amount surplus) {}
 
     BigDecimal factor(Asset asset, BigDecimal place) {
         BigDecimal move = direction.get(asset);
-        return move == null
-                ? BigDecimal.ONE
-                : Decimals.max(LEAST_FACTOR, BigDecimal.ONE.add(move.multiply(place)));
+        return move == null ? BigDecimal.ONE : Decimals.max(LEAST_FACTOR, BigDecimal.ONE.add(move.multiply(place)));
     }
 
     AccountRisk at(BigDecimal place) {
@@ -80,7 +83,8 @@ final class ReverseWay {
     }
 
     /** Returns the first crossing at or before one of the places, which increase; null when there is none. */
-    @Nullable Crossing first(List<BigDecimal> places, @Nullable String only) {
+    @Nullable
+    Crossing first(List<BigDecimal> places, @Nullable String only) {
         BigDecimal safe = BigDecimal.ZERO;
         for (BigDecimal place : places) {
             AccountRisk risk = at(place);
@@ -88,7 +92,12 @@ final class ReverseWay {
             for (BucketRisk bucket : risk.buckets()) {
                 if (bucket.status() == RiskStatus.LIQUIDATABLE && (only == null || only.equals(bucket.id()))) {
                     Crossing crossing = place.signum() == 0
-                            ? new Crossing(bucket.id(), place, place, false, bucket.marginSurplus().value())
+                            ? new Crossing(
+                                    bucket.id(),
+                                    place,
+                                    place,
+                                    false,
+                                    bucket.marginSurplus().value())
                             : refined(bucket.id(), safe, place);
                     found = found == null || crossing.place().compareTo(found.place()) < 0 ? crossing : found;
                 }
@@ -115,8 +124,7 @@ final class ReverseWay {
         for (int step = 0; step < MOST_STEPS && high.subtract(low).compareTo(width) > 0; step++) {
             BigDecimal place = null;
             if (secant && above != null && below != null && above.signum() > 0 && below.signum() < 0) {
-                BigDecimal share = Decimals.divide(
-                        above.value(), above.value().subtract(below.value()));
+                BigDecimal share = Decimals.divide(above.value(), above.value().subtract(below.value()));
                 place = Decimals.limit(low.add(high.subtract(low).multiply(share)));
             }
             secant = !secant;
@@ -145,7 +153,9 @@ final class ReverseWay {
     }
 
     private static boolean isZero(Amount surplus, @Nullable Amount scale) {
-        BigDecimal unit = scale == null ? BigDecimal.ONE : Decimals.max(BigDecimal.ONE, scale.value().abs());
+        BigDecimal unit = scale == null
+                ? BigDecimal.ONE
+                : Decimals.max(BigDecimal.ONE, scale.value().abs());
         return surplus.value().abs().compareTo(unit.movePointLeft(EXACT_DIGITS)) <= 0;
     }
 

@@ -113,7 +113,9 @@ public record Scenario(
                         if (!moves.containsKey(asset)
                                 && !classMoves.containsKey(classes.of(asset))
                                 && !ReferencePrices.isCash(asset)) {
-                            all.put(asset, new Figure(
+                            all.put(
+                                    asset,
+                                    new Figure(
                                             value,
                                             Figure.Standing.DERIVED,
                                             "follows " + driver.asset() + " by the " + covariance.source()));

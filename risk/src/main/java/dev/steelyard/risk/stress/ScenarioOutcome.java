@@ -98,10 +98,11 @@ public record ScenarioOutcome(
     }
 
     private static Answer<Amount> difference(AccountRisk there, AccountRisk now) {
-        return there.equity().flatMap(t -> now.equity()
-                .flatMap(n -> t.asset().equals(n.asset())
-                        ? Answer.of(t.minus(n))
-                        : Answer.none(Reason.NOT_APPLICABLE)));
+        return there.equity()
+                .flatMap(t -> now.equity()
+                        .flatMap(n -> t.asset().equals(n.asset())
+                                ? Answer.of(t.minus(n))
+                                : Answer.none(Reason.NOT_APPLICABLE)));
     }
 
     private static Answer<BigDecimal> lost(Answer<Amount> profit, Answer<Amount> equity) {
@@ -115,8 +116,8 @@ public record ScenarioOutcome(
         for (BucketRisk bucket : end.buckets()) {
             Amount equity = bucket.equity().value();
             if (equity != null && equity.signum() < 0) {
-                shortfalls.add(new Shortfall(
-                        bucket.id(), Amount.of(equity.value().negate(), equity.asset())));
+                shortfalls.add(
+                        new Shortfall(bucket.id(), Amount.of(equity.value().negate(), equity.asset())));
             }
         }
         return shortfalls;

@@ -6,6 +6,9 @@ import dev.steelyard.core.market.Beta;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.quant.covariance.CorrelationStress;
+import dev.steelyard.quant.covariance.Covariance;
+import dev.steelyard.quant.covariance.SampleCovariance;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import java.math.BigDecimal;
@@ -78,65 +81,37 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
                 names.add(name);
             }
         }
+        if (found.isEmpty()) {
+            return new ShockCovariance(found, new double[0], new double[0][], source);
+        }
         ReturnTable common = table.as(ReturnKind.SIMPLE).select(names).common();
-        if (!found.isEmpty() && common.size() < FEWEST_RETURNS) {
+        if (common.size() < FEWEST_RETURNS) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     source,
-                    "there are " + common.size() + " returns that " + String.join(", ", names) + " have in common; expected "
-                            + FEWEST_RETURNS + " or more");
+                    "there are " + common.size() + " returns that " + String.join(", ", names)
+                            + " have in common; expected " + FEWEST_RETURNS + " or more");
         }
-        double[][] values = common.values();
+        Covariance sample = sample(common, names, source);
         double perDay = table.bar() > 0 ? SECONDS_PER_DAY / table.bar() : 1;
-        int n = found.size();
-        double[] sigmas = new double[n];
-        double[][] centered = new double[n][];
-        for (int i = 0; i < n; i++) {
-            centered[i] = centered(values[i]);
-            sigmas[i] = Math.sqrt(dot(centered[i], centered[i]) / (centered[i].length - 1));
-            if (!(sigmas[i] > 0)) {
-                throw FailureException.of(
-                        FailureReason.INVALID, source + " " + names.get(i), "every return is the same; expected some risk");
-            }
-        }
-        double[][] correlations = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            correlations[i][i] = 1;
-            for (int j = 0; j < i; j++) {
-                double scale = (centered[i].length - 1) * sigmas[i] * sigmas[j];
-                correlations[i][j] = Math.max(-1, Math.min(1, dot(centered[i], centered[j]) / scale));
-                correlations[j][i] = correlations[i][j];
-            }
-        }
-        for (int i = 0; i < n; i++) {
+        double[] sigmas = sample.volatilities();
+        for (int i = 0; i < sigmas.length; i++) {
             sigmas[i] *= Math.sqrt(perDay);
         }
         String scaled = perDay == 1 ? "" : ", from bars of " + table.bar() + " seconds to a day";
         return new ShockCovariance(
                 found,
                 sigmas,
-                correlations,
+                sample.correlation().toRows(),
                 "sample covariance of " + common.size() + " returns of " + source + scaled);
     }
 
-    private static double[] centered(double[] values) {
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
+    private static Covariance sample(ReturnTable common, List<String> names, String source) {
+        try {
+            return SampleCovariance.of(common.values());
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(source + " (" + String.join(", ", names) + ")"));
         }
-        double[] centered = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            centered[i] = values[i] - mean;
-        }
-        return centered;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     /**
@@ -204,12 +179,9 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
      * @param t from 0 to 1
      */
     public ShockCovariance toward(double t) {
-        double[][] pushed = correlations();
-        for (int i = 0; i < pushed.length; i++) {
-            for (int j = 0; j < pushed.length; j++) {
-                pushed[i][j] = i == j ? 1 : (1 - t) * pushed[i][j] + t;
-            }
-        }
+        double[][] pushed = assets.isEmpty()
+                ? correlations
+                : CorrelationStress.towardOne(Covariance.of(correlations), t).toRows();
         return new ShockCovariance(assets, sigmas, pushed, source + ", correlations " + t + " of the way to 1");
     }
 
@@ -239,7 +211,8 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
      * Returns how far a move is, √(r′ C⁻¹ r) with the C of the assets that it moves; null when one of them is not in it, or
      * no such move is possible under C.
      */
-    @Nullable BigDecimal distance(SequencedMap<Asset, BigDecimal> moves) {
+    @Nullable
+    BigDecimal distance(SequencedMap<Asset, BigDecimal> moves) {
         List<Integer> rows = new ArrayList<>();
         for (Asset asset : moves.keySet()) {
             rows.add(assets.indexOf(asset));

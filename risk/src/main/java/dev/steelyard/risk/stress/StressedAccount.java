@@ -25,8 +25,7 @@ public final class StressedAccount {
     private final List<String> missing;
     private final Function<BigDecimal, MarketView> way;
 
-    StressedAccount(
-            Account account, RulePack rules, List<String> missing, Function<BigDecimal, MarketView> way) {
+    StressedAccount(Account account, RulePack rules, List<String> missing, Function<BigDecimal, MarketView> way) {
         this.account = account;
         this.rules = rules;
         this.missing = missing;

@@ -44,8 +44,7 @@ final class WorstDirection {
     private @Nullable ReverseWay way;
     private SequencedMap<Asset, BigDecimal> direction = new LinkedHashMap<>();
 
-    WorstDirection(
-            Account account, MarketView market, RulePack rules, ShockCovariance covariance, AccountRisk now) {
+    WorstDirection(Account account, MarketView market, RulePack rules, ShockCovariance covariance, AccountRisk now) {
         this.account = account;
         this.market = market;
         this.rules = rules;

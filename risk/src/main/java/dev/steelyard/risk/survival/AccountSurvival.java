@@ -198,8 +198,7 @@ public record AccountSurvival(
             for (int i = 0; i < moves.length; i++) {
                 BigDecimal move = Decimals.ofDouble(Elementary.exp(moves[i])).subtract(BigDecimal.ONE);
                 if (move.signum() != 0) {
-                    moved = new MarketShock(law.assets().get(i), move, BigDecimal.ZERO)
-                            .applyTo(account, moved, rules);
+                    moved = new MarketShock(law.assets().get(i), move, BigDecimal.ZERO).applyTo(account, moved, rules);
                 }
             }
             return MarginEngine.assess(account, moved, rules, AssessOptions.FIGURES);
@@ -217,5 +216,4 @@ public record AccountSurvival(
             return surpluses;
         }
     }
-
 }

@@ -88,7 +88,11 @@ public final class JointLaw {
         return Math.max(0, sum);
     }
 
-    /** Moves log prices by a step, the prices without drift. @param normals independent, standard */
+    /**
+     * Moves log prices by a step, the prices without drift.
+     *
+     * @param normals independent, standard
+     */
     void move(double[] normals, double time, double[] at) {
         double spread = Math.sqrt(time);
         for (int i = 0; i < at.length; i++) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CalibratorTest {
@@ -49,6 +49,10 @@ class CalibratorTest {
             asks.add(new Level(BigDecimal.valueOf(100_050 + 100L * i, 3), size));
         }
         return new BookDepth(bids, asks);
+    }
+
+    private static double bound(CalibratedTier tier) {
+        return Objects.requireNonNull(tier.cap()).doubleValue();
     }
 
     private static double rate(Calibration calibration, double notional) {
@@ -92,22 +96,23 @@ class CalibratorTest {
             Calibration deep = of(returns, liquid(4 * hourly));
             Calibration thin = of(returns, new MarketLiquidity(null, book(hourly / 4_000), null));
             Calibration thick = of(returns, new MarketLiquidity(null, book(hourly / 1_000), null));
-            double most = plain.tiers().getLast().cap().doubleValue();
+            double most = bound(plain.tiers().getLast());
             double before = 0;
             for (double share = 0.001; share <= 1; share *= 1.7) {
                 double size = share * most;
                 double rate = rate(plain, size);
                 assertThat(rate).isGreaterThanOrEqualTo(before - 1e-12);
                 before = rate;
-                if (size < wild.tiers().getLast().cap().doubleValue()) {
+                if (size < bound(wild.tiers().getLast())) {
                     assertThat(rate(wild, size)).isGreaterThanOrEqualTo(rate - 2e-4);
                     compared++;
                 }
                 assertThat(rate(deep, size)).isLessThanOrEqualTo(rate + 2e-3);
             }
-            double some = thin.tiers().getFirst().cap().doubleValue();
+            double some = bound(thin.tiers().getFirst());
             assertThat(rate(thick, some)).isLessThanOrEqualTo(rate(thin, some) + 2e-4);
-            assertThat(thick.tiers().getLast().cap()).isGreaterThan(thin.tiers().getLast().cap());
+            assertThat(thick.tiers().getLast().cap())
+                    .isGreaterThan(thin.tiers().getLast().cap());
             plain.tiers().forEach(tier -> reasons.merge(tier.maintenanceReason(), 1, Integer::sum));
         }
         assertThat(compared).isGreaterThan(120);
@@ -122,10 +127,10 @@ class CalibratorTest {
         MoveTail tail = MoveTail.of("X", returns, 1);
         int checked = 0;
         for (CalibratedTier tier : calibration.tiers()) {
-            double cap = tier.cap().doubleValue();
+            double cap = bound(tier);
             double hours = liquidity.hours(cap, CalibrationTargets.STANDARD);
-            double needed = tail.loss(hours, 1 / CalibrationTargets.STANDARD.shortfallHours())
-                    * Math.max(1, tail.recent());
+            double needed =
+                    tail.loss(hours, 1 / CalibrationTargets.STANDARD.shortfallHours()) * Math.max(1, tail.recent());
             assertThat(rate(calibration, cap)).isGreaterThanOrEqualTo(needed);
             assertThat(tier.maxLeverage().multiply(tier.initialRate())).isLessThanOrEqualTo(BigDecimal.ONE);
             checked++;
@@ -145,8 +150,9 @@ class CalibratorTest {
         assertThat(calm.tiers().getFirst().initialReason()).isEqualTo(BindingReason.LEVERAGE_CAP);
         assertThat(calm.tiers().getFirst().maxLeverage()).isEqualByComparingTo("125");
         Calibration booked = of(returns, new MarketLiquidity(1e6, book(50), 1e7));
-        assertThat(booked.haircuts()).anyMatch(haircut -> haircut.reason() == BindingReason.EXECUTION_COST
-                || haircut.haircut().signum() > 0);
+        assertThat(booked.haircuts())
+                .anyMatch(haircut -> haircut.reason() == BindingReason.EXECUTION_COST
+                        || haircut.haircut().signum() > 0);
         assertThat(booked.collateral().cap()).isNotNull();
     }
 
@@ -158,8 +164,10 @@ class CalibratorTest {
     void theFundIsTheSameForTheSameSeedAndLargerWhereMoreStandsAtItsMargin() {
         double[] returns = studentT(5, 3, 9_000, 0.01);
         InsuranceFund one = InsuranceFund.of(returns, 1, 1, 0.05, CalibrationTargets.STANDARD);
-        assertThat(InsuranceFund.of(returns, 1, 1, 0.05, CalibrationTargets.STANDARD)).isEqualTo(one);
-        assertThat(InsuranceFund.of(returns, 1, 1, 0.08, CalibrationTargets.STANDARD).yearly())
+        assertThat(InsuranceFund.of(returns, 1, 1, 0.05, CalibrationTargets.STANDARD))
+                .isEqualTo(one);
+        assertThat(InsuranceFund.of(returns, 1, 1, 0.08, CalibrationTargets.STANDARD)
+                        .yearly())
                 .isLessThan(one.yearly());
         assertThat(one.worst()).isPositive();
     }
@@ -168,18 +176,25 @@ class CalibratorTest {
     void ratesThatWereMadeElsewhereHoldWhereTheMarketIsTheSameAndFailWhereItIsWilder() {
         double[] first = studentT(6, 4, 20_000, 0.005);
         Calibration calibration = of(first, liquid(1e6));
-        List<Double> sizes = List.of(calibration.tiers().getFirst().cap().doubleValue());
+        List<Double> sizes = List.of(bound(calibration.tiers().getFirst()));
         List<BreachTest> same = tests(calibration, sizes, studentT(7, 4, 10_000, 0.005));
         List<BreachTest> wild = tests(calibration, sizes, studentT(8, 4, 10_000, 0.02));
         assertThat(same).noneMatch(BreachTest::isTooLow);
         assertThat(wild).allMatch(BreachTest::isTooLow);
         assertThat(wild.getFirst().interval().low())
-                .isLessThan(wild.getFirst().breaches() / (double) wild.getFirst().windows());
+                .isLessThan(
+                        wild.getFirst().breaches() / (double) wild.getFirst().windows());
     }
 
     private static List<BreachTest> tests(Calibration calibration, List<Double> sizes, double[] returns) {
         return BreachTest.of(
-                returns, 1, sizes, size -> rate(calibration, size), hours -> 1, liquid(1e6), CalibrationTargets.STANDARD);
+                returns,
+                1,
+                sizes,
+                size -> rate(calibration, size),
+                hours -> 1,
+                liquid(1e6),
+                CalibrationTargets.STANDARD);
     }
 
     @Test
@@ -198,7 +213,7 @@ class CalibratorTest {
                 .hasMessageContaining(message);
     }
 
-    private static Calibration of(double[] returns, @Nullable MarketLiquidity liquidity) {
+    private static Calibration of(double[] returns, MarketLiquidity liquidity) {
         return Calibrator.of("X", returns, 1, liquidity, CalibrationTargets.STANDARD);
     }
 }

@@ -62,7 +62,8 @@ class ProcyclicalityStudyTest {
             assertThat(row.peakToTrough()).as(tool.name()).isLessThan(scaled.peakToTrough());
             assertThat(row.breaches()).as(tool.name()).isLessThanOrEqualTo(scaled.breaches());
             for (int i = 0; i < row.rates().size(); i++) {
-                assertThat(row.rates().get(i)).isGreaterThanOrEqualTo(scaled.rates().get(i) * (1 - 1e-12));
+                assertThat(row.rates().get(i))
+                        .isGreaterThanOrEqualTo(scaled.rates().get(i) * (1 - 1e-12));
             }
         }
         assertThat(study.row(MarginTool.RAMPED).largestStep()).isLessThanOrEqualTo(0.024 + 1e-12);

@@ -78,7 +78,8 @@ class GammaMapTest {
     @Test
     void oneOptionIsBlacksGammaForOnePercent() {
         OptionChain one = new OptionChain("X", NOW, 100.0, List.of(quote(OptionType.CALL, 105, 30, 7, 0.6)));
-        double gamma = Black76.greeks(OptionType.CALL, 100, 105, 30 / 365.0, 0.6, 1).gamma();
+        double gamma =
+                Black76.greeks(OptionType.CALL, 100, 105, 30 / 365.0, 0.6, 1).gamma();
         GammaMap map = GammaMap.of(one, null, DealerSign.SHORT_ALL);
         assertThat(map.gross()).isCloseTo(gamma * 100 * 100 / 100 * 7, within(1e-9));
         assertThat(map.net()).isCloseTo(-map.gross(), within(1e-12));
@@ -105,8 +106,7 @@ class GammaMapTest {
                     null,
                     own.openInterest()));
         }
-        GammaMap there = GammaMap.of(
-                new OptionChain("X", NOW, flip, moved), null, DealerSign.LONG_CALLS_SHORT_PUTS);
+        GammaMap there = GammaMap.of(new OptionChain("X", NOW, flip, moved), null, DealerSign.LONG_CALLS_SHORT_PUTS);
         assertThat(there.net()).isCloseTo(0, within(1e-6 * map.gross()));
     }
 

@@ -47,10 +47,8 @@ class ClassViewTest {
         List<Position> positions = new ArrayList<>();
         for (String name : NAMES) {
             String symbol = name + "-PERP";
-            Instrument perpetual =
-                    new Instrument.Perpetual(ContractTerms.linear(symbol, Asset.of(name), Asset.USD));
-            rules = rules.withContract(
-                    symbol, ContractRule.of(perpetual, BracketSchedule.flat(d("0.02"), d("0.01"))));
+            Instrument perpetual = new Instrument.Perpetual(ContractTerms.linear(symbol, Asset.of(name), Asset.USD));
+            rules = rules.withContract(symbol, ContractRule.of(perpetual, BracketSchedule.flat(d("0.02"), d("0.01"))));
             market.mark(symbol, d("100")).index(Asset.of(name), d("100"));
             positions.add(Position.cross(symbol, draw.between("-40", "60", 1), d("100")));
         }
@@ -105,8 +103,7 @@ class ClassViewTest {
             Exposures exposures = exposures(draw);
             ShockCovariance covariance = covariance(draw);
             for (int map = 0; map < 3; map++) {
-                ClassView view =
-                        ClassView.of(exposures, classes(draw), covariance, ClassViewTest::fifth);
+                ClassView view = ClassView.of(exposures, classes(draw), covariance, ClassViewTest::fifth);
                 BigDecimal gross = BigDecimal.ZERO;
                 BigDecimal leverage = BigDecimal.ZERO;
                 BigDecimal reserve = BigDecimal.ZERO;
@@ -122,7 +119,10 @@ class ClassViewTest {
                 assertThat(gross).isEqualByComparingTo(exposures.gross().get());
                 assertThat(leverage)
                         .isCloseTo(
-                                exposures.gross().get().divide(exposures.equity().get(), 40, RoundingMode.HALF_EVEN),
+                                exposures
+                                        .gross()
+                                        .get()
+                                        .divide(exposures.equity().get(), 40, RoundingMode.HALF_EVEN),
                                 within(d("1e-30")));
                 assertThat(reserve).isEqualByComparingTo(view.reserve().get());
                 assertThat(risk).isCloseTo(view.sigma().get().doubleValue(), within(1e-6));
@@ -166,7 +166,9 @@ class ClassViewTest {
                 assertThat(part.weight()).isGreaterThanOrEqualTo(0);
                 sum += part.weight();
             }
-            assertThat(before.weight()).isCloseTo(Math.min(1, sum), within(1e-15)).isBetween(0.2, 1.0);
+            assertThat(before.weight())
+                    .isCloseTo(Math.min(1, sum), within(1e-15))
+                    .isBetween(0.2, 1.0);
             assertThat(profile.weight(input(new Draw(seed), -1))).isEqualTo(before);
             for (int worse = 0; worse < 6; worse++) {
                 RiskWeightProfile.Weight after = profile.weight(input(new Draw(seed), worse));

@@ -95,8 +95,8 @@ class PerformanceTest {
 
     @Test
     void moneyWeightedIsTheRateAtWhichFlowsGrowToTheEnd() {
-        Performance performance = Performance.of(
-                List.of(day(0, "100", "0"), day(183, "210", "100"), day(366, "231", "0")), null, "test");
+        Performance performance =
+                Performance.of(List.of(day(0, "100", "0"), day(183, "210", "100"), day(366, "231", "0")), null, "test");
         double rate = known(performance.moneyWeighted());
         double years = 366 / 365.25;
         double end = 100 * Math.pow(1 + rate, years) + 100 * Math.pow(1 + rate, years / 2);
@@ -135,8 +135,8 @@ class PerformanceTest {
     void barsKeepTheReturnAndCountFewer() {
         List<Valuation> hours = new ArrayList<>();
         for (int hour = 0; hour <= 48; hour++) {
-            hours.add(new Valuation(
-                    START.plus(Duration.ofHours(hour)), new BigDecimal(100 + hour % 7), BigDecimal.ZERO));
+            hours.add(
+                    new Valuation(START.plus(Duration.ofHours(hour)), new BigDecimal(100 + hour % 7), BigDecimal.ZERO));
         }
         Performance plain = Performance.of(hours, null, "test");
         Performance daily = Performance.of(hours, Duration.ofDays(1), "test");
@@ -146,8 +146,8 @@ class PerformanceTest {
 
     @Test
     void aBookThatIsGoneIsCountedNoFurther() {
-        Performance performance = Performance.of(
-                List.of(day(0, "100", "0"), day(1, "-20", "0"), day(2, "50", "70")), null, "test");
+        Performance performance =
+                Performance.of(List.of(day(0, "100", "0"), day(1, "-20", "0"), day(2, "50", "70")), null, "test");
         assertThat(performance.timeWeighted()).isEqualTo(-1);
         assertThat(performance.ruined()).isEqualTo(START.plus(Duration.ofDays(1)));
         assertThat(performance.annual()).isNull();
@@ -180,10 +180,9 @@ class PerformanceTest {
     @Test
     void holdingsEarnTheSumOfTheirReturns() {
         ReturnTable table = ReturnTable.of(
-                ReturnKind.SIMPLE,
-                List.of("A", "B"),
-                new long[] {86_400, 172_800, 259_200},
-                new double[][] {{0.1, -0.2, 0.05}, {Double.NaN, 0.1, 0.1}});
+                ReturnKind.SIMPLE, List.of("A", "B"), new long[] {86_400, 172_800, 259_200}, new double[][] {
+                    {0.1, -0.2, 0.05}, {Double.NaN, 0.1, 0.1}
+                });
         SequencedMap<String, Double> weights = new LinkedHashMap<>();
         weights.put("A", 0.5);
         weights.put("B", -0.5);

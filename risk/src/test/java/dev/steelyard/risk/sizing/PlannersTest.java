@@ -113,31 +113,41 @@ class PlannersTest {
         TradePlan plan = UnwindPlanner.of(account("20000", "1", "500000"), market().build(), rules(), 0.12, TERMS);
         assertThat(plan.legs().getFirst().symbol()).isEqualTo("DOGEUSDT");
         BookDepth thin = new BookDepth(
-                List.of(new Level(new BigDecimal("0.099"), BigDecimal.TEN), new Level(new BigDecimal("0.04"), BigDecimal.TEN)),
+                List.of(
+                        new Level(new BigDecimal("0.099"), BigDecimal.TEN),
+                        new Level(new BigDecimal("0.04"), BigDecimal.TEN)),
                 List.of(new Level(new BigDecimal("0.101"), BigDecimal.TEN)));
         TradePlan dear = UnwindPlanner.of(
-                account("20000", "1", "500000"), market().depth("DOGEUSDT", thin).build(), rules(), 0.12, TERMS);
+                account("20000", "1", "500000"),
+                market().depth("DOGEUSDT", thin).build(),
+                rules(),
+                0.12,
+                TERMS);
         assertThat(dear.legs().getFirst().symbol()).isEqualTo("BTCUSDT");
     }
 
     @Test
     void aHedgeBringsTheDeltaToItsTargetAndIsSlicedByVolume() {
         ExecutionTerms sliced = new ExecutionTerms(0.0005, 24e6, 0.01);
-        TradePlan plan = HedgePlanner.of(account("20000", "2", "500000"), market().build(), rules(), "BTCUSDT", 0, 1, sliced);
+        TradePlan plan =
+                HedgePlanner.of(account("20000", "2", "500000"), market().build(), rules(), "BTCUSDT", 0, 1, sliced);
         assertThat(plan.reached()).isTrue();
         assertThat(plan.legs()).hasSize(1);
         assertThat(plan.legs().getFirst().order()).isEqualByComparingTo("-2");
         assertThat(plan.legs().getFirst().hours()).isCloseTo(10, within(1e-9));
         assertThat(plan.legs().getFirst().slices()).isEqualTo(10);
         assertThat(plan.cost()).isEqualByComparingTo("50");
-        TradePlan half = HedgePlanner.of(account("20000", "2", "1"), market().build(), rules(), "BTCUSDT", 50_000, 1, TERMS);
+        TradePlan half =
+                HedgePlanner.of(account("20000", "2", "1"), market().build(), rules(), "BTCUSDT", 50_000, 1, TERMS);
         assertThat(half.legs().getFirst().order()).isEqualByComparingTo("-1");
     }
 
     @Test
     void costsWalkTheBookAndWhatItCannotTakeIsChargedAtItsWorst() {
         BookDepth book = new BookDepth(
-                List.of(new Level(new BigDecimal("99"), BigDecimal.ONE), new Level(new BigDecimal("97"), BigDecimal.ONE)),
+                List.of(
+                        new Level(new BigDecimal("99"), BigDecimal.ONE),
+                        new Level(new BigDecimal("97"), BigDecimal.ONE)),
                 List.of(new Level(new BigDecimal("101"), BigDecimal.ONE)));
         TradingCost cost = new TradingCost(book, new BigDecimal("0.001"));
         BigDecimal mark = new BigDecimal("100");
@@ -151,7 +161,8 @@ class PlannersTest {
 
     @Test
     void aContractThatNobodyListsIsRefused() {
-        assertThatThrownBy(() -> HedgePlanner.of(account("1", "1", "1"), market().build(), rules(), "XRPUSDT", 0, 1, TERMS))
+        assertThatThrownBy(() ->
+                        HedgePlanner.of(account("1", "1", "1"), market().build(), rules(), "XRPUSDT", 0, 1, TERMS))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("contract XRPUSDT is neither in it nor in rule pack test");
     }

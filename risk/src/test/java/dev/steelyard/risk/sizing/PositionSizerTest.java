@@ -138,13 +138,14 @@ class PositionSizerTest {
             assertThat(answer.binding()).isEqualTo(least.rule());
             bound.merge(answer.binding(), 1, Integer::sum);
             if (answer.order().signum() != 0) {
-                Account traded =
-                        new Trade("BTCUSDT", answer.order(), null).applyTo(account, market(), rules);
+                Account traded = new Trade("BTCUSDT", answer.order(), null).applyTo(account, market(), rules);
                 AccountRisk risk = MarginEngine.assess(traded, market(), rules, AssessOptions.FIGURES);
                 assertThat(risk.freeMargin().get().signum()).isGreaterThanOrEqualTo(0);
             }
             if (policy.mostLeverage() != null && answer.order().signum() != 0) {
-                double leverage = answer.target().abs().doubleValue() * 50_000 / answer.equity().doubleValue();
+                double leverage = answer.target().abs().doubleValue()
+                        * 50_000
+                        / answer.equity().doubleValue();
                 assertThat(leverage).isLessThanOrEqualTo(policy.mostLeverage() * (1 + 1e-12));
             }
         }
@@ -182,8 +183,27 @@ class PositionSizerTest {
             assertThat(held.realizedVol()).isBetween(0.19, 0.22);
             SizingPolicy standard = SizingPolicy.standard(SizeMethod.VOLTARGET);
             SizingPolicy capped = new SizingPolicy(
-                    SizeMethod.VOLTARGET, 0, 0.2, 11, 11, 0.5, 0, 0, 0.01, standard.horizon(), 0.02, 0.975, 0.01, null,
-                    0.3, 0.1, 0.0005, null, 0.01, 2, 1);
+                    SizeMethod.VOLTARGET,
+                    0,
+                    0.2,
+                    11,
+                    11,
+                    0.5,
+                    0,
+                    0,
+                    0.01,
+                    standard.horizon(),
+                    0.02,
+                    0.975,
+                    0.01,
+                    null,
+                    0.3,
+                    0.1,
+                    0.0005,
+                    null,
+                    0.01,
+                    2,
+                    1);
             VolatilityTargetRun limited = VolatilityTargetRun.of(law, capped);
             assertThat(limited.largestLeverage()).isLessThanOrEqualTo(0.3);
             assertThat(limited.turnoverPerYear()).isLessThan(held.turnoverPerYear());
@@ -195,8 +215,27 @@ class PositionSizerTest {
     void whatIsWithinTheBandIsLeftAndWhatIsBeyondTheTargetIsNot() {
         ReturnLaw law = law(new SplittableRandom(2), 0.4, 0);
         SizingPolicy wide = new SizingPolicy(
-                SizeMethod.VOLTARGET, 1, 0.4, 11, 11, 0.5, 0, 0, 0.01, 0.02, 0.02, 0.975, 0.01, null, null, 0.5, 0.0005,
-                null, 0.01, 2, 1);
+                SizeMethod.VOLTARGET,
+                1,
+                0.4,
+                11,
+                11,
+                0.5,
+                0,
+                0,
+                0.01,
+                0.02,
+                0.02,
+                0.975,
+                0.01,
+                null,
+                null,
+                0.5,
+                0.0005,
+                null,
+                0.01,
+                2,
+                1);
         Position small = Position.cross("BTCUSDT", new BigDecimal("1.5"), new BigDecimal("50000"));
         SizeAnswer kept = PositionSizer.of(account("100000", small), market(), rules(), "BTCUSDT", law, wide);
         assertThat(kept.order()).isZero();

@@ -27,8 +27,7 @@ final class Book {
     private static final Instant EXPIRY = Instant.parse("2024-12-31T08:00:00Z");
     static final BigDecimal MAINTENANCE = new BigDecimal("0.01");
 
-    private final MarketView.Builder market =
-            MarketView.builder().asOf(NOW).price(Asset.USD, BigDecimal.ONE);
+    private final MarketView.Builder market = MarketView.builder().asOf(NOW).price(Asset.USD, BigDecimal.ONE);
     private final List<Position> positions = new ArrayList<>();
     private final SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
     private RulePack rules = RulePack.generic("book");

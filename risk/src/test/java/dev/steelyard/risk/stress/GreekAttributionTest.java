@@ -72,8 +72,8 @@ class GreekAttributionTest {
             Draw draw = new Draw(seed);
             boolean coin = draw.chance(0.5);
             Payoff payoff = coin ? Payoff.INVERSE : Payoff.LINEAR;
-            ContractTerms terms = new ContractTerms(
-                    "O", BTC, Asset.USD, coin ? BTC : Asset.USD, payoff, BigDecimal.ONE, null, null);
+            ContractTerms terms =
+                    new ContractTerms("O", BTC, Asset.USD, coin ? BTC : Asset.USD, payoff, BigDecimal.ONE, null, null);
             Instrument.Option option = new Instrument.Option(
                     terms,
                     EXPIRY,
@@ -140,8 +140,7 @@ class GreekAttributionTest {
                 .getValue();
         assertThat(linear.profit()).isEqualByComparingTo("-30");
         assertThat(linear.residual()).isEqualByComparingTo("0");
-        Instrument inverse =
-                new Instrument.Perpetual(ContractTerms.inverse("I", BTC, Asset.USD, d("100")));
+        Instrument inverse = new Instrument.Perpetual(ContractTerms.inverse("I", BTC, Asset.USD, d("100")));
         MarketView from = MarketView.builder().mark("I", d("50000")).build();
         MarketView to = MarketView.builder().mark("I", d("40000")).build();
         Terms terms = GreekAttribution.of(account(inverse, "10"), from, to, RulePack.generic("book"))

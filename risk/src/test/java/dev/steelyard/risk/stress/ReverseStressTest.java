@@ -66,8 +66,8 @@ class ReverseStressTest {
                 book.perpetual(ASSETS.get(i), size.toPlainString(), mark.toPlainString());
                 sigmas[i] = draw.between("0.01", "0.06", 3).doubleValue();
                 BigDecimal value = size.multiply(mark);
-                slopes[i] = value.subtract(value.abs().multiply(Book.MAINTENANCE))
-                        .doubleValue();
+                slopes[i] =
+                        value.subtract(value.abs().multiply(Book.MAINTENANCE)).doubleValue();
                 coverage.hitIf(size.signum() < 0, "short");
                 coverage.hitIf(size.signum() > 0, "long");
             }
@@ -90,12 +90,14 @@ class ReverseStressTest {
             coverage.hitIf(inside, "inside");
             if (inside) {
                 assertThat(worst).isNotNull();
-                double found = Objects.requireNonNull(Objects.requireNonNull(worst).distance())
+                double found = Objects.requireNonNull(
+                                Objects.requireNonNull(worst).distance())
                         .doubleValue();
                 assertThat(found).as("seed %d", seed).isCloseTo(expected, within(1e-6 * expected));
                 assertThat(worst.exact()).isTrue();
                 for (Line line : reverse.alone()) {
-                    BigDecimal own = line.shock().isPresent() ? line.shock().get().distance() : null;
+                    BigDecimal own =
+                            line.shock().isPresent() ? line.shock().get().distance() : null;
                     if (own != null) {
                         coverage.hit("alone");
                         assertThat(own.doubleValue()).isGreaterThanOrEqualTo(0);
@@ -113,9 +115,9 @@ class ReverseStressTest {
     void ofOneContractItIsTheDistanceToLiquidation() {
         for (String size : List.of("3", "-3")) {
             Book book = new Book("60").perpetual("AAA", size, "100");
-            AccountRisk full =
-                    MarginEngine.assess(book.account(), book.market(), book.rules(), AssessOptions.FULL);
-            BigDecimal distance = full.positions().getFirst().distanceToLiquidation().get();
+            AccountRisk full = MarginEngine.assess(book.account(), book.market(), book.rules(), AssessOptions.FULL);
+            BigDecimal distance =
+                    full.positions().getFirst().distanceToLiquidation().get();
             ReverseStress reverse = ReverseStress.of(book.account(), book.market(), book.rules(), null);
             Line line = reverse.alone().get(size.equals("3") ? 0 : 1);
             Shock shock = line.shock().get();
@@ -137,8 +139,20 @@ class ReverseStressTest {
             Draw draw = new Draw(1000 + seed);
             Book book = new Book(draw.between("20000", "60000", 0).toPlainString())
                     .perpetual("AAA", draw.between("-0.4", "0.4", 2).toPlainString(), "100000")
-                    .option("AAA", OptionType.CALL, "110000", draw.between("-3", "-1", 1).toPlainString(), "3100", "0.6")
-                    .option("AAA", OptionType.PUT, "90000", draw.between("-3", "1", 1).toPlainString(), "2600", "0.65");
+                    .option(
+                            "AAA",
+                            OptionType.CALL,
+                            "110000",
+                            draw.between("-3", "-1", 1).toPlainString(),
+                            "3100",
+                            "0.6")
+                    .option(
+                            "AAA",
+                            OptionType.PUT,
+                            "90000",
+                            draw.between("-3", "1", 1).toPlainString(),
+                            "2600",
+                            "0.65");
             ReverseStress reverse = ReverseStress.of(book.account(), book.market(), book.rules(), null);
             if (reverse.now().status() == RiskStatus.LIQUIDATABLE) {
                 continue;
@@ -169,9 +183,8 @@ class ReverseStressTest {
     @Test
     void anAccountThatIsLiquidatableNowNeedsNoMove() {
         Book book = new Book("1").perpetual("AAA", "3", "100");
-        ReverseStress reverse = ReverseStress.of(book.account(), book.market(), book.rules(), covariance(new double[] {
-            0.03
-        }));
+        ReverseStress reverse =
+                ReverseStress.of(book.account(), book.market(), book.rules(), covariance(new double[] {0.03}));
         assertThat(reverse.worst().get().distance()).isEqualByComparingTo("0");
         assertThat(reverse.together().getFirst().shock().get().moves()).containsEntry(Asset.of("AAA"), d("0"));
     }
@@ -179,8 +192,7 @@ class ReverseStressTest {
     @Test
     void anAccountThatIsUnknownNowIsRefused() {
         Book book = new Book("100").perpetual("AAA", "3", "100");
-        MarketView unmarked =
-                book.market().toBuilder().withoutMark("AAA-PERP").build();
+        MarketView unmarked = book.market().toBuilder().withoutMark("AAA-PERP").build();
         assertThatThrownBy(() -> ReverseStress.of(book.account(), unmarked, book.rules(), null))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("account a")
@@ -208,11 +220,8 @@ class ReverseStressTest {
             ShockCovariance pushed =
                     covariance(new double[] {0.02, 0.03, 0.05}, among).toward(t);
             double[][] c = pushed.correlations();
-            double determinant = 1
-                    + 2 * c[1][0] * c[2][0] * c[2][1]
-                    - c[1][0] * c[1][0]
-                    - c[2][0] * c[2][0]
-                    - c[2][1] * c[2][1];
+            double determinant =
+                    1 + 2 * c[1][0] * c[2][0] * c[2][1] - c[1][0] * c[1][0] - c[2][0] * c[2][0] - c[2][1] * c[2][1];
             assertThat(determinant).isGreaterThanOrEqualTo(-1e-9);
             assertThat(c[1][0]).isCloseTo((1 - t) * among[0] + t, within(1e-12));
             double[][] root = pushed.root();
@@ -245,14 +254,14 @@ class ReverseStressTest {
     @Test
     void theMarketsOwnVolatilitiesAndBetasMakeASingleIndexCovariance() {
         MarketView market = new Book("1")
-                .perpetual("AAA", "1", "100")
-                .perpetual("BBB", "1", "100")
-                .dailyVol("AAA", "0.02")
-                .dailyVol("BBB", "0.05")
-                .market()
-                .toBuilder()
-                .beta(Asset.of("BBB"), new Beta(Asset.of("AAA"), d("1.5"), null))
-                .build();
+                        .perpetual("AAA", "1", "100")
+                        .perpetual("BBB", "1", "100")
+                        .dailyVol("AAA", "0.02")
+                        .dailyVol("BBB", "0.05")
+                        .market()
+                        .toBuilder()
+                        .beta(Asset.of("BBB"), new Beta(Asset.of("AAA"), d("1.5"), null))
+                        .build();
         ShockCovariance covariance = ShockCovariance.of(
                 market, new LinkedHashSet<>(List.of(Asset.of("AAA"), Asset.of("BBB"), Asset.of("CCC"))));
         assertThat(covariance.assets()).containsExactly(Asset.of("AAA"), Asset.of("BBB"));

@@ -49,8 +49,7 @@ class ScenarioTest {
     }
 
     private static ScenarioRun run(Book book, Scenario scenario) {
-        return ScenarioRun.of(
-                book.account(), book.market(), book.rules(), List.of(scenario), CLASSES, null, List.of());
+        return ScenarioRun.of(book.account(), book.market(), book.rules(), List.of(scenario), CLASSES, null, List.of());
     }
 
     private static Book options() {
@@ -82,8 +81,9 @@ class ScenarioTest {
                 List.of());
         for (int i = 0; i < 2; i++) {
             String move = i == 0 ? "-0.2" : "0.3";
-            ScenarioOutcome outcome =
-                    run(book, scenario(Map.of(), Map.of("major", move), null, "0.5")).outcomes().getFirst();
+            ScenarioOutcome outcome = run(book, scenario(Map.of(), Map.of("major", move), null, "0.5"))
+                    .outcomes()
+                    .getFirst();
             assertThat(outcome.risk()).isEqualTo(grid.cells().getFirst().get(i).risk());
         }
     }
@@ -116,22 +116,25 @@ class ScenarioTest {
     @Test
     void whatIsLiquidatedFirstAndWhatIsLostBeyondTheMarginIsTold() {
         Book book = new Book("60").perpetual("AAA", "3", "100");
-        ScenarioOutcome outcome =
-                run(book, scenario(Map.of("AAA", "-0.4"), Map.of(), null, null)).outcomes().getFirst();
+        ScenarioOutcome outcome = run(book, scenario(Map.of("AAA", "-0.4"), Map.of(), null, null))
+                .outcomes()
+                .getFirst();
         assertThat(outcome.risk().status()).isEqualTo(RiskStatus.LIQUIDATABLE);
         assertThat(outcome.profit().get().value()).isEqualByComparingTo("-120");
         assertThat(outcome.equityLost().get()).isEqualByComparingTo("2");
         assertThat(outcome.shortfalls().getFirst().loss().value()).isEqualByComparingTo("60");
         BigDecimal fraction = outcome.falls().getFirst().fraction();
-        BigDecimal exact = d("57").divide(d("297"), 12, RoundingMode.HALF_EVEN).divide(d("0.4"), 12, RoundingMode.HALF_EVEN);
+        BigDecimal exact =
+                d("57").divide(d("297"), 12, RoundingMode.HALF_EVEN).divide(d("0.4"), 12, RoundingMode.HALF_EVEN);
         assertThat(fraction).isBetween(exact, exact.add(d("1e-6")));
     }
 
     @Test
     void whatAScenarioDoesNotMoveIsTold() {
         Book book = new Book("1000").perpetual("AAA", "1", "100").perpetual("BBB", "1", "100");
-        ScenarioOutcome outcome =
-                run(book, scenario(Map.of("AAA", "-0.1"), Map.of(), null, null)).outcomes().getFirst();
+        ScenarioOutcome outcome = run(book, scenario(Map.of("AAA", "-0.1"), Map.of(), null, null))
+                .outcomes()
+                .getFirst();
         assertThat(outcome.unmoved()).containsExactly(Asset.of("BBB"));
     }
 
