@@ -24,9 +24,22 @@ class RiskVerbTest {
     void everyExampleIsRevaluedAsTheExactPathDoes() {
         int compared = 0;
         for (String example : List.of(
-                "binance-cross", "binance-hedge", "binance-isolated", "bybit-inverse-long", "bybit-inverse-short",
-                "coinm-long", "coinm-synthetic-dollar", "deribit-options", "deribit-portfolio", "deribit",
-                "derive-portfolio", "derive-standard", "expiring-hedge", "hyperliquid", "multi-asset", "okx-cross")) {
+                "binance-cross",
+                "binance-hedge",
+                "binance-isolated",
+                "bybit-inverse-long",
+                "bybit-inverse-short",
+                "coinm-long",
+                "coinm-synthetic-dollar",
+                "deribit-options",
+                "deribit-portfolio",
+                "deribit",
+                "derive-portfolio",
+                "derive-standard",
+                "expiring-hedge",
+                "hyperliquid",
+                "multi-asset",
+                "okx-cross")) {
             JsonValue answer = answer(example, "--method", "fhs", "--confidence", "0.975");
             double exact = real(answer.require("withLiquidation"), "exactDifference");
             double gross = 1e-6;
@@ -47,7 +60,15 @@ class RiskVerbTest {
     @Test
     void everyMethodAnswersAndComponentsSumToTheTotal() {
         for (String method : List.of(
-                "historical", "aged", "fhs", "fhs-evt", "fhs-mean", "normal", "student", "cornish-fisher", "evt",
+                "historical",
+                "aged",
+                "fhs",
+                "fhs-evt",
+                "fhs-mean",
+                "normal",
+                "student",
+                "cornish-fisher",
+                "evt",
                 "montecarlo")) {
             JsonValue answer = answer("binance-cross", "--method", method, "--paths", "500");
             assertThat(answer.require("method").text()).isEqualTo(method);
@@ -82,14 +103,39 @@ class RiskVerbTest {
     void theBacktestIsOneReportWithAPicture() throws IOException {
         Path picture = home.resolve("breaches.svg");
         Run table = Run.of(
-                home, true, "risk", "backtest", HISTORY, "--method", "historical,fhs,normal", "--until", "2024-10-01",
-                "--days", "2024-12-24", "-o", "table", "--picture", picture.toString());
+                home,
+                true,
+                "risk",
+                "backtest",
+                HISTORY,
+                "--method",
+                "historical,fhs,normal",
+                "--until",
+                "2024-10-01",
+                "--days",
+                "2024-12-24",
+                "-o",
+                "table",
+                "--picture",
+                picture.toString());
         assertThat(table.err()).isEmpty();
         assertThat(table.out()).contains("Kupiec", "power of Kupiec's test", "2024-12-24", "fhs", "BTC");
-        assertThat(Files.readString(picture)).startsWith("<svg").contains("breaches").doesNotContain("NaN");
+        assertThat(Files.readString(picture))
+                .startsWith("<svg")
+                .contains("breaches")
+                .doesNotContain("NaN");
         Run json = Run.of(
-                home, false, "risk", "backtest", HISTORY, "--method", "historical,fhs", "--book", "long-short",
-                "--until", "2024-10-01");
+                home,
+                false,
+                "risk",
+                "backtest",
+                HISTORY,
+                "--method",
+                "historical,fhs",
+                "--book",
+                "long-short",
+                "--until",
+                "2024-10-01");
         JsonValue answer = JsonDocument.parse(json.out(), "answer").root();
         assertThat(answer.require("schema").text()).isEqualTo("steelyard/risk-backtest/1");
         assertThat(answer.require("series").size()).isEqualTo(1);
@@ -101,11 +147,41 @@ class RiskVerbTest {
         Files.writeString(history, "date,BTC,ETH\n2024-01-01,1,1\n2024-01-02,1,1\n2024-01-03,1,1\n");
         refused(65, "has 2 values", "risk", "examples/binance-cross.json", "--returns", history.toString());
         Files.writeString(history, "date,BTC\n2024-01-01,1\n2024-01-02,2\n");
-        refused(65, "the history has no column ETH", "risk", "examples/binance-cross.json", "--returns", history.toString());
+        refused(
+                65,
+                "the history has no column ETH",
+                "risk",
+                "examples/binance-cross.json",
+                "--returns",
+                history.toString());
         refused(65, "no series has 500 bars", "risk", "backtest", history.toString());
-        refused(64, "--confidence was \"1\"", "risk", "examples/binance-cross.json", "--returns", HISTORY, "--confidence", "1");
-        refused(64, "--method was \"guess\"", "risk", "examples/binance-cross.json", "--returns", HISTORY, "--method", "guess");
-        refused(64, "expected a multiple of the bar", "risk", "examples/binance-cross.json", "--returns", HISTORY, "--horizon", "8h");
+        refused(
+                64,
+                "--confidence was \"1\"",
+                "risk",
+                "examples/binance-cross.json",
+                "--returns",
+                HISTORY,
+                "--confidence",
+                "1");
+        refused(
+                64,
+                "--method was \"guess\"",
+                "risk",
+                "examples/binance-cross.json",
+                "--returns",
+                HISTORY,
+                "--method",
+                "guess");
+        refused(
+                64,
+                "expected a multiple of the bar",
+                "risk",
+                "examples/binance-cross.json",
+                "--returns",
+                HISTORY,
+                "--horizon",
+                "8h");
         refused(65, "cannot be read", "risk", "examples/binance-cross.json", "--returns", "nowhere.csv");
         refused(64, "--book was", "risk", "backtest", HISTORY, "--book", "short");
     }

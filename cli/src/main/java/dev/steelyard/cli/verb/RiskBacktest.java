@@ -70,7 +70,8 @@ public final class RiskBacktest implements Callable<Integer> {
             names = "--method",
             split = ",",
             paramLabel = "METHOD",
-            description = "historical, aged, fhs, fhs-evt, fhs-mean, normal, student, cornish-fisher, evt, montecarlo; all.")
+            description =
+                    "historical, aged, fhs, fhs-evt, fhs-mean, normal, student, cornish-fisher, evt, montecarlo; all.")
     private List<String> methods = new ArrayList<>(List.of("all"));
 
     @Option(
@@ -169,7 +170,8 @@ public final class RiskBacktest implements Callable<Integer> {
                         .filter(one -> one.name().equals(pictured))
                         .findFirst()
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "--series was \"" + pictured + "\"; no series of that name is tested"));
+                                spec.commandLine(),
+                                "--series was \"" + pictured + "\"; no series of that name is tested"));
     }
 
     private static boolean isRed(BacktestReport report) {
@@ -227,8 +229,7 @@ public final class RiskBacktest implements Callable<Integer> {
             case "long-short" -> BookReturns.longShort(returns);
             default ->
                 throw new ParameterException(
-                        spec.commandLine(),
-                        "--book was \"" + book + "\"; expected each, equal-weight or long-short");
+                        spec.commandLine(), "--book was \"" + book + "\"; expected each, equal-weight or long-short");
         };
     }
 
@@ -238,7 +239,10 @@ public final class RiskBacktest implements Callable<Integer> {
         if (day == null || until == null) {
             return times[(int) (times.length * 3L / 5)];
         }
-        boolean whole = day.equals(day.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant());
+        boolean whole = day.equals(day.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
         return whole ? day.getEpochSecond() + 86_399 : day.getEpochSecond();
     }
 }

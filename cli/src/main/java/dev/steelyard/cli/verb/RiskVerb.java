@@ -70,7 +70,10 @@ public final class RiskVerb implements Callable<Integer> {
             description = "History of prices, or of returns: date,BTC,ETH or time,symbol,close; also as .gz.")
     private @Nullable String returns;
 
-    @Option(names = "--measure", paramLabel = "MEASURE", description = "var or es, for parts and shares; es by default.")
+    @Option(
+            names = "--measure",
+            paramLabel = "MEASURE",
+            description = "var or es, for parts and shares; es by default.")
     private TailMeasure measure = TailMeasure.ES;
 
     @Option(
@@ -83,7 +86,10 @@ public final class RiskVerb implements Callable<Integer> {
     @Option(names = "--confidence", paramLabel = "LEVEL", description = "0.99 by default.")
     private String confidence = "0.99";
 
-    @Option(names = "--horizon", paramLabel = "TIME", description = "Such as 1d or 8h; a bar of the history by default.")
+    @Option(
+            names = "--horizon",
+            paramLabel = "TIME",
+            description = "Such as 1d or 8h; a bar of the history by default.")
     private @Nullable String horizon;
 
     @Option(names = "--window", paramLabel = "BARS", description = "Bars that methods look back; 500 by default.")

@@ -44,8 +44,7 @@ final class BacktestAdapters {
     }
 
     private static Outputs accepted(Inputs inputs, DataFolders data) {
-        CoverageTest.Accepted accepted =
-                CoverageTest.accepted(real(inputs, "p"), inputs.integer("observations"), SIZE);
+        CoverageTest.Accepted accepted = CoverageTest.accepted(real(inputs, "p"), inputs.integer("observations"), SIZE);
         return Outputs.of().put("minAccept", accepted::least).put("maxAccept", accepted::most);
     }
 
@@ -73,8 +72,10 @@ final class BacktestAdapters {
     private static Outputs cumulative(Inputs inputs, DataFolders data) {
         double p = real(inputs, "p");
         int count = inputs.integer("observations");
-        return Outputs.of().family(
-                "", breaches -> Decimals.exactOf(TrafficLight.cumulative(p, Integer.parseInt(breaches), count)));
+        return Outputs.of()
+                .family(
+                        "",
+                        breaches -> Decimals.exactOf(TrafficLight.cumulative(p, Integer.parseInt(breaches), count)));
     }
 
     private static Outputs critical(Inputs inputs, DataFolders data) {
@@ -82,8 +83,7 @@ final class BacktestAdapters {
         double alpha = real(inputs, "alpha");
         double size = 1 - real(inputs, "testLevel");
         double statistic = real(inputs, "testStatistic");
-        ShortfallCritical normal =
-                ShortfallCritical.of(Double.POSITIVE_INFINITY, count, alpha, PATHS, SEED);
+        ShortfallCritical normal = ShortfallCritical.of(Double.POSITIVE_INFINITY, count, alpha, PATHS, SEED);
         ShortfallCritical fat = ShortfallCritical.of(3, count, alpha, PATHS, SEED);
         Outputs outputs = Outputs.of();
         put(outputs, "critNormal", () -> normal.critical(size));
@@ -127,7 +127,8 @@ final class BacktestAdapters {
         Transitions n = Transitions.of(breached);
         Outputs outputs = Outputs.of().put("hits", test::breaches);
         outputs.put("Z1", () -> test.first() == null ? null : Decimals.exactOf(test.first()));
-        outputs.put("n", () -> java.util.List.of(n.calmToCalm(), n.calmToBreach(), n.breachToCalm(), n.breachToBreach()));
+        outputs.put(
+                "n", () -> java.util.List.of(n.calmToCalm(), n.calmToBreach(), n.breachToCalm(), n.breachToBreach()));
         return put(outputs, "Z2", test::second);
     }
 

@@ -77,8 +77,7 @@ final class TailAdapters {
                     put(outputs, "VaR", () -> modified.plainValueAtRisk(confidence));
                     put(outputs, "ES", () -> modified.plainExpectedShortfall(confidence));
                 }
-                default ->
-                    throw method.refusal(FailureReason.UNSUPPORTED, "expected historical, gaussian or modified");
+                default -> throw method.refusal(FailureReason.UNSUPPORTED, "expected historical, gaussian or modified");
             }
         }
         return outputs;
@@ -102,7 +101,8 @@ final class TailAdapters {
     private static Outputs series(Inputs inputs, DataFolders data) {
         double[] returns = SeriesData.one(inputs, data);
         LossSample losses = LossSample.of(negated(returns));
-        VolatilityScaled ewma = VolatilityScaled.of(returns, new Ewma(RISK_METRICS).variances(returns, meanSquare(returns)));
+        VolatilityScaled ewma =
+                VolatilityScaled.of(returns, new Ewma(RISK_METRICS).variances(returns, meanSquare(returns)));
         Outputs outputs = Outputs.of();
         outputs.family("brw_", name -> {
             String[] parts = name.split("_", 2);
@@ -111,16 +111,21 @@ final class TailAdapters {
         });
         outputs.family("hs_", name -> {
             int last = name.lastIndexOf('_');
-            return Decimals.exactOf(losses.valueAtRisk(confidence(name.substring(last + 1)), rule(name.substring(0, last))));
+            return Decimals.exactOf(
+                    losses.valueAtRisk(confidence(name.substring(last + 1)), rule(name.substring(0, last))));
         });
         level(outputs, "es_acerbi_tasche_", losses::expectedShortfall);
-        level(outputs, "fhs_ewma" + FILTERED + "_type7_", c -> LossSample.of(negated(ewma.last(FILTERED).scenarios()))
-                .valueAtRisk(c, QuantileRule.TYPE_7));
+        level(
+                outputs,
+                "fhs_ewma" + FILTERED + "_type7_",
+                c -> LossSample.of(negated(ewma.last(FILTERED).scenarios())).valueAtRisk(c, QuantileRule.TYPE_7));
         level(outputs, "normal_ewma_", c -> new NormalTail(0, Math.sqrt(ewma.nextVariance())).valueAtRisk(c));
         put(outputs, "ewma_var_next", ewma::nextVariance);
         put(outputs, "garch_sigma_next", () -> Math.sqrt(garch(returns).nextVariance()));
-        return level(outputs, "fhs_garch_all_type7_", c -> LossSample.of(negated(garch(returns).scenarios()))
-                .valueAtRisk(c, QuantileRule.TYPE_7));
+        return level(
+                outputs,
+                "fhs_garch_all_type7_",
+                c -> LossSample.of(negated(garch(returns).scenarios())).valueAtRisk(c, QuantileRule.TYPE_7));
     }
 
     private static VolatilityScaled garch(double[] returns) {

@@ -32,14 +32,19 @@ final class OracleCases {
         }
         Matcher series = SERIES.matcher(member.name());
         Matcher critical = CRITICAL.matcher(member.name());
-        if (series.matches() && names(table).stream().anyMatch(name -> LEVEL.matcher(name).matches())) {
+        if (series.matches()
+                && names(table).stream().anyMatch(name -> LEVEL.matcher(name).matches())) {
             series(series.group(1), member, cases);
-        } else if (!names(table).isEmpty() && names(table).stream().allMatch(name -> ACCEPTED.matcher(name).matches())) {
+        } else if (!names(table).isEmpty()
+                && names(table).stream().allMatch(name -> ACCEPTED.matcher(name).matches())) {
             accepted(member, cases);
         } else if (member.name().startsWith("basel") && names(table).stream().allMatch(OracleCases::isWhole)) {
             cases.add(JsonWriter.toText(json -> {
                 head(json, member.name(), "backtest/basel-cumulative", "1e-12");
-                json.startObject("inputs").text("p", "0.01").text("observations", "250").endObject();
+                json.startObject("inputs")
+                        .text("p", "0.01")
+                        .text("observations", "250")
+                        .endObject();
                 copy(json, table, names(table));
                 json.endObject();
             }));
@@ -59,7 +64,8 @@ final class OracleCases {
                 .toList();
         List<String> fitted =
                 numbers.stream().filter(name -> name.contains("garch")).toList();
-        List<String> plain = numbers.stream().filter(name -> !fitted.contains(name)).toList();
+        List<String> plain =
+                numbers.stream().filter(name -> !fitted.contains(name)).toList();
         for (boolean fit : new boolean[] {false, true}) {
             List<String> group = fit ? fitted : plain;
             if (!group.isEmpty()) {

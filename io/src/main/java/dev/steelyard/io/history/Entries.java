@@ -60,7 +60,8 @@ final class Entries {
     }
 
     long[] times() {
-        long[] all = new long[columns.values().stream().mapToInt(column -> column.count).sum()];
+        long[] all = new long
+                [columns.values().stream().mapToInt(column -> column.count).sum()];
         int count = 0;
         for (Column column : columns.values()) {
             System.arraycopy(column.times, 0, all, count, column.count);

@@ -124,8 +124,10 @@ public final class PriceFile {
             int time = first(words, TIMES);
             time = time < 0 && words.getFirst().isEmpty() ? 0 : time;
             if (time < 0 || header.size() < 2) {
-                throw refusal(source, line, "header was \"" + String.join(",", header)
-                        + "\"; expected date,BTC,ETH or time,symbol,close");
+                throw refusal(
+                        source,
+                        line,
+                        "header was \"" + String.join(",", header) + "\"; expected date,BTC,ETH or time,symbol,close");
             }
             int symbol = first(words, SYMBOLS);
             int price = first(words, PRICES);
@@ -136,7 +138,8 @@ public final class PriceFile {
                 String file = source.substring(source.replace('\\', '/').lastIndexOf('/') + 1);
                 return new Shape(header, time, -1, price, file.split("[_.]", 2)[0]);
             }
-            if ((header.contains("") && header.indexOf("") != time) || new LinkedHashSet<>(header).size() < header.size()) {
+            if ((header.contains("") && header.indexOf("") != time)
+                    || new LinkedHashSet<>(header).size() < header.size()) {
                 throw refusal(source, line, "a column has no name or that of another; expected each name once");
             }
             return new Shape(header, time, -1, -1, "");

@@ -72,12 +72,14 @@ public final class BacktestJson {
             DieboldMariano test =
                     one.against(review.method(), review.forecasts().confidence());
             json.startObject().text("method", review.method().word());
-            json.decimal("confidence", Numbers.plain(review.forecasts().confidence().level()));
+            json.decimal(
+                    "confidence", Numbers.plain(review.forecasts().confidence().level()));
             json.integer("breaches", review.breaches());
             json.text("trafficLight", review.light().zone().name());
             json.decimal("kupiec", Numbers.plain(review.unconditional().statistic()));
             json.decimal("kupiecPValue", Numbers.plain(review.unconditional().pValue()));
-            json.decimal("independencePValue", Numbers.plain(review.independence().pValue()));
+            json.decimal(
+                    "independencePValue", Numbers.plain(review.independence().pValue()));
             json.decimal("conditionalPValue", Numbers.plain(review.conditional().pValue()));
             json.decimal("z1", Numbers.plain(review.shortfall().first()));
             json.decimal("z2", Numbers.plain(review.shortfall().second()));

@@ -30,7 +30,9 @@ public final class BacktestSvg {
         double low = 0;
         double high = 0;
         for (int i = 0; i < outcomes.length; i++) {
-            low = Math.min(low, Math.min(outcomes[i], -own.forecasts().forecasts().get(i).valueAtRisk()));
+            low = Math.min(
+                    low,
+                    Math.min(outcomes[i], -own.forecasts().forecasts().get(i).valueAtRisk()));
             high = Math.max(high, outcomes[i]);
         }
         Frame frame = new Frame(outcomes.length, low * 1.05, high * 1.05);
@@ -39,13 +41,19 @@ public final class BacktestSvg {
                 + "\" font-family=\"sans-serif\" font-size=\"12\">\n"
                 + "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         text(svg, 12, 22, one.name() + ": value at risk at " + Numbers.percent(level.level()) + " and breaches");
-        text(svg, 12, 42, own.method().word() + " (line): " + own.breaches() + " breaches (circles) of "
-                + outcomes.length + ", p " + Numbers.fixed(own.unconditional().pValue(), 3) + "; plain history (dashes): "
-                + plain.breaches() + ", p " + Numbers.fixed(plain.unconditional().pValue(), 3));
+        text(
+                svg,
+                12,
+                42,
+                own.method().word() + " (line): " + own.breaches() + " breaches (circles) of "
+                        + outcomes.length + ", p "
+                        + Numbers.fixed(own.unconditional().pValue(), 3) + "; plain history (dashes): "
+                        + plain.breaches() + ", p "
+                        + Numbers.fixed(plain.unconditional().pValue(), 3));
         axis(svg, frame, one.times());
         for (int i = 0; i < outcomes.length; i++) {
-            svg.append("<line stroke=\"#b8c4cc\" x1=\"" + frame.x(i) + "\" x2=\"" + frame.x(i) + "\" y1=\""
-                    + frame.y(0) + "\" y2=\"" + frame.y(outcomes[i]) + "\"/>\n");
+            svg.append("<line stroke=\"#b8c4cc\" x1=\"" + frame.x(i) + "\" x2=\"" + frame.x(i) + "\" y1=\"" + frame.y(0)
+                    + "\" y2=\"" + frame.y(outcomes[i]) + "\"/>\n");
         }
         line(svg, frame, plain.forecasts().forecasts(), "#8a6d3b\" stroke-dasharray=\"4 3");
         line(svg, frame, own.forecasts().forecasts(), "#1f5fa8");
@@ -69,7 +77,10 @@ public final class BacktestSvg {
         }
         for (int i = 0; i < 6; i++) {
             int at = (int) ((times.length - 1L) * i / 5);
-            String day = Instant.ofEpochSecond(times[at]).atZone(ZoneOffset.UTC).toLocalDate().toString();
+            String day = Instant.ofEpochSecond(times[at])
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .toString();
             text(svg, Math.min(Double.parseDouble(frame.x(at)), WIDTH - 80.0), HEIGHT - 12.0, day);
         }
     }
@@ -77,7 +88,10 @@ public final class BacktestSvg {
     private static void line(StringBuilder svg, Frame frame, List<TailForecast> forecasts, String color) {
         svg.append("<polyline fill=\"none\" stroke=\"" + color + "\" points=\"");
         for (int i = 0; i < forecasts.size(); i++) {
-            svg.append(frame.x(i)).append(',').append(frame.y(-forecasts.get(i).valueAtRisk())).append(' ');
+            svg.append(frame.x(i))
+                    .append(',')
+                    .append(frame.y(-forecasts.get(i).valueAtRisk()))
+                    .append(' ');
         }
         svg.append("\"/>\n");
     }

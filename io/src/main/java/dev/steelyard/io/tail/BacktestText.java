@@ -85,7 +85,8 @@ public final class BacktestText {
                     plain ? "" : verdict.clearlyWorse() + "");
         }
         table.appendTo(text, INDENT);
-        text.append("\n* declared. breaches: over those expected. clearly: by Diebold and Mariano, errors by Newey and West\n");
+        text.append(
+                "\n* declared. breaches: over those expected. clearly: by Diebold and Mariano, errors by Newey and West\n");
         for (Verdict verdict : report.verdicts()) {
             if (verdict.method() == report.plan().declared()) {
                 named(text, verdict, "Kupiec", verdict.unconditional());
@@ -138,8 +139,19 @@ public final class BacktestText {
         aligns[4] = Align.LEFT;
         TextGrid table = new TextGrid(aligns);
         table.row(
-                "series", "before", "forecasts", "breaches", "light", "Kupiec", "conditional", "Z2", "p(Z2)",
-                "duration", "FZ0", "history", "DM");
+                "series",
+                "before",
+                "forecasts",
+                "breaches",
+                "light",
+                "Kupiec",
+                "conditional",
+                "Z2",
+                "p(Z2)",
+                "duration",
+                "FZ0",
+                "history",
+                "DM");
         for (SeriesBacktest one : report.series()) {
             TailReview review = one.review(declared, level);
             DieboldMariano test = one.against(declared, level);
@@ -153,7 +165,9 @@ public final class BacktestText {
                     Numbers.fixed(review.conditional().pValue(), 3),
                     Numbers.fixed(review.shortfall().second(), 3),
                     Numbers.fixed(review.shortfallPValue(), 3),
-                    review.duration() == null ? "" : Numbers.fixed(review.duration().pValue(), 3),
+                    review.duration() == null
+                            ? ""
+                            : Numbers.fixed(review.duration().pValue(), 3),
                     Numbers.fixed(review.score(), 4),
                     Numbers.fixed(one.review(TailMethod.HISTORICAL, level).score(), 4),
                     Numbers.fixed(test.statistic(), 2));
@@ -171,7 +185,10 @@ public final class BacktestText {
             for (SeriesBacktest one : report.series()) {
                 long[] times = one.times();
                 for (int i = 0; i < times.length; i++) {
-                    if (Instant.ofEpochSecond(times[i]).atZone(ZoneOffset.UTC).toLocalDate().equals(day)) {
+                    if (Instant.ofEpochSecond(times[i])
+                            .atZone(ZoneOffset.UTC)
+                            .toLocalDate()
+                            .equals(day)) {
                         day(report, one, i, table);
                     }
                 }

@@ -11,10 +11,12 @@ public final class BookRiskJson {
     /** Writes the document. */
     public static void write(BookRisk risk, JsonWriter json) {
         json.startObject().text("schema", "steelyard/risk-tail/1").text("account", risk.account());
-        json.text("method", risk.method().word()).decimal("confidence", Numbers.plain(risk.level().level()));
+        json.text("method", risk.method().word())
+                .decimal("confidence", Numbers.plain(risk.level().level()));
         json.integer("horizonBars", risk.settings().horizon()).integer("scenarios", risk.scenarios());
         json.text("quantileRule", risk.settings().rule().name());
-        json.integer("windowBars", risk.settings().window()).integer("seed", risk.settings().seed());
+        json.integer("windowBars", risk.settings().window())
+                .integer("seed", risk.settings().seed());
         json.text("asset", "USD");
         measures(json, risk.total());
         json.decimal("equity", Numbers.plain(risk.equity()));
@@ -28,12 +30,14 @@ public final class BookRiskJson {
             json.decimal("probability", Numbers.plain(liquidated.probability()));
             measures(json, liquidated.total());
             json.decimal("meanBadDebt", Numbers.plain(liquidated.badDebt()));
-            json.decimal("exactDifference", Numbers.plain(liquidated.exactDifference())).endObject();
+            json.decimal("exactDifference", Numbers.plain(liquidated.exactDifference()))
+                    .endObject();
         }
         json.startArray("parts");
         for (BookRisk.Part part : risk.parts()) {
             json.startObject().text("part", part.part().name());
-            json.text("kind", part.part().kind().name()).text("asset", part.part().asset());
+            json.text("kind", part.part().kind().name())
+                    .text("asset", part.part().asset());
             measures(json, "alone", part.alone());
             measures(json, "component", part.component());
             measures(json, "incremental", part.incremental());

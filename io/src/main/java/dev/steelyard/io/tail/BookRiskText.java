@@ -18,7 +18,9 @@ public final class BookRiskText {
         text.append(risk.account()).append("   ").append(risk.method().word());
         text.append(" at ").append(Numbers.percent(risk.level().level()));
         text.append(", horizon ").append(risk.settings().horizon()).append(" bars, ");
-        text.append(risk.scenarios()).append(" scenarios, seed ").append(risk.settings().seed());
+        text.append(risk.scenarios())
+                .append(" scenarios, seed ")
+                .append(risk.settings().seed());
         text.append("; losses in USD, positive\n\n");
         TextGrid totals = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         totals.row("", "loss", "of equity", "with liquidation");

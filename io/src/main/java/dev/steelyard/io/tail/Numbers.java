@@ -20,7 +20,9 @@ final class Numbers {
     }
 
     static String fixed(double value, int decimals) {
-        return Decimals.ofDouble(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return Decimals.ofDouble(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     static String percent(double value) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PriceFileTest {
     @Test
     void aWideHistoryKeepsWhatIsMissingMissing() {
-        PriceTable table = PriceFile.read("date,AAVE,BTC\n2020-01-01,,100\n2020-01-02,50,110\n2020-01-03,55,nan\n", "h.csv");
+        PriceTable table =
+                PriceFile.read("date,AAVE,BTC\n2020-01-01,,100\n2020-01-02,50,110\n2020-01-03,55,nan\n", "h.csv");
         assertThat(table.names()).containsExactly("AAVE", "BTC");
         assertThat(table.times()).containsExactly(1577836800L, 1577923200L, 1578009600L);
         assertThat(table.column("AAVE")).containsExactly(Double.NaN, 50, 55);
@@ -29,11 +30,13 @@ class PriceFileTest {
     @Test
     void aLongHistoryAndBarsOfOneMarketAreRead() {
         PriceTable table = PriceFile.read(
-                "time,symbol,close\n1577836800000,A,1\n1577840400000,A,2\n1577836800000,B,3\n1577844000000,B,4\n", "h.csv");
+                "time,symbol,close\n1577836800000,A,1\n1577840400000,A,2\n1577836800000,B,3\n1577844000000,B,4\n",
+                "h.csv");
         assertThat(table.column("A")).containsExactly(1, 2, Double.NaN);
         assertThat(table.column("B")).containsExactly(3, Double.NaN, 4);
         assertThat(table.bar()).isEqualTo(3600);
-        PriceTable bars = PriceFile.read("ts,open,high,low,close\n2021-12-24 08:00:00,1,1,1,2\n2021-12-24 09:00:00,1,1,1,3\n",
+        PriceTable bars = PriceFile.read(
+                "ts,open,high,low,close\n2021-12-24 08:00:00,1,1,1,2\n2021-12-24 09:00:00,1,1,1,3\n",
                 "data/BTCUSDT_1h.csv.gz");
         assertThat(bars.names()).containsExactly("BTCUSDT");
         assertThat(bars.column("BTCUSDT")).containsExactly(2, 3);

@@ -15,7 +15,8 @@ final class Columns {
      */
     static int checked(double[][] returns, int fewest) {
         if (returns.length == 0) {
-            throw FailureException.of(FailureReason.MISSING_DATA, "returns", "there is no series; expected at least one");
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, "returns", "there is no series; expected at least one");
         }
         int rows = returns[0].length;
         for (int j = 0; j < returns.length; j++) {

@@ -64,8 +64,7 @@ public record Correlation(double value, double probability, int pairs) {
     private static Correlation ofStudent(double value, int rows) {
         double rest = 1 - value * value;
         double t = Math.abs(value) * Math.sqrt((rows - 2) / rest);
-        double probability =
-                rest <= 0 ? 0 : 2 * TDistribution.of(rows - 2).survivalProbability(t);
+        double probability = rest <= 0 ? 0 : 2 * TDistribution.of(rows - 2).survivalProbability(t);
         return new Correlation(value, probability, rows);
     }
 

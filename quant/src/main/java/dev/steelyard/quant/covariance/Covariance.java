@@ -57,12 +57,16 @@ public final class Covariance {
         double value = rows[i][j];
         String place = "covariance row " + (i + 1) + " column " + (j + 1);
         if (!Double.isFinite(value) || i == j && value < 0) {
-            throw FailureException.of(FailureReason.INVALID, place, "was " + value + "; expected a finite "
-                    + (i == j ? "variance" : "number"));
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    place,
+                    "was " + value + "; expected a finite " + (i == j ? "variance" : "number"));
         }
         if (j < i && Math.abs(value - rows[j][i]) > ROUNDING * Math.sqrt(rows[i][i] * rows[j][j])) {
             throw FailureException.of(
-                    FailureReason.INVALID, place, "was " + value + ", and " + rows[j][i] + " mirrored; expected the same");
+                    FailureReason.INVALID,
+                    place,
+                    "was " + value + ", and " + rows[j][i] + " mirrored; expected the same");
         }
         return value;
     }

@@ -9,8 +9,7 @@ package dev.steelyard.quant.covariance;
  * @param repaired whether the values as measured had a negative eigenvalue and were repaired by {@link PsdRepair#clipped}
  * @param probabilities by pair, of as much dependence were the series independent; 0 on the diagonal
  */
-public record DependenceMatrix(
-        DependenceKind kind, Covariance matrix, boolean repaired, double[][] probabilities) {
+public record DependenceMatrix(DependenceKind kind, Covariance matrix, boolean repaired, double[][] probabilities) {
     private static final double ROUNDING = -1e-12;
 
     /**

@@ -56,7 +56,9 @@ public final class PsdRepair {
             }
         }
         throw FailureException.of(
-                FailureReason.INVALID, "correlations", "did not settle in " + STEPS + " projections; repair by clipping");
+                FailureReason.INVALID,
+                "correlations",
+                "did not settle in " + STEPS + " projections; repair by clipping");
     }
 
     /** Returns the nearest matrix without an eigenvalue below 0. */

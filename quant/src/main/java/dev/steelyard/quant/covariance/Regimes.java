@@ -79,7 +79,8 @@ public record Regimes(
         }
         double scale = Math.sqrt(Columns.product(market, market) / rows);
         if (!(scale > 0)) {
-            throw FailureException.of(FailureReason.INVALID, "returns", "cancel in every row; there is no market to split");
+            throw FailureException.of(
+                    FailureReason.INVALID, "returns", "cancel in every row; there is no market to split");
         }
         for (int t = 0; t < rows; t++) {
             market[t] /= scale;

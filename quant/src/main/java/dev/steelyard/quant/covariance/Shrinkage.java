@@ -95,7 +95,8 @@ public record Shrinkage(Covariance covariance, double intensity) {
         double[] values = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                values[i * n + j] = i == j ? sample.get(i, i) : correlation * sample.volatility(i) * sample.volatility(j);
+                values[i * n + j] =
+                        i == j ? sample.get(i, i) : correlation * sample.volatility(i) * sample.volatility(j);
             }
         }
         return Covariance.owned(n, values);

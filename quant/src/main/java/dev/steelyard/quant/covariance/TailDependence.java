@@ -69,9 +69,8 @@ public final class TailDependence {
         }
         int larger = Math.max(inX, inY);
         double expected = inX / (double) rows * inY / rows;
-        double probability = both == 0
-                ? 1
-                : BinomialDistribution.of(rows, expected).survivalProbability(both - 1);
+        double probability =
+                both == 0 ? 1 : BinomialDistribution.of(rows, expected).survivalProbability(both - 1);
         return new Correlation(larger == 0 ? 0 : both / (double) larger, probability, both);
     }
 

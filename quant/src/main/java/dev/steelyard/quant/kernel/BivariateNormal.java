@@ -44,7 +44,8 @@ public final class BivariateNormal {
             double middle = (from + to) / 2;
             double half = (to - from) / 2;
             for (int i = 0; i < NODES.length; i++) {
-                sum += half * WEIGHTS[i]
+                sum += half
+                        * WEIGHTS[i]
                         * (density(a, b, middle - half * NODES[i]) + density(a, b, middle + half * NODES[i]));
             }
             from = to;

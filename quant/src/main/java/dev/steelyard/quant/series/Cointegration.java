@@ -59,12 +59,8 @@ public record Cointegration(
         Regression test = Regression.of(change, columns);
         double pull = test.coefficients()[0];
         double kept = 1 + pull;
-        double halfLife = pull >= 0
-                ? Double.POSITIVE_INFINITY
-                : kept <= 0
-                        ? 0
-                        : Elementary.log(0.5)
-                                / Elementary.log(kept);
+        double halfLife =
+                pull >= 0 ? Double.POSITIVE_INFINITY : kept <= 0 ? 0 : Elementary.log(0.5) / Elementary.log(kept);
         return new Cointegration(
                 longRun.coefficients()[1],
                 longRun.coefficients()[0],

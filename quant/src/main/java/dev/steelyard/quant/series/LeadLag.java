@@ -32,8 +32,8 @@ public record LeadLag(int lag, double correlation, boolean significant, double l
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     "series",
-                    "have " + rows + " and " + second.length + " rows for " + mostLags + " lags; expected as many, at least "
-                            + LEAST_ROWS_PER_LAG * (mostLags + 1));
+                    "have " + rows + " and " + second.length + " rows for " + mostLags
+                            + " lags; expected as many, at least " + LEAST_ROWS_PER_LAG * (mostLags + 1));
         }
         Moments x = Moments.of(first);
         Moments y = Moments.of(second);

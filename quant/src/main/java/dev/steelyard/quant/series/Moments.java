@@ -49,7 +49,8 @@ public record Moments(int count, double mean, double variance, double skewness, 
         }
         double variance = second / (n - 1);
         if (!(variance > 0)) {
-            throw FailureException.of(FailureReason.INVALID, "sample", "is the same in every value; expected values that vary");
+            throw FailureException.of(
+                    FailureReason.INVALID, "sample", "is the same in every value; expected values that vary");
         }
         double m = n;
         double skewness = n < 3 ? 0 : m / ((m - 1) * (m - 2)) * third / (variance * Math.sqrt(variance));

@@ -17,8 +17,7 @@ import org.hipparchus.linear.RealMatrix;
  * @param residuals e
  * @param determination share of Σ(y − ȳ)² that Xb explains
  */
-public record Regression(
-        double[] coefficients, double[] standardErrors, double[] residuals, double determination) {
+public record Regression(double[] coefficients, double[] standardErrors, double[] residuals, double determination) {
     private static final double SINGULAR = 1e-12;
 
     /**
@@ -57,7 +56,9 @@ public record Regression(
             inverse = new QRDecomposition(r, SINGULAR).getSolver().getInverse();
         } catch (MathRuntimeException e) {
             throw FailureException.of(
-                    FailureReason.INVALID, "regression", "has columns that depend on each other; no coefficient is told");
+                    FailureReason.INVALID,
+                    "regression",
+                    "has columns that depend on each other; no coefficient is told");
         }
         return of(y, x, scaled, inverse, lengths);
     }

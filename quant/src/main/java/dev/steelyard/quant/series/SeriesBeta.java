@@ -13,8 +13,7 @@ import dev.steelyard.core.failure.FailureReason;
  * @param determination share of the variance that the benchmark explains
  * @param effectiveRows rows that the weights are worth, (Σw)²/Σw²
  */
-public record SeriesBeta(
-        double beta, double standardError, double alpha, double determination, double effectiveRows) {
+public record SeriesBeta(double beta, double standardError, double alpha, double determination, double effectiveRows) {
     /** Fewest rows. */
     public static final int FEWEST = 10;
 

@@ -41,7 +41,9 @@ public record VarianceBlend(double impliedWeight) {
         }
         if (!(own > 0) || !Double.isFinite(joint)) {
             throw FailureException.of(
-                    FailureReason.INVALID, "variances", "implied and modeled are the same or not finite; no weight is told");
+                    FailureReason.INVALID,
+                    "variances",
+                    "implied and modeled are the same or not finite; no weight is told");
         }
         return new VarianceBlend(Math.clamp(joint / own, 0, 1));
     }

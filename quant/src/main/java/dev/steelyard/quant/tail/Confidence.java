@@ -18,7 +18,9 @@ public record Confidence(double level) {
     public Confidence {
         if (!(level > 0 && level < 1)) {
             throw FailureException.of(
-                    FailureReason.INVALID, "confidence", "was " + level + "; expected above 0 and below 1, such as 0.99");
+                    FailureReason.INVALID,
+                    "confidence",
+                    "was " + level + "; expected above 0 and below 1, such as 0.99");
         }
     }
 

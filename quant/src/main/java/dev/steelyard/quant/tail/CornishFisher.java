@@ -77,10 +77,7 @@ public record CornishFisher(SampleMoments returns) {
     private double moved(double z) {
         double s = returns.skewness();
         double cube = z * z * z;
-        return z
-                + (z * z - 1) * s / 6
-                + (cube - 3 * z) * returns.kurtosis() / 24
-                - (2 * cube - 5 * z) * s * s / 36;
+        return z + (z * z - 1) * s / 6 + (cube - 3 * z) * returns.kurtosis() / 24 - (2 * cube - 5 * z) * s * s / 36;
     }
 
     private static double[] quantiles() {

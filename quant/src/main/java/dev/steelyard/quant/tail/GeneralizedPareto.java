@@ -21,9 +21,7 @@ public record GeneralizedPareto(double shape, double scale) {
     /** Returns the excess that is exceeded with a probability. @param probability above 0, at most 1 */
     public double excess(double probability) {
         double log = -Elementary.log(probability);
-        return Math.abs(shape) < EXPONENTIAL
-                ? scale * log
-                : scale / shape * (Elementary.exp(shape * log) - 1);
+        return Math.abs(shape) < EXPONENTIAL ? scale * log : scale / shape * (Elementary.exp(shape * log) - 1);
     }
 
     /** Returns the log likelihood of excesses; minus infinity when one is beyond the end of the distribution. */

@@ -70,9 +70,11 @@ public record JumpMixture(double mean, double deviation, double probability, dou
      */
     double draw(int bars, double small, double jump, double uniform) {
         int count = count(bars, uniform);
-        double log = bars * Elementary.log1p(mean) + Math.sqrt(bars) * deviation * small
+        double log = bars * Elementary.log1p(mean)
+                + Math.sqrt(bars) * deviation * small
                 - bars * deviation * deviation / 2
-                + count * jumpMean + Math.sqrt(count) * jumpDeviation * jump;
+                + count * jumpMean
+                + Math.sqrt(count) * jumpDeviation * jump;
         return Math.max(Elementary.exp(log) - 1, -1);
     }
 

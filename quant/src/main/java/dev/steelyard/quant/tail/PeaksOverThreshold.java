@@ -78,8 +78,15 @@ public record PeaksOverThreshold(double threshold, int count, int exceedances, G
 
     /** Returns how many of {@code n} are beyond a loss above the threshold, as a probability. */
     public double probabilityBeyond(double loss) {
-        double inside = 1 + fit.distribution().shape() * (loss - threshold) / fit.distribution().scale();
+        double inside = 1
+                + fit.distribution().shape()
+                        * (loss - threshold)
+                        / fit.distribution().scale();
         double share = (double) exceedances / count;
-        return inside <= 0 ? 0 : share * Elementary.exp(-Elementary.log(inside) / fit.distribution().shape());
+        return inside <= 0
+                ? 0
+                : share
+                        * Elementary.exp(
+                                -Elementary.log(inside) / fit.distribution().shape());
     }
 }

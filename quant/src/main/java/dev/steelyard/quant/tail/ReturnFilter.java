@@ -34,7 +34,8 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance)
         Samples.requireVarying("returns", returns, GjrGarchFit.FEWEST);
         GjrGarchFit fit = GjrGarchFit.of(returns);
         if (fit == null) {
-            throw FailureException.of(FailureReason.INVALID, "returns", "cannot be fitted; expected values that differ");
+            throw FailureException.of(
+                    FailureReason.INVALID, "returns", "cannot be fitted; expected values that differ");
         }
         return by(fit.model(), returns);
     }

@@ -79,8 +79,6 @@ public record StudentT(double location, double scale, double freedom) {
     }
 
     static double logConstant(double freedom) {
-        return Gamma.logGamma((freedom + 1) / 2)
-                - Gamma.logGamma(freedom / 2)
-                - (Elementary.log(freedom) + LOG_PI) / 2;
+        return Gamma.logGamma((freedom + 1) / 2) - Gamma.logGamma(freedom / 2) - (Elementary.log(freedom) + LOG_PI) / 2;
     }
 }

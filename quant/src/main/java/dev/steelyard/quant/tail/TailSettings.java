@@ -63,8 +63,7 @@ public record TailSettings(
 
     /** Returns the same with the short filter alone. */
     public TailSettings ofShortest() {
-        return new TailSettings(
-                window, shortest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
+        return new TailSettings(window, shortest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
     }
 
     /** Returns the same with another rule of quantiles. */

@@ -47,12 +47,11 @@ public record TrafficLight(Zone zone, double cumulative, double multiplier) {
         }
         double cumulative = cumulative(probability, breaches, count);
         Zone zone = cumulative < YELLOW ? Zone.GREEN : cumulative < RED ? Zone.YELLOW : Zone.RED;
-        double multiplier =
-                switch (zone) {
-                    case GREEN -> GREEN_MULTIPLIER;
-                    case RED -> RED_MULTIPLIER;
-                    case YELLOW -> YELLOW_MULTIPLIERS[sameOf250(cumulative)];
-                };
+        double multiplier = switch (zone) {
+            case GREEN -> GREEN_MULTIPLIER;
+            case RED -> RED_MULTIPLIER;
+            case YELLOW -> YELLOW_MULTIPLIERS[sameOf250(cumulative)];
+        };
         return new TrafficLight(zone, cumulative, multiplier);
     }
 
@@ -64,8 +63,7 @@ public record TrafficLight(Zone zone, double cumulative, double multiplier) {
     /** Returns the yellow step, of 250 days at 99%, whose cumulative probability is the first to reach this one. */
     private static int sameOf250(double cumulative) {
         int step = 0;
-        while (step < YELLOW_MULTIPLIERS.length - 1
-                && cumulative(PROBABILITY, 5 + step, DAYS) < cumulative - 1e-12) {
+        while (step < YELLOW_MULTIPLIERS.length - 1 && cumulative(PROBABILITY, 5 + step, DAYS) < cumulative - 1e-12) {
             step++;
         }
         return step;

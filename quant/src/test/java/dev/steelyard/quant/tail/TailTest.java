@@ -42,7 +42,8 @@ class TailTest {
                 both[i] = a[i] + b[i];
             }
             Confidence level = new Confidence(0.5 + 0.49 * random.nextDouble());
-            double sum = LossSample.of(a).expectedShortfall(level) + LossSample.of(b).expectedShortfall(level);
+            double sum =
+                    LossSample.of(a).expectedShortfall(level) + LossSample.of(b).expectedShortfall(level);
             assertThat(LossSample.of(both).expectedShortfall(level)).isLessThanOrEqualTo(sum + 1e-9);
             double weights = 0;
             for (double weight : LossSample.of(both).tailWeights(level)) {
@@ -60,7 +61,8 @@ class TailTest {
     void theFractionalTailCountsInPart() {
         LossSample sample = LossSample.of(new double[] {1, 2, 3, 4});
         assertThat(sample.expectedShortfall(new Confidence(0.6))).isCloseTo((4 + 0.6 * 3) / 1.6, within(1e-12));
-        assertThat(sample.meanBeyond(new Confidence(0.5), QuantileRule.INVERTED_CDF)).isEqualTo(3.5);
+        assertThat(sample.meanBeyond(new Confidence(0.5), QuantileRule.INVERTED_CDF))
+                .isEqualTo(3.5);
         assertThat(sample.scenarioAtRisk(new Confidence(0.75))).isEqualTo(2);
     }
 
@@ -117,7 +119,8 @@ class TailTest {
             for (double off : new double[] {-0.02, 0.02}) {
                 GeneralizedPareto other = new GeneralizedPareto(
                         fit.distribution().shape() + off, fit.distribution().scale());
-                assertThat(other.logLikelihood(excesses)).isLessThan(fit.distribution().logLikelihood(excesses));
+                assertThat(other.logLikelihood(excesses))
+                        .isLessThan(fit.distribution().logLikelihood(excesses));
             }
         }
     }
@@ -156,13 +159,15 @@ class TailTest {
             variance = model.next(variance, returns[i]);
         }
         List<Confidence> levels = List.of(new Confidence(0.975));
-        RollingTail filtered = RollingTail.of(returns, 1_000, TailMethod.FHS, TailSettings.STANDARD, levels).getFirst();
+        RollingTail filtered = RollingTail.of(returns, 1_000, TailMethod.FHS, TailSettings.STANDARD, levels)
+                .getFirst();
         double near = 0;
         double h = model.longRunVariance();
         double[] variances = model.variances(returns, h);
         for (int i = 0; i < filtered.forecasts().size(); i++) {
             double truth = 1.959964 * Math.sqrt(variances[1_000 + i]);
-            near += Math.abs(filtered.forecasts().get(i).valueAtRisk() / truth - 1) / filtered.forecasts().size();
+            near += Math.abs(filtered.forecasts().get(i).valueAtRisk() / truth - 1)
+                    / filtered.forecasts().size();
         }
         assertThat(near).isLessThan(0.12);
         assertThat(filtered.bars()[0]).isEqualTo(1_000);
@@ -179,11 +184,16 @@ class TailTest {
         for (TailMethod method : TailMethod.values()) {
             List<Confidence> levels = List.of(NINETY_NINE);
             TailSettings settings = TailSettings.STANDARD.withSimulation(256, 1);
-            RollingTail one = RollingTail.of(returns, 600, method, settings, levels).getFirst();
-            RollingTail other = RollingTail.of(changed, 600, method, settings, levels).getFirst();
-            assertThat(one.forecasts().subList(0, 51)).as(method.word()).isEqualTo(other.forecasts().subList(0, 51));
-            assertThat(one.forecasts()).allSatisfy(forecast -> assertThat(forecast.expectedShortfall())
-                    .isGreaterThanOrEqualTo(forecast.valueAtRisk() - 1e-9));
+            RollingTail one =
+                    RollingTail.of(returns, 600, method, settings, levels).getFirst();
+            RollingTail other =
+                    RollingTail.of(changed, 600, method, settings, levels).getFirst();
+            assertThat(one.forecasts().subList(0, 51))
+                    .as(method.word())
+                    .isEqualTo(other.forecasts().subList(0, 51));
+            assertThat(one.forecasts())
+                    .allSatisfy(forecast -> assertThat(forecast.expectedShortfall())
+                            .isGreaterThanOrEqualTo(forecast.valueAtRisk() - 1e-9));
         }
     }
 
@@ -203,7 +213,8 @@ class TailTest {
         }
         assertThat(BivariateNormal.probability(0, 0, 0.5)).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(BivariateNormal.probability(0.3, -0.2, 1)).isEqualTo(Normal.probability(-0.2));
-        assertThat(BivariateNormal.probability(0, 0, -0.999)).isCloseTo(0.25 + StrictMath.asin(-0.999) / (2 * Math.PI), within(1e-10));
+        assertThat(BivariateNormal.probability(0, 0, -0.999))
+                .isCloseTo(0.25 + StrictMath.asin(-0.999) / (2 * Math.PI), within(1e-10));
     }
 
     @Test
@@ -218,7 +229,11 @@ class TailTest {
         refused(() -> PeaksOverThreshold.worst(0.1, new double[5]), "losses: are 5; expected more than 10");
         refused(
                 () -> new PeaksOverThreshold(
-                                1, 100, 10, new GeneralizedParetoFit(new GeneralizedPareto(0.1, 1), GeneralizedParetoFit.Method.LIKELIHOOD, 0.1))
+                                1,
+                                100,
+                                10,
+                                new GeneralizedParetoFit(
+                                        new GeneralizedPareto(0.1, 1), GeneralizedParetoFit.Method.LIKELIHOOD, 0.1))
                         .valueAtRisk(new Confidence(0.5)),
                 "expected at least 0.9");
     }

@@ -23,8 +23,11 @@ class ValidationTest {
     @Test
     void emptyCellsAddNothing() {
         assertThat(CoverageTest.unconditional(0.01, 0, 255).statistic()).isCloseTo(5.1257, within(1e-3));
-        assertThat(CoverageTest.unconditional(0.01, 255, 255).statistic()).isPositive().isFinite();
-        assertThat(CoverageTest.independence(new Transitions(100, 0, 0, 0)).statistic()).isZero();
+        assertThat(CoverageTest.unconditional(0.01, 255, 255).statistic())
+                .isPositive()
+                .isFinite();
+        assertThat(CoverageTest.independence(new Transitions(100, 0, 0, 0)).statistic())
+                .isZero();
         assertThat(CoverageTest.conditional(0.01, new boolean[100]).pValue()).isBetween(0.0, 1.0);
     }
 
@@ -50,7 +53,8 @@ class ValidationTest {
             bunched[100 + i] = true;
             bunched[102 + i + 300] = true;
         }
-        assertThat(CoverageTest.independence(Transitions.of(bunched)).rejects(0.01)).isTrue();
+        assertThat(CoverageTest.independence(Transitions.of(bunched)).rejects(0.01))
+                .isTrue();
         DurationTest durations = DurationTest.of(bunched, 10 / 600.0, 499, 1);
         assertThat(durations).isNotNull();
         assertThat(durations.shape()).isLessThan(0.8);
@@ -99,7 +103,8 @@ class ValidationTest {
     @Test
     void theSameSeedGivesTheSameCriticalValues() {
         ShortfallCritical one = ShortfallCritical.of(5, 250, 0.025, 10_000, 3);
-        assertThat(one.critical(0.05)).isEqualTo(ShortfallCritical.of(5, 250, 0.025, 10_000, 3).critical(0.05));
+        assertThat(one.critical(0.05))
+                .isEqualTo(ShortfallCritical.of(5, 250, 0.025, 10_000, 3).critical(0.05));
         assertThat(one.critical(0.05)).isCloseTo(-0.74, within(0.05));
         assertThat(one.pValue(one.critical(0.05))).isCloseTo(0.05, within(1e-3));
     }

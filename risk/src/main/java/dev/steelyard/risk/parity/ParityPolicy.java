@@ -32,7 +32,8 @@ public record ParityPolicy(
             throw FailureException.of(
                     FailureReason.INVALID,
                     "largest weight",
-                    "was " + largestWeight + " of " + budgets.length + " series; expected at most 1, and enough for all");
+                    "was " + largestWeight + " of " + budgets.length
+                            + " series; expected at most 1, and enough for all");
         }
         if (signs.length != budgets.length) {
             throw FailureException.of(

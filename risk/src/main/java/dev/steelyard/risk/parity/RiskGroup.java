@@ -59,7 +59,9 @@ public record RiskGroup(String name, List<Integer> members, double cap) {
             }
             if (free <= ROUNDING) {
                 throw FailureException.of(
-                        FailureReason.INVALID, "groups", "may have " + held + " of the risk together; expected at least 1");
+                        FailureReason.INVALID,
+                        "groups",
+                        "may have " + held + " of the risk together; expected at least 1");
             }
             for (int i = 0; i < shares.length; i++) {
                 int g = groupOf[i];

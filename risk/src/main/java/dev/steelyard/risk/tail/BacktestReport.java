@@ -56,7 +56,8 @@ public record BacktestReport(
             while (before < times.length && times[before] <= plan.after()) {
                 before++;
             }
-            if (before < plan.fewest() || times.length - before < plan.settings().horizon()) {
+            if (before < plan.fewest()
+                    || times.length - before < plan.settings().horizon()) {
                 leftOut.add(name + " " + before);
             } else {
                 series.add(tested(name, own.column(name), times, before, plan, criticals));
@@ -89,7 +90,11 @@ public record BacktestReport(
             double[] past = Arrays.copyOf(returns, before);
             double freedom = Math.max(
                     FATTEST,
-                    Math.floor(10 * StudentTFit.of(ReturnFilter.fitted(past).shocks()).distribution().freedom()) / 10);
+                    Math.floor(10
+                                    * StudentTFit.of(ReturnFilter.fitted(past).shocks())
+                                            .distribution()
+                                            .freedom())
+                            / 10);
             int horizon = plan.settings().horizon();
             int count = (returns.length - before) / horizon;
             long[] ends = new long[count];
@@ -162,10 +167,7 @@ public record BacktestReport(
      * forecasts that any series has.
      */
     public double power(Confidence level, double times) {
-        int fewest = series.stream()
-                .mapToInt(one -> one.times().length)
-                .min()
-                .orElseThrow();
+        int fewest = series.stream().mapToInt(one -> one.times().length).min().orElseThrow();
         return CoveragePower.of(level.tail(), Math.min(times * level.tail(), 1), fewest, plan.size());
     }
 }

@@ -104,8 +104,7 @@ public record BookRisk(
         }
         List<String> remarks = new ArrayList<>();
         double[][] returns = returns(assets, history, remarks);
-        FactorMoves moves =
-                FactorMoves.of(assets.stream().map(Asset::code).toList(), returns, method, settings);
+        FactorMoves moves = FactorMoves.of(assets.stream().map(Asset::code).toList(), returns, method, settings);
         double[][] losses = book.losses(assets, moves.ends());
         double[] total = BookTail.sum(losses, moves.paths().length);
         TailForecast risk = BookTail.of(total, method, settings, level);
@@ -121,13 +120,14 @@ public record BookRisk(
         }
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
         long assessed = (long) total.length * settings.horizon();
-        Liquidated liquidated =
-                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, risk, settings, level) : null;
+        Liquidated liquidated = run.isKnown() && assessed <= MOST_ASSESSED
+                ? liquidated(run, moves, total, risk, settings, level)
+                : null;
         if (liquidated == null) {
             remarks.add(
                     run.isKnown()
-                            ? "liquidation inside the horizon was not followed: " + assessed
-                                    + " assessments; at most " + MOST_ASSESSED
+                            ? "liquidation inside the horizon was not followed: " + assessed + " assessments; at most "
+                                    + MOST_ASSESSED
                             : "liquidation inside the horizon is unknown: the account cannot be assessed");
         }
         return new BookRisk(
@@ -252,8 +252,7 @@ public record BookRisk(
                 (double) count / losses.length,
                 count == 0
                         ? risk
-                        : new TailForecast(
-                                sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level)),
+                        : new TailForecast(sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level)),
                 badDebt,
                 exact);
     }

@@ -87,8 +87,7 @@ final class BookTail {
             }
             return shares;
         }
-        LossSample sample =
-                method == TailMethod.AGED ? LossSample.aged(total, settings.decay()) : LossSample.of(total);
+        LossSample sample = method == TailMethod.AGED ? LossSample.aged(total, settings.decay()) : LossSample.of(total);
         double[] weights = sample.tailWeights(level);
         double shortfall = sample.expectedShortfall(level);
         for (int part = 0; part < parts.length; part++) {
@@ -131,9 +130,12 @@ final class BookTail {
         List<String> remarks = new ArrayList<>();
         if (isFlat(losses)) {
             remarks.add("every scenario is alike: the book moves with nothing in the history");
-        } else if (method == TailMethod.CORNISH_FISHER && !new CornishFisher(SampleMoments.of(negated(losses))).monotone()) {
-            remarks.add("skewness and kurtosis lie outside the domain of Cornish-Fisher: its quantiles were put in order");
-        } else if (method == TailMethod.STUDENT && !StudentTFit.of(negated(losses)).converged()) {
+        } else if (method == TailMethod.CORNISH_FISHER
+                && !new CornishFisher(SampleMoments.of(negated(losses))).monotone()) {
+            remarks.add(
+                    "skewness and kurtosis lie outside the domain of Cornish-Fisher: its quantiles were put in order");
+        } else if (method == TailMethod.STUDENT
+                && !StudentTFit.of(negated(losses)).converged()) {
             remarks.add("the fit of Student's distribution did not converge inside its bounds");
         } else if (method == TailMethod.EVT || method == TailMethod.FHS_EVT) {
             PeaksOverThreshold tail = PeaksOverThreshold.worst(settings.tailFraction(), losses);

@@ -67,7 +67,10 @@ final class BookValues {
         for (Loan loan : account.loans()) {
             if (!ReferencePrices.isCash(loan.asset()) && loan.amount().signum() != 0) {
                 add(
-                        new BookPart(loan.asset().code(), BookPart.Kind.LOAN, loan.asset().code()),
+                        new BookPart(
+                                loan.asset().code(),
+                                BookPart.Kind.LOAN,
+                                loan.asset().code()),
                         loan.asset(),
                         null,
                         PartValue.held(-loan.amount().doubleValue(), usd(loan.asset())));
@@ -90,24 +93,24 @@ final class BookValues {
         double price = mark.doubleValue();
         Asset settle = ReferencePrices.isCash(instrument.settle()) ? null : instrument.settle();
         double settlePrice = usd(instrument.settle());
-        double entry = position.entryPrice() == null ? price : position.entryPrice().doubleValue();
-        PartValue value =
-                switch (instrument) {
-                    case Instrument.Option option -> option(option, units, price, settlePrice);
-                    case Instrument.LeveragedToken token ->
-                        PartValue.levered(
-                                units, price * settlePrice, token.targetLeverage().doubleValue());
-                    default ->
-                        switch (instrument.terms().payoff()) {
-                            case LINEAR -> PartValue.linear(units, price, units * (price - entry), settlePrice);
-                            case INVERSE -> PartValue.inverse(units, price, entry, settlePrice);
-                            case QUANTO -> {
-                                BigDecimal multiplier = instrument.terms().multiplier();
-                                double perUnit = units * (multiplier == null ? 1 : multiplier.doubleValue());
-                                yield PartValue.linear(perUnit, price, perUnit * (price - entry), settlePrice);
-                            }
-                        };
+        double entry =
+                position.entryPrice() == null ? price : position.entryPrice().doubleValue();
+        PartValue value = switch (instrument) {
+            case Instrument.Option option -> option(option, units, price, settlePrice);
+            case Instrument.LeveragedToken token ->
+                PartValue.levered(
+                        units, price * settlePrice, token.targetLeverage().doubleValue());
+            default ->
+                switch (instrument.terms().payoff()) {
+                    case LINEAR -> PartValue.linear(units, price, units * (price - entry), settlePrice);
+                    case INVERSE -> PartValue.inverse(units, price, entry, settlePrice);
+                    case QUANTO -> {
+                        BigDecimal multiplier = instrument.terms().multiplier();
+                        double perUnit = units * (multiplier == null ? 1 : multiplier.doubleValue());
+                        yield PartValue.linear(perUnit, price, perUnit * (price - entry), settlePrice);
+                    }
                 };
+        };
         add(new BookPart(symbol, kind(instrument), instrument.base().code()), instrument.base(), settle, value);
         BigDecimal isolated = position.isolatedMargin();
         if (settle != null && isolated != null && isolated.signum() != 0) {

@@ -74,8 +74,8 @@ record FactorMoves(List<String> names, double[][][] paths) {
         int rows = returns[0].length;
         ReturnFilter[] filters = new ReturnFilter[returns.length];
         for (int i = 0; i < filters.length; i++) {
-            filters[i] = ReturnFilter.fitted(
-                    Arrays.copyOfRange(returns[i], Math.max(0, rows - settings.longest()), rows));
+            filters[i] =
+                    ReturnFilter.fitted(Arrays.copyOfRange(returns[i], Math.max(0, rows - settings.longest()), rows));
         }
         int count = filters[0].size();
         int horizon = settings.horizon();

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Which column of a history an asset moves with: its own name, or that of a market of it against dollars. */
 final class HistorySeries {
-    private static final List<String> AGAINST = List.of("", "USDT", "USD", "USDC", "-USD", "/USDT", "/USD", "-PERPETUAL");
+    private static final List<String> AGAINST =
+            List.of("", "USDT", "USD", "USDC", "-USD", "/USDT", "/USD", "-PERPETUAL");
 
     private HistorySeries() {}
 

@@ -131,9 +131,7 @@ final class LiquidationRun {
         if (equity == null) {
             return null;
         }
-        BigDecimal price = ReferencePrices.isCash(equity.asset())
-                ? BigDecimal.ONE
-                : market.usdPrice(equity.asset());
+        BigDecimal price = ReferencePrices.isCash(equity.asset()) ? BigDecimal.ONE : market.usdPrice(equity.asset());
         return price == null ? null : equity.value().multiply(price).doubleValue();
     }
 }

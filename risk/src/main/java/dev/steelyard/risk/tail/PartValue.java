@@ -24,8 +24,7 @@ interface PartValue {
 
     /** A contract whose profit is paid in its quote asset. @param paid profit so far, in the settle asset */
     static PartValue linear(double units, double mark, double paid, double settlePrice) {
-        return (base, settle) ->
-                ((paid + units * mark * base) * (1 + settle) - paid) * settlePrice;
+        return (base, settle) -> ((paid + units * mark * base) * (1 + settle) - paid) * settlePrice;
     }
 
     /** A contract of quote units whose profit is paid in the base coin. @param entry price; that of now when unknown */
