@@ -165,7 +165,8 @@ public final class ServerRun {
                 say("prices are no longer guarded; expected --live to guard them on");
             }
             // Where time is that of events and none has come, what is stated here is before all of them.
-            boolean before = !listening.isLive() && engine.engine().state().market().asOf() == null;
+            boolean before =
+                    !listening.isLive() && engine.engine().state().market().asOf() == null;
             engine.accept(new GuardEvent(before ? Instant.EPOCH : at, desk.guards(), asked));
         }
         for (Event event : preamble.events(engine.engine(), at)) {
