@@ -164,7 +164,10 @@ public final class ServerRun {
             if (desk.guards() != null && asked == null) {
                 say("prices are no longer guarded; expected --live to guard them on");
             }
-            engine.accept(new GuardEvent(at, desk.guards(), asked));
+            // Where time is that of events and none has come, what is stated here is before all of them.
+            boolean before =
+                    !listening.isLive() && engine.engine().state().market().asOf() == null;
+            engine.accept(new GuardEvent(before ? Instant.EPOCH : at, desk.guards(), asked));
         }
         for (Event event : preamble.events(engine.engine(), at)) {
             Failure failure = engine.accept(event).failure();

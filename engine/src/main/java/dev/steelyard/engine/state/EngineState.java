@@ -199,7 +199,11 @@ public final class EngineState {
      */
     public int[] apply(Event event) {
         sequence++;
-        market.advance(event.at(), sequence);
+        if (event instanceof GuardEvent && market.asOf() == null) {
+            market.advance(sequence);
+        } else {
+            market.advance(event.at(), sequence);
+        }
         EventLimits.require(event, market);
         return switch (event) {
             case MarketEvent m -> {

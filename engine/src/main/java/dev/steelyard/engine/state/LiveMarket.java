@@ -173,6 +173,12 @@ public final class LiveMarket {
         }
     }
 
+    /** Notes an event by which no time passes. Nothing has changed by it yet. */
+    void advance(long number) {
+        sequence = number;
+        changed.clear();
+    }
+
     /** Notes an event as {@link #advance(Instant, long)} does, its time in nanoseconds since 1970. */
     public void advance(long epochNanos, long number) {
         sequence = number;

@@ -146,6 +146,16 @@ class GuardStatementTest {
     }
 
     @Test
+    void timeDoesNotBeginByAStatement() {
+        RiskEngine engine = engine(null);
+        engine.accept(new GuardEvent(Instant.parse("2030-01-01T00:00:00Z"), null, null));
+        assertThat(engine.state().market().asOf()).isNull();
+        engine.accept(mark(0, "100000"));
+        assertThat(engine.state().market().asOf()).isEqualTo(START);
+        assertThat(engine.state().sequence()).isEqualTo(2);
+    }
+
+    @Test
     void anEventThatStatesOtherGuardsThanThereWereIsNeitherJournaledNorApplied() {
         MemoryJournal journal = new MemoryJournal();
         JournaledEngine live = JournaledEngine.recover(() -> engine(null), journal, null, outcome -> {});
