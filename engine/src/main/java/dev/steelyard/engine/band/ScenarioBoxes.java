@@ -26,12 +26,16 @@ class ScenarioBoxes {
     /** How much wider the side is at first on which nothing is lost. */
     private static final double FAVORED = 4;
 
+    /** Bounds of accounts that are kept awake: each takes some 50 KiB, so that beyond so many an account is assessed instead. */
+    private static final int MOST_BOUNDS = 4_096;
+
     private final BigDecimal stays;
     private final SearchPause pause;
     /** The days of each account's last box, by number: where the next search begins. */
     private double[] lasts = new double[0];
 
     private @Nullable ScenarioBound[] bounds = new ScenarioBound[0];
+    private int held;
 
     /** Makes boxes for nobody yet. @param stays 1 − hysteresis */
     ScenarioBoxes(BigDecimal stays, SearchPause pause) {
@@ -50,12 +54,13 @@ class ScenarioBoxes {
             Box box) {
         ScenarioBound bound = ScenarioBound.of(state, number, account, rules, risk, watch, stays);
         Instant now = state.market().asOf();
+        grow(number);
         forget(number);
         if (bound == null || now == null) {
             return false;
         }
         if (pause.isPaused(number, state.sequence())) {
-            bounds[number] = bound;
+            keep(number, bound);
             return false;
         }
         double first = lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
@@ -73,14 +78,27 @@ class ScenarioBoxes {
         return true;
     }
 
+    private void keep(int number, ScenarioBound bound) {
+        if (held < MOST_BOUNDS) {
+            bounds[number] = bound;
+            held++;
+        }
+    }
+
     /** Forgets the bound of an account: it is to be assessed. */
     void forget(int number) {
+        if (number < bounds.length && bounds[number] != null) {
+            bounds[number] = null;
+            held--;
+        }
+    }
+
+    private void grow(int number) {
         if (number >= bounds.length) {
             int to = Math.max(number + 1, 2 * bounds.length);
             bounds = Arrays.copyOf(bounds, to);
             lasts = Arrays.copyOf(lasts, to);
         }
-        bounds[number] = null;
     }
 
     /** Returns whether an account that the market woke surely stands where it stood. */

@@ -45,8 +45,7 @@ final class SearchPause {
 
     /** Notes that the market woke an account. */
     void woken(int number, long event) {
-        grow(number);
-        boolean asleep = searches[number] > 0 && ends[number] < searches[number];
+        boolean asleep = number < searches.length && searches[number] > 0 && ends[number] < searches[number];
         if (asleep) {
             boolean isOutrun = event - searches[number] <= outrun;
             lengths[number] = isOutrun ? Math.clamp(2 * lengths[number], outrun, MOST_TIMES * outrun) : 0;

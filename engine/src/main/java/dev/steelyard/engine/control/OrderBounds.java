@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders that limits and free margin surely admit, by doubles with a bound of their error; all others are for the exact path.
- * What is compiled of an account holds until the account, its rules or the controls are others. <b>Single-writer</b>.
+ * What is compiled of an account holds until the account, its rules or the controls are others, or another account takes its
+ * place among the {@value #PLACES} that are kept. <b>Single-writer</b>.
  */
 class OrderBounds {
     /** What was compiled of an account under controls, for one more contract; no margin: the exact path decides. */
@@ -37,6 +38,8 @@ class OrderBounds {
         }
     }
 
+    private static final int PLACES = 1 << 14;
+
     private @Nullable Compiled[] compiled = new Compiled[0];
     private long certain;
 
@@ -52,13 +55,14 @@ class OrderBounds {
      */
     boolean admits(EngineState state, ControlSet set, int number, Account account, Order order) {
         RulePack rules = state.rules(account);
-        if (number >= compiled.length) {
-            compiled = Arrays.copyOf(compiled, Math.max(number + 1, 2 * compiled.length));
+        int place = number & (PLACES - 1);
+        if (place >= compiled.length) {
+            compiled = Arrays.copyOf(compiled, Math.min(PLACES, Math.max(place + 1, 2 * compiled.length)));
         }
-        Compiled own = compiled[number];
+        Compiled own = compiled[place];
         if (own == null || !own.isOf(account, rules, set, order.symbol())) {
             own = compile(state, set, account, rules, order.symbol());
-            compiled[number] = own;
+            compiled[place] = own;
         }
         MarginBound margin = own.margin();
         LiveMarket market = state.market();

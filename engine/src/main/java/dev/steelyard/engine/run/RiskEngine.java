@@ -178,16 +178,15 @@ public final class RiskEngine {
     }
 
     private Outcome accept(Event event, @Nullable Origin origin) {
-        List<ControlNotice> notices = new ArrayList<>();
         SourceGap gap = origin == null ? null : sources.note(origin, state.sequence() + 1);
-        if (gap != null) {
-            notices.add(new ControlNotice.Gap(gap.source(), gap.from(), gap.to()));
-        }
+        List<ControlNotice> told =
+                gap == null ? List.of() : List.of(new ControlNotice.Gap(gap.source(), gap.from(), gap.to()));
+        List<ControlNotice> notices = new ArrayList<>(told);
         int[] touched;
         try {
             touched = applied(event, notices);
         } catch (FailureException e) {
-            return new Outcome(state.sequence(), e.failure(), List.of(), List.of(), notices);
+            return new Outcome(state.sequence(), e.failure(), List.of(), List.of(), told);
         }
         int[] woken = switch (event) {
             case MarketEvent m -> wokenByMarket(new BitSet());
