@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PerformanceTest {
@@ -29,7 +30,7 @@ class PerformanceTest {
         return new Valuation(START.plus(Duration.ofDays(day)), new BigDecimal(equity), new BigDecimal(flow));
     }
 
-    private static double known(Double value) {
+    private static double known(@Nullable Double value) {
         return Objects.requireNonNull(value);
     }
 

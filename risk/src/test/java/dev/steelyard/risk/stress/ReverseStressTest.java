@@ -85,14 +85,11 @@ class ReverseStressTest {
             }
             double surplus = reverse.now().marginSurplus().get().value().doubleValue();
             double expected = surplus / Math.sqrt(variance);
-            Shock worst = reverse.worst().value();
             boolean inside = expected * 0.06 * 3 < 0.9;
             coverage.hitIf(inside, "inside");
             if (inside) {
-                assertThat(worst).isNotNull();
-                double found = Objects.requireNonNull(
-                                Objects.requireNonNull(worst).distance())
-                        .doubleValue();
+                Shock worst = reverse.worst().get();
+                double found = Objects.requireNonNull(worst.distance()).doubleValue();
                 assertThat(found).as("seed %d", seed).isCloseTo(expected, within(1e-6 * expected));
                 assertThat(worst.exact()).isTrue();
                 for (Line line : reverse.alone()) {

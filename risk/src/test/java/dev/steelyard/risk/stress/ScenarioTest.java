@@ -173,9 +173,9 @@ class ScenarioTest {
                 new double[] {0.02, 0.04},
                 new double[][] {{1, 0.4}, {0.4, 1}},
                 "test");
-        Figure follows = driven.followed(covariance, CLASSES).moves().get(Asset.of("BBB"));
-        assertThat(follows).isNotNull();
-        assertThat(Objects.requireNonNull(follows).value()).isEqualByComparingTo("-0.28");
+        Figure follows = Objects.requireNonNull(
+                driven.followed(covariance, CLASSES).moves().get(Asset.of("BBB")));
+        assertThat(follows.value()).isEqualByComparingTo("-0.28");
         assertThat(follows.standing()).isEqualTo(Standing.DERIVED);
     }
 }
