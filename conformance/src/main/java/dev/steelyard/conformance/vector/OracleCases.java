@@ -21,6 +21,9 @@ final class OracleCases {
     private static final Pattern CRITICAL = Pattern.compile("\\w+_T(\\d+)_a(\\d+(?:\\.\\d+)?)_mc");
     private static final Pattern LEVEL = Pattern.compile("(hs|brw|es|fhs|normal)_.*_0\\.\\d+");
 
+    /** Levels below which 400,000 simulated values tell little. */
+    private static final BigDecimal RARE = new BigDecimal("0.001");
+
     private OracleCases() {}
 
     /** Returns the cases of a member of a file, each as an element with inputs; none when it is no such table. */
@@ -49,7 +52,7 @@ final class OracleCases {
                 json.endObject();
             }));
         } else if (critical.matches() && table.has("levels")) {
-            cases.add(critical(member, critical));
+            critical(member, critical, cases);
         } else if (table.has("returns") && table.has("VaR") && table.has("ES") && table.has("alpha")) {
             cases.add(shortfall(member));
         }
@@ -94,21 +97,36 @@ final class OracleCases {
         }
     }
 
-    private static String critical(JsonMember member, Matcher name) {
+    /** A case for each level: the fewer of the simulated values lie beyond it, the less it can be trusted. */
+    private static void critical(JsonMember member, Matcher name, List<String> cases) {
         JsonValue table = member.value();
         List<String> answers = names(table).stream()
                 .filter(answer -> answer.equals("normal") || answer.matches("nu\\d+"))
                 .toList();
-        return JsonWriter.toText(json -> {
-            // The simulation that it came from has an error of this size at 1 in 10,000.
-            head(json, member.name(), "backtest/acerbi-szekely-levels", "0.35");
-            json.startObject("inputs").text("T", name.group(1));
-            json.text("alpha", percent(name.group(2)));
-            json.value("levels", table.require("levels"));
-            json.endObject();
-            copy(json, table, answers);
-            json.endObject();
-        });
+        List<JsonValue> levels = elements(table.require("levels"));
+        for (int i = 0; i < levels.size(); i++) {
+            int at = i;
+            JsonValue level = levels.get(i);
+            boolean rare = level.decimal().compareTo(RARE) < 0;
+            cases.add(JsonWriter.toText(json -> {
+                head(
+                        json,
+                        member.name() + "/" + level.decimal(),
+                        "backtest/acerbi-szekely-levels",
+                        rare ? "0.35" : "0.02");
+                json.startObject("inputs").text("T", name.group(1));
+                json.text("alpha", percent(name.group(2)));
+                json.startArray("levels").value(level).endArray();
+                json.endObject();
+                json.startObject("expected");
+                for (String answer : answers) {
+                    json.startArray(answer);
+                    json.value(elements(table.require(answer)).get(at)).endArray();
+                }
+                json.endObject();
+                json.endObject();
+            }));
+        }
     }
 
     private static String percent(String number) {
@@ -145,6 +163,12 @@ final class OracleCases {
 
     private static boolean isWhole(String text) {
         return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+    }
+
+    private static List<JsonValue> elements(JsonValue array) {
+        List<JsonValue> elements = new ArrayList<>();
+        array.elements().forEach(elements::add);
+        return elements;
     }
 
     private static List<String> names(JsonValue object) {

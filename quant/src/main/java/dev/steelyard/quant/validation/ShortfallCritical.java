@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
 public final class ShortfallCritical {
     private static final int TABLE = 1 << 13;
 
+    /** So many of the most extreme cells of the table are drawn within: heavy tails have no largest loss. */
+    private static final int DRAWN = 64;
+
     private final double[] ordered;
 
     private ShortfallCritical(double[] ordered) {
@@ -30,7 +33,13 @@ public final class ShortfallCritical {
      * @param paths such as 100,000
      */
     public static ShortfallCritical of(double freedom, int count, double probability, int paths, long seed) {
-        double[] sizes = sizes(freedom, probability);
+        double mean = freedom == Double.POSITIVE_INFINITY
+                ? Normal.density(Normal.quantile(probability)) / probability
+                : StudentT.standard(freedom).expectedShortfall(new Confidence(1 - probability));
+        double[] sizes = new double[TABLE];
+        for (int i = 0; i < TABLE; i++) {
+            sizes[i] = loss(freedom, probability * (i + 0.5) / TABLE) / mean;
+        }
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[paths];
         double logCalm = Elementary.log(1 - probability);
@@ -44,7 +53,10 @@ public final class ShortfallCritical {
                 if (day > count) {
                     break;
                 }
-                sum -= sizes[random.nextInt(TABLE)];
+                int cell = random.nextInt(TABLE);
+                sum -= cell < DRAWN
+                        ? loss(freedom, probability * (cell + 1 - random.nextDouble()) / TABLE) / mean
+                        : sizes[cell];
             }
             values[path] = sum / (count * probability) + 1;
         }
@@ -52,24 +64,11 @@ public final class ShortfallCritical {
         return new ShortfallCritical(values);
     }
 
-    /** Returns losses beyond the value at risk over the expected shortfall, at even probabilities of the tail. */
-    private static double[] sizes(double freedom, double probability) {
-        double[] sizes = new double[TABLE];
-        double mean = 0;
-        for (int i = 0; i < TABLE; i++) {
-            double p = probability * (i + 0.5) / TABLE;
-            sizes[i] = freedom == Double.POSITIVE_INFINITY
-                    ? -Normal.quantile(p)
-                    : -StudentT.standard(freedom).quantile(p);
-            mean += sizes[i] / TABLE;
-        }
-        if (freedom != Double.POSITIVE_INFINITY) {
-            mean = StudentT.standard(freedom).expectedShortfall(new Confidence(1 - probability));
-        }
-        for (int i = 0; i < TABLE; i++) {
-            sizes[i] /= mean;
-        }
-        return sizes;
+    /** Returns the loss that is exceeded with a probability. */
+    private static double loss(double freedom, double probability) {
+        return freedom == Double.POSITIVE_INFINITY
+                ? -Normal.quantile(probability)
+                : -StudentT.standard(freedom).quantile(probability);
     }
 
     /** Returns the Z2 that is undercut with a probability. @param size such as 0.05 */
