@@ -1,6 +1,9 @@
 package dev.steelyard.engine.mark;
 
+import dev.steelyard.core.event.GuardEvent;
 import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.IndexPrice;
 import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarkState;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -69,6 +73,25 @@ public final class MarkDesk {
     public void restoreGuards(@Nullable MarkPolicy policy) {
         guards = policy;
         stated = true;
+    }
+
+    /**
+     * Requires that an event of guards states those that there were.
+     *
+     * @throws FailureException INVALID when they were others: the engine was begun otherwise than its journal says
+     */
+    public void require(GuardEvent event) {
+        if (!Objects.equals(event.before(), guards)) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "guards",
+                    "the journal states that up to here prices were " + guarded(event.before()) + "; they were "
+                            + guarded(guards));
+        }
+    }
+
+    private static String guarded(@Nullable MarkPolicy guards) {
+        return guards == null ? "not guarded" : "guarded by " + guards;
     }
 
     /**

@@ -89,7 +89,7 @@ public final class JournaledEngine implements AutoCloseable {
         if (event.content() instanceof GuardEvent guards
                 && !engine.state().desk().isStated()) {
             try {
-                engine.state().requireGuards(guards);
+                engine.state().desk().require(guards);
             } catch (FailureException e) {
                 throw new FailureException(e.failure().within("event " + sequence));
             }
@@ -138,7 +138,7 @@ public final class JournaledEngine implements AutoCloseable {
             return engine.accept(event);
         }
         if (event.content() instanceof GuardEvent guards) {
-            engine.state().requireGuards(guards);
+            engine.state().desk().require(guards);
         }
         long sequence = journal.append(event);
         RiskEngine.Outcome outcome = engine.accept(event);

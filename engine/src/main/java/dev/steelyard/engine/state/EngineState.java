@@ -16,7 +16,6 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.market.MarkPolicy;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
@@ -227,27 +226,8 @@ public final class EngineState {
         };
     }
 
-    /**
-     * Requires that an event of guards states those that there were.
-     *
-     * @throws FailureException INVALID when they were others: the engine was begun otherwise than its journal says
-     */
-    public void requireGuards(GuardEvent event) {
-        if (!Objects.equals(event.before(), desk.guards())) {
-            throw FailureException.of(
-                    FailureReason.INVALID,
-                    "guards",
-                    "the journal states that up to here prices were " + guarded(event.before()) + "; they were "
-                            + guarded(desk.guards()));
-        }
-    }
-
-    private static String guarded(@Nullable MarkPolicy guards) {
-        return guards == null ? "not guarded" : "guarded by " + guards;
-    }
-
     private void guard(GuardEvent event) {
-        requireGuards(event);
+        desk.require(event);
         List<MarketEvent.Mark> marks = new ArrayList<>();
         List<MarketEvent.Index> indices = new ArrayList<>();
         for (int factor = 0; factor < market.size(); factor++) {

@@ -29,6 +29,9 @@ class EmbedTest {
             99000 desk-1 RECOVERED HEALTHY
             """;
 
+    /** Where a repository keeps the libraries of {@code quant}. */
+    private static final List<String> LIBRARIES = List.of("/org/apache/commons/commons-", "/org/hipparchus/");
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path target;
@@ -78,6 +81,12 @@ class EmbedTest {
             Path entry = Path.of(
                     inside.getProtectionDomain().getCodeSource().getLocation().toURI());
             entries.add(entry.toString());
+        }
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            String place = entry.replace(File.separatorChar, '/');
+            if (LIBRARIES.stream().anyMatch(place::contains)) {
+                entries.add(entry);
+            }
         }
         return entries;
     }

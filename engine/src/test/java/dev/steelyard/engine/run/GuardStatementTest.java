@@ -166,14 +166,20 @@ class GuardStatementTest {
     }
 
     @Test
-    void aStateWhoseGuardsWereNeverStatedHasTheBytesThatItHadBefore() throws IOException {
-        RiskEngine engine = engine(MarkPolicy.STANDARD);
-        engine.accept(mark(0, "100000"));
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        EngineSnapshot.write(engine, kept);
-        assertThat(kept.toByteArray()[4]).isEqualTo((byte) 2);
-        RiskEngine restored = engine(MarkPolicy.STANDARD);
-        EngineSnapshot.read(restored, new ByteArrayInputStream(kept.toByteArray()));
-        assertThat(restored.state().desk().isStated()).isFalse();
+    void aStateTellsWhetherItsGuardsWereStated() throws IOException {
+        for (boolean stated : new boolean[] {false, true}) {
+            RiskEngine engine = engine(MarkPolicy.STANDARD);
+            engine.accept(mark(0, "100000"));
+            if (stated) {
+                engine.accept(guards(1, MarkPolicy.STANDARD, null));
+            }
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            EngineSnapshot.write(engine, kept);
+            RiskEngine restored = engine(MarkPolicy.STANDARD);
+            EngineSnapshot.read(restored, new ByteArrayInputStream(kept.toByteArray()));
+            assertThat(restored.state().desk().isStated()).isEqualTo(stated);
+            assertThat(restored.state().desk().guards()).isEqualTo(stated ? null : MarkPolicy.STANDARD);
+            assertThat(EngineSnapshot.hash(restored)).isEqualTo(EngineSnapshot.hash(engine));
+        }
     }
 }
