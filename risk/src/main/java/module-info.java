@@ -5,6 +5,7 @@ module dev.steelyard.risk {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
 
+    exports dev.steelyard.risk.asset;
     exports dev.steelyard.risk.calibration;
     exports dev.steelyard.risk.confidence;
     exports dev.steelyard.risk.environment;

@@ -68,7 +68,7 @@ final class PortfolioCrash implements Benchmark {
                 "accounts/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one thread, processor time; three crashes of %d figures each; %s",
+                        "%s; one thread, processor time, best of one run, which is the median; three crashes of %d figures each; %s",
                         Machine.describe(),
                         DeskBooks.figureCount() + DeskBooks.COINS,
                         with.words()),

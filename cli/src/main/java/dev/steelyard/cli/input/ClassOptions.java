@@ -3,7 +3,7 @@ package dev.steelyard.cli.input;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.io.scenario.AssetClassFile;
 import dev.steelyard.json.JsonDocument;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -27,7 +27,7 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnTable;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.exposure.ClassView;
 import dev.steelyard.risk.exposure.RiskWeightProfile;
 import dev.steelyard.risk.performance.GreekAttribution;

@@ -7,7 +7,7 @@ import dev.steelyard.cli.input.ReturnsOptions;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.scenario.ScenarioFile;
 import dev.steelyard.json.JsonDocument;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.Scenario;
 import dev.steelyard.risk.stress.ShockCovariance;
 import java.nio.file.Files;

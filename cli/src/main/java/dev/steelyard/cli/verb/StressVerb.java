@@ -29,7 +29,7 @@ import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.answer.StressGrid;
 import dev.steelyard.margin.model.RiskStatus;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.ReverseStress;
 import dev.steelyard.risk.stress.Scenario;
 import dev.steelyard.risk.stress.ScenarioRun;

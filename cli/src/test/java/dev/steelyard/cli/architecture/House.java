@@ -34,7 +34,10 @@ final class House {
             new Floor("core", Set.of(), Set.of(), true),
             new Floor("testkit", Set.of("core"), Set.of("org.junit.jupiter"), false),
             new Floor(
-                    "quant", Set.of("core"), Set.of(VECTORS, "org.apache.commons.statistics", "org.hipparchus"), true),
+                    "quant",
+                    Set.of("core"),
+                    Set.of(VECTORS, "org.apache.commons.statistics", "org.hipparchus", "hipparchus.core"),
+                    true),
             new Floor("margin", Set.of("core", "quant"), Set.of(VECTORS), true),
             new Floor("risk", Set.of("core", "quant", "margin"), Set.of(), true),
             new Floor("engine", Set.of("core", "quant", "margin"), Set.of(), true),

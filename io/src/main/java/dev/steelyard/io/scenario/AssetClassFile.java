@@ -7,7 +7,7 @@ import dev.steelyard.io.control.Strict;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 

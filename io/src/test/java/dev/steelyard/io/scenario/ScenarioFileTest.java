@@ -7,7 +7,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.Figure;
 import dev.steelyard.risk.stress.Scenario;
 import dev.steelyard.testkit.Accepts;

@@ -7,6 +7,7 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.leverage.Exposures;
 import dev.steelyard.margin.model.Answer;
 import dev.steelyard.margin.model.Reason;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.ShockCovariance;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.steelyard.risk.stress;
 
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.leverage.ReferencePrices;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -11,7 +11,7 @@ import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.performance.GreekAttribution;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.OptionMarket;
 import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

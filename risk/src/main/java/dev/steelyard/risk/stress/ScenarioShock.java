@@ -10,7 +10,7 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.leverage.ReferencePrices;
 import dev.steelyard.margin.model.OptionMarket;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashSet;

@@ -20,6 +20,7 @@ import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.ShockCovariance;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Coverage;

@@ -9,7 +9,7 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.answer.StressGrid;
 import dev.steelyard.margin.model.RiskStatus;
-import dev.steelyard.risk.exposure.AssetClasses;
+import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.Figure.Standing;
 import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.steelyard.risk.exposure;
+package dev.steelyard.risk.asset;
 
 import dev.steelyard.core.money.Asset;
 import java.util.ArrayList;
