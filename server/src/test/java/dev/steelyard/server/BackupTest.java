@@ -15,14 +15,13 @@ import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.DataFolder;
+import dev.steelyard.server.store.LiveFolder;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,8 +99,9 @@ class BackupTest {
     }
 
     private static boolean hasRisk(DataFolder data) {
-        try (Stream<Path> files = Files.walk(data.path())) {
-            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+        try {
+            return LiveFolder.files(data.risk(), 2).stream()
+                    .anyMatch(file -> file.toString().endsWith(".parquet"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

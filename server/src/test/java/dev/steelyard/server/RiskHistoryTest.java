@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.engine.journal.MemoryJournal;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.server.store.LiveFolder;
 import dev.steelyard.server.store.Store;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,11 +74,9 @@ class RiskHistoryTest {
     }
 
     private static List<String> files(Path risk) {
-        if (!Files.isDirectory(risk)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(risk)) {
-            return all.filter(file -> file.toString().endsWith(".parquet"))
+        try {
+            return LiveFolder.files(risk, 2).stream()
+                    .filter(file -> file.toString().endsWith(".parquet"))
                     .map(file -> risk.relativize(file).toString())
                     .toList();
         } catch (IOException e) {

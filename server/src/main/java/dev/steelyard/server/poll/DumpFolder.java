@@ -8,6 +8,7 @@ import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.reconcile.ReconcileDesk;
+import dev.steelyard.server.store.LiveFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,15 +101,12 @@ public final class DumpFolder implements AutoCloseable {
 
     /** Returns what lies there, without links and what is hidden: those that are still written may be so named. */
     private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(path, 2)) {
-            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> file.getFileName().toString().endsWith(ENDING)
-                            && !file.getFileName().toString().startsWith("."))
-                    .filter(file -> !Set.of(DONE, REFUSED)
-                            .contains(path.relativize(file).getName(0).toString()))
-                    .sorted()
-                    .toList();
-        }
+        return LiveFolder.files(path, 2).stream()
+                .filter(file -> file.getFileName().toString().endsWith(ENDING)
+                        && !file.getFileName().toString().startsWith("."))
+                .filter(file -> !Set.of(DONE, REFUSED)
+                        .contains(path.relativize(file).getName(0).toString()))
+                .toList();
     }
 
     private void take(Path file, Seen stands) throws IOException {

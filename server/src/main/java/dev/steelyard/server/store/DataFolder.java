@@ -5,11 +5,10 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.journal.file.FileJournal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where everything of one server is (docs/data-folder.md): {@code journal/} with events and snapshots, {@code steelyard.db},
@@ -104,20 +103,17 @@ public record DataFolder(Path path) {
 
     /** A file that goes while it is copied was replaced by newer ones, which are copied after it. */
     private static void copy(Path file, Path target) throws IOException {
-        if (Files.exists(file)) {
+        try {
             Files.copy(file, target);
+        } catch (NoSuchFileException gone) {
+            Files.deleteIfExists(target);
         }
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(ending))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        }
+        return LiveFolder.files(folder, Integer.MAX_VALUE).stream()
+                .filter(file -> file.toString().endsWith(ending))
+                .toList();
     }
 
     private static FailureException refused(Path path, IOException e) {
