@@ -5,6 +5,7 @@ module dev.steelyard.io {
     requires transitive dev.steelyard.margin;
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.risk;
+    requires transitive dev.steelyard.systemic;
     requires transitive dev.steelyard.json;
     requires java.sql;
 

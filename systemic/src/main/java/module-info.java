@@ -1,0 +1,8 @@
+/** Who brings down whom: networks, feedback loops and cascades. */
+module dev.steelyard.systemic {
+    requires static transitive org.jspecify;
+    requires transitive dev.steelyard.core;
+    requires transitive dev.steelyard.quant;
+    requires transitive dev.steelyard.margin;
+    requires transitive dev.steelyard.risk;
+}
