@@ -97,7 +97,7 @@ final class ServerLoad implements Benchmark {
                         .statusCode();
                 double first = (System.nanoTime() - began) / 1e6;
                 open(server);
-                half(server, client, Math.max(1, seconds / 4));
+                half(server, client, seconds);
                 Half alone = half(server, client, seconds);
                 long before = used();
                 AtomicLong messages = new AtomicLong();
@@ -131,7 +131,7 @@ final class ServerLoad implements Benchmark {
                 String.format(
                         Locale.ROOT,
                         "%s; %d accounts of every mode, %d ticks/s journaled (batch), %d what-ifs/s, client on the same machine,"
-                                + " %d s a half, best of one run, the median beside the tails; failed %d and %d; first answer %d after %.0f ms with the store and the rules;"
+                                + " %d s a half after as long to warm up, best of one run, the median beside the tails; failed %d and %d; first answer %d after %.0f ms with the store and the rules;"
                                 + " heap %d MB before and %d MB after the second half",
                         Machine.describe(),
                         COPIES * DemoAccounts.opened(Instant.EPOCH).size(),

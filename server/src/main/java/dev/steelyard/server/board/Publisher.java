@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a new {@link Board} several times a second on a thread of its own: it captures the accounts whose holdings, prices or
- * rules have changed between two events and assesses them beside the engine. With very many accounts each pass takes a part
- * of them in turn, and it never takes more than half of a core. <b>Thread-safe</b>.
+ * rules have changed between two events and assesses them beside the engine. Where that takes long, each pass but the first
+ * takes a part of them in turn, for half of the pause, so that boards come at their rate and it takes half of a core at
+ * most. <b>Thread-safe</b>.
  */
 public final class Publisher implements AutoCloseable {
     /** Accounts captured at once, between two events. */
-    private static final int CAPTURED_AT_ONCE = 64;
+    private static final int CAPTURED_AT_ONCE = 16;
 
     /** Accounts looked at in one pass. */
     private static final int LOOKED_AT = 4_096;
@@ -91,24 +92,32 @@ public final class Publisher implements AutoCloseable {
     private void publish() {
         long version = board.version() + 1;
         Scene scene = loop.read(Publisher::scene).join();
+        long until = System.nanoTime() + (board.version() == 0 ? Long.MAX_VALUE / 2 : pause.toNanos() / 2);
         int looked = 0;
-        int size;
         do {
             Look look = loop.read(this::look).join();
             look.closed().forEach(rows::remove);
-            for (Capture capture : look.captured()) {
-                long began = System.nanoTime();
-                AccountRow row = AccountRow.of(capture);
-                assessed.accept(Duration.ofNanos(System.nanoTime() - began));
-                Shown<AccountRow> earlier = rows.get(capture.number());
-                rows.put(capture.number(), new Shown<>(row, since(earlier, row, version)));
-            }
-            looked += look.next() - position;
-            size = look.size();
-            position = look.next() >= size ? 0 : look.next();
-        } while (worker.open() && position != 0 && looked < LOOKED_AT);
+            int next = assess(look, version, until);
+            looked += next - position;
+            position = next >= look.size() ? 0 : next;
+        } while (worker.open() && position != 0 && looked < LOOKED_AT && System.nanoTime() - until < 0);
         board = new Board(version, scene.sequence(), scene.asOf(), ordered(), market(scene, version), alerts.latest());
         sink.accept(board);
+    }
+
+    /** Assesses what was captured while there is time, one account at least; returns where the next look begins. */
+    private int assess(Look look, long version, long until) {
+        for (Capture capture : look.captured()) {
+            long began = System.nanoTime();
+            if (began - until >= 0 && capture != look.captured().getFirst()) {
+                return capture.number();
+            }
+            AccountRow row = AccountRow.of(capture);
+            assessed.accept(Duration.ofNanos(System.nanoTime() - began));
+            Shown<AccountRow> earlier = rows.get(capture.number());
+            rows.put(capture.number(), new Shown<>(row, since(earlier, row, version)));
+        }
+        return look.next();
     }
 
     /** Returns since which board a row is shown as it is: only the time behind it may have changed. */
