@@ -8,7 +8,7 @@ import { longReason, shortReason } from "../words/reason";
 import { wordsOf } from "../words/status";
 import { cell, figure } from "./figure";
 import { contributionsOf } from "./risk-bars";
-import { outcomeRow, refusal, shockRow, shocksOf } from "./risk-rows";
+import { outcomeRow, refusal, shockRow, shocksOf, spread } from "./risk-rows";
 import "./term-tip";
 
 /** The method whose tests are published; the others stand beside it. */
@@ -46,13 +46,15 @@ export class RiskPanel extends LitElement {
     css`
       .columns {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
-        gap: 1px;
-        background: var(--line);
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       }
-      .columns > section {
-        background: var(--surface);
-        min-width: 0;
+      .columns > div + div {
+        border-left: 1px solid var(--line);
+      }
+      @media (max-width: 1150px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       h3 {
         margin: 0;
@@ -128,7 +130,10 @@ export class RiskPanel extends LitElement {
         </span>
       </header>
       ${returns?.refused ? html`<p class="note small">The history was not read again: ${returns.refused}</p>` : nothing}
-      <div class="columns">${this.tails()} ${this.contributions()} ${this.survival()} ${this.scenarios()} ${this.reverse()}</div>
+      <div class="columns">
+        <div>${this.tails()} ${this.scenarios()}</div>
+        <div>${this.contributions()} ${this.survival()} ${this.reverse()}</div>
+      </div>
     </section>`;
   }
 
@@ -264,7 +269,7 @@ export class RiskPanel extends LitElement {
       <th scope="row">Liquidated within ${span === "1d" ? "1 day" : "7 days"}</th>
       ${cell(size?.figures["accountLiquidationProbability"], "percent", size === null && error === null ? "…" : "MISSING_DATA")}
       <td>
-        ${size === null ? nothing : html`± ${figure(size.figures["accountLiquidationProbabilityError"], "percent", "MISSING_DATA")}, one standard error`}
+        ${size === null ? (error === null ? nothing : refusal(error)) : spread(size)}
       </td>
     </tr>`;
   }

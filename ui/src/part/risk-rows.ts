@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ProblemError } from "../api/client";
-import type { Outcome, ReverseDocument, Shock } from "../api/risk";
+import type { Outcome, ReverseDocument, Shock, SizeDocument } from "../api/risk";
 import { formatPercent } from "../format/decimal";
 import { longReason, shortReason } from "../words/reason";
 import { markOfStatus } from "../words/status";
@@ -52,4 +52,13 @@ export function refusal(error: unknown): TemplateResult {
   return html`<p class="absent" title=${longReason(problem?.reason)}>
     — ${shortReason(problem?.reason)}: ${problem?.detail ?? problem?.title ?? String(error)}
   </p>`;
+}
+
+/** How sure a probability of paths is: where no path was liquidated, that is said instead. */
+export function spread(size: SizeDocument): TemplateResult | typeof nothing {
+  const error = size.figures["accountLiquidationProbabilityError"];
+  if (error === null || error === undefined) return nothing;
+  return Number(error) === 0
+    ? html`every simulated path ended alike`
+    : html`± ${figure(error, "percent")}, one standard error`;
 }

@@ -10,16 +10,18 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
     ${p(t.distanceSigmas,`tenths`,t.distanceSigmasReason)} ${p(t.profit,`money`,`MISSING_DATA`,!0)}
   </tr>`}function w(e){let t=e instanceof l?e.problem:null;return n`<p class="absent" title=${f(t?.reason)}>
     — ${c(t?.reason)}: ${t?.detail??t?.title??String(e)}
-  </p>`}var T=`fhs-mean`,E=[T,`fhs`,`historical`],D=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],O=[`0.975`,`0.99`],k=[`1d`,`7d`],A=class extends h{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[m,g`
+  </p>`}function T(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?_:Number(t)===0?n`every simulated path ended alike`:n`± ${u(t,`percent`)}, one standard error`}var E=`fhs-mean`,D=[E,`fhs`,`historical`],O=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],k=[`0.975`,`0.99`],A=[`1d`,`7d`],j=class extends h{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[m,g`
       .columns {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
-        gap: 1px;
-        background: var(--line);
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       }
-      .columns > section {
-        background: var(--surface);
-        min-width: 0;
+      .columns > div + div {
+        border-left: 1px solid var(--line);
+      }
+      @media (max-width: 1150px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       h3 {
         margin: 0;
@@ -57,18 +59,21 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
           display: block;
         }
       }
-    `]}constructor(){super(),this.of=``,this.abort=new AbortController,this.account=``,this.symbols=[],this.answers=new Map,this.methods=E,this.symbol=``,this.busy=!1}disconnectedCallback(){super.disconnectedCallback(),this.abort.abort(),this.of=``}willUpdate(){this.account!==this.of&&(this.of=this.account,this.symbol=this.symbols[0]??``,this.compute())}render(){let e=this.value(`returns`);return n`<section class="panel" aria-label="Risk" data-testid="risk">
+    `]}constructor(){super(),this.of=``,this.abort=new AbortController,this.account=``,this.symbols=[],this.answers=new Map,this.methods=D,this.symbol=``,this.busy=!1}disconnectedCallback(){super.disconnectedCallback(),this.abort.abort(),this.of=``}willUpdate(){this.account!==this.of&&(this.of=this.account,this.symbol=this.symbols[0]??``,this.compute())}render(){let e=this.value(`returns`);return n`<section class="panel" aria-label="Risk" data-testid="risk">
       <header>
         <h2>Risk</h2>
         <span class="row">
           <span class="soft small">${this.history(e)}</span>
-          <button class="no-print" ?disabled=${this.busy} ?hidden=${this.methods.length>E.length} @click=${this.all}>All methods</button>
+          <button class="no-print" ?disabled=${this.busy} ?hidden=${this.methods.length>D.length} @click=${this.all}>All methods</button>
           <button class="no-print" ?disabled=${this.busy} @click=${()=>this.compute()}>${this.busy?`Computing…`:`Compute again`}</button>
         </span>
       </header>
       ${e?.refused?n`<p class="note small">The history was not read again: ${e.refused}</p>`:_}
-      <div class="columns">${this.tails()} ${this.contributions()} ${this.survival()} ${this.scenarios()} ${this.reverse()}</div>
-    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${a(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(j(T,O[0]));return n`<section aria-label=${e} data-testid="tails">
+      <div class="columns">
+        <div>${this.tails()} ${this.scenarios()}</div>
+        <div>${this.contributions()} ${this.survival()} ${this.reverse()}</div>
+      </div>
+    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${a(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(M(E,k[0]));return n`<section aria-label=${e} data-testid="tails">
       <h3>What may be lost</h3>
       ${t===null?n`<div class="scroll" tabindex="0">
             <table>
@@ -85,21 +90,21 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
                 </tr>
               </thead>
               <tbody>
-                ${this.methods.flatMap(e=>O.map(t=>this.tail(e,t)))}
+                ${this.methods.flatMap(e=>k.map(t=>this.tail(e,t)))}
               </tbody>
             </table>
           </div>`:w(t)}
-    </section>`}tail(e,t){let i=this.value(j(e,t)),a=this.error(j(e,t)),o=n`<th scope="row">${e}${e===T?` (declared)`:``}</th>
-      <td class="num">${r(t,1)}</td>`;return i===null?n`<tr class=${e===T?`declared`:``}>${o}<td colspan="5">${a===null?`…`:w(a)}</td></tr>`:n`<tr class=${e===T?`declared`:``} title=${i.remarks.join(`
+    </section>`}tail(e,t){let i=this.value(M(e,t)),a=this.error(M(e,t)),o=n`<th scope="row">${e}${e===E?` (declared)`:``}</th>
+      <td class="num">${r(t,1)}</td>`;return i===null?n`<tr class=${e===E?`declared`:``}>${o}<td colspan="5">${a===null?`…`:w(a)}</td></tr>`:n`<tr class=${e===E?`declared`:``} title=${i.remarks.join(`
 `)}>
       ${o} ${p(i.valueAtRisk,`money`)} ${p(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
       ${p(i.expectedShortfall,`money`)} ${p(i.tailLeverage,`percent`,`MISSING_DATA`)}
       ${p(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
-    </tr>`}contributions(){let e=this.value(j(T,O[0]));if(e===null)return _;let t=v(e);return n`<section aria-label="Contributions" data-testid="contributions">
+    </tr>`}contributions(){let e=this.value(M(E,k[0]));if(e===null)return _;let t=v(e);return n`<section aria-label="Contributions" data-testid="contributions">
       <h3>What adds to it</h3>
       <div class="scroll" tabindex="0">
         <table>
-          <caption class="aside">Contributions to expected shortfall at 97.5%, by ${T}</caption>
+          <caption class="aside">Contributions to expected shortfall at 97.5%, by ${E}</caption>
           <thead>
             <tr>
               <th scope="col">Part</th>
@@ -124,7 +129,7 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
           </tbody>
         </table>
       </div>
-    </section>`}survival(){let e=this.value(M(`7d`)),t=this.symbols.length===0?null:this.error(M(`7d`));return n`<section aria-label="Survival and size" data-testid="survival">
+    </section>`}survival(){let e=this.value(N(`7d`)),t=this.symbols.length===0?null:this.error(N(`7d`));return n`<section aria-label="Survival and size" data-testid="survival">
       <h3>Will it survive, and how big may it be?</h3>
       ${this.symbols.length<2?_:n`<p class="small no-print"><label>Contract
               <select @change=${this.pick}>${this.symbols.map(e=>n`<option ?selected=${e===this.symbol}>${e}</option>`)}</select>
@@ -132,7 +137,7 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
       ${this.symbols.length===0?n`<p class="absent" title=${f(`NOT_APPLICABLE`)}>— ${c(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
               <caption class="aside">Survival and size</caption>
               <tbody>
-                ${k.map(e=>this.survivalRow(e))}
+                ${A.map(e=>this.survivalRow(e))}
                 <tr>
                   <th scope="row"><term-tip term="largestSize"></term-tip></th>
                   ${p(e?.target,`exact`,e===null?`…`:null,!0)}
@@ -141,11 +146,11 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
               </tbody>
             </table></div>
             <p class="soft small">${(e?.remarks??[]).join(`; `)}</p>`:w(t)}
-    </section>`}survivalRow(e){let t=this.value(M(e)),r=this.error(M(e));return n`<tr>
+    </section>`}survivalRow(e){let t=this.value(N(e)),r=this.error(N(e));return n`<tr>
       <th scope="row">Liquidated within ${e===`1d`?`1 day`:`7 days`}</th>
       ${p(t?.figures.accountLiquidationProbability,`percent`,t===null&&r===null?`…`:`MISSING_DATA`)}
       <td>
-        ${t===null?_:n`± ${u(t.figures.accountLiquidationProbabilityError,`percent`,`MISSING_DATA`)}, one standard error`}
+        ${t===null?r===null?_:w(r):T(t)}
       </td>
     </tr>`}scenarios(){let e=this.error(`scenarios`),t=this.value(`scenarios`)?.accounts[0]?.scenarios??[];return n`<section aria-label="Scenarios" data-testid="crashes">
       <h3>What crashes would do</h3>
@@ -184,4 +189,4 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
         </table>
       </div>
       <p class="soft small">σ of a day: ${t.covariance??`unknown`}</p>
-    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...E,...D],this.compute(!1)}async compute(t=!0){this.abort.abort();let n=new AbortController;this.abort=n;let r=new Map(t?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=r,this.busy=!0;let i=e=>s(this.of,e),a=async(e,t)=>{if(n.signal.aborted||this.answers.has(e))return;let r;try{r={value:await t(n.signal)}}catch(e){r={error:e}}n.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},c=async e=>{for(let t of e)for(let e of O)await a(j(t,e),n=>o(i(`/risk?method=${t}&confidence=${e}`),n))};if(await a(`returns`,e=>o(`returns`,e)),await c([T]),await a(`scenarios`,t=>e(i(`/stress`),{scenario:`all`},t)),await a(`reverse`,t=>e(i(`/stress`),{reverse:!0},t)),this.symbols.length>0)for(let t of k){let n={method:`survival`,horizon:t,symbol:this.symbol};await a(M(t),t=>e(i(`/size`),n,t))}await c(this.methods),this.abort===n&&(this.busy=!1)}};function j(e,t){return`risk ${e} ${t}`}function M(e){return`size ${e}`}customElements.define(`risk-panel`,A);export{A as RiskPanel};
+    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...D,...O],this.compute(!1)}async compute(t=!0){this.abort.abort();let n=new AbortController;this.abort=n;let r=new Map(t?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=r,this.busy=!0;let i=e=>s(this.of,e),a=async(e,t)=>{if(n.signal.aborted||this.answers.has(e))return;let r;try{r={value:await t(n.signal)}}catch(e){r={error:e}}n.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},c=async e=>{for(let t of e)for(let e of k)await a(M(t,e),n=>o(i(`/risk?method=${t}&confidence=${e}`),n))};if(await a(`returns`,e=>o(`returns`,e)),await c([E]),await a(`scenarios`,t=>e(i(`/stress`),{scenario:`all`},t)),await a(`reverse`,t=>e(i(`/stress`),{reverse:!0},t)),this.symbols.length>0)for(let t of A){let n={method:`survival`,horizon:t,symbol:this.symbol};await a(N(t),t=>e(i(`/size`),n,t))}await c(this.methods),this.abort===n&&(this.busy=!1)}};function M(e,t){return`risk ${e} ${t}`}function N(e){return`size ${e}`}customElements.define(`risk-panel`,j);export{j as RiskPanel};
