@@ -87,11 +87,6 @@ export class RiskPanel extends LitElement {
         padding: 0 14px;
         margin: 4px 0 10px;
       }
-      @media print {
-        .columns {
-          display: block;
-        }
-      }
     `,
   ];
 

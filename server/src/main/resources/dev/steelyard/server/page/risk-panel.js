@@ -54,11 +54,6 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
         padding: 0 14px;
         margin: 4px 0 10px;
       }
-      @media print {
-        .columns {
-          display: block;
-        }
-      }
     `]}constructor(){super(),this.of=``,this.abort=new AbortController,this.account=``,this.symbols=[],this.answers=new Map,this.methods=D,this.symbol=``,this.busy=!1}disconnectedCallback(){super.disconnectedCallback(),this.abort.abort(),this.of=``}willUpdate(){this.account!==this.of&&(this.of=this.account,this.symbol=this.symbols[0]??``,this.compute())}render(){let e=this.value(`returns`);return n`<section class="panel" aria-label="Risk" data-testid="risk">
       <header>
         <h2>Risk</h2>
