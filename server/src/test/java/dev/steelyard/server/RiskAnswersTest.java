@@ -104,6 +104,19 @@ class RiskAnswersTest {
         assertThat(longer).isBetween(shorter, 1.0);
         assertThat(week.require("target").decimal().abs())
                 .isLessThanOrEqualTo(day.require("target").decimal().abs());
+        for (String account : accounts()) {
+            JsonValue held = server.json("/api/v1/accounts/" + account + "/positions").require("positions");
+            String symbol = held.elements().iterator().next().require("symbol").text();
+            JsonValue size = answer(server.get("/api/v1/accounts/" + account
+                    + "/size?method=survival&horizon=1d&paths=2000&symbol=" + symbol));
+            assertThat(size.require("figures").require("accountLiquidationProbability").real())
+                    .as(account)
+                    .isBetween(0.0, 1.0);
+            if (account.equals("cedar-hedge")) {
+                assertThat(size.require("figures").raw())
+                        .contains("liquidationProbability." + symbol + ".LONG");
+            }
+        }
         JsonValue plan = answer(server.post(
                 "/api/v1/accounts/atlas-cross/size", "{\"method\":\"unwind\",\"targetUtilization\":\"0.01\"}"));
         assertThat(plan.require("schema").text()).isEqualTo("steelyard/plan/1");

@@ -1,6 +1,7 @@
 package dev.steelyard.risk.sizing;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.rule.RulePack;
@@ -8,10 +9,13 @@ import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.sizing.SizeAnswer.Figure;
 import dev.steelyard.risk.survival.AccountLaw;
 import dev.steelyard.risk.survival.AccountSurvival;
+import dev.steelyard.risk.survival.AccountSurvival.PositionSurvival;
 import dev.steelyard.risk.survival.JointLaw;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Adds to a size how likely the account as it is held now is liquidated, all its assets moving together. */
 public final class SizeSurvival {
@@ -51,9 +55,16 @@ public final class SizeSurvival {
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("accountLiquidationProbability", now.probability()));
         figures.add(new Figure("accountLiquidationProbabilityError", now.error()));
-        now.positions()
-                .forEach(position ->
-                        figures.add(new Figure("liquidationProbability." + position.symbol(), position.probability())));
+        Set<String> named = new HashSet<>();
+        for (PositionSurvival position : now.positions()) {
+            String name = "liquidationProbability." + position.symbol()
+                    + (position.side() == PositionSide.BOTH ? "" : "." + position.side());
+            // The same contract may be held in cross and in isolated margin too.
+            for (int i = 2; !named.add(name); i++) {
+                name = "liquidationProbability." + position.symbol() + "." + i;
+            }
+            figures.add(new Figure(name, position.probability()));
+        }
         remarks.add("figures of the account are as it is held now: " + paths + " paths of " + STEPS + " steps, seed "
                 + policy.seed());
         return answer.with(figures, remarks);
