@@ -21,6 +21,7 @@ export class Market {
     this.holdings = new Map(examples().map((account) => [account.account, account]));
     this.stress = read("stress.json");
     this.whatif = read("whatif.json");
+    this.risks = read("risks.json");
     this.rules = read("rules.json");
     this.liquidations = read("liquidations.json");
     this.alerts = readFileSync(join(here, "answers/alerts.jsonl"), "utf8")

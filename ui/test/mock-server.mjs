@@ -76,8 +76,28 @@ export async function start(port = 8099) {
           return ok(market.bands(account));
         case "/history":
           return ok({ points: market.points.get(account) });
-        case "/stress":
+        case "/risk":
+        case "/size":
+        case "/stress": {
+          const missing = () =>
+            problem(422, "Cannot be answered", {
+              reason: "MISSING_DATA",
+              detail: `account ${account}: the history has no column of what it holds`,
+            });
+          const recorded = market.risks[account];
+          if (of[2] === "/risk") {
+            const is = (one) => one.method === query.get("method") && one.confidence === query.get("confidence");
+            const tail = recorded?.tails.find(is);
+            return tail === undefined ? missing() : ok(tail);
+          }
+          if (of[2] === "/size") {
+            const size = recorded?.[`size ${body.horizon}`];
+            return size ? ok(size) : missing();
+          }
+          if (body.scenario) return recorded === undefined ? missing() : ok(recorded.scenarios);
+          if (body.reverse) return recorded === undefined ? missing() : ok(recorded.reverse);
           return ok(market.stress.find((one) => one.account === account));
+        }
         case "/stress/explain":
           return ok(market.answer(account));
         case "/whatif": {
@@ -101,6 +121,16 @@ export async function start(port = 8099) {
           sequence: market.sequence,
           asOf: new Date(market.time).toISOString(),
           accounts: [...market.rows.values()],
+        });
+      case "/api/v1/returns":
+        return ok({
+          source: "prices.csv",
+          rows: 801,
+          barSeconds: 86400,
+          from: "2023-12-24T00:00:00Z",
+          to: "2026-03-01T00:00:00Z",
+          names: ["BTC", "ETH"],
+          refused: null,
         });
       case "/api/v1/liquidations":
         return ok(market.liquidations);

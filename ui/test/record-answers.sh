@@ -44,3 +44,36 @@ for example in "${examples[@]}"; do files+=("examples/$example.json"); done
   done
   echo ']'
 } | compact >"$answers/whatif.json"
+
+# Risk by the example history; accounts that are not here stand for those whose assets the history lacks.
+{
+  first=1
+  echo '{'
+  for example in binance-cross multi-asset deribit-portfolio; do
+    file="examples/$example.json"
+    history=examples/history/prices.csv
+    account="$(node -e 'console.log(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).account)' "$file")"
+    symbol="$(node -e 'console.log(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).positions[0].symbol)' "$file")"
+    [ "$first" = 1 ] || echo ','
+    first=0
+    echo "\"$account\": {\"tails\": ["
+    behind=''
+    for method in fhs-mean fhs historical; do
+      for level in 0.975 0.99; do
+        echo "$behind"
+        behind=','
+        ./steelyard risk "$file" --returns $history --method $method --confidence $level -o json || true
+      done
+    done
+    echo '], "scenarios":'
+    ./steelyard stress "$file" -o json || true
+    echo ', "reverse":'
+    ./steelyard stress "$file" --reverse --returns $history -o json || true
+    for span in 1d 7d; do
+      size="$(./steelyard size "$file" --method survival --symbol "$symbol" --horizon $span --returns $history -o json)" || true
+      echo ", \"size $span\": ${size:-null}"
+    done
+    echo '}'
+  done
+  echo '}'
+} | compact >"$answers/risks.json"

@@ -157,6 +157,7 @@ export class AccountScreen extends LitElement {
     super.connectedCallback();
     // The chart is the largest part of the page, and only this screen draws one.
     void import("../chart/history-chart");
+    void import("../part/risk-panel");
   }
 
   override willUpdate(): void {
@@ -202,7 +203,7 @@ export class AccountScreen extends LitElement {
             ${risk.warnings.map((warning) => html`<li>${typeof warning === "string" ? warning : JSON.stringify(warning)}</li>`)}
           </ul>`
       }
-      ${this.positions(risk)} ${this.scenarios(risk)}
+      ${this.positions(risk)} ${this.losses(risk)} ${this.scenarios(risk)}
       <div class="columns">
         <div class="stack">${bucketPanel(risk)} ${rootPanel(risk)} ${this.saved === undefined ? html`${this.safeBand()} ${this.chart(risk)}` : nothing} ${leveragePanel(risk)}</div>
         <div class="stack">${this.working(risk)} ${callPanel(risk)} ${collateralPanel(risk, this.holdings.value)} ${orderPanel(this.holdings.value)} ${rulesPanel(risk)}</div>
@@ -255,6 +256,12 @@ export class AccountScreen extends LitElement {
       </div>
       ${risk.positions.length === 0 ? html`<p class="empty">No position is open.</p>` : nothing}
     </section>`;
+  }
+
+  private losses(risk: RiskDocument): TemplateResult | typeof nothing {
+    if (this.saved !== undefined) return nothing;
+    const symbols = [...new Set(risk.positions.map((position) => String(position["symbol"])))];
+    return html`<risk-panel .account=${risk.account} .symbols=${symbols}></risk-panel>`;
   }
 
   private scenarios(risk: RiskDocument): TemplateResult | typeof nothing {

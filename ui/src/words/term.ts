@@ -136,6 +136,36 @@ const TERMS = {
     unit: FRACTION,
   },
   profit: { label: "Profit", formula: "Equity of the moved market − equity now", unit: `${SETTLE}, signed` },
+  valueAtRisk: {
+    label: "VaR",
+    formula: "Loss that is not exceeded with that confidence, over one bar of the history; the book revalued in full",
+    unit: "USD, losses positive",
+  },
+  expectedShortfall: {
+    label: "ES",
+    formula: "Mean loss beyond the value at risk",
+    unit: "USD, losses positive",
+  },
+  liquidationInside: {
+    label: "Liquidated inside",
+    formula: "Share of the scenarios in which something is liquidated on the way, by the account's own rules",
+    unit: FRACTION,
+  },
+  riskContribution: {
+    label: "Contribution",
+    formula: "Euler share of the expected shortfall: the mean loss of the part where the whole loses most. They sum to it",
+    unit: "USD, signed; below 0 it offsets",
+  },
+  largestSize: {
+    label: "Largest size",
+    formula: "Liquidated within 7 days with a probability of at most 1%, and within the margin of the venue",
+    unit: "contracts, signed",
+  },
+  distanceSigmas: {
+    label: "Distance",
+    formula: "√(r′ C⁻¹ r) of the move r under the covariance C of a day",
+    unit: "daily standard deviations",
+  },
   change: { label: "Change", formula: "After − before", unit: "as the row, signed" },
   band: {
     label: "Safe band",

@@ -53,6 +53,14 @@ class ServeOptionsTest {
     }
 
     @Test
+    void aHistoryThatCannotBeReadIsNamed() {
+        refused(64, "--returns was given with --demo", "--demo", "--returns", "prices.csv");
+        refused(65, "nosuch.csv: cannot be read", "--listen", "0", "--returns", "nosuch.csv");
+        String file = file("bad.csv", "date,BTC\n2026-01-01,100\n2026-01-02,-5\n");
+        refused(65, "bad.csv", "--listen", "0", "--returns", file);
+    }
+
+    @Test
     void anAddressThatIsTakenIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             refused(

@@ -27,6 +27,7 @@ import dev.steelyard.server.history.RiskFiles;
 import dev.steelyard.server.hook.Followers;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.live.LoggedEvents;
+import dev.steelyard.server.live.Ticker;
 import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.poll.Pollers;
 import dev.steelyard.server.reconcile.ReconcileDesk;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** One live engine behind HTTP, a WebSocket and the page. <b>Thread-safe</b>. */
 public final class SteelyardServer implements AutoCloseable {
     private static final Duration LONGEST_KEEPING = Duration.ofSeconds(2);
+    private static final Duration HISTORY_EVERY = Duration.ofSeconds(2);
 
     private final EngineLoop loop;
     private final StreamHub hub = new StreamHub();
@@ -56,6 +58,7 @@ public final class SteelyardServer implements AutoCloseable {
     private final AlertKeeper keeper;
     private final Followers followers;
     private final @Nullable RiskFiles riskFiles;
+    private final @Nullable Ticker reading;
     private final Publisher publisher;
     private final Connectors connectors;
     private final Pollers pollers;
@@ -114,7 +117,10 @@ public final class SteelyardServer implements AutoCloseable {
         this.riskFiles = extras.riskFolder() == null
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
-        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent);
+        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history());
+        this.reading = extras.history().isOfFile()
+                ? new Ticker("history", HISTORY_EVERY, extras.history()::refresh)
+                : null;
         List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
@@ -188,6 +194,9 @@ public final class SteelyardServer implements AutoCloseable {
         hub.close();
         http.stop();
         publisher.close();
+        if (reading != null) {
+            reading.close();
+        }
         if (riskFiles != null) {
             riskFiles.close();
         }

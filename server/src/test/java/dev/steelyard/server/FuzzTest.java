@@ -27,7 +27,12 @@ class FuzzTest {
             "%F0%9F%90%8D",
             "*",
             "'--",
-            "nobody");
+            "nobody",
+            "fhs",
+            "survival",
+            "0.99",
+            "1d",
+            "200");
     private static final List<String> VALUES = List.of(
             "\"1\"",
             "1",
@@ -40,6 +45,13 @@ class FuzzTest {
             "[]",
             "{}",
             "\"BTCUSDT\"",
+            "\"fhs\"",
+            "\"survival\"",
+            "\"3d\"",
+            "\"0.99\"",
+            "500",
+            "{\"BTC\":\"0.5\",\"ETH\":\"0.2\"}",
+            "[\"BTC\"]",
             "\"\"",
             "\"\\u0000\"",
             "9999999999999999999999999999",
@@ -54,7 +66,9 @@ class FuzzTest {
         try (TestServer server = new TestServer()) {
             server.board();
             List<String[]> operations = new ArrayList<>();
-            List<String> members = new ArrayList<>(List.of("trades", "moves", "volMoves", "underlying", "type", "at"));
+            List<String> members = new ArrayList<>(List.of(
+                    "trades", "moves", "volMoves", "underlying", "type", "at", "scenario", "reverse", "toward", "budget",
+                    "short", "held", "groups", "targetVol"));
             for (JsonMember path : server.json("/openapi.json").require("paths").members()) {
                 for (JsonMember method : path.value().members()) {
                     operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});

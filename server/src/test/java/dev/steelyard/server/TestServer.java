@@ -14,7 +14,9 @@ import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.demo.DemoAccounts;
+import dev.steelyard.server.demo.DemoHistory;
 import dev.steelyard.server.demo.DemoMarket;
+import dev.steelyard.server.history.PriceHistory;
 import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.server.store.KeyStore;
 import dev.steelyard.server.store.Store;
@@ -58,7 +60,11 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ServerOptions options, Journal journal) {
-        this(options, journal, Store.passing(), Extras.NONE);
+        this(
+                options,
+                journal,
+                Store.passing(),
+                Extras.NONE.withHistory(PriceHistory.of("played", DemoHistory.prices(7, START))));
     }
 
     /** A server on this machine with a store of one's own, which it closes. */

@@ -1,25 +1,15 @@
 package dev.steelyard.cli.input;
 
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.parity.ParityReport;
-import dev.steelyard.quant.covariance.CorrelationStress;
-import dev.steelyard.quant.covariance.Covariance;
+import dev.steelyard.io.parity.ParityRequest;
+import dev.steelyard.io.parity.ParityRequest.Derivative;
+import dev.steelyard.io.parity.ParityRequest.Group;
 import dev.steelyard.quant.covariance.CovarianceMethod;
 import dev.steelyard.quant.series.ReturnTable;
-import dev.steelyard.risk.parity.Diversification;
-import dev.steelyard.risk.parity.HierarchicalParity;
-import dev.steelyard.risk.parity.OptionRisk;
 import dev.steelyard.risk.parity.OrderPolicy;
-import dev.steelyard.risk.parity.ParityPlan;
-import dev.steelyard.risk.parity.ParityPolicy;
-import dev.steelyard.risk.parity.ParityWalk;
-import dev.steelyard.risk.parity.RiskGroup;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,9 +18,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say how risk is to be spread. */
 public final class ParityOptions {
-    private static final double ROUNDING = 1e-9;
-    private static final int WARM_UP = 60;
-
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -129,129 +116,67 @@ public final class ParityOptions {
      * @throws FailureException of returns or budgets that do not do
      */
     public ParityReport report(String source, ReturnTable table) {
-        ReturnTable chosen = SeriesNames.chosen("--assets", table, assets, spec);
-        List<String> names = new ArrayList<>(chosen.names());
-        double[][] returns = chosen.values();
-        double barsPerYear = chosen.barsPerYear();
-        Covariance bar = SeriesNames.located(source, names, () -> method.of(returns, decay));
-        List<OptionRisk> risks = risks(names);
-        Covariance ofHeld = OptionRisk.covariance(bar, risks);
-        double[] year = new double[names.size()];
-        Arrays.fill(year, Math.sqrt(barsPerYear));
-        Covariance covariance = ofHeld.scaled(year);
-        ParityPolicy policy = SeriesNames.located(source, names, () -> policy(names));
-        double[] current = new double[names.size()];
-        for (Map.Entry<String, Double> entry :
-                NamedShares.parse("--held", held, names, spec).entrySet()) {
-            current[names.indexOf(entry.getKey())] = entry.getValue();
+        List<String> names =
+                new ArrayList<>(SeriesNames.chosen("--assets", table, assets, spec).names());
+        List<Derivative> options = options(names);
+        if (walk && !options.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--walk is of prices alone; leave out --option");
         }
-        ParityPlan plan = SeriesNames.located(source, names, () -> ParityPlan.of(policy, covariance, current));
-        return new ParityReport(
-                source,
-                names,
-                chosen.size(),
-                barsPerYear,
-                method,
-                covariance,
-                policy,
-                current,
-                plan,
-                HierarchicalParity.weights(covariance),
-                Diversification.of(covariance, plan.weights()),
-                Diversification.of(CorrelationStress.towardOne(covariance, stress), plan.weights()),
-                Diversification.of(CorrelationStress.towardNone(covariance, stress), plan.weights()),
-                stress,
-                walked(source, names, policy, returns, barsPerYear),
-                SeriesNames.remarks(table, chosen));
+        SeriesNames.places("--short", names, shorts, spec);
+        return new ParityRequest(
+                        assets,
+                        NamedShares.parse("--budget", budgets, names, spec),
+                        shorts,
+                        options,
+                        groups(names),
+                        largestWeight,
+                        target,
+                        leverageLimit,
+                        NamedShares.parse("--held", held, names, spec),
+                        new OrderPolicy(band, costRate, largestOrder, largestTurnover),
+                        method,
+                        decay,
+                        stress,
+                        walk)
+                .report(source, table);
     }
 
-    /** Appends the options to the names and returns the risk of each. */
-    private List<OptionRisk> risks(List<String> names) {
-        List<OptionRisk> risks = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            risks.add(OptionRisk.linear(i));
-        }
-        int underlyings = names.size();
+    /** Returns the options, and appends them to the names. */
+    private List<Derivative> options(List<String> names) {
+        List<Derivative> options = new ArrayList<>();
+        List<String> underlyings = List.copyOf(names);
         for (String text : derivatives) {
             String[] parts = text.split("[=:]", -1);
-            int underlying = parts.length == 4 ? names.subList(0, underlyings).indexOf(parts[1]) : -1;
-            if (underlying < 0 || names.contains(parts[0])) {
+            if (parts.length != 4 || !underlyings.contains(parts[1]) || names.contains(parts[0])) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "--option was \"" + text
                                 + "\"; expected NAME=UNDERLYING:DELTA:GAMMA with a new name and one of "
-                                + String.join(", ", names.subList(0, underlyings)));
+                                + String.join(", ", underlyings));
             }
             names.add(parts[0]);
-            risks.add(new OptionRisk(
-                    underlying,
+            options.add(new Derivative(
+                    parts[0],
+                    parts[1],
                     NamedShares.number("--option", text, parts[2], spec),
                     NamedShares.number("--option", text, parts[3], spec)));
         }
-        return risks;
+        return options;
     }
 
-    private ParityPolicy policy(List<String> names) {
-        Map<String, Double> named = NamedShares.parse("--budget", budgets, names, spec);
-        double sum = 0;
-        for (double value : named.values()) {
-            sum += value;
-        }
-        int rest = names.size() - named.size();
-        if (rest == 0 ? Math.abs(sum - 1) > ROUNDING : !(sum < 1)) {
-            throw FailureException.of(
-                    FailureReason.INVALID,
-                    "--budget",
-                    "shares sum to " + sum + "; expected " + (rest == 0 ? "1" : "less than 1, for " + rest + " more"));
-        }
-        double[] shares = new double[names.size()];
-        int[] signs = new int[names.size()];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = named.getOrDefault(names.get(i), (1 - sum) / Math.max(rest, 1));
-            signs[i] = 1;
-        }
-        for (int place : SeriesNames.places("--short", names, shorts, spec)) {
-            signs[place] = -1;
-        }
-        return new ParityPolicy(
-                shares,
-                signs,
-                groups(names),
-                largestWeight,
-                target,
-                leverageLimit,
-                new OrderPolicy(band, costRate, largestOrder, largestTurnover));
-    }
-
-    private List<RiskGroup> groups(List<String> names) {
-        List<RiskGroup> found = new ArrayList<>();
+    private List<Group> groups(List<String> names) {
+        List<Group> found = new ArrayList<>();
         for (String text : groups) {
             String[] parts = text.split(":", -1);
-            List<Integer> members = new ArrayList<>();
-            if (parts.length == 3) {
-                for (String member : parts[2].split("\\+", -1)) {
-                    members.add(names.indexOf(member));
-                }
-            }
-            if (members.isEmpty() || members.contains(-1)) {
+            List<String> members = parts.length == 3 ? List.of(parts[2].split("\\+", -1)) : List.of();
+            if (members.isEmpty() || !names.containsAll(members)) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "--group was \"" + text + "\"; expected NAME:CAP:A+B with names among "
                                 + String.join(", ", names));
             }
-            found.add(new RiskGroup(parts[0], members, NamedShares.number("--group", text, parts[1], spec)));
+            found.add(new Group(parts[0], NamedShares.number("--group", text, parts[1], spec), members));
         }
         return found;
-    }
-
-    private @Nullable ParityWalk walked(
-            String source, List<String> names, ParityPolicy policy, double[][] returns, double barsPerYear) {
-        if (!walk) {
-            return null;
-        }
-        if (returns.length != policy.size()) {
-            throw new ParameterException(spec.commandLine(), "--walk is of prices alone; leave out --option");
-        }
-        return SeriesNames.located(source, names, () -> ParityWalk.of(policy, returns, decay, WARM_UP, barsPerYear));
     }
 }

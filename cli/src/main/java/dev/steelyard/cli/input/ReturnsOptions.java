@@ -1,19 +1,12 @@
 package dev.steelyard.cli.input;
 
 import dev.steelyard.cli.Surroundings;
-import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Position;
-import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.history.PriceFile;
-import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.stress.ShockCovariance;
-import dev.steelyard.risk.stress.StressedAccount;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,32 +54,14 @@ public final class ReturnsOptions {
      * @param more assets that it should cover beside those held
      */
     public @Nullable ShockCovariance covariance(Surroundings surroundings, AccountCase subject, List<Asset> more) {
-        Account account = subject.file().account();
-        SequencedSet<Asset> wanted = new LinkedHashSet<>(StressedAccount.assets(account, subject.rules()));
-        wanted.addAll(more);
-        ReturnTable table = table(surroundings);
-        ShockCovariance covariance = table == null
-                ? ShockCovariance.of(subject.file().market(), wanted)
-                : ShockCovariance.of(
-                        table, wanted, asset -> column(asset, table.names(), account, subject.rules()), source());
-        if (covariance.assets().isEmpty()) {
-            return null;
-        }
-        return toward == null ? covariance : covariance.toward(share(toward));
-    }
-
-    /** Returns the column of an asset: under its own name, else under that of a contract on it that is held. */
-    public static @Nullable String column(Asset asset, List<String> names, Account account, RulePack rules) {
-        if (names.contains(asset.code())) {
-            return asset.code();
-        }
-        for (Position position : account.positions()) {
-            Instrument instrument = rules.instrument(account, position.symbol());
-            if (instrument != null && instrument.base().equals(asset) && names.contains(position.symbol())) {
-                return position.symbol();
-            }
-        }
-        return null;
+        ShockCovariance covariance = ShockCovariance.of(
+                subject.file().account(),
+                subject.file().market(),
+                subject.rules(),
+                table(surroundings),
+                source(),
+                more);
+        return toward == null || covariance == null ? covariance : covariance.toward(share(toward));
     }
 
     private double share(String text) {

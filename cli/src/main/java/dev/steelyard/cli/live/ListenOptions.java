@@ -6,7 +6,10 @@ import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.TlsOptions;
 import dev.steelyard.server.connector.ConnectorFile;
 import dev.steelyard.server.connector.ConnectorOptions;
+import dev.steelyard.server.demo.DemoHistory;
+import dev.steelyard.server.history.PriceHistory;
 import dev.steelyard.server.poll.PollFile;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,7 @@ public final class ListenOptions {
 
     /** Returns whether a server is asked for. */
     public boolean isAsked() {
-        return demo || listen != null || connect != null || reconcile != null;
+        return demo || listen != null || connect != null || reconcile != null || returns != null;
     }
 
     /** Returns whether the market is played. */
@@ -92,6 +95,24 @@ public final class ListenOptions {
                     spec.commandLine(), "--connect was given with --demo; expected one of them: both set prices");
         }
         return ConnectorFile.read(JsonDocument.parse(surroundings.file(connect), connect));
+    }
+
+    @Option(
+            names = "--returns",
+            paramLabel = "FILE",
+            description = "History of prices, or of returns, that risk is measured by; read again when it changes.")
+    private @Nullable String returns;
+
+    /** Returns the history that risk is measured by: the demo has its own. @throws FailureException located in the file */
+    PriceHistory history(CommandSpec spec, Surroundings surroundings, Instant now) {
+        if (returns != null && demo) {
+            throw new ParameterException(
+                    spec.commandLine(), "--returns was given with --demo, which has a history of its own");
+        }
+        if (demo) {
+            return PriceHistory.of("the played history of seed " + seed, DemoHistory.prices(seed, now));
+        }
+        return returns == null ? PriceHistory.none() : PriceHistory.of(surroundings.file(returns), returns);
     }
 
     @Option(names = "--require-keys", description = "Ask for keys also on this machine; elsewhere they always are.")

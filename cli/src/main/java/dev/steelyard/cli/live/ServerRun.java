@@ -24,6 +24,7 @@ import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.SteelyardServer;
 import dev.steelyard.server.connector.ConnectorOptions;
 import dev.steelyard.server.demo.DemoFeed;
+import dev.steelyard.server.history.PriceHistory;
 import dev.steelyard.server.hook.AlertPlan;
 import dev.steelyard.server.live.ClockFeed;
 import dev.steelyard.server.poll.PollFile;
@@ -79,6 +80,7 @@ public final class ServerRun {
         PollFile.Plan reconciliations = listening.reconciliations(spec, surroundings);
         ServerOptions where = listening.options(spec, surroundings);
         AlertPlan plan = data.plan(surroundings);
+        PriceHistory history = listening.history(spec, surroundings, Clock.systemUTC().instant());
         DataFolder kept = data.folder(surroundings);
         Path folder = kept != null ? kept.path() : journal == null ? passing() : surroundings.file(journal);
         Path events = kept == null ? folder : kept.journal();
@@ -116,7 +118,8 @@ public final class ServerRun {
                             data.alertsStdout() ? surroundings.out() : null,
                             replayed,
                             kept == null ? null : kept.risk(),
-                            data.riskEvery(spec)));
+                            data.riskEvery(spec),
+                            history));
         } catch (FailureException e) {
             engine.close();
             store.close();

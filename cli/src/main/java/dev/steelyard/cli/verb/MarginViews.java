@@ -34,6 +34,7 @@ import dev.steelyard.risk.performance.GreekAttribution;
 import dev.steelyard.risk.performance.HoldingPerformance;
 import dev.steelyard.risk.performance.Performance;
 import dev.steelyard.risk.stress.ShockCovariance;
+import dev.steelyard.risk.stress.StressedAccount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -174,7 +175,7 @@ final class MarginViews {
         }
         String column = table == null
                 ? null
-                : ReturnsOptions.column(asset, table.names(), subject.file().account(), subject.rules());
+                : StressedAccount.column(asset, table.names(), subject.file().account(), subject.rules());
         double days =
                 column == null || table == null ? 365 : table.present(column).length * (double) table.bar() / 86_400;
         return profile.weight(new RiskWeightProfile.Input(
@@ -209,7 +210,7 @@ final class MarginViews {
             SequencedMap<String, Double> held = new LinkedHashMap<>();
             double sum = 0;
             for (Asset asset : line.assets()) {
-                String column = ReturnsOptions.column(asset, table.names(), account, rules);
+                String column = StressedAccount.column(asset, table.names(), account, rules);
                 double delta = exposures
                         .deltaByAsset()
                         .getOrDefault(asset, BigDecimal.ZERO)

@@ -8,6 +8,7 @@ import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.parity.HeatmapSvg;
+import dev.steelyard.io.parity.NamedSeries;
 import dev.steelyard.io.parity.RelationsJson;
 import dev.steelyard.io.parity.RelationsReport;
 import dev.steelyard.io.parity.RelationsRows;
@@ -97,7 +98,7 @@ public final class RelationsVerb implements Callable<Integer> {
         String reference = benchmark == null ? table.names().getFirst() : benchmark;
         int place = SeriesNames.places("--benchmark", table.names(), List.of(reference), spec)
                 .getFirst();
-        RelationsReport report = SeriesNames.located(
+        RelationsReport report = NamedSeries.located(
                 file,
                 table.names(),
                 () -> RelationsReport.of(
@@ -106,7 +107,7 @@ public final class RelationsVerb implements Callable<Integer> {
                         table.values(),
                         place,
                         new RelationsReport.Question(measure, tail, lags, horizon, decay),
-                        SeriesNames.remarks(all, table)));
+                        NamedSeries.remarks(all, table)));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(RelationsText.of(report));

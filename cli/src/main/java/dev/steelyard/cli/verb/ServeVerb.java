@@ -56,13 +56,15 @@ import picocli.CommandLine.Spec;
             "the exit code is then 65. It is 2 when an account ends at a warning or beyond, or cannot be assessed.",
             "With a journal an alert is printed once its event is durable; started again, it goes on where it was.",
             "",
-            "With --listen, --connect, --reconcile or --demo the engine stays up behind HTTP, a WebSocket and a page until it is stopped.",
+            "With --listen, --connect, --reconcile, --returns or --demo the engine stays up behind HTTP, a WebSocket and a page until",
+            "it is stopped.",
             "",
             "Examples:",
             "  steelyard serve --demo",
             "  steelyard serve examples/events/demo.jsonl",
             "  feed | steelyard serve --journal live --sync batch -o json",
             "  steelyard serve --listen 8080 --data desk --live --reconcile examples/connectors/reconcile.json",
+            "  steelyard serve --listen 8080 --returns examples/history/prices.csv examples/events/demo.jsonl",
             "  steelyard serve --config examples/controls/desk.json examples/controls/venue.jsonl"
         })
 public final class ServeVerb implements Callable<Integer> {

@@ -3,16 +3,13 @@ package dev.steelyard.cli.verb;
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.AccountCase;
-import dev.steelyard.cli.input.AccountLaw;
 import dev.steelyard.cli.input.AccountOptions;
 import dev.steelyard.cli.input.PlanOptions;
-import dev.steelyard.cli.input.ReturnColumn;
 import dev.steelyard.cli.input.SizeOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.history.PriceFile;
@@ -31,14 +28,13 @@ import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.LeverageCurve;
 import dev.steelyard.risk.sizing.PositionSizer;
+import dev.steelyard.risk.sizing.ReturnColumn;
 import dev.steelyard.risk.sizing.ReturnLaw;
 import dev.steelyard.risk.sizing.SizeAnswer;
-import dev.steelyard.risk.sizing.SizeAnswer.Figure;
 import dev.steelyard.risk.sizing.SizeMethod;
+import dev.steelyard.risk.sizing.SizeSurvival;
 import dev.steelyard.risk.sizing.SizingPolicy;
 import dev.steelyard.risk.sizing.TradePlan;
-import dev.steelyard.risk.survival.AccountSurvival;
-import dev.steelyard.risk.survival.JointLaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +66,6 @@ import picocli.CommandLine.Spec;
             "  steelyard size examples/binance-cross.json --method unwind --target-utilization 30%%"
         })
 public final class SizeVerb implements Callable<Integer> {
-    /** One account costs as much as so many single positions. */
-    private static final int PATHS_PER_ACCOUNT_PATH = 40;
-
-    private static final int ACCOUNT_STEPS = 8;
-
     private final Surroundings surroundings;
 
     @Spec
@@ -129,10 +120,20 @@ public final class SizeVerb implements Callable<Integer> {
         Instrument instrument = subject.rules().instrument(subject.file().account(), name);
         Asset base = instrument == null ? null : instrument.base();
         ReturnColumn found = ReturnColumn.of(table, history, column, name, base == null ? null : base.code());
-        ReturnLaw law = law(found, history);
+        ReturnLaw law = found.law(history);
         SizeAnswer answer = answer(subject, name, law, policy);
         if (policy.method() == SizeMethod.SURVIVAL && base != null) {
-            answer = survived(answer, subject, table, Map.of(base, found.name()), policy);
+            SizeAnswer sized = answer;
+            answer = located(
+                    subject,
+                    () -> SizeSurvival.added(
+                            sized,
+                            subject.file().account(),
+                            subject.file().market(),
+                            subject.rules(),
+                            table,
+                            Map.of(base, found.name()),
+                            policy));
         }
         LeverageCurve drawn = curve ? options.curve(subject, name, law, policy, answer) : null;
         write(format, answer, drawn);
@@ -147,39 +148,6 @@ public final class SizeVerb implements Callable<Integer> {
                     spec.commandLine(), "--returns is missing; expected a file of prices or returns");
         }
         return returns;
-    }
-
-    /** Adds how likely the account as it is is liquidated, all its assets moving together. */
-    private static SizeAnswer survived(
-            SizeAnswer answer, AccountCase subject, ReturnTable table, Map<Asset, String> known, SizingPolicy policy) {
-        AccountLaw law = AccountLaw.of(table, subject, known);
-        List<String> remarks = new ArrayList<>();
-        law.missing().forEach(asset -> remarks.add("the history has no " + asset + "; it stands still"));
-        JointLaw joint = law.law();
-        if (joint == null || subject.file().account().positions().isEmpty()) {
-            return answer.with(List.of(), remarks);
-        }
-        int paths = Math.clamp(policy.paths() / PATHS_PER_ACCOUNT_PATH, 50, 5_000);
-        AccountSurvival now = located(
-                subject,
-                () -> AccountSurvival.of(
-                        subject.file().account(),
-                        subject.file().market(),
-                        subject.rules(),
-                        joint,
-                        policy.horizon(),
-                        ACCOUNT_STEPS,
-                        paths,
-                        policy.seed()));
-        List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("accountLiquidationProbability", now.probability()));
-        figures.add(new Figure("accountLiquidationProbabilityError", now.error()));
-        now.positions()
-                .forEach(position ->
-                        figures.add(new Figure("liquidationProbability." + position.symbol(), position.probability())));
-        remarks.add("figures of the account are as it is held now: " + paths + " paths of " + ACCOUNT_STEPS
-                + " steps, seed " + policy.seed());
-        return answer.with(figures, remarks);
     }
 
     private Integer plan(Format format) {
@@ -262,16 +230,6 @@ public final class SizeVerb implements Callable<Integer> {
                             + "; name the contract with --symbol");
         }
         return held.getFirst();
-    }
-
-    private static ReturnLaw law(ReturnColumn found, String history) {
-        try {
-            return ReturnLaw.of(found.name(), found.returns(), found.table().barsPerYear());
-        } catch (IllegalArgumentException e) {
-            throw FailureException.of(FailureReason.INVALID, history, String.valueOf(e.getMessage()));
-        } catch (FailureException e) {
-            throw new FailureException(e.failure().within(history));
-        }
     }
 
     private static SizeAnswer answer(AccountCase subject, String name, ReturnLaw law, SizingPolicy policy) {

@@ -87,7 +87,7 @@ class ParityVerbTest {
     @Test
     void badInputIsRefusedWithItsPlace() throws IOException {
         assertThat(run(65, "parity", PRICES, "--target-vol", "0.2", "--budget", "BTC:1.2"))
-                .contains("--budget: shares sum to 1.2; expected less than 1, for 3 more");
+                .contains("budgets: shares sum to 1.2; expected less than 1, for 3 more");
         assertThat(run(64, "parity", PRICES, "--target-vol", "0.2", "--short", "DOGE"))
                 .contains("--short was \"DOGE\"");
         assertThat(run(64, "parity", PRICES)).contains("--target-vol");

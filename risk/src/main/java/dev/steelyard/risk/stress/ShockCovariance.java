@@ -1,11 +1,13 @@
 package dev.steelyard.risk.stress;
 
+import dev.steelyard.core.account.Account;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.Beta;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.covariance.CorrelationStress;
 import dev.steelyard.quant.covariance.Covariance;
 import dev.steelyard.quant.covariance.SampleCovariance;
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -104,6 +107,33 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
                 sigmas,
                 sample.correlation().toRows(),
                 "sample covariance of " + common.size() + " returns of " + source + scaled);
+    }
+
+    /**
+     * Returns the covariance of what an account holds: that of a history, else of the volatilities that its market states;
+     * null when it covers nothing.
+     *
+     * @param history of returns; null: none
+     * @param source of the history, for failures
+     * @param more assets that it should cover beside those held
+     */
+    public static @Nullable ShockCovariance of(
+            Account account,
+            MarketView market,
+            RulePack rules,
+            @Nullable ReturnTable history,
+            String source,
+            List<Asset> more) {
+        SequencedSet<Asset> wanted = new LinkedHashSet<>(StressedAccount.assets(account, rules));
+        wanted.addAll(more);
+        ShockCovariance covariance = history == null
+                ? of(market, wanted)
+                : of(
+                        history,
+                        wanted,
+                        asset -> StressedAccount.column(asset, history.names(), account, rules),
+                        source);
+        return covariance.assets().isEmpty() ? null : covariance;
     }
 
     private static Covariance sample(ReturnTable common, List<String> names, String source) {

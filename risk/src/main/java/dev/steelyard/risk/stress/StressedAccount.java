@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An account along a way through markets: whole assessments, and nothing else. <b>Immutable</b>. */
 public final class StressedAccount {
@@ -68,5 +69,19 @@ public final class StressedAccount {
         if (!ReferencePrices.isCash(asset)) {
             assets.add(asset);
         }
+    }
+
+    /** Returns the column of an asset: under its own name, else under that of a contract on it that is held. */
+    public static @Nullable String column(Asset asset, List<String> names, Account account, RulePack rules) {
+        if (names.contains(asset.code())) {
+            return asset.code();
+        }
+        for (Position position : account.positions()) {
+            Instrument instrument = rules.instrument(account, position.symbol());
+            if (instrument != null && instrument.base().equals(asset) && names.contains(position.symbol())) {
+                return position.symbol();
+            }
+        }
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.risk.survival;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Amount;
@@ -44,10 +45,12 @@ public record AccountSurvival(
      * A position by itself.
      *
      * @param symbol the contract
+     * @param side where both are held apart
      * @param liquidationPrice of the account as it is
      * @param probability that the mark meets it, all else held
      */
-    public record PositionSurvival(String symbol, BigDecimal liquidationPrice, double probability) {}
+    public record PositionSurvival(
+            String symbol, PositionSide side, BigDecimal liquidationPrice, double probability) {}
 
     public AccountSurvival {
         positions = List.copyOf(positions);
@@ -108,7 +111,7 @@ public record AccountSurvival(
             double probability = distance < 0
                     ? FirstPassage.probability(-distance, drift, vol, horizon)
                     : FirstPassage.probability(distance, -drift, vol, horizon);
-            positions.add(new PositionSurvival(position.symbol(), price, probability));
+            positions.add(new PositionSurvival(position.symbol(), position.side(), price, probability));
         }
         return positions;
     }

@@ -2,20 +2,15 @@ package dev.steelyard.server.api;
 
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
-import dev.steelyard.core.market.MarketView;
 import dev.steelyard.io.account.AccountFile;
 import dev.steelyard.io.account.AccountFileWriter;
-import dev.steelyard.io.account.Values;
 import dev.steelyard.io.risk.AnswerJson;
 import dev.steelyard.io.risk.LiquidationMapJson;
 import dev.steelyard.io.risk.RiskJsonWriter;
 import dev.steelyard.io.risk.RiskReport;
-import dev.steelyard.io.risk.StressJson;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
-import dev.steelyard.margin.answer.MarketShock;
 import dev.steelyard.margin.answer.RiskAnswer;
-import dev.steelyard.margin.answer.StressGrid;
 import dev.steelyard.margin.ledger.Trade;
 import dev.steelyard.margin.liquidation.LiquidationMap;
 import dev.steelyard.margin.liquidation.LiquidationMapBuilder;
@@ -30,15 +25,12 @@ import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.BandView;
 import dev.steelyard.server.live.Capture;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
 /** The endpoints about accounts: each answers as the verb of its name does. */
 final class AccountEndpoints {
-    private static final BigDecimal TOTAL_LOSS = new BigDecimal("-1");
     private static final int MOST_TRADES = 100;
-    private static final int MOST_MOVES = 50;
 
     private final Desk desk;
 
@@ -89,22 +81,6 @@ final class AccountEndpoints {
                         Schemas.WHAT_IF,
                         Schemas.RISK,
                         this::whatIf),
-                Endpoint.post(
-                        "/api/v1/accounts/{account}/stress",
-                        "stress",
-                        "What if prices fall and volatility rises?",
-                        Scope.READ,
-                        Schemas.STRESS,
-                        Schemas.STRESS_GRID,
-                        this::stress),
-                Endpoint.post(
-                        "/api/v1/accounts/{account}/stress/explain",
-                        "stressExplain",
-                        "One cell of the matrix with its working as a tree.",
-                        Scope.READ,
-                        Schemas.STRESS_CELL,
-                        Schemas.RISK,
-                        this::stressCell),
                 Endpoint.get(
                         "/api/v1/liquidations",
                         "liquidations",
@@ -192,50 +168,7 @@ final class AccountEndpoints {
         return new Trade(value.require("symbol").text(), size.decimal(), value.present("price", JsonValue::positive));
     }
 
-    private void stress(Request request, JsonWriter to) {
-        JsonValue body = request.body();
-        JsonValue underlying = body.present("underlying");
-        List<BigDecimal> moves = moves(body, "moves", StressGrid.STANDARD_MOVES);
-        List<BigDecimal> volMoves = moves(body, "volMoves", StressGrid.STANDARD_VOL_MOVES);
-        Capture at = desk.account(request);
-        StressJson.write(
-                StressGrid.of(
-                        at.account(),
-                        at.market(),
-                        at.rules(),
-                        underlying == null ? null : Values.asset(underlying),
-                        moves,
-                        volMoves,
-                        List.of()),
-                to);
-    }
-
-    private void stressCell(Request request, JsonWriter to) {
-        Capture at = desk.account(request);
-        JsonValue body = request.body();
-        JsonValue underlying = body.present("underlying");
-        MarketShock shock = new MarketShock(
-                underlying == null ? null : Values.asset(underlying),
-                move(body.require("move")),
-                move(body.require("volMove")));
-        MarketView there = shock.applyTo(at.account(), at.market(), at.rules());
-        RiskAnswer answer = RiskAnswer.of(at.account(), there, at.rules(), AssessOptions.EXPLAINED, false, List.of());
-        RiskJsonWriter.write(RiskReport.of(answer), to);
-    }
-
-    private static List<BigDecimal> moves(JsonValue body, String name, List<BigDecimal> standard) {
-        JsonValue given = body.present(name);
-        return given == null ? standard : limited(given, MOST_MOVES).values(AccountEndpoints::move);
-    }
-
-    private static BigDecimal move(JsonValue value) {
-        if (value.decimal().compareTo(TOTAL_LOSS) <= 0) {
-            throw value.refusal(FailureReason.INVALID, "expected a fraction above -1 such as -0.2");
-        }
-        return value.decimal();
-    }
-
-    private static JsonValue limited(JsonValue list, int most) {
+    static JsonValue limited(JsonValue list, int most) {
         if (list.size() == 0 || list.size() > most) {
             throw list.refusal(FailureReason.OUT_OF_RANGE, "expected a list of 1 to " + most);
         }

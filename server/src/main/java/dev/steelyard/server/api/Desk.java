@@ -3,6 +3,7 @@ package dev.steelyard.server.api;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.Board;
+import dev.steelyard.server.history.PriceHistory;
 import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.Capture;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param actions what venues and controls did
  * @param alerts every alert that is kept
  * @param recent what earlier boards showed
+ * @param history of prices, that risk is measured by
  */
 public record Desk(
         EngineLoop loop,
@@ -30,7 +32,8 @@ public record Desk(
         RulePackRepository rules,
         ActionLog actions,
         AlertStore alerts,
-        RecentRisk recent) {
+        RecentRisk recent,
+        PriceHistory history) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
         String id = request.path("account");

@@ -4,11 +4,13 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.problem.Problem;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,22 @@ public final class Request {
             throw Problem.badRequest(name + " was \"" + text + "\"; expected true or false", null);
         }
         return chosen;
+    }
+
+    /** Returns the parameters as an object of texts. @throws Problem 400 when one is given twice */
+    public JsonValue query() {
+        Map<String, List<String>> given = context.queryParamMap();
+        given.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw Problem.badRequest(name + " was given " + values.size() + " times; expected once", null);
+            }
+        });
+        String text = JsonWriter.toText(to -> {
+            to.startObject();
+            given.forEach((name, values) -> to.text(name, values.getFirst()));
+            to.endObject();
+        });
+        return JsonDocument.parse(text, "query").root();
     }
 
     /** Returns the body as it came. */

@@ -45,6 +45,9 @@ public final class Router {
     public static List<Endpoint> endpoints(Desk desk, KeyStore keys, AuditTrail audit, Sessions sessions, Clock clock) {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new AccountEndpoints(desk).all());
+        LongAnswers answers = new LongAnswers();
+        all.addAll(new StressEndpoints(desk, answers).all());
+        all.addAll(new RiskEndpoints(desk, answers).all());
         all.addAll(new WatchEndpoints(desk).all());
         all.addAll(new EventEndpoints(new EventBatches(desk)).all());
         all.addAll(new LimitEndpoints(desk, clock).all());

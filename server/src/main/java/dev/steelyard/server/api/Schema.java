@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,16 @@ public record Schema(
         SequencedMap<String, Schema> more = new LinkedHashMap<>(properties);
         more.put(member, schema);
         return new Schema(name, type, description, nullable, more, required, items);
+    }
+
+    /** Returns the members as parameters behind a path. */
+    Endpoint.Parameter[] parameters() {
+        return properties.entrySet().stream()
+                .map(member -> new Endpoint.Parameter(
+                        member.getKey(),
+                        member.getValue().type(),
+                        Objects.requireNonNullElse(member.getValue().description(), member.getKey())))
+                .toArray(Endpoint.Parameter[]::new);
     }
 
     /** Writes this schema in place, or a reference to where it is told. */

@@ -106,18 +106,10 @@ final class Schemas {
     static final Schema WHAT_IF =
             Schema.object("WhatIf", "Trades to add, in order.").member("trades", Schema.list(TRADE));
 
-    static final Schema STRESS = Schema.object("Stress", "Which moves.")
-            .optional("moves", Schema.list(Schema.DECIMAL.described("of prices, relative, above -1")))
-            .optional("volMoves", Schema.list(Schema.DECIMAL.described("of volatilities, relative, above -1")))
-            .optional("underlying", Schema.TEXT.described("the only asset that moves; all when absent"));
-
     static final Schema STRESS_CELL = Schema.object("StressCell", "Which cell.")
             .member("move", Schema.DECIMAL.described("of prices, relative, above -1"))
             .member("volMove", Schema.DECIMAL.described("of volatilities, relative, above -1"))
             .optional("underlying", Schema.TEXT.described("the only asset that moves; all when absent"));
-
-    static final Schema STRESS_GRID =
-            Schema.object("StressGrid", "The document steelyard/stress/1.").member("schema", Schema.TEXT);
 
     static final Schema LIQUIDATIONS = Schema.object("Liquidations", "The document steelyard/liquidations/1.")
             .member("schema", Schema.TEXT);

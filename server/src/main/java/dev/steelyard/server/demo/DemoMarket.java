@@ -36,6 +36,18 @@ public final class DemoMarket {
     private static final double STALLS_PER_SECOND = 1 / 90.0;
     private static final Duration STALL = Duration.ofSeconds(18);
 
+    /**
+     * Where an asset begins. <b>Immutable</b>.
+     *
+     * @param price in USD
+     * @param yearlyVol per square root of a year
+     */
+    record Beginning(String asset, double price, double yearlyVol) {}
+
+    /** The assets of the demo. */
+    static final List<Beginning> BEGINNINGS = List.of(
+            new Beginning("BTC", 60_000, 0.55), new Beginning("ETH", 3_000, 0.7), new Beginning("SOL", 150, 0.95));
+
     /** One asset: where it began, how it moves, which contracts follow it. */
     private static final class Line {
         private final Asset asset;
@@ -46,10 +58,10 @@ public final class DemoMarket {
         private double logMove;
         private double variance = 1;
 
-        Line(String asset, double start, double yearlyVol, int decimals, List<String> symbols) {
-            this.asset = Asset.of(asset);
-            this.start = start;
-            this.yearlyVol = yearlyVol;
+        Line(Beginning of, int decimals, List<String> symbols) {
+            this.asset = Asset.of(of.asset());
+            this.start = of.price();
+            this.yearlyVol = of.yearlyVol();
             this.decimals = decimals;
             this.symbols = symbols;
         }
@@ -66,13 +78,11 @@ public final class DemoMarket {
     private final DemoExpiries expiries;
     private final List<Line> lines = List.of(
             new Line(
-                    "BTC",
-                    60_000,
-                    0.55,
+                    BEGINNINGS.get(0),
                     1,
                     List.of("BTCUSDT", "BTCUSD_PERP", "BTCUSD", "BTC-USDT-SWAP", "BTC-PERPETUAL", "BTC")),
-            new Line("ETH", 3_000, 0.7, 2, List.of("ETHUSDT", "ETH", "ETH-PERP")),
-            new Line("SOL", 150, 0.95, 3, List.of("SOLUSDT")));
+            new Line(BEGINNINGS.get(1), 2, List.of("ETHUSDT", "ETH", "ETH-PERP")),
+            new Line(BEGINNINGS.get(2), 3, List.of("SOLUSDT")));
     private final List<Listed> options;
     private String stalled = "";
     private Instant stalledUntil = Instant.MIN;

@@ -1,11 +1,12 @@
-package dev.steelyard.cli.input;
+package dev.steelyard.risk.survival;
 
+import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnTable;
-import dev.steelyard.risk.survival.JointLaw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +29,11 @@ public record AccountLaw(@Nullable JointLaw law, List<Asset> missing) {
      *
      * @param known column that the user named for an asset; empty: none
      */
-    public static AccountLaw of(ReturnTable table, AccountCase subject, Map<Asset, String> known) {
+    public static AccountLaw of(ReturnTable table, Account account, RulePack rules, Map<Asset, String> known) {
         Map<Asset, String> columns = new LinkedHashMap<>();
         List<Asset> missing = new ArrayList<>();
-        for (Position position : subject.file().account().positions()) {
-            Instrument instrument = subject.rules().instrument(subject.file().account(), position.symbol());
+        for (Position position : account.positions()) {
+            Instrument instrument = rules.instrument(account, position.symbol());
             if (instrument == null) {
                 continue;
             }
@@ -45,7 +46,7 @@ public record AccountLaw(@Nullable JointLaw law, List<Asset> missing) {
             }
         }
         for (Balance balance :
-                Objects.requireNonNullElse(subject.file().account().balances(), List.<Balance>of())) {
+                Objects.requireNonNullElse(account.balances(), List.<Balance>of())) {
             String column = column(table, balance.asset(), balance.asset().code(), known);
             if (column != null) {
                 columns.putIfAbsent(balance.asset(), column);

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.input;
+package dev.steelyard.risk.sizing;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -42,6 +42,22 @@ public record ReturnColumn(String name, ReturnTable table) {
         }
         ReturnTable alone = table.select(List.of(found)).common();
         return new ReturnColumn(found, alone);
+    }
+
+    /**
+     * Returns the law of log returns of the column.
+     *
+     * @param source of the history, for failures
+     * @throws FailureException INVALID or MISSING_DATA for a series that no law comes from
+     */
+    public ReturnLaw law(String source) {
+        try {
+            return ReturnLaw.of(name, returns(), table.barsPerYear());
+        } catch (IllegalArgumentException e) {
+            throw FailureException.of(FailureReason.INVALID, source, String.valueOf(e.getMessage()));
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(source));
+        }
     }
 
     /** Returns the returns in order, without those missing. */
