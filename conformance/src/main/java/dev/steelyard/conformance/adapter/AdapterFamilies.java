@@ -19,6 +19,8 @@ final class AdapterFamilies {
         DeriveAdapters.register(registry);
         DriftAdapters.register(registry);
         DydxAdapters.register(registry);
+        FeedbackAdapters.register(registry);
+        ImpactAdapters.register(registry);
         GmxAdapters.register(registry);
         HyperliquidAdapters.register(registry);
         KrakenAdapters.register(registry);
