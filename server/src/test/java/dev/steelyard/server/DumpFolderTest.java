@@ -10,8 +10,10 @@ import dev.steelyard.venue.codec.AccountMerge;
 import dev.steelyard.venue.codec.DecodeHints;
 import dev.steelyard.venue.codec.DecodedAccount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,14 @@ class DumpFolderTest {
 
     private static void await(Path file) {
         Waiting.until(() -> Files.exists(file));
+    }
+
+    private static void grow(Path file) {
+        try {
+            Files.writeString(file, " ", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -88,11 +98,12 @@ class DumpFolderTest {
             Files.writeString(folder.resolve(".isle.json"), STATE);
             Files.createSymbolicLink(folder.resolve("isle.json"), outside);
             Path growing = folder.resolve("isle-growing.json");
-            for (int i = 1; i <= 8; i++) {
-                Files.writeString(growing, " ".repeat(i));
-                assertThat(folder.resolve("refused/isle-growing.json")).doesNotExist();
-                Waiting.pause(30);
-            }
+            Files.writeString(folder.resolve("isle-whole.json"), "[[");
+            Waiting.until(() -> {
+                grow(growing);
+                return Files.exists(folder.resolve("refused/isle-whole.json"));
+            });
+            assertThat(folder.resolve("refused/isle-growing.json")).doesNotExist();
             await(folder.resolve("refused/isle-growing.json"));
             assertThat(folder.resolve(".isle.json")).exists();
             assertThat(folder.resolve("isle.json")).isSymbolicLink();

@@ -24,8 +24,7 @@ public final class Waiting {
         }
     }
 
-    /** Waits for so many milliseconds. */
-    public static void pause(long millis) {
+    private static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

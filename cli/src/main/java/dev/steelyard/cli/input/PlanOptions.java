@@ -34,14 +34,13 @@ public final class PlanOptions {
 
     /** Returns the plan that hedges an account with a contract. */
     public TradePlan hedge(AccountCase subject, String symbol, ExecutionTerms terms) {
-        double infinite = Double.POSITIVE_INFINITY;
         return HedgePlanner.of(
                 subject.file().account(),
                 subject.file().market(),
                 subject.rules(),
                 symbol,
-                RealText.parse("--target-delta", targetDelta, -1e18, infinite, true, spec),
-                RealText.parse("--aversion", aversion, 0, infinite, false, spec),
+                RealText.parse("--target-delta", targetDelta, RealRange.ANY, spec),
+                RealText.parse("--aversion", aversion, RealRange.POSITIVE, spec),
                 terms);
     }
 
@@ -51,7 +50,7 @@ public final class PlanOptions {
                 subject.file().account(),
                 subject.file().market(),
                 subject.rules(),
-                RealText.parse("--target-utilization", utilization, 0, Double.POSITIVE_INFINITY, false, spec),
+                RealText.parse("--target-utilization", utilization, RealRange.POSITIVE, spec),
                 terms);
     }
 }

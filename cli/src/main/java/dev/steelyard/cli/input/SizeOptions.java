@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say what a size is to keep to. */
 public final class SizeOptions {
-    private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
     /** Leverages drawn where neither a cap nor what is fastest says how far. */
     private static final double LEAST_DRAWN = 5;
@@ -145,9 +144,9 @@ public final class SizeOptions {
     /** Returns how orders are worked. @throws ParameterException when an option is no number */
     public ExecutionTerms terms() {
         return new ExecutionTerms(
-                real("--cost", cost, 0, 1, true),
-                volume == null ? null : real("--volume", volume, 0, UNBOUNDED, false),
-                real("--participation", participation, 0, UNBOUNDED, false));
+                real("--cost", cost, RealRange.from(0).below(1)),
+                volume == null ? null : real("--volume", volume, RealRange.POSITIVE),
+                real("--participation", participation, RealRange.POSITIVE));
     }
 
     /** Returns what the options say. @throws ParameterException when one says nothing that can be kept to */
@@ -155,7 +154,7 @@ public final class SizeOptions {
         SizeMethod chosen = method();
         boolean shortfall = chosen == SizeMethod.ES_BUDGET;
         String level = confidence != null ? confidence : shortfall ? "0.975" : "0.99";
-        double sure = real("--confidence", level, 0, 1, false);
+        double sure = real("--confidence", level, RealRange.FRACTION);
         String[] lives = halfLife.split(":", 2);
         if (paths < 2 || paths > 10_000_000) {
             throw new ParameterException(spec.commandLine(), "--paths was " + paths + "; expected 2 to 10000000");
@@ -163,29 +162,29 @@ public final class SizeOptions {
         return new SizingPolicy(
                 chosen,
                 side(),
-                real("--target-vol", targetVol, 0, UNBOUNDED, false),
-                real("--half-life", lives[0], 0, UNBOUNDED, false),
-                real("--half-life", lives[lives.length - 1], 0, UNBOUNDED, false),
-                real("--kelly-part", kellyPart, 0, 2, false),
-                real("--money-rate", moneyRate, -1, UNBOUNDED, true),
-                real("--funding", funding, -100, UNBOUNDED, true),
+                real("--target-vol", targetVol, RealRange.POSITIVE),
+                real("--half-life", lives[0], RealRange.POSITIVE),
+                real("--half-life", lives[lives.length - 1], RealRange.POSITIVE),
+                real("--kelly-part", kellyPart, RealRange.above(0).below(2)),
+                real("--money-rate", moneyRate, RealRange.from(-1)),
+                real("--funding", funding, RealRange.from(-100)),
                 shortfall ? 0.01 : 1 - sure,
                 SpanText.years(SpanText.parse("--horizon", horizon, spec)),
-                real("--budget", budget, 0, 1, false),
+                real("--budget", budget, RealRange.FRACTION),
                 sure,
-                real("--risk", risk, 0, 1, false),
-                stop == null ? null : real("--stop", stop, 0, 1, false),
-                mostLeverage == null ? null : real("--max-leverage", mostLeverage, 0, UNBOUNDED, false),
-                real("--band", band, 0, UNBOUNDED, true),
-                real("--cost", cost, 0, 1, true),
-                volume == null ? null : real("--volume", volume, 0, UNBOUNDED, false),
-                real("--participation", participation, 0, UNBOUNDED, false),
+                real("--risk", risk, RealRange.FRACTION),
+                stop == null ? null : real("--stop", stop, RealRange.FRACTION),
+                mostLeverage == null ? null : real("--max-leverage", mostLeverage, RealRange.POSITIVE),
+                real("--band", band, RealRange.from(0)),
+                real("--cost", cost, RealRange.from(0).below(1)),
+                volume == null ? null : real("--volume", volume, RealRange.POSITIVE),
+                real("--participation", participation, RealRange.POSITIVE),
                 paths,
                 seed);
     }
 
-    private double real(String option, String text, double low, double high, boolean closed) {
-        return RealText.parse(option, text, low, high, closed, spec);
+    private double real(String option, String text, RealRange range) {
+        return RealText.parse(option, text, range, spec);
     }
 
     private SizeMethod method() {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say what the rules of a market are to achieve. */
 public final class TargetOptions {
-    private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
     private static final double SECONDS_PER_HOUR = 3_600;
 
     @Spec(Target.MIXEE)
@@ -96,18 +95,18 @@ public final class TargetOptions {
         return new CalibrationTargets(
                 hours("--shortfall", shortfall),
                 latencyHours,
-                real("--participation", participation, 0, UNBOUNDED, false),
+                real("--participation", participation, RealRange.POSITIVE),
                 hours("--entry", entry),
-                real("--entry-confidence", entryConfidence, 0, 1, false),
-                real("--close-fee", closeFee, 0, 1, true),
-                real("--max-leverage", mostLeverage, 1, UNBOUNDED, false),
-                real("--oi-share", interestShare, 0, UNBOUNDED, false),
+                real("--entry-confidence", entryConfidence, RealRange.FRACTION),
+                real("--close-fee", closeFee, RealRange.from(0).below(1)),
+                real("--max-leverage", mostLeverage, RealRange.above(1)),
+                real("--oi-share", interestShare, RealRange.POSITIVE),
                 longest,
-                real("--max-rate", highestRate, 0, 1, false),
-                real("--fund-confidence", fundConfidence, 0, 1, false),
-                real("--at-margin", atMargin, 0, 1.0000001, true),
+                real("--max-rate", highestRate, RealRange.FRACTION),
+                real("--fund-confidence", fundConfidence, RealRange.FRACTION),
+                real("--at-margin", atMargin, RealRange.from(0).upTo(1)),
                 hours("--band", band),
-                real("--refills", refills, 0, UNBOUNDED, false),
+                real("--refills", refills, RealRange.POSITIVE),
                 seed);
     }
 
@@ -116,7 +115,7 @@ public final class TargetOptions {
         return span.toSeconds() / SECONDS_PER_HOUR;
     }
 
-    private double real(String option, String text, double low, double high, boolean closed) {
-        return RealText.parse(option, text, low, high, closed, spec);
+    private double real(String option, String text, RealRange range) {
+        return RealText.parse(option, text, range, spec);
     }
 }

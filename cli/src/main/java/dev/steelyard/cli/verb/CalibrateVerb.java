@@ -4,6 +4,7 @@ import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.CalibratedPack;
 import dev.steelyard.cli.input.CalibrationRun;
+import dev.steelyard.cli.input.RealRange;
 import dev.steelyard.cli.input.RealText;
 import dev.steelyard.cli.input.ReturnColumn;
 import dev.steelyard.cli.input.SpanText;
@@ -162,7 +163,8 @@ public final class CalibrateVerb implements Callable<Integer> {
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
         CalibrationTargets aims = targets.targets();
-        double kept = RealText.parse("--test-share", testShare, 0, 1, true, spec);
+        double kept =
+                RealText.parse("--test-share", testShare, RealRange.from(0).below(1), spec);
         if (!accounts.isEmpty() && current == null) {
             throw new ParameterException(spec.commandLine(), "--accounts needs --current, the rules they are under");
         }
@@ -206,7 +208,7 @@ public final class CalibrateVerb implements Callable<Integer> {
     }
 
     private ProcyclicalityStudy study(double[] history, double barHours) {
-        BigDecimal most = Decimals.ofDouble(RealText.parse("--ramp", ramp, 0, 1, false, spec));
+        BigDecimal most = Decimals.ofDouble(RealText.parse("--ramp", ramp, RealRange.FRACTION, spec));
         Duration before = SpanText.parse("--notice", notice, spec);
         return located(() -> CalibrationRun.study(history, barHours, before, most));
     }
@@ -305,7 +307,7 @@ public final class CalibrateVerb implements Callable<Integer> {
                 : (Double) OpenInterestFile.read(surroundings.file(interest), interest, market, base);
         Double hourly;
         if (volume != null) {
-            hourly = RealText.parse("--volume", volume, 0, Double.POSITIVE_INFINITY, false, spec) / HOURS_PER_DAY;
+            hourly = RealText.parse("--volume", volume, RealRange.POSITIVE, spec) / HOURS_PER_DAY;
         } else {
             Double perBar = BarVolumes.medianOf(surroundings.file(returns), returns);
             hourly = perBar == null ? null : (Double) (perBar / barHours);

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "knows only what came before it. Exit code 2 when the traffic light of the declared method is red.",
             "",
             "Examples:",
-            "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean",
+            "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean --fewest 250",
             "  steelyard risk backtest prices.csv --until 2023-06-30 --days 2024-08-05,2025-10-10 --picture btc.svg",
             "  steelyard risk backtest BTCUSDT_1h.csv.gz ETHUSDT_1h.csv.gz --until 2023-06-30 --horizon 8h -o json"
         })

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "  steelyard risk examples/binance-cross.json --returns examples/history/prices.csv",
             "  steelyard risk examples/deribit-options.json --returns examples/history/prices.csv --method montecarlo \\",
             "      --measure es --confidence 0.975 --horizon 5d -o json",
-            "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean"
+            "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean --fewest 250"
         })
 public final class RiskVerb implements Callable<Integer> {
     private final Surroundings surroundings;

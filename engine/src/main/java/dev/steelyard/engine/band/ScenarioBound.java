@@ -1,14 +1,11 @@
 package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.EngineState;
-import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.Bound;
 import dev.steelyard.margin.enclosure.FigureBox;
-import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.enclosure.PoolSpan;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.ScenarioTerms;
@@ -81,7 +78,7 @@ final class ScenarioBound {
         int[] factors = new int[terms.figures().size()];
         double[] values = new double[factors.length];
         for (int i = 0; i < factors.length; i++) {
-            factors[i] = factor(market, terms.figures().get(i));
+            factors[i] = TermFactors.factor(market, terms.figures().get(i));
             values[i] = terms.figures().get(i).now();
             if (factors[i] < 0 || market.shadow(factors[i]) != values[i]) {
                 return null;
@@ -103,15 +100,6 @@ final class ScenarioBound {
             }
         }
         return false;
-    }
-
-    private static int factor(LiveMarket market, MarketFigure figure) {
-        return switch (figure.kind()) {
-            case MARK -> market.find(FactorKind.MARK, figure.name());
-            case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
-            case VOL -> market.find(FactorKind.VOL, figure.name());
-            case USD -> TermFactors.usdFactor(market, Asset.of(figure.name()));
-        };
     }
 
     /** Takes the signs of where the account stands; false when there are none for it. */

@@ -1,10 +1,8 @@
 package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.EngineState;
-import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.model.AccountRisk;
@@ -52,7 +50,7 @@ final class SlopeBoxes {
             return false;
         }
         for (MarketFigure figure : slopes.held()) {
-            int factor = factor(market, figure);
+            int factor = TermFactors.factor(market, figure);
             if (factor != TermFactors.NONE && !keep(market, factor, figure.now(), HELD, box)) {
                 return false;
             }
@@ -93,7 +91,7 @@ final class SlopeBoxes {
             least = lost > 0 ? Math.min(least, room * JUST_LESS / lost * JUST_LESS) : least;
         }
         for (SurplusSlopes.OfFigure slope : slopes.figures()) {
-            int factor = factor(market, slope.figure());
+            int factor = TermFactors.factor(market, slope.figure());
             if (factor != TermFactors.NONE
                     && !keep(market, factor, slope.figure().now(), least, box)) {
                 return false;
@@ -116,14 +114,5 @@ final class SlopeBoxes {
         return now > 0
                 && market.shadow(factor) == now
                 && Guard.keep(box, factor, now, now * (1 - share), now * (1 + share));
-    }
-
-    private static int factor(LiveMarket market, MarketFigure figure) {
-        return switch (figure.kind()) {
-            case MARK -> market.find(FactorKind.MARK, figure.name());
-            case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
-            case VOL -> market.find(FactorKind.VOL, figure.name());
-            case USD -> TermFactors.usdFactor(market, Asset.of(figure.name()));
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.engine.slot;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
+import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.model.SurplusTerms;
 
 /** Which factor of the market a term follows. */
@@ -18,6 +19,16 @@ public final class TermFactors {
             case MARK -> market.find(FactorKind.MARK, figure.name());
             case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
             case INDEX -> usdFactor(market, Asset.of(figure.name()));
+        };
+    }
+
+    /** Returns the factor that a figure of an enclosure follows. */
+    public static int factor(LiveMarket market, MarketFigure figure) {
+        return switch (figure.kind()) {
+            case MARK -> market.find(FactorKind.MARK, figure.name());
+            case FORWARD -> market.find(FactorKind.FORWARD, figure.name());
+            case VOL -> market.find(FactorKind.VOL, figure.name());
+            case USD -> usdFactor(market, Asset.of(figure.name()));
         };
     }
 

@@ -77,9 +77,7 @@ public final class RiskText {
     private void heading() {
         text.append(risk.account())
                 .append("   ")
-                .append(risk.rulePack().id())
-                .append('@')
-                .append(risk.rulePack().effectiveFrom())
+                .append(risk.rulePack().label())
                 .append(", ")
                 .append(risk.fidelity())
                 .append("   ")

@@ -19,9 +19,7 @@ public final class RollText {
         StringBuilder text = new StringBuilder();
         text.append(roll.now().account())
                 .append("   ")
-                .append(roll.now().rulePack().id())
-                .append('@');
-        text.append(roll.now().rulePack().effectiveFrom())
+                .append(roll.now().rulePack().label())
                 .append("   ")
                 .append(roll.now().status());
         text.append("\n\nthrough expiry\n");

@@ -34,9 +34,7 @@ public final class StressText {
         StringBuilder text = new StringBuilder();
         text.append(grid.now().account())
                 .append("   ")
-                .append(grid.now().rulePack().id())
-                .append('@');
-        text.append(grid.now().rulePack().effectiveFrom())
+                .append(grid.now().rulePack().label())
                 .append("   ")
                 .append(grid.now().status())
                 .append('\n');

@@ -23,9 +23,7 @@ public final class ReverseText {
         StringBuilder text = new StringBuilder();
         text.append(reverse.now().account())
                 .append("   ")
-                .append(reverse.now().rulePack().id())
-                .append('@')
-                .append(reverse.now().rulePack().effectiveFrom())
+                .append(reverse.now().rulePack().label())
                 .append("   ")
                 .append(reverse.now().status())
                 .append("\n\nthe nearest moves that liquidate\n\n");

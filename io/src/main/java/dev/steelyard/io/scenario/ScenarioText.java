@@ -39,9 +39,7 @@ public final class ScenarioText {
         text.append(text.isEmpty() ? "" : "\n")
                 .append(now.account())
                 .append("   ")
-                .append(now.rulePack().id())
-                .append('@')
-                .append(now.rulePack().effectiveFrom())
+                .append(now.rulePack().label())
                 .append("   ")
                 .append(now.status())
                 .append('\n');

@@ -17,7 +17,7 @@ public final class BookRiskText {
         StringBuilder text = new StringBuilder();
         text.append(risk.account()).append("   ").append(risk.method().word());
         text.append(" at ").append(Numbers.percent(risk.level().level()));
-        text.append(", horizon ").append(risk.settings().horizon()).append(" bars, ");
+        text.append(", horizon ").append(bars(risk.settings().horizon())).append(", ");
         text.append(risk.scenarios())
                 .append(" scenarios, seed ")
                 .append(risk.settings().seed());
@@ -72,6 +72,10 @@ public final class BookRiskText {
         }
         risk.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
+    }
+
+    private static String bars(int horizon) {
+        return horizon == 1 ? "one bar" : horizon + " bars";
     }
 
     private static String share(@Nullable Double ratio) {

@@ -80,7 +80,12 @@ public record AccountRisk(
      * @param effectiveFrom the first day of the version used
      * @param source where it was published
      */
-    public record RulePackReference(String id, LocalDate effectiveFrom, String source) {}
+    public record RulePackReference(String id, LocalDate effectiveFrom, String source) {
+        /** Returns the name of the pack and its day: {@code binance-usdm@2021-06-18}. */
+        public String label() {
+            return id + "@" + effectiveFrom;
+        }
+    }
 
     /**
      * Returns this risk as that of an account of which parts are known to be missing: its status, its sums and what follows

@@ -3,6 +3,7 @@ package dev.steelyard.risk.calibration;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.kernel.Elementary;
+import dev.steelyard.quant.series.RollingSums;
 import dev.steelyard.quant.tail.GeneralizedPareto;
 import dev.steelyard.quant.tail.GeneralizedParetoFit;
 import java.util.ArrayList;
@@ -205,16 +206,9 @@ public final class MoveTail {
 
     /** Adverse moves of every window, ascending; favorable ones are below 0. */
     private static double[] adverse(double[] returns, int side, int bars) {
-        double[] moves = new double[returns.length - bars + 1];
-        double sum = 0;
-        for (int i = 0; i < returns.length; i++) {
-            sum += returns[i];
-            if (i >= bars) {
-                sum -= returns[i - bars];
-            }
-            if (i >= bars - 1) {
-                moves[i - bars + 1] = -side * sum;
-            }
+        double[] moves = RollingSums.of(returns, bars);
+        for (int i = 0; i < moves.length; i++) {
+            moves[i] *= -side;
         }
         Arrays.sort(moves);
         return moves;

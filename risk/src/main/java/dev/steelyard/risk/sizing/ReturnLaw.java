@@ -4,6 +4,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.barrier.PriceJumps;
 import dev.steelyard.quant.kernel.Elementary;
+import dev.steelyard.quant.series.RollingSums;
 import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.LossSample;
 
@@ -189,16 +190,9 @@ public final class ReturnLaw {
                     "returns of " + name,
                     "there are " + returns.length + " of them; the horizon is " + bars + " bars");
         }
-        double[] losses = new double[windows];
-        double sum = 0;
-        for (int i = 0; i < returns.length; i++) {
-            sum += returns[i];
-            if (i >= bars) {
-                sum -= returns[i - bars];
-            }
-            if (i >= bars - 1) {
-                losses[i - bars + 1] = side * (1 - Elementary.exp(sum));
-            }
+        double[] losses = RollingSums.of(returns, bars);
+        for (int i = 0; i < windows; i++) {
+            losses[i] = side * (1 - Elementary.exp(losses[i]));
         }
         return losses;
     }

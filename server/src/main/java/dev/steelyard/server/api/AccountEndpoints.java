@@ -27,6 +27,7 @@ import dev.steelyard.server.api.Endpoint.Parameter;
 import dev.steelyard.server.board.AccountRow;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.history.RecentRisk;
+import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.BandView;
 import dev.steelyard.server.live.Capture;
 import java.math.BigDecimal;
@@ -136,7 +137,7 @@ final class AccountEndpoints {
 
     private void bands(Request request, JsonWriter to) {
         Capture at = desk.account(request);
-        BandView bands = Desk.join(desk.loop().read(engine -> BandView.of(engine.engine(), at.number())));
+        BandView bands = Asked.join(desk.loop().read(engine -> BandView.of(engine.engine(), at.number())));
         to.startObject().text("account", at.account().id()).integer("sequence", bands.sequence());
         to.bool("awake", bands.isAwake()).startArray("bands");
         for (BandView.Band band : bands.bands()) {

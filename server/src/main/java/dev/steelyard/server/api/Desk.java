@@ -1,10 +1,10 @@
 package dev.steelyard.server.api;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.history.RecentRisk;
+import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.problem.Problem;
@@ -12,10 +12,7 @@ import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the endpoints read. Whoever asks gets their own accounts from it and no others. <b>Thread-safe</b>.
@@ -37,7 +34,7 @@ public record Desk(
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
         String id = request.path("account");
-        Capture capture = request.viewer().sees(id) ? join(loop.capture(id)) : null;
+        Capture capture = request.viewer().sees(id) ? Asked.join(loop.capture(id)) : null;
         if (capture == null) {
             throw Problem.notFound("account " + id);
         }
@@ -48,23 +45,11 @@ public record Desk(
     public List<Capture> accounts(Viewer viewer) {
         List<Capture> captures = new ArrayList<>();
         for (String id : List.copyOf(board.get().accounts().keySet())) {
-            Capture capture = viewer.sees(id) ? join(loop.capture(id)) : null;
+            Capture capture = viewer.sees(id) ? Asked.join(loop.capture(id)) : null;
             if (capture != null) {
                 captures.add(capture);
             }
         }
         return captures;
-    }
-
-    /** Waits for what the engine was asked for. @throws FailureException what it refused */
-    public static <T extends @Nullable Object> T join(CompletableFuture<T> asked) {
-        try {
-            return asked.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof FailureException failure) {
-                throw failure;
-            }
-            throw e;
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.io.event.EventLines;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Viewer;
+import dev.steelyard.server.live.Asked;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class EventBatches {
         long last = 0;
         int applied = 0;
         for (Map.Entry<Integer, CompletableFuture<RiskEngine.Outcome>> one : sent.entrySet()) {
-            RiskEngine.Outcome outcome = Desk.join(one.getValue());
+            RiskEngine.Outcome outcome = Asked.join(one.getValue());
             last = outcome.sequence();
             Failure failure = outcome.failure();
             if (failure == null) {
@@ -64,7 +65,7 @@ public final class EventBatches {
             }
         }
         if (last > 0) {
-            Desk.join(desk.loop().read(engine -> engine.journal())).awaitDurable(last);
+            Asked.join(desk.loop().read(engine -> engine.journal())).awaitDurable(last);
         }
         to.startObject().integer("applied", applied).integer("sequence", last);
         write("refused", refusals, to);

@@ -18,6 +18,7 @@ import dev.steelyard.margin.control.override.OverrideLog;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint.Parameter;
+import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -75,14 +76,14 @@ final class LimitEndpoints {
         String wanted = request.parameter("account");
         LimitsJson json = new LimitsJson(to);
         Instant asOf =
-                Desk.join(desk.loop().read(e -> e.engine().state().market().asOf()));
+                Asked.join(desk.loop().read(e -> e.engine().state().market().asOf()));
         ControlSet controls =
-                Desk.join(desk.loop().read(e -> e.engine().controls().set()));
+                Asked.join(desk.loop().read(e -> e.engine().controls().set()));
         to.startObject().integer("sequence", desk.loop().sequence());
         to.text("asOf", asOf == null ? null : asOf.toString()).startArray("holders");
-        for (int number : Desk.join(desk.loop().read(e -> e.engine().controls().holders()))) {
+        for (int number : Asked.join(desk.loop().read(e -> e.engine().controls().holders()))) {
             HeldLimits held =
-                    Desk.join(desk.loop().read(e -> e.engine().controls().limits(number)));
+                    Asked.join(desk.loop().read(e -> e.engine().controls().limits(number)));
             if (held != null
                     && held.accounts().stream().allMatch(viewer::sees)
                     && (wanted == null || held.accounts().contains(wanted))) {
@@ -91,7 +92,7 @@ final class LimitEndpoints {
         }
         to.endArray().startArray("breakers");
         Map<String, BreakerState> breakers =
-                Desk.join(desk.loop().read(e -> e.engine().controls().memory().breakers()));
+                Asked.join(desk.loop().read(e -> e.engine().controls().memory().breakers()));
         Set<String> symbols = new TreeSet<>(breakers.keySet());
         symbols.addAll(controls.breakers().keySet());
         for (String symbol : symbols) {
@@ -103,9 +104,9 @@ final class LimitEndpoints {
         to.endArray().startArray("policies");
         controls.policies().policies().forEach(policy -> json.policy(policy, asOf));
         to.endArray().startArray("accounts");
-        for (int number : Desk.join(desk.loop().read(e -> restricted(e.engine(), viewer, wanted)))) {
+        for (int number : Asked.join(desk.loop().read(e -> restricted(e.engine(), viewer, wanted)))) {
             AccountControls own =
-                    Desk.join(desk.loop().read(e -> e.engine().controls().leverage(number)));
+                    Asked.join(desk.loop().read(e -> e.engine().controls().leverage(number)));
             if (own != null && (own.band() != null || !own.restrictions().isEmpty())) {
                 json.account(own);
             }
@@ -113,7 +114,7 @@ final class LimitEndpoints {
         to.endArray().startArray("overrides");
         if (viewer.seesAll()) {
             OverrideLog log =
-                    Desk.join(desk.loop().read(e -> e.engine().controls().overrides()));
+                    Asked.join(desk.loop().read(e -> e.engine().controls().overrides()));
             for (OverrideEntry entry : log.entries()) {
                 if (entry instanceof OverrideEntry.Requested asked) {
                     json.override(asked, log, asOf == null ? asked.at() : asOf);
@@ -150,7 +151,7 @@ final class LimitEndpoints {
         }
         String limit = AdminEndpoints.plain(body.require("limit"));
         ControlSet controls =
-                Desk.join(desk.loop().read(e -> e.engine().controls().set()));
+                Asked.join(desk.loop().read(e -> e.engine().controls().set()));
         boolean known = controls.limits().values().stream()
                 .flatMap(tree -> tree.limits().stream())
                 .anyMatch(node -> node.id().equals(limit));
@@ -189,11 +190,11 @@ final class LimitEndpoints {
     }
 
     private void apply(Event event, JsonWriter to) {
-        RiskEngine.Outcome outcome = Desk.join(desk.loop().submit(event));
+        RiskEngine.Outcome outcome = Asked.join(desk.loop().submit(event));
         if (outcome.failure() != null) {
             throw new FailureException(outcome.failure());
         }
-        Desk.join(desk.loop().read(engine -> engine.journal())).awaitDurable(outcome.sequence());
+        Asked.join(desk.loop().read(engine -> engine.journal())).awaitDurable(outcome.sequence());
         to.startObject().integer("sequence", outcome.sequence()).endObject();
     }
 }

@@ -13,6 +13,7 @@ import dev.steelyard.server.board.AlertEntry;
 import dev.steelyard.server.board.Announcement;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.live.ActionJson;
+import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.NoticeJson;
 import dev.steelyard.server.store.AlertStore;
 import java.util.HashSet;
@@ -124,8 +125,8 @@ final class WatchEndpoints {
     }
 
     private void journal(Request request, JsonWriter to) {
-        Journal journal = Desk.join(desk.loop().read(engine -> engine.journal()));
-        long sequence = Desk.join(desk.loop().read(engine -> engine.journal().sequence()));
+        Journal journal = Asked.join(desk.loop().read(engine -> engine.journal()));
+        long sequence = Asked.join(desk.loop().read(engine -> engine.journal().sequence()));
         to.startObject()
                 .integer("sequence", sequence)
                 .integer("durable", journal.durableSequence())

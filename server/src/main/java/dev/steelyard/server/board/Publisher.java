@@ -5,6 +5,7 @@ import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.server.board.Board.Shown;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.live.EngineLoop;
+import dev.steelyard.server.live.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,11 +40,10 @@ public final class Publisher implements AutoCloseable {
     private final Duration pause;
     private final Consumer<Board> sink;
     private final Consumer<Duration> assessed;
-    private final Thread thread;
+    private final Worker worker;
     private final Map<Integer, Shown<AccountRow>> rows = new LinkedHashMap<>();
     private final Map<String, Shown<MarketRow>> market = new HashMap<>();
     private volatile Board board = Board.EMPTY;
-    private volatile boolean open = true;
     private int position;
 
     /**
@@ -60,8 +60,8 @@ public final class Publisher implements AutoCloseable {
         this.pause = pause;
         this.sink = sink;
         this.assessed = assessed;
-        this.thread = Thread.ofPlatform().name("publisher").daemon(true).unstarted(this::run);
-        thread.start();
+        this.worker = new Worker("publisher", this::run);
+        worker.start();
     }
 
     /** Returns the latest board. */
@@ -70,12 +70,12 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void run() {
-        while (open) {
+        while (worker.open()) {
             long began = System.nanoTime();
             try {
                 publish();
             } catch (RuntimeException e) {
-                if (open) {
+                if (worker.open()) {
                     System.getLogger("dev.steelyard.server").log(System.Logger.Level.ERROR, "no board was made", e);
                 }
             }
@@ -106,7 +106,7 @@ public final class Publisher implements AutoCloseable {
             looked += look.next() - position;
             size = look.size();
             position = look.next() >= size ? 0 : look.next();
-        } while (open && position != 0 && looked < LOOKED_AT);
+        } while (worker.open() && position != 0 && looked < LOOKED_AT);
         board = new Board(version, scene.sequence(), scene.asOf(), ordered(), market(scene, version), alerts.latest());
         sink.accept(board);
     }
@@ -178,12 +178,6 @@ public final class Publisher implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

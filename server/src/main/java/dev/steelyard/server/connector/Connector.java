@@ -4,6 +4,7 @@ import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.server.connector.ConnectorStatus.State;
+import dev.steelyard.server.live.Worker;
 import dev.steelyard.venue.feed.FeedFrame;
 import dev.steelyard.venue.feed.VenueFeed;
 import java.io.IOException;
@@ -49,8 +50,7 @@ public final class Connector implements AutoCloseable {
     private final Backoff backoff;
     private final Tally tally;
     private final LastPrices prices = new LastPrices();
-    private final Thread thread;
-    private volatile boolean open = true;
+    private final Worker worker;
 
     /**
      * Begins to connect.
@@ -72,11 +72,8 @@ public final class Connector implements AutoCloseable {
         this.backoff =
                 new Backoff(options.timing().firstPause(), options.timing().longestPause(), random);
         this.tally = new Tally(clock);
-        this.thread = Thread.ofPlatform()
-                .name("connector " + options.name())
-                .daemon(true)
-                .unstarted(this::run);
-        thread.start();
+        this.worker = new Worker("connector " + options.name(), this::run);
+        worker.start();
     }
 
     /** Returns what it connects to. */
@@ -91,7 +88,7 @@ public final class Connector implements AutoCloseable {
 
     private void run() {
         try {
-            while (open) {
+            while (worker.open()) {
                 long began = System.nanoTime();
                 try {
                     connect();
@@ -101,12 +98,12 @@ public final class Connector implements AutoCloseable {
                 if (System.nanoTime() - began > options.timing().longestPause().toNanos()) {
                     backoff.reset();
                 }
-                if (open) {
+                if (worker.open()) {
                     Thread.sleep(backoff.next());
                 }
             }
         } catch (InterruptedException | IllegalStateException e) {
-            if (open) {
+            if (worker.open()) {
                 tally.error("no longer tried: " + e.getMessage());
                 LOG.log(System.Logger.Level.ERROR, "the connector " + options.name() + " ended", e);
             }
@@ -116,7 +113,7 @@ public final class Connector implements AutoCloseable {
     }
 
     private void lost(String why) {
-        if (!open) {
+        if (!worker.open()) {
             return;
         }
         tally.error(why);
@@ -174,7 +171,7 @@ public final class Connector implements AutoCloseable {
         long heartbeat = options.timing().heartbeat().toNanos();
         long lastFrame = System.nanoTime();
         long lastBeat = lastFrame;
-        while (open) {
+        while (worker.open()) {
             long now = System.nanoTime();
             if (now - lastFrame >= idle) {
                 throw new Ended("nothing came for " + options.timing().idle().toMillis() + " ms");
@@ -250,12 +247,6 @@ public final class Connector implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.Capture;
+import dev.steelyard.server.live.Ticker;
 import dev.steelyard.server.reconcile.ReconcileDesk;
 import dev.steelyard.server.store.LiveFolder;
 import java.io.File;
@@ -40,18 +41,15 @@ public final class DumpFolder implements AutoCloseable {
     private record Seen(long bytes, long millis) {}
 
     private final Path path;
-    private final Duration every;
     private final ReconcileDesk desk;
-    private final Thread thread;
+    private final Ticker ticker;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private Map<Path, Seen> seen = Map.of();
     private volatile @Nullable String lastError;
-    private volatile boolean open = true;
 
     DumpFolder(Path path, Duration every, ReconcileDesk desk) {
         this.path = path;
-        this.every = every;
         this.desk = desk;
         try {
             Files.createDirectories(path.resolve(DONE));
@@ -59,24 +57,12 @@ public final class DumpFolder implements AutoCloseable {
         } catch (IOException e) {
             throw FailureException.of(FailureReason.IO, path.toString(), "expected a folder, was refused: " + e);
         }
-        this.thread = Thread.ofPlatform().name("dump folder").daemon(true).unstarted(this::run);
-        thread.start();
+        this.ticker = new Ticker("dump folder", every, this::look);
     }
 
     /** Writes the members of how it stands into the object that is open. */
     public void write(JsonWriter to) {
         to.integer("done", done.get()).integer("refused", refused.get()).text("lastError", lastError);
-    }
-
-    private void run() {
-        try {
-            while (open) {
-                look();
-                Thread.sleep(every);
-            }
-        } catch (InterruptedException e) {
-            // It is closed.
-        }
     }
 
     private void look() {
@@ -161,12 +147,6 @@ public final class DumpFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ticker.close();
     }
 }

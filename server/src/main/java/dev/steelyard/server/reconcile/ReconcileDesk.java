@@ -11,6 +11,7 @@ import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.server.board.AccountRow;
 import dev.steelyard.server.board.Announcement;
 import dev.steelyard.server.board.Board;
+import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.store.ReconcileHistory;
@@ -18,8 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ public final class ReconcileDesk {
 
     /** Returns an account as it is now; null when there is none. */
     public @Nullable Capture account(String id) {
-        return join(loop.capture(id));
+        return Asked.join(loop.capture(id));
     }
 
     /**
@@ -122,23 +121,12 @@ public final class ReconcileDesk {
         if (adopted == null) {
             return null;
         }
-        RiskEngine.Outcome outcome =
-                join(loop.submit(new AccountEvent.Correction(at, made.ours().sequence(), adopted)));
+        RiskEngine.Outcome outcome = Asked.join(
+                loop.submit(new AccountEvent.Correction(at, made.ours().sequence(), adopted)));
         if (outcome.failure() != null) {
             throw new FailureException(outcome.failure());
         }
-        join(loop.read(engine -> engine.journal())).awaitDurable(outcome.sequence());
+        Asked.join(loop.read(engine -> engine.journal())).awaitDurable(outcome.sequence());
         return outcome.sequence();
-    }
-
-    private static <T extends @Nullable Object> T join(CompletableFuture<T> asked) {
-        try {
-            return asked.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof FailureException failure) {
-                throw failure;
-            }
-            throw e;
-        }
     }
 }
