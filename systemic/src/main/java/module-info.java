@@ -5,4 +5,7 @@ module dev.steelyard.systemic {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
     requires transitive dev.steelyard.risk;
+
+    exports dev.steelyard.systemic.firesale;
+    exports dev.steelyard.systemic.network;
 }

@@ -9,6 +9,7 @@ final class AdapterFamilies {
         ParityAdapters.register(registry);
         VolatilityAdapters.register(registry);
         AaveLiquidationAdapters.register(registry);
+        ClearingAdapters.register(registry);
         CollateralAdapters.register(registry);
         BacktestAdapters.register(registry);
         BinanceAdapters.register(registry);
