@@ -20,10 +20,12 @@ final class AdapterFamilies {
         DeriveAdapters.register(registry);
         DriftAdapters.register(registry);
         DydxAdapters.register(registry);
+        FireSaleAdapters.register(registry);
         GmxAdapters.register(registry);
         HyperliquidAdapters.register(registry);
         KrakenAdapters.register(registry);
         LeveragedTokenAdapters.register(registry);
+        NetworkAdapters.register(registry);
         OkxAdapters.register(registry);
         OptionAdapters.register(registry);
         OptionMarginAdapters.register(registry);
@@ -35,6 +37,7 @@ final class AdapterFamilies {
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
         TailAdapters.register(registry);
+        ValuationAdapters.register(registry);
         WaterfallAdapters.register(registry);
     }
 }

@@ -49,11 +49,16 @@ final class NetworkInputs {
         return numbers;
     }
 
-    static List<Object> table(double[][] rows) {
-        List<Object> table = new ArrayList<>();
-        for (double[] row : rows) {
-            table.add(numbers(row));
+    /** Returns a matrix as a list of its columns. */
+    static List<Object> columns(double[][] rows) {
+        List<Object> columns = new ArrayList<>();
+        for (int j = 0; j < rows.length; j++) {
+            List<Object> column = new ArrayList<>();
+            for (double[] row : rows) {
+                column.add(number(row[j]));
+            }
+            columns.add(column);
         }
-        return table;
+        return columns;
     }
 }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Rows of comma-separated values with a header, each with its line for failures. <b>Immutable</b>. */
-final class CsvTable {
+public final class CsvTable {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
@@ -30,7 +30,7 @@ final class CsvTable {
      *
      * @param line in the file, from 1
      */
-    record Row(int line, List<String> cells) {}
+    public record Row(int line, List<String> cells) {}
 
     private CsvTable(String source, List<String> header, List<Row> rows) {
         this.source = source;
@@ -38,7 +38,8 @@ final class CsvTable {
         this.rows = rows;
     }
 
-    static CsvTable of(String text, String source) {
+    /** Returns the rows of a text. @throws FailureException PARSING, located, for a row of another width; MISSING_DATA without rows */
+    public static CsvTable of(String text, String source) {
         List<String> header = List.of();
         List<Row> rows = new ArrayList<>();
         int line = 0;
@@ -69,7 +70,7 @@ final class CsvTable {
     }
 
     /** Returns a file's text, which may be compressed with gzip. */
-    static String text(Path file, String source) {
+    public static String text(Path file, String source) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             raw.mark(2);
             boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
@@ -82,16 +83,18 @@ final class CsvTable {
         }
     }
 
-    String source() {
+    /** Returns what failures call the text. */
+    public String source() {
         return source;
     }
 
-    List<Row> rows() {
+    /** Returns the rows without the header, in order. */
+    public List<Row> rows() {
         return rows;
     }
 
     /** Returns the index of the first column of these names; −1 when there is none. */
-    int find(String... names) {
+    public int find(String... names) {
         for (String name : names) {
             int index = header.indexOf(name);
             if (index >= 0) {
@@ -102,7 +105,7 @@ final class CsvTable {
     }
 
     /** Returns the index of the first column of these names. @throws FailureException PARSING when there is none */
-    int require(String... names) {
+    public int require(String... names) {
         int index = find(names);
         if (index < 0) {
             throw FailureException.of(
@@ -114,7 +117,7 @@ final class CsvTable {
     }
 
     /** Returns a number of at least 0. @throws FailureException located, for anything else */
-    BigDecimal number(Row row, int column) {
+    public BigDecimal number(Row row, int column) {
         String cell = row.cells().get(column);
         try {
             BigDecimal value = DecimalText.parse(cell, Refusal.at(header.get(column), cell));
