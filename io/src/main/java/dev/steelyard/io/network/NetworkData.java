@@ -73,6 +73,13 @@ public record NetworkData(
         return network;
     }
 
+    /** Returns this graph with other shocks. */
+    NetworkData withShocks(double[] other) {
+        return new NetworkData(
+                source, unit, nodes, tranches, network, sheeted, shares, buffers, weights, other, vols, sheets, assets,
+                assetShocks);
+    }
+
     /** Returns the network after the shocks to external assets. */
     public LiabilityNetwork shocked() {
         LiabilityNetwork before = cleared();
@@ -85,15 +92,32 @@ public record NetworkData(
 
     /** Returns the claims of each creditor on each debtor, whatever their tranche. */
     public SparseMatrix exposures() {
+        return joined(network.claims().entries());
+    }
+
+    /** Returns claims and shares, each of its holder in who is behind it. */
+    SparseMatrix links() {
+        return joined(network.claims().entries() + shares.entries());
+    }
+
+    private SparseMatrix joined(int entries) {
         SparseMatrix claims = network.claims();
-        int[] row = new int[claims.entries()];
-        int[] column = new int[row.length];
-        double[] value = new double[row.length];
+        int[] row = new int[entries];
+        int[] column = new int[entries];
+        double[] value = new double[entries];
+        int at = 0;
         for (int i = 0; i < claims.rows(); i++) {
             for (int k = claims.start(i); k < claims.start(i + 1); k++) {
-                row[k] = i;
-                column[k] = claims.column(k) / network.tranches();
-                value[k] = claims.value(k);
+                row[at] = i;
+                column[at] = claims.column(k) / network.tranches();
+                value[at++] = claims.value(k);
+            }
+        }
+        for (int i = 0; i < shares.rows() && at < entries; i++) {
+            for (int k = shares.start(i); k < shares.start(i + 1); k++) {
+                row[at] = i;
+                column[at] = shares.column(k);
+                value[at++] = shares.value(k);
             }
         }
         return SparseMatrix.of(claims.rows(), claims.rows(), row, column, value);

@@ -51,7 +51,7 @@ public final class Clearing {
         double before = 0;
         double error = Double.POSITIVE_INFINITY;
         while (sweeps < MOST_SWEEPS && error > TOLERANCE) {
-            double change = sweep() / scale;
+            double change = sweep(extreme == Extreme.LEAST) / scale;
             sweeps++;
             double contraction = before > 0 ? change / before : 1;
             error = change == 0 ? 0 : contraction < 1 ? change * Math.max(1, contraction / (1 - contraction)) : 1;
@@ -77,16 +77,20 @@ public final class Clearing {
             }
         }
         System.arraycopy(candidate, 0, share, 0, share.length);
-        double change = sweep() / scale;
+        double change = sweep(false) / scale;
         System.arraycopy(here, 0, share, 0, share.length);
         return change <= 10 * TOLERANCE;
     }
 
-    /** Updates every node in turn; returns the largest change of a payment. */
-    private double sweep() {
+    /**
+     * Updates every node in turn; returns the largest change of a payment.
+     *
+     * @param rising true when payments never fall, so that who pays in full stays so
+     */
+    private double sweep(boolean rising) {
         double largest = 0;
         for (int i = 0; i < network.nodes(); i++) {
-            if (network.due(i) > 0) {
+            if (network.due(i) > 0 && !(rising && isPaid(i))) {
                 double before = paid(i);
                 pay(i, claims.times(i, share));
                 largest = Math.max(largest, Math.abs(paid(i) - before));
@@ -111,6 +115,14 @@ public final class Clearing {
             share[i * tranches + k] = owed == 0 || left >= owed ? 1 : left / owed;
             left = Math.max(0, left - owed);
         }
+    }
+
+    private boolean isPaid(int i) {
+        boolean full = true;
+        for (int k = 0; k < tranches; k++) {
+            full &= share[i * tranches + k] == 1;
+        }
+        return full;
     }
 
     private double paid(int i) {
