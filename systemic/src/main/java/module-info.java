@@ -10,4 +10,6 @@ module dev.steelyard.systemic {
     exports dev.steelyard.systemic.feedback;
     exports dev.steelyard.systemic.indicator;
     exports dev.steelyard.systemic.loop;
+    exports dev.steelyard.systemic.firesale;
+    exports dev.steelyard.systemic.network;
 }
