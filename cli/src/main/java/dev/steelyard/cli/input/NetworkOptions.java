@@ -80,7 +80,7 @@ public final class NetworkOptions {
     @Option(
             names = "--impact",
             paramLabel = "FRACTION",
-            description = "firesale: what a price falls when 5% of all there is is sold (default: 0.05).")
+            description = "firesale: what a price falls when 5%% of all there is is sold (default: 0.05).")
     private String impact = "0.05";
 
     @Option(

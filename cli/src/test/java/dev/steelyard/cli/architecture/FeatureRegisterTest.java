@@ -96,6 +96,8 @@ class FeatureRegisterTest {
         rows.put(85, "The largest leverage that survives, funding and jumps included");
         rows.put(86, "Leverage held in a band");
         rows.put(89, "What a spread is worth, now and in a crash");
+        rows.put(43, "Leverage direct and indirect, chains counted once; clearing that conserves every loss");
+        rows.put(92, "Debt over collateral across a graph of claims, without double counting");
         rows.put(91, "Restriction policies with a dry run");
         return rows;
     }

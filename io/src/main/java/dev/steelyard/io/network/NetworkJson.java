@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a model says of a graph as JSON, {@code steelyard/network-answer/1}; numbers are text. */
+/** What a model says of a graph as JSON, {@code steelyard/network-answer/1}; numbers of models are JSON numbers. */
 public final class NetworkJson {
+    private static final int MOST_DIGITS = 15;
+
     private NetworkJson() {}
 
     /** Writes an answer. */
@@ -31,7 +33,9 @@ public final class NetworkJson {
     private static void cell(JsonWriter json, String name, @Nullable Object value) {
         switch (value) {
             case null -> json.nullValue(name);
-            case BigDecimal number -> json.decimal(name, number);
+            case BigDecimal number when number.scale() <= 0 && number.precision() < MOST_DIGITS ->
+                json.integer(name, number.longValueExact());
+            case BigDecimal number -> json.real(name, number.doubleValue());
             case Boolean truth -> json.bool(name, truth);
             default -> json.text(name, value.toString());
         }

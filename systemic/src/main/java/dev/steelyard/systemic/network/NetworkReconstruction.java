@@ -36,6 +36,11 @@ public record NetworkReconstruction(double[][] claims, int links, double deviati
                 claims[i][j] = i == j ? 0 : assets[i] * liabilities[j];
             }
         }
+        for (int i = 0; i < n; i++) {
+            if (assets[i] + liabilities[i] >= total * (1 - TOLERANCE)) {
+                starOf(i, claims);
+            }
+        }
         double deviation = total == 0 ? 0 : 1;
         int steps = 0;
         while (steps < MOST_STEPS && deviation > TOLERANCE) {
@@ -65,6 +70,15 @@ public record NetworkReconstruction(double[][] claims, int links, double deviati
             }
         }
         return of(claims, deviation, steps);
+    }
+
+    /** Where one node is party to every claim, the others have none on each other. */
+    private static void starOf(int center, double[][] claims) {
+        for (int i = 0; i < claims.length; i++) {
+            for (int j = 0; j < claims.length; j++) {
+                claims[i][j] = i == center || j == center ? claims[i][j] : 0;
+            }
+        }
     }
 
     /**
