@@ -123,10 +123,10 @@ public final class NetworkOptions {
                 ofAssets ? told : null,
                 contagion,
                 worth,
-                RealText.parse("--alpha", alpha, 0, 1_000, true, spec),
-                PriceImpact.calibrated(RealText.parse("--impact", impact, 0, 1, true, spec), 0.05),
+                RealText.parse("--alpha", alpha, RealRange.from(0).below(1_000), spec),
+                PriceImpact.calibrated(RealText.parse("--impact", impact, RealRange.from(0).below(1), spec), 0.05),
                 new LeverageRule(
-                        RealText.parse("--minimum", minimum, 0, 1, true, spec),
+                        RealText.parse("--minimum", minimum, RealRange.from(0).below(1), spec),
                         closed("--buffer", buffer),
                         fraction("--target", target)),
                 steps);
@@ -160,10 +160,10 @@ public final class NetworkOptions {
     }
 
     private double fraction(String option, String text) {
-        return RealText.parse(option, text, 0, Math.nextUp(1.0), false, spec);
+        return RealText.parse(option, text, RealRange.above(0).upTo(1), spec);
     }
 
     private double closed(String option, String text) {
-        return RealText.parse(option, text, 0, Math.nextUp(1.0), true, spec);
+        return RealText.parse(option, text, RealRange.from(0).upTo(1), spec);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param impact of trades
  * @param holders how concentrated
  * @param leverage of members and their pledges
+ * @param together groups of accounts that act together beyond chance; null when no activity is stated
  * @param remarks on files that were left out
  */
 public record MonitorData(
@@ -24,9 +25,11 @@ public record MonitorData(
         @Nullable PriceImpact impact,
         @Nullable Concentration holders,
         @Nullable SystemicLeverage leverage,
+        @Nullable List<List<String>> together,
         List<String> remarks) {
     public MonitorData {
         markets = List.copyOf(markets);
+        together = together == null ? null : List.copyOf(together);
         remarks = List.copyOf(remarks);
     }
 }

@@ -79,6 +79,7 @@ public final class MonitorFiles {
         private String pledging = "";
         private @Nullable BookDepth book;
         private @Nullable PriceImpact impact;
+        private @Nullable List<List<String>> together;
 
         Gathering(MonitorUnits units) {
             this.columns = new MarketColumns(units);
@@ -90,6 +91,8 @@ public final class MonitorFiles {
                 pledges(table);
             } else if (table.find("equity") >= 0 && table.find("assets") >= 0) {
                 members(table);
+            } else if (table.find("account") >= 0 && table.find("interval") >= 0) {
+                together = ActivityFile.groups(table);
             } else if (table.find("holder") >= 0) {
                 int size = table.require("size", "amount", "value");
                 table.rows().forEach(row -> holders.add(table.number(row, size).doubleValue()));
@@ -195,6 +198,7 @@ public final class MonitorFiles {
                     impact,
                     Concentration.of(holders),
                     members.isEmpty() ? null : SystemicLeverage.of(members, pledges),
+                    together,
                     remarks);
         }
     }

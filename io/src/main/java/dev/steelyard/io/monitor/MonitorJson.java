@@ -11,6 +11,7 @@ import dev.steelyard.systemic.indicator.PriceImpact;
 import dev.steelyard.systemic.indicator.SignalScore;
 import dev.steelyard.systemic.indicator.SpeculativeScore.Part;
 import dev.steelyard.systemic.indicator.SystemicLeverage;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class MonitorJson {
         concentration(writer, "holders", report.data().holders());
         liquidity(writer, report);
         impact(writer, report.data().impact());
+        together(writer, report.data().together());
         writer.startArray("remarks");
         report.remarks().forEach(writer::text);
         writer.endArray().endObject();
@@ -142,6 +144,20 @@ public final class MonitorJson {
         writer.real("determination", impact.determination());
         real(writer, "orderFlowImbalance", impact.imbalance());
         writer.endObject();
+    }
+
+    private static void together(JsonWriter writer, @Nullable List<List<String>> groups) {
+        if (groups == null) {
+            writer.nullValue("actTogether");
+            return;
+        }
+        writer.startArray("actTogether");
+        for (List<String> group : groups) {
+            writer.startArray();
+            group.forEach(writer::text);
+            writer.endArray();
+        }
+        writer.endArray();
     }
 
     private static void real(JsonWriter writer, String name, @Nullable Double value) {

@@ -32,11 +32,11 @@ public record MonitorReport(
     public static MonitorReport of(String source, MonitorData data, MonitorSettings settings, BigDecimal distance) {
         boolean markets = data.markets().stream().anyMatch(m -> m.has(Measure.OPEN_INTEREST));
         if (!markets && data.book() == null && data.impact() == null && data.leverage() == null
-                && data.holders() == null) {
+                && data.holders() == null && data.together() == null) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     source,
-                    "states no open interest, book, trades, holders or members that can be watched"
+                    "states no open interest, book, trades, holders, members or activity that can be watched"
                             + (data.remarks().isEmpty() ? "" : ": " + String.join("; ", data.remarks())));
         }
         return new MonitorReport(

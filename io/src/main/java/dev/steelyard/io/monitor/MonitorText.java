@@ -37,6 +37,7 @@ public final class MonitorText {
         concentration(text, "holders", report.data().holders());
         liquidity(text, report);
         impact(text, report.data().impact());
+        together(text, report.data().together());
         report.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
     }
@@ -158,6 +159,17 @@ public final class MonitorText {
             text.append(Words.grouped(book.bidDepth().doubleValue())).append(" bid, ");
             text.append(Words.grouped(book.askDepth().doubleValue())).append(" asked, imbalance ");
             text.append(Words.fixed(imbalance == null ? null : Double.valueOf(imbalance.doubleValue()), 3)).append('\n');
+        }
+    }
+
+    private static void together(StringBuilder text, @Nullable List<List<String>> groups) {
+        if (groups != null) {
+            text.append(INDENT).append("accounts that act together, at most 5 % for any false link: ");
+            text.append(groups.isEmpty() ? "none" : "");
+            for (int i = 0; i < groups.size(); i++) {
+                text.append(i > 0 ? "; " : "").append(String.join(" + ", groups.get(i)));
+            }
+            text.append('\n');
         }
     }
 
