@@ -16,6 +16,8 @@ module dev.steelyard.io {
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
     exports dev.steelyard.io.history;
+    exports dev.steelyard.io.monitor;
+    exports dev.steelyard.io.network;
     exports dev.steelyard.io.parity;
     exports dev.steelyard.io.performance;
     exports dev.steelyard.io.risk;

@@ -5,4 +5,11 @@ module dev.steelyard.systemic {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
     requires transitive dev.steelyard.risk;
+
+    exports dev.steelyard.systemic.cycle;
+    exports dev.steelyard.systemic.feedback;
+    exports dev.steelyard.systemic.indicator;
+    exports dev.steelyard.systemic.loop;
+    exports dev.steelyard.systemic.firesale;
+    exports dev.steelyard.systemic.network;
 }

@@ -28,6 +28,7 @@ public final class Main {
             new Crash(),
             new PortfolioCrash(),
             new PreTrade(),
+            new Network(),
             new ServerLoad());
 
     private Main() {}

@@ -1,6 +1,7 @@
 package dev.steelyard.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.json.JsonDocument;
@@ -8,6 +9,10 @@ import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.bulk.BulkSweep;
 import dev.steelyard.margin.bulk.Verdict;
+import dev.steelyard.systemic.network.Clearing;
+import dev.steelyard.systemic.network.ClearingVector;
+import dev.steelyard.systemic.network.DefaultCosts;
+import dev.steelyard.systemic.network.LiabilityNetwork;
 import dev.steelyard.testkit.Draw;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -99,6 +104,17 @@ class BenchmarksTest {
         }
 
         assertThat(found).isGreaterThan(10);
+    }
+
+    @Test
+    void theFullMatrixClearsAsTheSparseOneDoes() {
+        LiabilityNetwork network = Network.network(400);
+        double[] twin = new Network.DensePicard(network).payments();
+        ClearingVector ours = Clearing.greatest(network, DefaultCosts.NONE);
+        for (int i = 0; i < twin.length; i++) {
+            assertThat(ours.payments()[i]).isCloseTo(twin[i], within(1e-9));
+        }
+        assertThat(ours.defaults()).isBetween(40, 200);
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.steelyard.cli.verb.CalibrateVerb;
 import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
+import dev.steelyard.cli.verb.MonitorVerb;
+import dev.steelyard.cli.verb.NetworkVerb;
 import dev.steelyard.cli.verb.ParityVerb;
 import dev.steelyard.cli.verb.RelationsVerb;
 import dev.steelyard.cli.verb.ReplayVerb;
@@ -71,6 +73,8 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("relations", RelationsVerb::new);
         verbs.put("calibrate", CalibrateVerb::new);
         verbs.put("surface", SurfaceVerb::new);
+        verbs.put("monitor", MonitorVerb::new);
+        verbs.put("network", NetworkVerb::new);
         verbs.put("serve", ServeVerb::new);
         verbs.put("replay", ReplayVerb::new);
         verbs.put("rules", RulesVerb::commandLine);

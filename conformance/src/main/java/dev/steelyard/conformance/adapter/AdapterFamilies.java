@@ -9,6 +9,7 @@ final class AdapterFamilies {
         ParityAdapters.register(registry);
         VolatilityAdapters.register(registry);
         AaveLiquidationAdapters.register(registry);
+        ClearingAdapters.register(registry);
         CollateralAdapters.register(registry);
         BacktestAdapters.register(registry);
         BinanceAdapters.register(registry);
@@ -19,10 +20,14 @@ final class AdapterFamilies {
         DeriveAdapters.register(registry);
         DriftAdapters.register(registry);
         DydxAdapters.register(registry);
+        FeedbackAdapters.register(registry);
+        ImpactAdapters.register(registry);
+        FireSaleAdapters.register(registry);
         GmxAdapters.register(registry);
         HyperliquidAdapters.register(registry);
         KrakenAdapters.register(registry);
         LeveragedTokenAdapters.register(registry);
+        NetworkAdapters.register(registry);
         OkxAdapters.register(registry);
         OptionAdapters.register(registry);
         OptionMarginAdapters.register(registry);
@@ -34,6 +39,7 @@ final class AdapterFamilies {
         SynthetixAdapters.register(registry);
         SurfaceAdapters.register(registry);
         TailAdapters.register(registry);
+        ValuationAdapters.register(registry);
         WaterfallAdapters.register(registry);
     }
 }

@@ -81,9 +81,18 @@ public record BookDepth(List<Level> bids, List<Level> asks) {
 
     /** Returns what selling a size at once brings, exactly. What the book cannot take stays unfilled. */
     public Walk sell(BigDecimal size) {
+        return walk(bids, size);
+    }
+
+    /** Returns what buying a size at once costs, exactly. What the book has not stays unfilled. */
+    public Walk buy(BigDecimal size) {
+        return walk(asks, size);
+    }
+
+    private static Walk walk(List<Level> levels, BigDecimal size) {
         BigDecimal left = size;
         BigDecimal value = BigDecimal.ZERO;
-        for (Level level : bids) {
+        for (Level level : levels) {
             BigDecimal taken = Decimals.min(Decimals.positivePart(left), level.size());
             value = value.add(taken.multiply(level.price()));
             left = left.subtract(taken);

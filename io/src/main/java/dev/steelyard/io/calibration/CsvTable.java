@@ -17,11 +17,12 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Rows of comma-separated values with a header, each with its line for failures. <b>Immutable</b>. */
-final class CsvTable {
+public final class CsvTable {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
     private final String source;
+    private final List<String> names;
     private final List<String> header;
     private final List<Row> rows;
 
@@ -30,15 +31,21 @@ final class CsvTable {
      *
      * @param line in the file, from 1
      */
-    record Row(int line, List<String> cells) {}
+    public record Row(int line, List<String> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
 
-    private CsvTable(String source, List<String> header, List<Row> rows) {
+    private CsvTable(String source, List<String> names, List<Row> rows) {
         this.source = source;
-        this.header = header;
+        this.names = names;
+        this.header = names.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
         this.rows = rows;
     }
 
-    static CsvTable of(String text, String source) {
+    /** Returns the table of a text. @throws FailureException located: PARSING for a row of another length, MISSING_DATA */
+    public static CsvTable of(String text, String source) {
         List<String> header = List.of();
         List<Row> rows = new ArrayList<>();
         int line = 0;
@@ -52,7 +59,7 @@ final class CsvTable {
                 cells.add(cell.strip());
             }
             if (header.isEmpty()) {
-                header = cells.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+                header = List.copyOf(cells);
             } else if (cells.size() != header.size()) {
                 throw FailureException.of(
                         FailureReason.PARSING,
@@ -68,8 +75,8 @@ final class CsvTable {
         return new CsvTable(source, header, rows);
     }
 
-    /** Returns a file's text, which may be compressed with gzip. */
-    static String text(Path file, String source) {
+    /** Returns a file's text, which may be compressed with gzip. @throws FailureException IO */
+    public static String text(Path file, String source) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             raw.mark(2);
             boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
@@ -82,17 +89,24 @@ final class CsvTable {
         }
     }
 
-    String source() {
+    /** Returns what failures call the table. */
+    public String source() {
         return source;
     }
 
-    List<Row> rows() {
+    /** Returns the names of the columns, as written. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Returns the rows. */
+    public List<Row> rows() {
         return rows;
     }
 
     /** Returns the index of the first column of these names; −1 when there is none. */
-    int find(String... names) {
-        for (String name : names) {
+    public int find(String... known) {
+        for (String name : known) {
             int index = header.indexOf(name);
             if (index >= 0) {
                 return index;
@@ -102,19 +116,19 @@ final class CsvTable {
     }
 
     /** Returns the index of the first column of these names. @throws FailureException PARSING when there is none */
-    int require(String... names) {
-        int index = find(names);
+    public int require(String... known) {
+        int index = find(known);
         if (index < 0) {
             throw FailureException.of(
                     FailureReason.PARSING,
                     source + " line 1",
-                    "header was \"" + String.join(",", header) + "\"; expected a column " + String.join(" or ", names));
+                    "header was \"" + String.join(",", header) + "\"; expected a column " + String.join(" or ", known));
         }
         return index;
     }
 
     /** Returns a number of at least 0. @throws FailureException located, for anything else */
-    BigDecimal number(Row row, int column) {
+    public BigDecimal number(Row row, int column) {
         String cell = row.cells().get(column);
         try {
             BigDecimal value = DecimalText.parse(cell, Refusal.at(header.get(column), cell));
@@ -128,5 +142,18 @@ final class CsvTable {
                 FailureReason.PARSING,
                 source + " line " + row.line(),
                 header.get(column) + " was \"" + cell + "\"; expected a number of at least 0");
+    }
+
+    /** Returns a number of either sign. @throws FailureException located, for anything else */
+    public BigDecimal signed(Row row, int column) {
+        String cell = row.cells().get(column);
+        try {
+            return DecimalText.parse(cell, Refusal.at(header.get(column), cell));
+        } catch (FailureException e) {
+            throw FailureException.of(
+                    FailureReason.PARSING,
+                    source + " line " + row.line(),
+                    header.get(column) + " was \"" + cell + "\"; expected a number");
+        }
     }
 }

@@ -195,7 +195,13 @@ public final class PriceFile {
         throw refusal(source, line, column + " was \"" + cell + "\"; expected a finite number");
     }
 
-    private static long time(String cell, String column, String source, int line) {
+    /**
+     * Returns the seconds since 1970 of a cell: a date, ISO 8601, or a number whose size tells its unit; UTC without an offset.
+     *
+     * @param column what the cell is called
+     * @throws FailureException PARSING, located at the line of the source
+     */
+    public static long time(String cell, String column, String source, int line) {
         String expected = column + " was \"" + cell + "\"; expected a time such as 2026-02-15 or 1771156800";
         try {
             if (cell.length() == 10 && cell.charAt(4) == '-') {

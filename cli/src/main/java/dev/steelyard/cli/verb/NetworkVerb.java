@@ -1,0 +1,146 @@
+package dev.steelyard.cli.verb;
+
+import dev.steelyard.cli.ExitCode;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.NetworkOptions;
+import dev.steelyard.cli.output.Format;
+import dev.steelyard.cli.output.Output;
+import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.io.network.FireSaleModel;
+import dev.steelyard.io.network.NetworkAnswer;
+import dev.steelyard.io.network.NetworkData;
+import dev.steelyard.io.network.NetworkFile;
+import dev.steelyard.io.network.NetworkJson;
+import dev.steelyard.io.network.NetworkModels;
+import dev.steelyard.io.network.NetworkQuestion;
+import dev.steelyard.io.network.NetworkRows;
+import dev.steelyard.io.network.NetworkSvg;
+import dev.steelyard.io.network.NetworkText;
+import dev.steelyard.io.table.CsvRowWriter;
+import dev.steelyard.io.table.ParquetRowWriter;
+import dev.steelyard.io.table.RowWriter;
+import dev.steelyard.json.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code network}: who brings down whom? */
+@Command(
+        name = "network",
+        description = "Who brings down whom? Clearing, contagion, fire sales and look-through leverage of a graph.",
+        footer = {
+            "",
+            "Reads steelyard/network/1 (docs/formats.md), rows of claims as CSV (debtor,creditor,amount) with --nodes,",
+            "nodes with buffers and numbered edges, and tables of banks as stress tests publish them. Models:",
+            "  eisenberg-noe   what everyone pays, tranche by tranche (default)",
+            "  rogers-veraart  the same when default costs: the most and the least that is consistent",
+            "  furfine         rounds of default with a known recovery",
+            "  debtrank        stress that spreads before anybody defaults; without a shock, each node in turn",
+            "  neva            equities that agree with the worth of claims on each other",
+            "  firesale        sales that move prices that cause sales",
+            "  look-through    leverage with claims on claims counted once",
+            "Exit code 2 when a node defaults that was not told to, or an iteration did not converge.",
+            "",
+            "Examples:",
+            "  steelyard network examples/network/ring.json --picture ring.svg",
+            "  steelyard network examples/network/ring.json --model rogers-veraart --realized-claims 0.7",
+            "  steelyard network examples/network/claims.csv --nodes examples/network/nodes.csv --model debtrank",
+            "  steelyard network examples/network/funds.json --model firesale --shock bonds:0.2",
+            "  steelyard network examples/network/wrapped.json --model look-through -o json"
+        })
+public final class NetworkVerb implements Callable<Integer> {
+    private static final String FIRE_SALE = "firesale";
+    private static final SequencedMap<String, BiFunction<NetworkData, NetworkQuestion, NetworkAnswer>> MODELS =
+            new LinkedHashMap<>();
+
+    static {
+        MODELS.put("eisenberg-noe", NetworkModels::eisenbergNoe);
+        MODELS.put("rogers-veraart", NetworkModels::rogersVeraart);
+        MODELS.put("furfine", NetworkModels::furfine);
+        MODELS.put("debtrank", NetworkModels::debtRank);
+        MODELS.put("neva", NetworkModels::valuation);
+        MODELS.put(FIRE_SALE, FireSaleModel::of);
+        MODELS.put("look-through", NetworkModels::lookThrough);
+    }
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "GRAPH", description = "File of the graph.")
+    private String file = "";
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "FILE",
+            description = "Nodes of a CSV of claims: id,external_assets,external_liabilities,buffer,weight,shock,vol.")
+    private @Nullable String nodes;
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "One of those below; eisenberg-noe by default.")
+    private String model = "eisenberg-noe";
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Also draw the graph as an SVG picture.")
+    private @Nullable String picture;
+
+    @Mixin
+    private NetworkOptions options = new NetworkOptions();
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
+
+    /** Makes the verb. */
+    public NetworkVerb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Format format = outputs.format(surroundings, List.of(Format.values()));
+        BiFunction<NetworkData, NetworkQuestion, NetworkAnswer> chosen = MODELS.get(model);
+        if (chosen == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--model was \"" + model + "\"; expected one of " + String.join(", ", MODELS.keySet()));
+        }
+        NetworkData data = NetworkFile.read(
+                surroundings.file(file), file, nodes == null ? null : surroundings.file(nodes), nodes);
+        NetworkAnswer answer = chosen.apply(data, options.question(data, model.equals(FIRE_SALE)));
+        try (Output output = outputs.open(surroundings)) {
+            switch (format) {
+                case TABLE -> output.text(NetworkText.of(answer));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        NetworkJson.write(answer, writer);
+                    }
+                }
+                case CSV -> rows(answer, new CsvRowWriter(output, answer.columns()));
+                case PARQUET -> rows(answer, new ParquetRowWriter(output, answer.columns()));
+            }
+            output.complete();
+        }
+        if (picture != null) {
+            try (Output output = Output.toFile(surroundings.file(picture))) {
+                output.text(NetworkSvg.of(answer, data));
+                output.complete();
+            }
+        }
+        return answer.breached() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private static void rows(NetworkAnswer answer, RowWriter writer) {
+        try (writer) {
+            NetworkRows.write(answer, writer);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.steelyard.io.network;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.systemic.firesale.BankSheets;
+import dev.steelyard.systemic.network.LiabilityNetwork;
+import dev.steelyard.systemic.network.SparseMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers nodes, claims and shares, and refuses what cannot be one graph. <b>Single-writer</b>. */
+final class NetworkBuilder {
+    private final String source;
+    private final List<String> tranches;
+    private final Map<String, Integer> index = new LinkedHashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Links claims = new Links();
+    private final Links shares = new Links();
+    String unit = "";
+    private @Nullable BankSheets sheets;
+    private List<String> assets = List.of();
+    private double[] assetShocks = new double[0];
+
+    /**
+     * A node.
+     *
+     * @param externalAssets in the unit; NaN when not stated, as for every further figure but debts and shock
+     */
+    record Node(
+            String name,
+            double externalAssets,
+            double[] externalLiabilities,
+            double buffer,
+            double weight,
+            double shock,
+            double vol) {}
+
+    /** Pairs with an amount, each pair once. */
+    private static final class Links {
+        final Set<Long> seen = new HashSet<>();
+        int[] row = new int[16];
+        int[] column = new int[16];
+        double[] value = new double[16];
+        int count;
+
+        boolean add(int i, int j, double amount) {
+            if (!seen.add((long) i << 32 | j)) {
+                return false;
+            }
+            if (count == value.length) {
+                row = Arrays.copyOf(row, 2 * count);
+                column = Arrays.copyOf(column, 2 * count);
+                value = Arrays.copyOf(value, 2 * count);
+            }
+            row[count] = i;
+            column[count] = j;
+            value[count++] = amount;
+            return true;
+        }
+
+        SparseMatrix matrix(int rows, int columns) {
+            return SparseMatrix.of(
+                    rows,
+                    columns,
+                    Arrays.copyOf(row, count),
+                    Arrays.copyOf(column, count),
+                    Arrays.copyOf(value, count));
+        }
+    }
+
+    NetworkBuilder(String source, List<String> tranches) {
+        this.source = source;
+        this.tranches = tranches;
+    }
+
+    List<String> tranches() {
+        return tranches;
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    void node(Node node, String location) {
+        if (index.put(node.name(), nodes.size()) != null) {
+            throw invalid(location, "node was \"" + node.name() + "\" again; expected each node once");
+        }
+        nodes.add(node);
+    }
+
+    int find(String name, String location) {
+        Integer found = index.get(name);
+        if (found == null) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, location, "node was \"" + name + "\"; expected one that the file lists");
+        }
+        return found;
+    }
+
+    int tranche(String name, String location) {
+        int tranche = tranches.indexOf(name);
+        if (tranche < 0) {
+            throw invalid(
+                    location, "tranche was \"" + name + "\"; expected one of " + String.join(", ", tranches));
+        }
+        return tranche;
+    }
+
+    void claim(int debtor, int creditor, int tranche, double amount, String location) {
+        if (debtor == creditor) {
+            throw invalid(
+                    location, "debtor and creditor were both \"" + nodes.get(debtor).name() + "\"; expected two nodes");
+        }
+        if (!claims.add(creditor, debtor * tranches.size() + tranche, amount)) {
+            throw invalid(
+                    location,
+                    "claim of \"" + nodes.get(creditor).name() + "\" on \""
+                            + nodes.get(debtor).name() + "\" was stated again; expected each pair and tranche once");
+        }
+    }
+
+    void share(int holder, int issuer, double amount, String location) {
+        if (holder == issuer || !shares.add(holder, issuer, amount)) {
+            throw invalid(
+                    location,
+                    "share of \"" + nodes.get(holder).name() + "\" in \""
+                            + nodes.get(issuer).name() + "\" was stated; expected two nodes, each pair once");
+        }
+    }
+
+    void sheets(BankSheets stated, List<String> names, double[] shocks) {
+        sheets = stated;
+        assets = names;
+        assetShocks = shocks;
+    }
+
+    private FailureException invalid(String location, String message) {
+        return FailureException.of(FailureReason.INVALID, location, message);
+    }
+
+    NetworkData build() {
+        int n = nodes.size();
+        if (n == 0) {
+            throw FailureException.of(FailureReason.MISSING_DATA, source, "lists no node");
+        }
+        int kinds = tranches.size();
+        double[] external = new double[n];
+        double[] liabilities = new double[n * kinds];
+        double[] shocks = new double[n];
+        boolean sheeted = false;
+        for (int i = 0; i < n; i++) {
+            Node node = nodes.get(i);
+            boolean stated = !Double.isNaN(node.externalAssets());
+            external[i] = stated ? node.externalAssets() : 0;
+            sheeted |= stated;
+            shocks[i] = node.shock();
+            System.arraycopy(node.externalLiabilities(), 0, liabilities, i * kinds, kinds);
+        }
+        return new NetworkData(
+                source,
+                unit,
+                nodes.stream().map(Node::name).toList(),
+                tranches,
+                LiabilityNetwork.of(kinds, external, liabilities, claims.matrix(n, n * kinds)),
+                sheeted,
+                shares.matrix(n, n),
+                column("buffer", nodes.stream().mapToDouble(Node::buffer).toArray()),
+                column("weight", nodes.stream().mapToDouble(Node::weight).toArray()),
+                shocks,
+                column("vol", nodes.stream().mapToDouble(Node::vol).toArray()),
+                sheets,
+                assets,
+                assetShocks);
+    }
+
+    /** A figure of every node; null when no node states it. */
+    private double @Nullable [] column(String name, double[] values) {
+        int stated = 0;
+        int missing = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                missing = missing < 0 ? i : missing;
+            } else {
+                stated++;
+            }
+        }
+        if (stated > 0 && missing >= 0) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    source,
+                    "node \"" + nodes.get(missing).name() + "\" states no " + name
+                            + "; expected it of every node or of none");
+        }
+        return stated == 0 ? null : values;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.steelyard.io.network;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.systemic.firesale.BankSheets;
+import dev.steelyard.systemic.network.LiabilityNetwork;
+import dev.steelyard.systemic.network.SparseMatrix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph as its file states it. <b>Immutable</b>: callers must not change the arrays.
+ *
+ * @param source what failures call the file
+ * @param unit of all amounts; empty when the file does not say
+ * @param nodes their names, in the order of every array
+ * @param tranches their names, the one paid first being first
+ * @param network external assets and liabilities, and claims that are debts
+ * @param sheeted true when the file states external assets: without them nothing clears
+ * @param shares what each holder (row) has of the equity of each issuer (column)
+ * @param buffers what each node can lose; null when the file states none: its equity then
+ * @param weights of the nodes in means; null when the file states none
+ * @param shocks fraction of external assets, or of the buffer, that each node loses at first
+ * @param vols σ of external assets per unit of time; null when the file states none
+ * @param sheets balance sheets of banks with assets that can be sold; null when the file states none
+ * @param assets names of the assets that can be sold
+ * @param assetShocks fraction that each of these falls at first
+ */
+public record NetworkData(
+        String source,
+        String unit,
+        List<String> nodes,
+        List<String> tranches,
+        LiabilityNetwork network,
+        boolean sheeted,
+        SparseMatrix shares,
+        double @Nullable [] buffers,
+        double @Nullable [] weights,
+        double[] shocks,
+        double @Nullable [] vols,
+        @Nullable BankSheets sheets,
+        List<String> assets,
+        double[] assetShocks) {
+    public NetworkData {
+        nodes = List.copyOf(nodes);
+        tranches = List.copyOf(tranches);
+        assets = List.copyOf(assets);
+    }
+
+    /** Returns the index of a node. @throws FailureException MISSING_DATA when there is none of that name */
+    public int node(String name) {
+        return index(nodes, name, "node");
+    }
+
+    /** Returns the index of an asset that can be sold. @throws FailureException MISSING_DATA when there is none of that name */
+    public int asset(String name) {
+        return index(assets, name, "asset");
+    }
+
+    private int index(List<String> names, String name, String what) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw missing(what + " was \"" + name + "\"; expected one of those in the file");
+        }
+        return index;
+    }
+
+    /** Returns the network. @throws FailureException MISSING_DATA when the file states no external assets */
+    public LiabilityNetwork cleared() {
+        if (!sheeted) {
+            throw missing("no node states externalAssets; expected them for this model");
+        }
+        return network;
+    }
+
+    /** Returns this graph with other shocks. */
+    NetworkData withShocks(double[] other) {
+        return new NetworkData(
+                source, unit, nodes, tranches, network, sheeted, shares, buffers, weights, other, vols, sheets, assets,
+                assetShocks);
+    }
+
+    /** Returns the network after the shocks to external assets. */
+    public LiabilityNetwork shocked() {
+        LiabilityNetwork before = cleared();
+        double[] assets = new double[before.nodes()];
+        for (int i = 0; i < assets.length; i++) {
+            assets[i] = before.externalAssets(i) * (1 - shocks[i]);
+        }
+        return before.withExternalAssets(assets);
+    }
+
+    /** Returns the claims of each creditor on each debtor, whatever their tranche. */
+    public SparseMatrix exposures() {
+        return joined(network.claims().entries());
+    }
+
+    /** Returns claims and shares, each of its holder in who is behind it. */
+    SparseMatrix links() {
+        return joined(network.claims().entries() + shares.entries());
+    }
+
+    private SparseMatrix joined(int entries) {
+        SparseMatrix claims = network.claims();
+        int[] row = new int[entries];
+        int[] column = new int[entries];
+        double[] value = new double[entries];
+        int at = 0;
+        for (int i = 0; i < claims.rows(); i++) {
+            for (int k = claims.start(i); k < claims.start(i + 1); k++) {
+                row[at] = i;
+                column[at] = claims.column(k) / network.tranches();
+                value[at++] = claims.value(k);
+            }
+        }
+        for (int i = 0; i < shares.rows() && at < entries; i++) {
+            for (int k = shares.start(i); k < shares.start(i + 1); k++) {
+                row[at] = i;
+                column[at] = shares.column(k);
+                value[at++] = shares.value(k);
+            }
+        }
+        return SparseMatrix.of(claims.rows(), claims.rows(), row, column, value);
+    }
+
+    FailureException missing(String message) {
+        return FailureException.of(FailureReason.MISSING_DATA, source, message);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.systemic.cycle;
+
+import org.jspecify.annotations.NullMarked;

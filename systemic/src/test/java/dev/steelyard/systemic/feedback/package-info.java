@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.systemic.feedback;
+
+import org.jspecify.annotations.NullMarked;

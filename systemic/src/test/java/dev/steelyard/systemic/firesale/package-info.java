@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.systemic.firesale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.systemic.indicator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.systemic.loop;
+
+import org.jspecify.annotations.NullMarked;

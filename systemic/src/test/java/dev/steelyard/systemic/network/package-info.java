@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.systemic.network;
+
+import org.jspecify.annotations.NullMarked;
