@@ -5,4 +5,12 @@ module dev.steelyard.systemic {
     requires transitive dev.steelyard.quant;
     requires transitive dev.steelyard.margin;
     requires transitive dev.steelyard.risk;
+
+    exports dev.steelyard.systemic.cascade.book;
+    exports dev.steelyard.systemic.cascade.crowd;
+    exports dev.steelyard.systemic.cascade.fast;
+    exports dev.steelyard.systemic.cascade.kernel;
+    exports dev.steelyard.systemic.cascade.market;
+    exports dev.steelyard.systemic.cascade.run;
+    exports dev.steelyard.systemic.cascade.scenario;
 }
