@@ -60,12 +60,14 @@ class FeatureRegisterTest {
         rows.put(32, "Sizes from volatility, stops, liquidity and headroom, the binding rule named");
         rows.put(34, "Dated contract specifications");
         rows.put(35, "Funding as the cost of leverage");
+        rows.put(36, "Stops, trends, hedgers, leveraged tokens and liquidators as agents of a market through books");
         rows.put(37, "Circuit breakers");
         rows.put(39, "One consistent snapshot with its sequence");
         rows.put(41, "Greeks to the third order, vanna-volga and its hedge, drift of delta");
         rows.put(44, "Map of gamma by strike and expiry, both signs of dealers");
         rows.put(45, "The leverage effect: spot and vol, asymmetry with its interval, either sign");
         rows.put(46, "Risk-adjusted leverage");
+        rows.put(47, "Loops of liquidations: open interest as state, the gain told");
         rows.put(48, "Surfaces without arbitrage, skew metrics");
         rows.put(49, "Option leverage; unbounded loss flagged");
         rows.put(50, "Attribution of a change of leverage");
@@ -91,10 +93,13 @@ class FeatureRegisterTest {
         rows.put(72, "Leverage split over accounts of one owner");
         rows.put(73, "How shocks spill over between markets");
         rows.put(75, "The leverage of fastest growth, with liquidation and the error of the drift in it");
+        rows.put(76, "Amplification against a twin without forced sales");
         rows.put(77, "All leverage in one view: parts sum to the total");
+        rows.put(80, "Cascades from liquidation thresholds, to the closed form; the critical density");
         rows.put(81, "Limit trees and overrides by two");
         rows.put(85, "The largest leverage that survives, funding and jumps included");
         rows.put(86, "Leverage held in a band");
+        rows.put(88, "Leverage of accounts and the outcome of the system: many runs, assumptions, sensitivity");
         rows.put(89, "What a spread is worth, now and in a crash");
         rows.put(91, "Restriction policies with a dry run");
         return rows;

@@ -18,6 +18,7 @@ import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import dev.steelyard.systemic.cascade.run.Variant;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ class CascadeSimulatorTest {
     }
 
     @ParameterizedTest
+    @Accepts({47, 80})
     @ValueSource(doubles = {0.1, 0.3, 0.5, 0.6, 0.7})
     void uniformDensityAmplifiesByOneOverOneMinusTheGain(double gain) {
         double closed = 1 / (1 - gain);
@@ -48,6 +50,7 @@ class CascadeSimulatorTest {
     }
 
     @Test
+    @Accepts(80)
     void theCriticalGainIsLocatedWithinOnePercent() {
         double low = 0.5;
         double high = 2;
@@ -63,6 +66,7 @@ class CascadeSimulatorTest {
     }
 
     @Test
+    @Accepts({47, 76, 80})
     void withoutAccountsInReachNothingIsAmplified() {
         CascadeRun run = run(
                 Markets.scenario(
@@ -112,6 +116,19 @@ class CascadeSimulatorTest {
         double value = one.nextUniform();
         assertThat(again.nextUniform()).isEqualTo(value);
         assertThat(other.nextUniform()).isNotEqualTo(value);
+    }
+
+    @Test
+    @Accepts(76)
+    void thresholdsThatLieTogetherAmplifyMoreThanOnesThatLieApart() {
+        double before = 1;
+        for (double width : new double[] {40, 20, 10}) {
+            CrowdPart part = new CrowdPart.Density(1, 4_000, 900 / width, 98 - width, 98, 0.002);
+            double now = run(Markets.scenario(List.of(part), new Impact.Linear(12_000), -0.04, 1e6, Markets.FUND), 1)
+                    .amplification();
+            assertThat(now).isGreaterThan(before);
+            before = now;
+        }
     }
 
     @Test
@@ -205,6 +222,7 @@ class CascadeSimulatorTest {
     }
 
     @Test
+    @Accepts(80)
     void anyNumberOfThreadsGivesTheSameRuns() {
         CascadeScenario scenario = Markets.crowd(-0.06, 500, Markets.ADL, 300);
         Replications replications = Replications.of(scenario, 17);

@@ -30,7 +30,8 @@ public final class CrowdColumns {
      * Judges the kinds of accounts.
      *
      * @param price of the scenario, in quote units, above 0
-     * @throws FailureException INVALID when all accounts of a part would be liquidated at the price
+     * @throws FailureException located: that of margin's rules, or INVALID when all accounts of a part would be liquidated at
+     *     the price
      */
     public CrowdColumns(Crowd crowd, double price) {
         this.crowd = crowd;
@@ -38,7 +39,7 @@ public final class CrowdColumns {
         for (int i = 0; i < crowd.parts().size(); i++) {
             CrowdPart part = crowd.parts().get(i);
             PriceRatios own = part instanceof CrowdPart.Levered levered
-                    ? PriceRatios.of(levered, crowd.rules(), price)
+                    ? judged(levered, "accounts[" + i + "]")
                     : new PriceRatios(1, 1);
             ratios.add(own);
             if (part instanceof CrowdPart.Levered levered && !(lowest(levered, own) <= highest(levered, own))) {
@@ -48,6 +49,14 @@ public final class CrowdColumns {
                         "all would be liquidated at the price of " + price + ", for they are liquidated at "
                                 + own.liquidation() + " of their entry");
             }
+        }
+    }
+
+    private PriceRatios judged(CrowdPart.Levered part, String place) {
+        try {
+            return PriceRatios.of(part, crowd.rules(), price);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(place));
         }
     }
 

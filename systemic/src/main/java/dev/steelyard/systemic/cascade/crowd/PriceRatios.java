@@ -12,6 +12,7 @@ import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record PriceRatios(double liquidation, double bankruptcy) {
         BigDecimal entry = Decimals.ofDouble(price);
         BigDecimal coins = Decimals.ofDouble(part.openInterest() / part.number());
         BigDecimal contracts = rules.isInverse()
-                ? Decimals.divide(coins.multiply(entry), terms.contractSize())
+                ? Decimals.divide(coins.multiply(entry), terms.contractSize(), 0, RoundingMode.UP)
                 : Decimals.divide(coins, terms.factor());
         BigDecimal size = part.side() > 0 ? contracts : contracts.negate();
         BigDecimal margin = Decimals.divide(
