@@ -11,6 +11,7 @@ module dev.steelyard.io {
 
     exports dev.steelyard.io.account;
     exports dev.steelyard.io.calibration;
+    exports dev.steelyard.io.cascade;
     exports dev.steelyard.io.control;
     exports dev.steelyard.io.environment;
     exports dev.steelyard.io.event;

@@ -12,4 +12,11 @@ module dev.steelyard.systemic {
     exports dev.steelyard.systemic.loop;
     exports dev.steelyard.systemic.firesale;
     exports dev.steelyard.systemic.network;
+    exports dev.steelyard.systemic.cascade.book;
+    exports dev.steelyard.systemic.cascade.crowd;
+    exports dev.steelyard.systemic.cascade.fast;
+    exports dev.steelyard.systemic.cascade.kernel;
+    exports dev.steelyard.systemic.cascade.market;
+    exports dev.steelyard.systemic.cascade.run;
+    exports dev.steelyard.systemic.cascade.scenario;
 }

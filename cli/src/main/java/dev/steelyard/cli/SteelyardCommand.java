@@ -2,6 +2,7 @@ package dev.steelyard.cli;
 
 import dev.steelyard.cli.verb.BenchVerb;
 import dev.steelyard.cli.verb.CalibrateVerb;
+import dev.steelyard.cli.verb.CascadeVerb;
 import dev.steelyard.cli.verb.ConformVerb;
 import dev.steelyard.cli.verb.LiquidationsVerb;
 import dev.steelyard.cli.verb.MarginVerb;
@@ -75,6 +76,7 @@ public final class SteelyardCommand implements Runnable {
         verbs.put("surface", SurfaceVerb::new);
         verbs.put("monitor", MonitorVerb::new);
         verbs.put("network", NetworkVerb::new);
+        verbs.put("cascade", CascadeVerb::new);
         verbs.put("serve", ServeVerb::new);
         verbs.put("replay", ReplayVerb::new);
         verbs.put("rules", RulesVerb::commandLine);

@@ -62,6 +62,7 @@ class FeatureRegisterTest {
         rows.put(32, "Sizes from volatility, stops, liquidity and headroom, the binding rule named");
         rows.put(34, "Dated contract specifications");
         rows.put(35, "Funding as the cost of leverage");
+        rows.put(36, "Stops, trends, hedgers, leveraged tokens and liquidators as agents of a market through books");
         rows.put(37, "Circuit breakers");
         rows.put(39, "One consistent snapshot with its sequence");
         rows.put(40, "The loop of hedging in price and vol: eigenvalues, response, class");
@@ -70,6 +71,7 @@ class FeatureRegisterTest {
         rows.put(44, "Map of gamma by strike and expiry, both signs of dealers");
         rows.put(45, "The leverage effect: spot and vol, asymmetry with its interval, either sign");
         rows.put(46, "Risk-adjusted leverage");
+        rows.put(47, "Loops of liquidations: open interest as state, the gain told");
         rows.put(48, "Surfaces without arbitrage, skew metrics");
         rows.put(49, "Option leverage; unbounded loss flagged");
         rows.put(50, "Attribution of a change of leverage");
@@ -98,12 +100,15 @@ class FeatureRegisterTest {
         rows.put(73, "How shocks spill over between markets");
         rows.put(74, "Velocity and acceleration of leverage in units");
         rows.put(75, "The leverage of fastest growth, with liquidation and the error of the drift in it");
+        rows.put(76, "Amplification against a twin without forced sales");
         rows.put(77, "All leverage in one view: parts sum to the total");
         rows.put(79, "Build-up and forced sales: only with debt, nothing lost or made");
+        rows.put(80, "Cascades from liquidation thresholds, to the closed form; the critical density");
         rows.put(81, "Limit trees and overrides by two");
         rows.put(82, "Leverage traps: liquidated or insolvent on exit, the sizes solved");
         rows.put(85, "The largest leverage that survives, funding and jumps included");
         rows.put(86, "Leverage held in a band");
+        rows.put(88, "Leverage of accounts and the outcome of the system: many runs, assumptions, sensitivity");
         rows.put(89, "What a spread is worth, now and in a crash");
         rows.put(43, "Leverage direct and indirect, chains counted once; clearing that conserves every loss");
         rows.put(92, "Debt over collateral across a graph of claims, without double counting");

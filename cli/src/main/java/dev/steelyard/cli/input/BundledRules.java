@@ -1,0 +1,37 @@
+package dev.steelyard.cli.input;
+
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.Result;
+import dev.steelyard.io.cascade.RuleSource;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.waterfall.WaterfallPolicy;
+import dev.steelyard.venue.rules.LiquidationPolicies;
+import dev.steelyard.venue.rules.RulePackRepository;
+
+/** The rules and policies that come with the product, and the user's own. <b>Thread-safe</b>. */
+public final class BundledRules implements RuleSource {
+    private final RulePackRepository repository;
+
+    /** Makes a source. */
+    public BundledRules(Surroundings surroundings) {
+        repository = RulePackRepository.withUserFolder(surroundings.rulesFolder());
+    }
+
+    @Override
+    public RulePack pack(String selector) {
+        return value(repository.find(selector)).pack();
+    }
+
+    @Override
+    public WaterfallPolicy waterfall(String policy) {
+        return value(LiquidationPolicies.find(policy)).waterfall();
+    }
+
+    private static <T> T value(Result<T> result) {
+        return switch (result) {
+            case Result.Success<T>(T value) -> value;
+            case Result.Refused<T>(var failure) -> throw new FailureException(failure);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.steelyard.cli.verb;
+
+import dev.steelyard.cli.ExitCode;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.BundledRules;
+import dev.steelyard.cli.input.CascadeOptions;
+import dev.steelyard.cli.output.Format;
+import dev.steelyard.cli.output.Output;
+import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.io.cascade.CascadeFile;
+import dev.steelyard.io.cascade.CascadeFileReader;
+import dev.steelyard.io.cascade.CascadeJson;
+import dev.steelyard.io.cascade.CascadeReport;
+import dev.steelyard.io.cascade.CascadeRows;
+import dev.steelyard.io.cascade.CascadeSvg;
+import dev.steelyard.io.cascade.CascadeText;
+import dev.steelyard.io.table.CsvRowWriter;
+import dev.steelyard.io.table.ParquetRowWriter;
+import dev.steelyard.io.table.RowWriter;
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonWriter;
+import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
+import dev.steelyard.systemic.cascade.run.PhaseDiagram;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cascade}: does it cascade? */
+@Command(
+        name = "cascade",
+        description = "Does it cascade? A shock to a market of leveraged accounts whose liquidations move its price.",
+        footer = {
+            "",
+            "Accounts are drawn by the seed of the scenario, or --seed, and liquidated at the prices that margin's rules",
+            "give. Every run is beside its twin without forced sales. The same seed gives the same fingerprint with any",
+            "number of threads. -o csv and -o parquet write a row for each run; a CSV of a stopped command goes into",
+            "--resume. Exit code 2 when a run leaves a loss that nobody bears.",
+            "",
+            "Examples:",
+            "  steelyard cascade examples/cascade/uniform.json",
+            "  steelyard cascade examples/cascade/crowded-longs.json --runs 200 --seed 11 --sensitivity",
+            "  steelyard cascade examples/cascade/crowded-longs.json --critical --phase --picture phase.svg -o json",
+            "  steelyard cascade examples/cascade/crowded-longs.json --runs 50 --policies --heatmap --map map.svg",
+            "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
+            "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv"
+        })
+public final class CascadeVerb implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SCENARIO", description = "A file of a scenario.")
+    private String file = "";
+
+    @Mixin
+    private CascadeOptions options = new CascadeOptions();
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the phase diagram as an SVG picture too.")
+    private @Nullable String picture;
+
+    @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as an SVG picture too.")
+    private @Nullable String map;
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
+
+    /** Makes the verb. */
+    public CascadeVerb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Format format = outputs.format(surroundings, List.of(Format.values()));
+        CascadeFile scenario = CascadeFileReader.read(
+                JsonDocument.parse(surroundings.file(file), file), new BundledRules(surroundings));
+        CascadeReport report = options.report(scenario, file, surroundings);
+        PhaseDiagram phase = report.labs().phase();
+        LiquidationHeatmap heatmap = report.labs().heatmap();
+        if ((picture != null && phase == null) || (map != null && heatmap == null)) {
+            throw new ParameterException(spec.commandLine(), "--picture goes with --phase, and --map with --heatmap");
+        }
+        try (Output output = outputs.open(surroundings)) {
+            switch (format) {
+                case TABLE -> output.text(CascadeText.of(report));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        CascadeJson.write(report, writer);
+                    }
+                }
+                case CSV -> rows(report, new CsvRowWriter(output, CascadeRows.COLUMNS));
+                case PARQUET -> rows(report, new ParquetRowWriter(output, CascadeRows.COLUMNS));
+            }
+            output.complete();
+        }
+        if (picture != null && phase != null) {
+            draw(picture, CascadeSvg.phase(scenario.title(), phase));
+        }
+        if (map != null && heatmap != null) {
+            draw(map, CascadeSvg.heatmap(scenario.title(), heatmap));
+        }
+        return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private static void rows(CascadeReport report, RowWriter writer) {
+        try (writer) {
+            CascadeRows.write(report, writer);
+        }
+    }
+
+    private void draw(String name, String svg) {
+        try (Output output = Output.toFile(surroundings.file(name))) {
+            output.text(svg);
+            output.complete();
+        }
+    }
+}

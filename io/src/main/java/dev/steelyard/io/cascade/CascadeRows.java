@@ -1,0 +1,82 @@
+package dev.steelyard.io.cascade;
+
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.io.table.Column;
+import dev.steelyard.io.table.RowWriter;
+import dev.steelyard.systemic.cascade.kernel.Fingerprint;
+import dev.steelyard.systemic.cascade.run.RunFigures;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of a scenario as rows for programs: one for each run, from which a stopped command goes on. */
+public final class CascadeRows {
+    /** The columns. */
+    public static final List<Column> COLUMNS = List.of(
+            Column.text("scenario"),
+            Column.decimal("run"),
+            Column.text("seed"),
+            Column.text("fingerprint"),
+            Column.decimal("priceBefore"),
+            Column.decimal("priceTwin"),
+            Column.decimal("priceExtreme"),
+            Column.decimal("priceLast"),
+            Column.decimal("amplification"),
+            Column.decimal("branchingRatio"),
+            Column.decimal("generations"),
+            Column.decimal("accounts"),
+            Column.decimal("liquidatedCoins"),
+            Column.decimal("liquidatedValue"),
+            Column.decimal("longShare"),
+            Column.decimal("liquidatedShare"),
+            Column.decimal("shortfall"),
+            Column.decimal("fundBefore"),
+            Column.decimal("fundAfter"),
+            Column.decimal("fromFund"),
+            Column.decimal("deleveragedCoins"),
+            Column.decimal("deleveragingOvershoot"),
+            Column.decimal("socializedLoss"),
+            Column.decimal("badDebt"),
+            Column.decimal("recoverySeconds"),
+            Column.text("converged"));
+
+    private CascadeRows() {}
+
+    /** Writes the rows of a report. */
+    public static void write(CascadeReport report, RowWriter writer) {
+        for (RunFigures run : report.runs()) {
+            writer.row(Arrays.asList(
+                    report.file().scenario().id(),
+                    BigDecimal.valueOf(run.run()),
+                    Long.toString(run.seed()),
+                    Fingerprint.text(run.fingerprint()),
+                    Decimals.ofDouble(run.before()),
+                    Decimals.ofDouble(run.twin()),
+                    Decimals.ofDouble(run.extreme()),
+                    Decimals.ofDouble(run.last()),
+                    decimal(run.amplification()),
+                    decimal(run.branching()),
+                    BigDecimal.valueOf(run.generations()),
+                    BigDecimal.valueOf(run.accounts()),
+                    Decimals.ofDouble(run.coins()),
+                    Decimals.ofDouble(run.value()),
+                    Decimals.ofDouble(run.longShare()),
+                    Decimals.ofDouble(run.share()),
+                    Decimals.ofDouble(run.shortfall()),
+                    Decimals.ofDouble(run.fundBefore()),
+                    Decimals.ofDouble(run.fundAfter()),
+                    Decimals.ofDouble(run.fromFund()),
+                    Decimals.ofDouble(run.deleveraged()),
+                    Decimals.ofDouble(run.overshoot()),
+                    Decimals.ofDouble(run.socialized()),
+                    Decimals.ofDouble(run.badDebt()),
+                    decimal(run.recoverySeconds()),
+                    Boolean.toString(run.converged())));
+        }
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Double value) {
+        return value == null ? null : Decimals.ofDouble(value);
+    }
+}

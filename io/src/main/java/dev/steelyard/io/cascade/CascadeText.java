@@ -1,0 +1,248 @@
+package dev.steelyard.io.cascade;
+
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.io.table.Shown;
+import dev.steelyard.io.table.TextGrid;
+import dev.steelyard.io.table.TextGrid.Align;
+import dev.steelyard.systemic.cascade.fast.CascadeRun;
+import dev.steelyard.systemic.cascade.fast.Generation;
+import dev.steelyard.systemic.cascade.kernel.Fingerprint;
+import dev.steelyard.systemic.cascade.run.CascadeSummary;
+import dev.steelyard.systemic.cascade.run.CriticalLeverage;
+import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
+import dev.steelyard.systemic.cascade.run.PairedComparison;
+import dev.steelyard.systemic.cascade.run.PhaseDiagram;
+import dev.steelyard.systemic.cascade.run.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A report of cascades for a person. */
+public final class CascadeText {
+    private static final String INDENT = "  ";
+    private static final int SHOWN_GENERATIONS = 12;
+
+    private CascadeText() {}
+
+    /** Returns the report as text. */
+    public static String of(CascadeReport report) {
+        StringBuilder text = new StringBuilder();
+        CascadeSummary summary = report.summary();
+        text.append(report.file().title()).append('\n');
+        text.append("scenario ").append(report.file().scenario().id());
+        text.append(", seed ").append(report.seed()).append(", ").append(report.runs().size());
+        text.append(report.runs().size() == 1 ? " run" : " runs");
+        if (report.isPartial()) {
+            text.append(" of ").append(report.wanted()).append(", PARTIAL: stopped before all were made");
+        }
+        text.append(", fingerprint ").append(Fingerprint.text(summary.fingerprint())).append("\n\n");
+        first(report.first(), text);
+        if (report.runs().size() > 1) {
+            summary(summary, text);
+        }
+        envelope(report, text);
+        labs(report.labs(), text);
+        text.append('\n');
+        assumptions(report).forEach(line -> text.append("note: ").append(line).append('\n'));
+        report.file().misses().forEach(line -> text.append("miss: ").append(line).append('\n'));
+        return text.toString();
+    }
+
+    /** Returns what a reader must know of how the figures were made. */
+    static List<String> assumptions(CascadeReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("accounts are drawn, not observed: sizes, entries and leverage are those of the scenario");
+        lines.add("isolated positions, judged once for each kind by the rules of "
+                + report.file().scenario().crowd().rules().pack().id()
+                + "; taken over whole at the bankruptcy price, generation by generation");
+        lines.add("the twin run is the same shock without forced sales; amplification is the move over its move");
+        if (!report.first().converged()) {
+            lines.add("the first run was cut off after the most rounds: it had not ended");
+        }
+        if (report.first().exhausted()) {
+            lines.add("sales went beyond the end of the impact function: prices there stand for an empty book");
+        }
+        return lines;
+    }
+
+    private static void first(CascadeRun run, StringBuilder text) {
+        TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT);
+        grid.row("price before", price(run.before()));
+        grid.row("price after the shock alone", price(run.twin()) + " (" + percent(run.twin() / run.before() - 1) + ")");
+        grid.row("price at the extreme", price(run.extreme()) + " (" + percent(run.extreme() / run.before() - 1) + ")");
+        grid.row("amplification", number(run.amplification()));
+        grid.row("branching ratio", number(run.branchingRatio()));
+        grid.row("generations", Integer.toString(run.generations()));
+        grid.row("accounts liquidated", Shown.amount(Decimals.ofDouble(run.accounts()), 0));
+        grid.row("liquidated, coins", amount(run.coins()));
+        grid.row("liquidated, value", amount(run.value()));
+        grid.row("of all positions", percent(run.share()));
+        grid.row("longs among them", percent(run.longShare()));
+        grid.row("shortfall of single accounts", amount(run.shortfall()));
+        grid.row("insurance fund before", Shown.amount(run.losses().fundBefore(), 2));
+        grid.row("insurance fund after", Shown.amount(run.losses().fundAfter(), 2));
+        grid.row("paid by the fund", Shown.amount(run.losses().fromFund(), 2));
+        grid.row("deleveraged, coins", amount(run.deleveragedCoins()));
+        grid.row("socialized loss", Shown.amount(run.losses().socialized(), 2));
+        grid.row("bad debt", Shown.amount(run.losses().badDebt(), 2));
+        Double recovery = run.recoverySeconds();
+        grid.row("recovers within", recovery == null ? "never" : amount(recovery) + " s");
+        text.append("first run\n\n");
+        grid.appendTo(text, INDENT);
+        if (run.path().isEmpty()) {
+            return;
+        }
+        TextGrid path = new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        path.row("generation", "price", "accounts", "longs", "shorts", "price after");
+        int shown = Math.min(SHOWN_GENERATIONS, run.path().size());
+        for (int i = 0; i < shown; i++) {
+            Generation generation = run.path().get(i);
+            path.row(
+                    Integer.toString(i + 1),
+                    price(generation.price()),
+                    Integer.toString(generation.accounts()),
+                    amount(generation.longs()),
+                    amount(generation.shorts()),
+                    price(generation.priceAfter()));
+        }
+        text.append('\n');
+        path.appendTo(text, INDENT);
+        if (shown < run.path().size()) {
+            text.append(INDENT).append("... ").append(run.path().size() - shown).append(" more\n");
+        }
+    }
+
+    private static void summary(CascadeSummary summary, StringBuilder text) {
+        text.append("\nall runs\n\n");
+        TextGrid grid = new TextGrid(
+                Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        grid.row("figure", "mean", "95% from", "to", "median", "95% quantile");
+        for (String name : CascadeFigures.NAMES) {
+            Spread spread = CascadeFigures.of(summary, name);
+            if (spread.count() > 0) {
+                grid.row(
+                        name,
+                        amount(spread.mean()),
+                        amount(spread.low95()),
+                        amount(spread.high95()),
+                        amount(spread.median()),
+                        amount(spread.high()));
+            }
+        }
+        grid.appendTo(text, INDENT);
+        text.append(INDENT).append("losses went beyond the fund in ").append(percent(summary.fundRuin())).append(" of the runs\n");
+    }
+
+    private static void envelope(CascadeReport report, StringBuilder text) {
+        if (report.file().envelope().isEmpty()) {
+            return;
+        }
+        text.append("\nenvelope\n\n");
+        TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT);
+        grid.row("figure", "from", "to", "mean", "", "source");
+        for (CascadeFile.Band band : report.file().envelope()) {
+            Double mean = report.mean(band.figure());
+            boolean inside = mean != null && mean >= band.low() && mean <= band.high();
+            grid.row(
+                    band.figure(),
+                    amount(band.low()),
+                    amount(band.high()),
+                    number(mean),
+                    inside ? "inside" : "MISSED",
+                    band.source());
+        }
+        grid.appendTo(text, INDENT);
+    }
+
+    private static void labs(CascadeLabs labs, StringBuilder text) {
+        CriticalLeverage critical = labs.critical();
+        if (critical != null) {
+            text.append("\ncritical leverage between ").append(number(critical.low())).append(" and ");
+            text.append(number(critical.high())).append(": half of the positions on the side of the shock go, mean of ");
+            text.append(critical.runs()).append(" runs\n");
+        }
+        PhaseDiagram phase = labs.phase();
+        if (phase != null) {
+            phase(phase, text);
+        }
+        LiquidationHeatmap heatmap = labs.heatmap();
+        if (heatmap != null) {
+            heatmap(heatmap, text);
+        }
+        if (!labs.comparisons().isEmpty()) {
+            comparisons(labs.comparisons(), text);
+        }
+    }
+
+    private static void phase(PhaseDiagram phase, StringBuilder text) {
+        text.append("\nshare liquidated, by leverage (down) and open interest over 1% depth (across)\n\n");
+        Align[] aligns = new Align[phase.loads().size() + 1];
+        Arrays.fill(aligns, Align.RIGHT);
+        TextGrid grid = new TextGrid(aligns);
+        List<String> head = new ArrayList<>(List.of(""));
+        phase.loads().forEach(load -> head.add(amount(load)));
+        grid.row(head.toArray(String[]::new));
+        for (int i = phase.leverages().size() - 1; i >= 0; i--) {
+            List<String> row = new ArrayList<>(List.of(amount(phase.leverages().get(i)) + "x"));
+            phase.rows().get(i).forEach(cell -> row.add(cell.share() == null ? "-" : percent(cell.share())));
+            grid.row(row.toArray(String[]::new));
+        }
+        grid.appendTo(text, INDENT);
+    }
+
+    private static void heatmap(LiquidationHeatmap heatmap, StringBuilder text) {
+        text.append("\nliquidations by price (estimated), and where the price lands when pushed there\n\n");
+        TextGrid grid =
+                new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        grid.row("from", "to", "longs", "shorts", "lands at", "of all");
+        for (LiquidationHeatmap.Bucket bucket : heatmap.buckets().reversed()) {
+            grid.row(
+                    price(bucket.from()),
+                    price(bucket.to()),
+                    amount(bucket.longs()),
+                    amount(bucket.shorts()),
+                    price(bucket.landing()),
+                    percent(bucket.share()));
+        }
+        grid.appendTo(text, INDENT);
+        text.append(INDENT).append("without a price in the table: ").append(amount(heatmap.never())).append('\n');
+    }
+
+    private static void comparisons(List<PairedComparison> comparisons, StringBuilder text) {
+        text.append("\nvariants against the scenario, same seeds: mean difference and its 95% interval\n\n");
+        TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        grid.row("variant", "move", "share", "bad debt", "deleveraged");
+        for (PairedComparison comparison : comparisons) {
+            grid.row(
+                    comparison.name(),
+                    interval(comparison.move()),
+                    interval(comparison.share()),
+                    interval(comparison.badDebt()),
+                    interval(comparison.deleveraged()));
+        }
+        grid.appendTo(text, INDENT);
+    }
+
+    private static String interval(Spread spread) {
+        return amount(spread.mean()) + " [" + amount(spread.low95()) + ", " + amount(spread.high95()) + "]";
+    }
+
+    private static String number(@Nullable Double value) {
+        return value == null ? "none" : amount(value);
+    }
+
+    private static String price(double value) {
+        return Decimals.plain(Decimals.ofDouble(value), 8);
+    }
+
+    private static String amount(double value) {
+        return Math.abs(value) < 1_000 && Math.abs(value) > 0
+                ? Decimals.plain(Decimals.ofDouble(value), 5)
+                : Shown.amount(Decimals.ofDouble(value), 0);
+    }
+
+    private static String percent(double fraction) {
+        return Shown.percent(Decimals.ofDouble(fraction));
+    }
+}

@@ -1,0 +1,473 @@
+package dev.steelyard.systemic.cascade.book;
+
+import dev.steelyard.systemic.cascade.book.AccountDesk.Case;
+import dev.steelyard.systemic.cascade.crowd.Crowd;
+import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
+import dev.steelyard.systemic.cascade.crowd.SideColumns;
+import dev.steelyard.systemic.cascade.kernel.EventHeap;
+import dev.steelyard.systemic.cascade.kernel.Fingerprint;
+import dev.steelyard.systemic.cascade.kernel.RandomStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A market event by event: makers quote, traders trade, marks follow, accounts beyond their liquidation price are taken down
+ * by margin's steps, engines sell what they took over, losses go down margin's waterfall. One thread; what happens at one
+ * time happens in the order of its class, then as it was planned. <b>Single-writer</b>; <b>Deterministic: given seed</b>.
+ * Its page is {@code docs/methods/cascade.md}.
+ */
+public final class BookSimulator {
+    private static final int WAKE = 0;
+    private static final int DESK = 1;
+    private static final int SHOCK = 2;
+    private static final int ACT = 3;
+    private static final int MAKE = 4;
+
+    private static final int MAKER_STREAM = 10;
+    private static final int ACTOR_STREAM = 11;
+    private static final int SHOCK_SLICES = 50;
+    private static final double SECOND = 1e9;
+    private static final double NEAR = 0.01;
+    private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
+
+    private final BookScenario scenario;
+    private final boolean forced;
+    private final @Nullable Consumer<PartyLedger> watcher;
+
+    private BookSimulator(BookScenario scenario, boolean forced, @Nullable Consumer<PartyLedger> watcher) {
+        this.scenario = scenario;
+        this.forced = forced;
+        this.watcher = watcher;
+    }
+
+    /** Returns a simulator of a scenario. */
+    public static BookSimulator of(BookScenario scenario) {
+        return new BookSimulator(scenario, true, null);
+    }
+
+    /** Returns a simulator that shows the ledger after each event. */
+    public BookSimulator watched(Consumer<PartyLedger> eye) {
+        return new BookSimulator(scenario, forced, eye);
+    }
+
+    /** Returns the simulator of the twin run: the same market and numbers, but nobody is liquidated. */
+    public BookSimulator twin() {
+        return new BookSimulator(scenario, false, watcher);
+    }
+
+    /** Runs once. */
+    public BookRun run(long seed) {
+        return new Run(seed).go();
+    }
+
+    /** One run. */
+    private final class Run implements Actor.World {
+        private final long seed;
+        private final EventHeap heap = new EventHeap(1_024);
+        private final Fingerprint fingerprint = new Fingerprint();
+        private final List<Venue> venues = new ArrayList<>();
+        private final List<Actor> actors = new ArrayList<>();
+        private final List<List<Case>> cases = new ArrayList<>();
+        private final AccountDesk desk = new AccountDesk(scenario.crowd().rules(), scenario.policy());
+        private final PartyLedger ledger;
+        private final LossDesk losses;
+        private final int count = scenario.venues().size();
+        private final int outside = 4 * count;
+        private final RandomStream[] makerTimes = new RandomStream[count];
+        private final double[] refill = new double[count];
+        private double value = scenario.price();
+        private long now;
+        private long events;
+        private int accounts;
+        private int restored;
+        private long coins;
+        private double forcedValue;
+        private double extreme = scenario.price();
+        private long extremeAt;
+        private double sum;
+        private @Nullable Double recovery;
+        private double dislocation;
+        private final long depthAtStart;
+        private double leastDepth = 1;
+        private double lastPrice;
+
+        Run(long seed) {
+            this.seed = seed;
+            int parties = outside + 1;
+            for (ActorSpec actor : scenario.actors()) {
+                parties += Actor.parties(actor);
+            }
+            ledger = new PartyLedger(parties);
+            losses = new LossDesk(scenario.policy().waterfall(), ledger, scenario.price());
+            for (int i = 0; i < count; i++) {
+                open(i);
+            }
+            int party = outside + 1;
+            for (int i = 0; i < scenario.actors().size(); i++) {
+                ActorSpec spec = scenario.actors().get(i);
+                Actor actor = new Actor(spec, party, RandomStream.of(seed, i, ACTOR_STREAM), scenario.price());
+                party += Actor.parties(spec);
+                actors.add(actor);
+                heap.add(actor.waiting(), ACT, i);
+            }
+            for (int i = 0; i <= SHOCK_SLICES; i++) {
+                heap.add(
+                        Math.round((scenario.shockAt() + scenario.shockSeconds() * i / SHOCK_SLICES) * SECOND),
+                        SHOCK,
+                        i);
+            }
+            sum = mean();
+            depthAtStart = Math.max(1, bids());
+        }
+
+        private void open(int index) {
+            VenueSpec spec = scenario.venues().get(index);
+            Crowd crowd = spec.share() == 0
+                    ? scenario.crowd()
+                    : scenario.crowd().larger(spec.share());
+            CrowdColumns columns = new CrowdColumns(crowd, scenario.price());
+            columns.draw(RandomStream.seedOf(seed, index));
+            Venue venue = new Venue(spec, scenario, columns, RandomStream.of(seed, index, MAKER_STREAM));
+            if (spec.share() == 0) {
+                venue.longsGone = columns.longs().size();
+                venue.shortsGone = columns.shorts().size();
+            } else {
+                endow(index, columns.longs(), 1);
+                endow(index, columns.shorts(), -1);
+            }
+            venues.add(venue);
+            cases.add(new ArrayList<>());
+            makerTimes[index] = RandomStream.of(seed, index, MAKER_STREAM + 100);
+            refill[index] = SECOND / spec.refill();
+            ledger.pay(outside, 3 * count + index, Math.round(scenario.fund() * PartyLedger.CASH));
+            heap.add(0, MAKE, index);
+        }
+
+        /** The accounts begin with their positions, each entered at its bankruptcy price; makers hold the other side. */
+        private void endow(int venue, SideColumns columns, int side) {
+            for (int i = 0; i < columns.size(); i++) {
+                long quantity = columns.coins()[i];
+                double entry = columns.bankruptcy()[i];
+                if (entry < Double.POSITIVE_INFINITY) {
+                    trade(side > 0 ? count + venue : venue, side > 0 ? venue : count + venue, quantity, entry);
+                }
+            }
+        }
+
+        private void trade(int buyer, int seller, long quantity, double price) {
+            ledger.trade(buyer, seller, quantity, Math.round(quantity * price * CASH_OF_COIN));
+        }
+
+        BookRun go() {
+            long end = Math.round(scenario.seconds() * SECOND);
+            while (heap.poll() && heap.time() <= end) {
+                now = heap.time();
+                events++;
+                fingerprint.add(now * 8 + heap.kind());
+                int agent = heap.agent();
+                switch (heap.kind()) {
+                    case WAKE -> wake(agent);
+                    case DESK -> unwind(agent);
+                    case SHOCK -> shock(agent);
+                    case ACT -> {
+                        actors.get(agent).act(this, now);
+                        heap.add(now + actors.get(agent).waiting(), ACT, agent);
+                    }
+                    default -> {
+                        Venue venue = venues.get(agent);
+                        if (!venue.isOut(now)) {
+                            venue.make();
+                            seen(agent);
+                        }
+                        double gap = makerTimes[agent].nextExponential() * refill[agent];
+                        heap.add(now + Math.max(1, Math.round(gap)), MAKE, agent);
+                    }
+                }
+                if (watcher != null) {
+                    watcher.accept(ledger);
+                }
+            }
+            return result();
+        }
+
+        private double mean() {
+            double total = 0;
+            for (Venue venue : venues) {
+                total += venue.middle();
+            }
+            return total / count;
+        }
+
+        private long bids() {
+            return venues.getFirst().ladder.within(1, scenario.venues().getFirst().ticks());
+        }
+
+        /** After a change of a book: marks, the farthest price, and who is to be liquidated. */
+        private void seen(int index) {
+            Venue venue = venues.get(index);
+            venue.seen(now);
+            double price = venue.middle();
+            if (price == lastPrice && count == 1) {
+                return;
+            }
+            lastPrice = price;
+            sum = count == 1 ? price : mean();
+            boolean falling = scenario.move() <= 0;
+            if (falling ? sum < extreme : sum > extreme) {
+                extreme = sum;
+                extremeAt = now;
+                recovery = null;
+                leastDepth = Math.min(leastDepth, (double) bids() / depthAtStart);
+            } else if (recovery == null && extremeAt > 0 && Math.abs(sum / value - 1) <= NEAR) {
+                recovery = (now - extremeAt) / SECOND;
+            }
+            for (int i = 0; i < count; i++) {
+                Venue each = venues.get(i);
+                double own = each.middle();
+                each.mark = each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum;
+                dislocation = Math.max(dislocation, Math.abs(own / sum - 1));
+                if (forced && !each.waking && (each.isReached(1) || each.isReached(-1))) {
+                    each.waking = true;
+                    heap.add(now + Math.round(each.spec.latency() * SECOND), WAKE, i);
+                }
+            }
+        }
+
+        private void shock(int slice) {
+            if (slice == 0) {
+                value = scenario.price() * (1 + scenario.move());
+            } else if (scenario.sale() > 0 && isOpen(0)) {
+                trade(0, outside, -scenario.sale() / SHOCK_SLICES);
+            }
+        }
+
+        /** Begins the liquidation of all who are at or beyond their price. */
+        private void wake(int index) {
+            Venue venue = venues.get(index);
+            venue.waking = false;
+            if (venue.isOut(now)) {
+                venue.waking = true;
+                heap.add(Math.round(venue.spec.outageTo() * SECOND), WAKE, index);
+                return;
+            }
+            double mark = venue.mark;
+            while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
+                begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark);
+            }
+            while (venue.isReached(-1) && venue.crowd.shorts().liquidation()[venue.shortsGone] <= mark) {
+                begin(index, venue.crowd.shorts(), venue.shortsGone++, -1, mark);
+            }
+            seen(index);
+            plan(index);
+        }
+
+        private void begin(int index, SideColumns columns, int at, int side, double mark) {
+            long quantity = columns.coins()[at];
+            if (quantity > 0) {
+                accounts++;
+                step(index, desk.wake(at, side, quantity, columns.bankruptcy()[at]), mark);
+            }
+        }
+
+        private void step(int index, Case held, double mark) {
+            Case after = desk.step(held, now, mark, new Floor(index));
+            if (after != null) {
+                restored += after.restored() && !held.restored() ? 1 : 0;
+                cases.get(index).add(after);
+            }
+        }
+
+        /** One that meets its requirement is asked again only at a worse mark than it was last asked at. */
+        private static boolean isWorse(Case held, double mark) {
+            return !held.restored() || held.side() * (mark - held.mark()) < 0;
+        }
+
+        private void plan(int index) {
+            Venue venue = venues.get(index);
+            boolean work = !cases.get(index).isEmpty()
+                    || ledger.coins(2 * count + index) != 0
+                    || ledger.cash(2 * count + index) != 0;
+            if (work && !venue.unwinding) {
+                venue.unwinding = true;
+                heap.add(now + Math.round(scenario.sliceSeconds() * SECOND), DESK, index);
+            }
+        }
+
+        /** The engine sells a slice of what it took over, open liquidations go on, losses are settled. */
+        private void unwind(int index) {
+            Venue venue = venues.get(index);
+            venue.unwinding = false;
+            if (venue.isOut(now)) {
+                venue.unwinding = true;
+                heap.add(Math.round(venue.spec.outageTo() * SECOND), DESK, index);
+                return;
+            }
+            List<Case> open = List.copyOf(cases.get(index));
+            cases.get(index).clear();
+            for (Case held : open) {
+                if (!isWorse(held, venue.mark)) {
+                    cases.get(index).add(held);
+                } else {
+                    step(index, held, venue.mark);
+                }
+            }
+            int engine = 2 * count + index;
+            long held = ledger.coins(engine);
+            if (held != 0) {
+                long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
+                long slice = Math.min(Math.abs(held), Math.max(1, Math.round(visible * scenario.slice())));
+                long done = order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
+                forcedFlow(done, venue.middle());
+                seen(index);
+            }
+            losses.settle(venue, new LossDesk.Parties(engine, 3 * count + index, count + index, outside));
+            plan(index);
+        }
+
+        private void forcedFlow(long quantity, double price) {
+            coins += Math.abs(quantity);
+            forcedValue += Math.abs(quantity) / CrowdColumns.UNITS * price;
+        }
+
+        /** Trades against the makers of a venue; returns what was filled, signed. */
+        private long order(int index, int party, long quantity, int limit) {
+            Ladder ladder = venues.get(index).ladder;
+            if (quantity < 0) {
+                ladder.sell(-quantity, limit);
+            } else {
+                ladder.buy(quantity, limit);
+            }
+            long done = ladder.filled();
+            if (done > 0) {
+                long paid = Math.round(ladder.notional() * scenario.tick() * CASH_OF_COIN);
+                ledger.trade(quantity < 0 ? index : party, quantity < 0 ? party : index, done, paid);
+                fingerprint.add(done);
+                fingerprint.add(paid);
+            }
+            return quantity < 0 ? -done : done;
+        }
+
+        @Override
+        public double price(int venue) {
+            return venues.get(venue).middle();
+        }
+
+        @Override
+        public double value() {
+            return value;
+        }
+
+        @Override
+        public long trade(int venue, int party, double size) {
+            long quantity = Math.round(size * CrowdColumns.UNITS);
+            if (quantity == 0) {
+                return 0;
+            }
+            long done = order(venue, party, quantity, quantity < 0 ? 1 : Integer.MAX_VALUE);
+            seen(venue);
+            return done;
+        }
+
+        @Override
+        public double position(int party) {
+            return ledger.coins(party) / CrowdColumns.UNITS;
+        }
+
+        @Override
+        public double cash(int party) {
+            return ledger.cash(party) / PartyLedger.CASH;
+        }
+
+        @Override
+        public boolean isOpen(int venue) {
+            return !venues.get(venue).isOut(now);
+        }
+
+        private BookRun result() {
+            long fund = 0;
+            long unsold = 0;
+            for (int i = 0; i < count; i++) {
+                fund += ledger.cash(3 * count + i);
+                unsold += Math.abs(ledger.coins(2 * count + i));
+            }
+            return new BookRun(
+                    seed,
+                    events,
+                    scenario.price(),
+                    extreme,
+                    sum,
+                    accounts,
+                    restored,
+                    coins / CrowdColumns.UNITS,
+                    forcedValue,
+                    scenario.fund() * count,
+                    fund / PartyLedger.CASH,
+                    losses.fromFund() / PartyLedger.CASH,
+                    losses.toFund() / PartyLedger.CASH,
+                    losses.deleveraged() / CrowdColumns.UNITS,
+                    losses.overshoot() / PartyLedger.CASH,
+                    losses.socialized() / PartyLedger.CASH,
+                    losses.badDebt() / PartyLedger.CASH,
+                    unsold / CrowdColumns.UNITS,
+                    dislocation,
+                    recovery,
+                    leastDepth,
+                    fingerprint.value());
+        }
+
+        /** Where the closings of one venue's accounts are filled. */
+        private final class Floor implements AccountDesk.Market {
+            private final int index;
+            private double mean;
+
+            Floor(int index) {
+                this.index = index;
+            }
+
+            @Override
+            public long close(BigDecimal size, BigDecimal limit) {
+                long quantity = units(size);
+                double ticks = limit.doubleValue() / scenario.tick();
+                int worst = quantity < 0
+                        ? Math.max(1, (int) Math.ceil(ticks))
+                        : (int) Math.min(Integer.MAX_VALUE, Math.floor(ticks));
+                long done = Math.abs(order(index, count + index, quantity, worst));
+                mean = done == 0
+                        ? 0
+                        : venues.get(index).ladder.notional() * scenario.tick() / done;
+                forcedFlow(done, mean);
+                return done;
+            }
+
+            @Override
+            public double price() {
+                return mean;
+            }
+
+            @Override
+            public void takeOver(BigDecimal size, BigDecimal price) {
+                long quantity = units(size);
+                int engine = 2 * count + index;
+                int owner = count + index;
+                Run.this.trade(
+                        quantity < 0 ? engine : owner,
+                        quantity < 0 ? owner : engine,
+                        Math.abs(quantity),
+                        price.doubleValue());
+            }
+
+            @Override
+            public void fee(BigDecimal amount) {
+                ledger.pay(count + index, 3 * count + index, Math.round(amount.doubleValue() * PartyLedger.CASH));
+            }
+
+            private long units(BigDecimal size) {
+                return size.movePointRight(8).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.steelyard.systemic.cascade.book;
+
+import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.waterfall.BankruptEstate;
+import dev.steelyard.margin.waterfall.Counterparty;
+import dev.steelyard.margin.waterfall.Payer;
+import dev.steelyard.margin.waterfall.Settlement;
+import dev.steelyard.margin.waterfall.Waterfall;
+import dev.steelyard.margin.waterfall.WaterfallPolicy;
+import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
+import dev.steelyard.systemic.cascade.crowd.SideColumns;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settles what a venue's liquidation engine lost by margin's waterfall, and books it. <b>Single-writer</b>. */
+final class LossDesk {
+    private static final int MOST_WINNERS = 500;
+    private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
+
+    private final WaterfallPolicy policy;
+    private final PartyLedger ledger;
+    private final double startPrice;
+    private long fromFund;
+    private long toFund;
+    private long deleveraged;
+    private long deleveragedLoss;
+    private long overshoot;
+    private long socialized;
+    private long badDebt;
+
+    LossDesk(WaterfallPolicy policy, PartyLedger ledger, double startPrice) {
+        this.policy = policy;
+        this.ledger = ledger;
+        this.startPrice = startPrice;
+    }
+
+    /** The parties of one venue's default waterfall. */
+    record Parties(int engine, int fund, int accounts, int venueItself) {}
+
+    /** Settles when nothing is left to sell, or when what is left loses more than the fund has. */
+    void settle(Venue venue, Parties parties) {
+        long held = ledger.coins(parties.engine());
+        long cash = ledger.cash(parties.engine());
+        long fund = policy.insuranceFund() ? Math.max(0, ledger.cash(parties.fund())) : 0;
+        long worth = Math.round(held * venue.mark * CASH_OF_COIN);
+        boolean beyond = policy.deleveraging() != null && held != 0 && cash + worth + fund < 0;
+        if (held == 0 && cash > 0) {
+            ledger.pay(parties.engine(), parties.fund(), cash);
+            toFund += cash;
+        } else if ((held == 0 && cash < 0) || beyond) {
+            book(venue, parties, held, cash, worth, fund);
+        }
+    }
+
+    private void book(Venue venue, Parties parties, long held, long cash, long worth, long fund) {
+        int side = held < 0 ? -1 : 1;
+        long takeover = held < 0 ? cash : -cash;
+        boolean odd = held != 0 && takeover < 0;
+        BankruptEstate estate = held == 0
+                ? BankruptEstate.ofLoss(BigInteger.valueOf(-cash))
+                : new BankruptEstate(
+                        odd ? BigInteger.valueOf(-takeover) : BigInteger.ZERO,
+                        side,
+                        BigInteger.valueOf(Math.abs(held)),
+                        BigInteger.valueOf(Math.max(0, takeover)),
+                        BigInteger.valueOf(Math.abs(worth)));
+        SideColumns others = side > 0 ? venue.crowd.shorts() : venue.crowd.longs();
+        int first = side > 0 ? venue.shortsGone : venue.longsGone;
+        List<Counterparty> winners = held == 0 ? List.of() : winners(others, first, venue.mark, side);
+        long profit = Math.max(0, Math.round(side * (startPrice - venue.mark) * open(others, first) * CASH_OF_COIN));
+        Settlement settlement = Waterfall.settle(
+                estate,
+                BigInteger.valueOf(fund),
+                winners,
+                List.of(new Payer("winners", BigInteger.valueOf(profit), BigInteger.valueOf(profit))),
+                policy);
+        for (Settlement.Closed closed : settlement.closed()) {
+            int at = Integer.parseInt(closed.account());
+            long size = closed.size().longValueExact();
+            others.coins()[at] -= size;
+            deleveraged += size;
+            long value = closed.value().longValueExact();
+            if (side > 0) {
+                ledger.trade(parties.accounts(), parties.engine(), size, value);
+            } else {
+                ledger.trade(parties.engine(), parties.accounts(), size, value);
+            }
+        }
+        long paid = settlement.fromFund().longValueExact();
+        ledger.pay(parties.fund(), parties.engine(), paid);
+        fromFund += paid;
+        long spread = settlement.socializedTotal().longValueExact();
+        ledger.pay(parties.accounts(), parties.engine(), spread);
+        socialized += spread;
+        long borne = settlement.deleveraged().longValueExact();
+        deleveragedLoss += borne;
+        long needed = settlement.loss().longValueExact() - fund;
+        overshoot += borne > 0 ? Math.max(0, borne - Math.max(0, needed)) : 0;
+        if (held == 0) {
+            long left = settlement.uncovered().longValueExact();
+            ledger.pay(parties.venueItself(), parties.engine(), left);
+            badDebt += left;
+        }
+    }
+
+    private static long open(SideColumns columns, int first) {
+        long sum = 0;
+        for (int i = first; i < columns.size(); i++) {
+            sum += columns.coins()[i];
+        }
+        return sum;
+    }
+
+    /** Those nearest to their own liquidation have the most leverage: they stand first, and no more than 500 are asked. */
+    private List<Counterparty> winners(SideColumns columns, int first, double mark, int side) {
+        List<Counterparty> winners = new ArrayList<>();
+        for (int i = first; i < columns.size() && winners.size() < MOST_WINNERS; i++) {
+            long size = columns.coins()[i];
+            double away = side * (columns.bankruptcy()[i] - mark);
+            if (size > 0 && away > 0) {
+                long profit = Math.round(side * (startPrice - mark) * size * CASH_OF_COIN);
+                long equity = Math.round(Math.min(away * size * CASH_OF_COIN, Long.MAX_VALUE / 4.0));
+                BigDecimal leverage = Decimals.ofDouble(mark / away);
+                winners.add(new Counterparty(
+                        Integer.toString(i),
+                        BigInteger.valueOf(size),
+                        BigInteger.valueOf(profit),
+                        BigInteger.valueOf(equity),
+                        leverage,
+                        leverage));
+            }
+        }
+        return winners;
+    }
+
+    long fromFund() {
+        return fromFund;
+    }
+
+    long toFund() {
+        return toFund;
+    }
+
+    long deleveraged() {
+        return deleveraged;
+    }
+
+    long deleveragedLoss() {
+        return deleveragedLoss;
+    }
+
+    long overshoot() {
+        return overshoot;
+    }
+
+    long socialized() {
+        return socialized;
+    }
+
+    long badDebt() {
+        return badDebt;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.steelyard.systemic.cascade.run;
+
+import dev.steelyard.systemic.cascade.fast.CascadeRun;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one run among many. <b>Immutable</b>. Prices and values are in quote units, positions in base units.
+ *
+ * @param run its number, from 0
+ * @param seed its own
+ * @param fingerprint of all that happened in it
+ * @param before price before the shock
+ * @param twin price of the twin run, without forced sales
+ * @param extreme the price farthest from the start
+ * @param last price at the end
+ * @param amplification move over the twin's; null without a move
+ * @param branching ratio; null when none was liquidated
+ * @param generations of liquidations
+ * @param accounts liquidated
+ * @param coins liquidated
+ * @param value liquidated
+ * @param longShare of what was liquidated
+ * @param share of all positions that was liquidated
+ * @param shortfall Σ of what single accounts lacked
+ * @param fundBefore the insurance fund
+ * @param fundAfter the insurance fund
+ * @param fromFund paid by it
+ * @param deleveraged coins closed against winners
+ * @param overshoot of deleveraging beyond what the fund lacked, in quote units
+ * @param socialized loss spread
+ * @param badDebt loss borne by nobody
+ * @param recoverySeconds from the end to the price of the twin within 1%; null: never
+ * @param converged whether it ended by itself
+ */
+public record RunFigures(
+        int run,
+        long seed,
+        long fingerprint,
+        double before,
+        double twin,
+        double extreme,
+        double last,
+        @Nullable Double amplification,
+        @Nullable Double branching,
+        int generations,
+        int accounts,
+        double coins,
+        double value,
+        double longShare,
+        double share,
+        double shortfall,
+        double fundBefore,
+        double fundAfter,
+        double fromFund,
+        double deleveraged,
+        double overshoot,
+        double socialized,
+        double badDebt,
+        @Nullable Double recoverySeconds,
+        boolean converged) {
+    /** Returns the figures of a run in closed form. */
+    public static RunFigures of(int number, CascadeRun run) {
+        return new RunFigures(
+                number,
+                run.seed(),
+                run.fingerprint(),
+                run.before(),
+                run.twin(),
+                run.extreme(),
+                run.last(),
+                run.amplification(),
+                run.branchingRatio(),
+                run.generations(),
+                run.accounts(),
+                run.coins(),
+                run.value(),
+                run.longShare(),
+                run.share(),
+                run.shortfall(),
+                run.losses().fundBefore().doubleValue(),
+                run.losses().fundAfter().doubleValue(),
+                run.losses().fromFund().doubleValue(),
+                run.deleveragedCoins(),
+                run.losses().overshoot().doubleValue(),
+                run.losses().socialized().doubleValue(),
+                run.losses().badDebt().doubleValue(),
+                run.recoverySeconds(),
+                run.converged());
+    }
+
+    /** Returns whether a loss went beyond the fund: winners were deleveraged, a loss was spread, or nobody bore it. */
+    public boolean isFundRuined() {
+        return deleveraged > 0 || socialized > 0 || badDebt > 0;
+    }
+}

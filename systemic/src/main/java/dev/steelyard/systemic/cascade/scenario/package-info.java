@@ -1,0 +1,5 @@
+/** What a cascade starts from, as data. */
+@NullMarked
+package dev.steelyard.systemic.cascade.scenario;
+
+import org.jspecify.annotations.NullMarked;
