@@ -90,8 +90,8 @@ final class StressEndpoints {
             Double toward = body.present("toward", StressEndpoints::toward);
             Capture at = desk.account(request);
             ReverseJson.write(
-                    answers.compute(() -> ReverseStress.of(
-                            at.account(), at.market(), at.rules(), covariance(at, List.of(), toward))),
+                    answers.compute(() ->
+                            ReverseStress.of(at.account(), at.market(), at.rules(), covariance(at, List.of(), toward))),
                     to);
         } else {
             grid(request, body, to);
