@@ -28,7 +28,8 @@ public record Extras(
         Duration riskEvery,
         PriceHistory history) {
     /** Nothing. */
-    public static final Extras NONE = new Extras(AlertPlan.NONE, null, List.of(), null, Duration.ofMinutes(1), PriceHistory.none());
+    public static final Extras NONE =
+            new Extras(AlertPlan.NONE, null, List.of(), null, Duration.ofMinutes(1), PriceHistory.none());
 
     public Extras {
         replayed = List.copyOf(replayed);

@@ -118,9 +118,8 @@ public final class SteelyardServer implements AutoCloseable {
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
         Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history());
-        this.reading = extras.history().isOfFile()
-                ? new Ticker("history", HISTORY_EVERY, extras.history()::refresh)
-                : null;
+        this.reading =
+                extras.history().isOfFile() ? new Ticker("history", HISTORY_EVERY, extras.history()::refresh) : null;
         List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());

@@ -67,8 +67,20 @@ class FuzzTest {
             server.board();
             List<String[]> operations = new ArrayList<>();
             List<String> members = new ArrayList<>(List.of(
-                    "trades", "moves", "volMoves", "underlying", "type", "at", "scenario", "reverse", "toward", "budget",
-                    "short", "held", "groups", "targetVol"));
+                    "trades",
+                    "moves",
+                    "volMoves",
+                    "underlying",
+                    "type",
+                    "at",
+                    "scenario",
+                    "reverse",
+                    "toward",
+                    "budget",
+                    "short",
+                    "held",
+                    "groups",
+                    "targetVol"));
             for (JsonMember path : server.json("/openapi.json").require("paths").members()) {
                 for (JsonMember method : path.value().members()) {
                     operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});

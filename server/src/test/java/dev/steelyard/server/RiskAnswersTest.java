@@ -28,6 +28,8 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,8 @@ class RiskAnswersTest {
     void everyAccountOfTheDemoHasItsRiskAndItsPartsSumToIt() {
         int parts = 0;
         for (String account : accounts()) {
-            JsonValue risk = answer(server.get(
-                    "/api/v1/accounts/" + account + "/risk?method=fhs-mean&confidence=0.975"));
+            JsonValue risk =
+                    answer(server.get("/api/v1/accounts/" + account + "/risk?method=fhs-mean&confidence=0.975"));
             assertThat(risk.require("schema").text()).isEqualTo("steelyard/risk-tail/1");
             double total = risk.require("expectedShortfall").real();
             assertThat(total).as(account).isPositive();
@@ -60,7 +62,7 @@ class RiskAnswersTest {
                 sum += part.require("component").require("expectedShortfall").real();
                 parts++;
             }
-            assertThat(sum).as(account).isCloseTo(total, org.assertj.core.data.Percentage.withPercentage(1e-4));
+            assertThat(sum).as(account).isCloseTo(total, Percentage.withPercentage(1e-4));
         }
         assertThat(parts).isGreaterThan(12);
     }
@@ -73,7 +75,8 @@ class RiskAnswersTest {
         AccountFile file = AccountFileReader.read(server.json("/api/v1/accounts/atlas-cross/positions"));
         JsonValue pack = server.json("/api/v1/accounts/atlas-cross").require("rulePack");
         RulePack rules = RulePackRepository.bundled()
-                .find(pack.require("id").text() + "@" + pack.require("effectiveFrom").text())
+                .find(pack.require("id").text() + "@"
+                        + pack.require("effectiveFrom").text())
                 .orElseThrow()
                 .pack();
         String own = JsonWriter.toText(to -> BookRiskJson.write(
@@ -96,25 +99,30 @@ class RiskAnswersTest {
     @Test
     void aSizeSurvivesAndSaysHowLikelyTheAccountIsLiquidated() {
         JsonValue week = answer(server.post(
-                "/api/v1/accounts/juniper-inverse/size", "{\"method\":\"survival\",\"horizon\":\"7d\",\"paths\":4000}"));
-        JsonValue day = answer(
-                server.get("/api/v1/accounts/juniper-inverse/size?method=survival&horizon=1d&paths=4000"));
-        double longer = week.require("figures").require("accountLiquidationProbability").real();
-        double shorter = day.require("figures").require("accountLiquidationProbability").real();
+                "/api/v1/accounts/juniper-inverse/size",
+                "{\"method\":\"survival\",\"horizon\":\"7d\",\"paths\":4000}"));
+        JsonValue day =
+                answer(server.get("/api/v1/accounts/juniper-inverse/size?method=survival&horizon=1d&paths=4000"));
+        double longer =
+                week.require("figures").require("accountLiquidationProbability").real();
+        double shorter =
+                day.require("figures").require("accountLiquidationProbability").real();
         assertThat(longer).isBetween(shorter, 1.0);
         assertThat(week.require("target").decimal().abs())
                 .isLessThanOrEqualTo(day.require("target").decimal().abs());
         for (String account : accounts()) {
-            JsonValue held = server.json("/api/v1/accounts/" + account + "/positions").require("positions");
+            JsonValue held =
+                    server.json("/api/v1/accounts/" + account + "/positions").require("positions");
             String symbol = held.elements().iterator().next().require("symbol").text();
-            JsonValue size = answer(server.get("/api/v1/accounts/" + account
-                    + "/size?method=survival&horizon=1d&paths=2000&symbol=" + symbol));
-            assertThat(size.require("figures").require("accountLiquidationProbability").real())
+            JsonValue size = answer(server.get(
+                    "/api/v1/accounts/" + account + "/size?method=survival&horizon=1d&paths=2000&symbol=" + symbol));
+            assertThat(size.require("figures")
+                            .require("accountLiquidationProbability")
+                            .real())
                     .as(account)
                     .isBetween(0.0, 1.0);
             if (account.equals("cedar-hedge")) {
-                assertThat(size.require("figures").raw())
-                        .contains("liquidationProbability." + symbol + ".LONG");
+                assertThat(size.require("figures").raw()).contains("liquidationProbability." + symbol + ".LONG");
             }
         }
         JsonValue plan = answer(server.post(
@@ -127,12 +135,16 @@ class RiskAnswersTest {
         int scenarios = ScenarioFile.bundled().size();
         assertThat(answer(server.get("/api/v1/scenarios")).require("scenarios").size())
                 .isEqualTo(scenarios);
-        JsonValue one = answer(server.post(
-                "/api/v1/accounts/atlas-cross/stress", "{\"scenario\":\"MAR12-2020\"}"));
+        JsonValue one = answer(server.post("/api/v1/accounts/atlas-cross/stress", "{\"scenario\":\"MAR12-2020\"}"));
         JsonValue account = one.require("accounts").elements().iterator().next();
         assertThat(account.require("scenarios").size()).isEqualTo(1);
         JsonValue all = answer(server.post("/api/v1/accounts/gale-options/stress", "{\"scenario\":\"all\"}"));
-        assertThat(all.require("accounts").elements().iterator().next().require("scenarios").size())
+        assertThat(all.require("accounts")
+                        .elements()
+                        .iterator()
+                        .next()
+                        .require("scenarios")
+                        .size())
                 .isGreaterThan(scenarios);
         for (String name : accounts()) {
             JsonValue reverse = answer(server.post("/api/v1/accounts/" + name + "/stress", "{\"reverse\":true}"));
@@ -148,8 +160,7 @@ class RiskAnswersTest {
         assertThat(plan.require("positions").size()).isEqualTo(3);
         for (JsonValue position : plan.require("positions").elements()) {
             double budget = position.require("name").text().equals("BTC") ? 0.5 : 0.25;
-            assertThat(position.require("contribution").real())
-                    .isCloseTo(budget, org.assertj.core.data.Offset.offset(1e-9));
+            assertThat(position.require("contribution").real()).isCloseTo(budget, Offset.offset(1e-9));
         }
     }
 
@@ -171,16 +182,22 @@ class RiskAnswersTest {
         assertThat(parity.statusCode()).as(parity.body()).isEqualTo(400);
         HttpResponse<String> twice = server.get("/api/v1/accounts/atlas-cross/risk?method=fhs&method=aged");
         assertThat(twice.statusCode()).isEqualTo(400);
-        assertThat(server.post("/api/v1/accounts/nobody/risk", "{}").statusCode()).isEqualTo(404);
+        assertThat(server.post("/api/v1/accounts/nobody/risk", "{}").statusCode())
+                .isEqualTo(404);
     }
 
     private static void refused(String path, String body, int status, String pointer, String word) {
         HttpResponse<String> response = server.post("/api/v1/accounts/atlas-cross" + path, body);
-        assertThat(response.statusCode()).as(path + " " + body + " " + response.body()).isEqualTo(status);
+        assertThat(response.statusCode())
+                .as(path + " " + body + " " + response.body())
+                .isEqualTo(status);
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
         assertThat(response.body()).contains(word);
         if (!pointer.isEmpty()) {
-            assertThat(JsonDocument.parse(response.body(), "problem").root().require("pointer").text())
+            assertThat(JsonDocument.parse(response.body(), "problem")
+                            .root()
+                            .require("pointer")
+                            .text())
                     .isEqualTo(pointer);
         }
     }
@@ -199,8 +216,7 @@ class RiskAnswersTest {
                             .require("sourceReason")
                             .text())
                     .isEqualTo("MISSING_DATA");
-            JsonValue reverse =
-                    answer(without.post("/api/v1/accounts/atlas-cross/stress", "{\"reverse\":true}"));
+            JsonValue reverse = answer(without.post("/api/v1/accounts/atlas-cross/stress", "{\"reverse\":true}"));
             assertThat(reverse.require("covariance").text()).contains("daily volatilities");
         }
     }

@@ -116,8 +116,8 @@ public final class ParityOptions {
      * @throws FailureException of returns or budgets that do not do
      */
     public ParityReport report(String source, ReturnTable table) {
-        List<String> names =
-                new ArrayList<>(SeriesNames.chosen("--assets", table, assets, spec).names());
+        List<String> names = new ArrayList<>(
+                SeriesNames.chosen("--assets", table, assets, spec).names());
         List<Derivative> options = options(names);
         if (walk && !options.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--walk is of prices alone; leave out --option");

@@ -80,7 +80,8 @@ public final class ServerRun {
         PollFile.Plan reconciliations = listening.reconciliations(spec, surroundings);
         ServerOptions where = listening.options(spec, surroundings);
         AlertPlan plan = data.plan(surroundings);
-        PriceHistory history = listening.history(spec, surroundings, Clock.systemUTC().instant());
+        PriceHistory history =
+                listening.history(spec, surroundings, Clock.systemUTC().instant());
         DataFolder kept = data.folder(surroundings);
         Path folder = kept != null ? kept.path() : journal == null ? passing() : surroundings.file(journal);
         Path events = kept == null ? folder : kept.journal();

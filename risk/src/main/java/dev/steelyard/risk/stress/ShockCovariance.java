@@ -128,11 +128,7 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
         wanted.addAll(more);
         ShockCovariance covariance = history == null
                 ? of(market, wanted)
-                : of(
-                        history,
-                        wanted,
-                        asset -> StressedAccount.column(asset, history.names(), account, rules),
-                        source);
+                : of(history, wanted, asset -> StressedAccount.column(asset, history.names(), account, rules), source);
         return covariance.assets().isEmpty() ? null : covariance;
     }
 

@@ -45,8 +45,7 @@ public record AccountLaw(@Nullable JointLaw law, List<Asset> missing) {
                 missing.add(base);
             }
         }
-        for (Balance balance :
-                Objects.requireNonNullElse(account.balances(), List.<Balance>of())) {
+        for (Balance balance : Objects.requireNonNullElse(account.balances(), List.<Balance>of())) {
             String column = column(table, balance.asset(), balance.asset().code(), known);
             if (column != null) {
                 columns.putIfAbsent(balance.asset(), column);

@@ -49,8 +49,7 @@ public record AccountSurvival(
      * @param liquidationPrice of the account as it is
      * @param probability that the mark meets it, all else held
      */
-    public record PositionSurvival(
-            String symbol, PositionSide side, BigDecimal liquidationPrice, double probability) {}
+    public record PositionSurvival(String symbol, PositionSide side, BigDecimal liquidationPrice, double probability) {}
 
     public AccountSurvival {
         positions = List.copyOf(positions);

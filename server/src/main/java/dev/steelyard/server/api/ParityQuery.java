@@ -122,9 +122,7 @@ final class ParityQuery {
     private static double number(JsonValue value, double low, double high) {
         double number = value.real();
         if (!(number >= low && number <= high)) {
-            throw value.refusal(
-                    FailureReason.INVALID,
-                    "expected a number from " + text(low) + " to " + text(high));
+            throw value.refusal(FailureReason.INVALID, "expected a number from " + text(low) + " to " + text(high));
         }
         return number;
     }

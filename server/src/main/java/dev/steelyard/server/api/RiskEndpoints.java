@@ -112,8 +112,8 @@ final class RiskEndpoints {
     }
 
     private void risk(Request request, JsonValue body, JsonWriter to) {
-        RiskQuery query = RiskQuery.of(body);
         Capture at = desk.account(request);
+        RiskQuery query = RiskQuery.of(body);
         PriceHistory.Table history = desk.history().table();
         TailSettings settings = query.settings(history.simple().bar());
         BookRiskJson.write(
@@ -129,8 +129,8 @@ final class RiskEndpoints {
     }
 
     private void size(Request request, JsonValue body, JsonWriter to) {
-        SizeQuery query = new SizeQuery(body);
         Capture at = desk.account(request);
+        SizeQuery query = new SizeQuery(body);
         if (query.hedges() || query.unwinds()) {
             PlanJson.write(answers.compute(() -> plan(query, at)), to);
         } else {

@@ -74,8 +74,10 @@ final class RiskSchemas {
             .member("equity", Schema.DECIMAL.orNull())
             .member("valueAtRiskOverEquity", Schema.DECIMAL.orNull())
             .member("tailLeverage", Schema.DECIMAL.orNull().described("expected shortfall over equity"))
-            .member("withLiquidation", Schema.object("TailLiquidated", "With liquidation on the way.")
-                    .orNull())
+            .member(
+                    "withLiquidation",
+                    Schema.object("TailLiquidated", "With liquidation on the way.")
+                            .orNull())
             .optional("withLiquidationReason", Schemas.REASON)
             .member("parts", Schema.list(PART))
             .member("assets", Schema.list(Schema.ANYTHING))
@@ -86,7 +88,8 @@ final class RiskSchemas {
             .optional("symbol", Schema.TEXT.described("the contract; the only one held when absent"))
             .optional("column", Schema.TEXT.described("of the history; its symbol's or base's when absent"))
             .optional("side", Schema.TEXT.described("long or short"))
-            .optional("targetVol", Schema.DECIMAL.described("voltarget: volatility of equity per year; 0.2 when absent"))
+            .optional(
+                    "targetVol", Schema.DECIMAL.described("voltarget: volatility of equity per year; 0.2 when absent"))
             .optional("halfLife", Schema.DECIMAL.described("days"))
             .optional("halfLifeDown", Schema.DECIMAL.described("days, where volatility falls"))
             .optional("kellyPart", Schema.DECIMAL.described("kelly: part of the Kelly leverage; 0.5 when absent"))

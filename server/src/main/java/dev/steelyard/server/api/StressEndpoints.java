@@ -78,23 +78,22 @@ final class StressEndpoints {
 
     private void stress(Request request, JsonWriter to) {
         JsonValue body = request.body();
+        Capture at = desk.account(request);
         JsonValue reverse = body.present("reverse");
         if (body.present("scenario") != null) {
             Strict.only(body, "scenario", "toward");
             List<Scenario> chosen = chosen(body.require("scenario"));
             Double toward = body.present("toward", StressEndpoints::toward);
-            Capture at = desk.account(request);
             ScenarioJson.write(List.of(answers.compute(() -> scenarios(at, chosen, toward))), to);
         } else if (reverse != null && reverse.bool()) {
             Strict.only(body, "reverse", "toward");
             Double toward = body.present("toward", StressEndpoints::toward);
-            Capture at = desk.account(request);
             ReverseJson.write(
-                    answers.compute(() -> ReverseStress.of(
-                            at.account(), at.market(), at.rules(), covariance(at, List.of(), toward))),
+                    answers.compute(() ->
+                            ReverseStress.of(at.account(), at.market(), at.rules(), covariance(at, List.of(), toward))),
                     to);
         } else {
-            grid(request, body, to);
+            grid(at, body, to);
         }
     }
 
@@ -153,11 +152,10 @@ final class StressEndpoints {
         return share;
     }
 
-    private void grid(Request request, JsonValue body, JsonWriter to) {
+    private static void grid(Capture at, JsonValue body, JsonWriter to) {
         JsonValue underlying = body.present("underlying");
         List<BigDecimal> moves = moves(body, "moves", StressGrid.STANDARD_MOVES);
         List<BigDecimal> volMoves = moves(body, "volMoves", StressGrid.STANDARD_VOL_MOVES);
-        Capture at = desk.account(request);
         StressJson.write(
                 StressGrid.of(
                         at.account(),

@@ -50,9 +50,8 @@ public final class DemoHistory {
         for (int day = DAYS - 1; day >= 0; day--) {
             times[day] = last - (DAYS - 1 - day) * SECONDS_PER_DAY;
             for (int i = 0; i < moves.length; i++) {
-                prices[i][day] = day == DAYS - 1
-                        ? lines.get(i).price()
-                        : prices[i][day + 1] / StrictMath.exp(moves[i][day + 1]);
+                prices[i][day] =
+                        day == DAYS - 1 ? lines.get(i).price() : prices[i][day + 1] / StrictMath.exp(moves[i][day + 1]);
             }
         }
         return PriceTable.of(lines.stream().map(DemoMarket.Beginning::asset).toList(), times, prices);

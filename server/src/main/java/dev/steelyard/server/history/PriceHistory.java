@@ -30,7 +30,8 @@ public final class PriceHistory {
      */
     public record Table(String source, ReturnTable simple, ReturnTable log) {}
 
-    private record Stamp(@Nullable FileTime changed, long size, @Nullable Object key) {}
+    private record Stamp(
+            @Nullable FileTime changed, long size, @Nullable Object key) {}
 
     private final @Nullable Path file;
     private final String source;
@@ -52,9 +53,7 @@ public final class PriceHistory {
     /** Returns a history that stands. */
     public static PriceHistory of(String source, PriceTable prices) {
         return new PriceHistory(
-                null,
-                source,
-                new Table(source, prices.returns(ReturnKind.SIMPLE), prices.returns(ReturnKind.LOG)));
+                null, source, new Table(source, prices.returns(ReturnKind.SIMPLE), prices.returns(ReturnKind.LOG)));
     }
 
     /**

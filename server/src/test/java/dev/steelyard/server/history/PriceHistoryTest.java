@@ -36,7 +36,8 @@ class PriceHistoryTest {
         assertThat(history.table()).isSameAs(first);
         assertThat(String.valueOf(history.refused())).contains("cannot be read");
 
-        Files.writeString(file, "date,BTC,ETH\n2026-01-01,100,9\n2026-01-02,101,9\n2026-01-03,102,8\n2026-01-04,99,7\n");
+        Files.writeString(
+                file, "date,BTC,ETH\n2026-01-01,100,9\n2026-01-02,101,9\n2026-01-03,102,8\n2026-01-04,99,7\n");
         history.refresh();
         assertThat(history.table().simple().names()).containsExactly("BTC", "ETH");
         assertThat(history.table().log().size()).isEqualTo(3);
