@@ -117,7 +117,7 @@ public final class NetworkOptions {
                 };
         double[] told = told(ofAssets ? data.assets() : data.nodes(), ofAssets);
         return new NetworkQuestion(
-                new DefaultCosts(fraction("--realized-assets", external), fraction("--realized-claims", received)),
+                new DefaultCosts(closed("--realized-assets", external), closed("--realized-claims", received)),
                 closed("--recovery", recovery),
                 ofAssets ? null : told,
                 ofAssets ? told : null,

@@ -146,7 +146,7 @@ class ClearingTest {
                         new double[2], new double[2], SparseMatrix.of(new double[][] {{1, 0}, {0, 0}})))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("claim on itself");
-        assertThatThrownBy(() -> new DefaultCosts(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DefaultCosts(-0.1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
