@@ -36,7 +36,8 @@ final class Network implements Benchmark {
         Stopwatch.Timing both = watch.time(
                 1,
                 2,
-                () -> cleared(network, COSTS) ^ bits(Clearing.least(network, COSTS).payments()));
+                () -> cleared(network, COSTS)
+                        ^ bits(Clearing.least(network, COSTS).payments()));
         LiabilityNetwork small = network(DENSE_NODES);
         DensePicard twin = new DensePicard(small);
         Stopwatch.Timing sparse = watch.time(1, 1, () -> cleared(small, DefaultCosts.NONE));
@@ -118,8 +119,7 @@ final class Network implements Benchmark {
             liabilities[i] = owes[i] * random.nextDouble(0.2, 1);
             assets[i] = Math.max(0, (owes[i] + liabilities[i]) * random.nextDouble(0.92, 1.25) - owns[i]);
         }
-        return LiabilityNetwork.pariPassu(
-                assets, liabilities, SparseMatrix.of(nodes, nodes, creditor, debtor, amount));
+        return LiabilityNetwork.pariPassu(assets, liabilities, SparseMatrix.of(nodes, nodes, creditor, debtor, amount));
     }
 
     /** The textbook: the relative liabilities as a full matrix, iterated until nothing moves by more than the residual. */

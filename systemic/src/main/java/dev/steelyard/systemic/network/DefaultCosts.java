@@ -3,17 +3,17 @@ package dev.steelyard.systemic.network;
 /**
  * What is left of the assets of a node in default (Rogers and Veraart 2013). <b>Immutable</b>.
  *
- * @param external α: fraction of external assets that is realized, above 0 to 1
- * @param received β: fraction of what other nodes pay that is realized, above 0 to 1
+ * @param external α: fraction of external assets that is realized, 0 to 1
+ * @param received β: fraction of what other nodes pay that is realized, 0 to 1
  */
 public record DefaultCosts(double external, double received) {
     /** Default costs nothing (Eisenberg and Noe 2001). */
     public static final DefaultCosts NONE = new DefaultCosts(1, 1);
 
     public DefaultCosts {
-        if (!(external > 0 && external <= 1 && received > 0 && received <= 1)) {
+        if (!(external >= 0 && external <= 1 && received >= 0 && received <= 1)) {
             throw new IllegalArgumentException(
-                    "fractions realized were " + external + " and " + received + "; expected above 0 to 1");
+                    "fractions realized were " + external + " and " + received + "; expected 0 to 1");
         }
     }
 

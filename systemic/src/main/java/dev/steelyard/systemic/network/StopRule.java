@@ -15,7 +15,7 @@ public record StopRule(double tolerance, int most) {
      * answers are not fixed points.
      */
     public static StopRule early(int nodes) {
-        return new StopRule(7.4009597974140505e-4, Math.min(1_000, 10 * Math.max(1, nodes)));
+        return new StopRule(0.000740095979741405, Math.min(1_000, 10 * Math.max(1, nodes)));
     }
 
     public StopRule {
