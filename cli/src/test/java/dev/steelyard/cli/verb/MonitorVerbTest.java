@@ -119,7 +119,7 @@ class MonitorVerbTest {
         JsonValue answer = JsonDocument.parse(
                         either("monitor", panel.toString(), "--funding", "percent", "-o", "json"), "answer")
                 .root();
-        assertThat(answer.require("markets").size()).isEqualTo(66);
+        assertThat(answer.require("markets").size()).isEqualTo(119);
         for (JsonValue signal : answer.require("signals").elements()) {
             assertThat(signal.require("events").integer()).isGreaterThan(500);
             assertThat(signal.require("baseRate").real()).isBetween(0.02, 0.2);
