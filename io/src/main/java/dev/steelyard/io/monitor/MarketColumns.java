@@ -60,7 +60,7 @@ final class MarketColumns {
     /** A figure and the file that states it. */
     private record Stated(double value, String source) {}
 
-    /** Which column says what of whom. @param market null where another column names it */
+    /** Which column says what of whom; the market is null where another column names it. */
     private record Column(int index, Measure measure, @Nullable String market) {}
 
     /** Takes a table; false when it has no times or no measure. */

@@ -170,7 +170,7 @@ public final class MonitorJson {
 
     private static String camel(Part part) {
         StringBuilder camel = new StringBuilder();
-        for (String word : part.name().toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : part.name().toLowerCase(Locale.ROOT).split("_", -1)) {
             camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();

@@ -51,7 +51,7 @@ public final class MonitorText {
                 "market", "value", "score", "interest", "funding", "basis", "est. lev.", "growth %", "t", "cusum",
                 "illiquidity", "");
         List<MarketReading> sorted = monitor.readings().stream()
-                .sorted(Comparator.comparing(MonitorText::score).reversed())
+                .sorted(Comparator.comparingDouble(MonitorText::score).reversed())
                 .toList();
         for (MarketReading reading : sorted) {
             LeverageVelocity velocity = reading.velocity();

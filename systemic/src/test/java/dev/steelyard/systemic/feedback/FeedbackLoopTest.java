@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.feedback;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -69,8 +70,7 @@ class FeedbackLoopTest {
         HedgingLoop loop = HedgingLoop.of(new double[][] {{0.3, -0.1, 0}, {-0.5, 0.2, 0.1}, {0.2, 0, -0.4}});
         double[] shock = {-0.05, 0.01, 0.02};
         assertThat(loop.kind()).isEqualTo(LoopClass.AMPLIFYING);
-        double[] response = loop.response(shock);
-        assertThat(response).isNotNull();
+        double[] response = requireNonNull(loop.response(shock));
         assertThat(loop.after(200, shock)).containsExactly(response, within(1e-14));
         double[] ratios = new double[3];
         for (int i = 0; i < 3; i++) {
