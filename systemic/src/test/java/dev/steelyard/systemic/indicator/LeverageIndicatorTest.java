@@ -176,10 +176,12 @@ class LeverageIndicatorTest {
         assertThat(near.bidDepth()).isEqualByComparingTo("199.8");
         assertThat(near.askDepth()).isEqualByComparingTo("100.1");
         assertThat(near.imbalance()).isPositive();
-        assertThat(BookLiquidity.of(new BookDepth(List.of(), List.of()), BigDecimal.ONE)).isNull();
+        assertThat(BookLiquidity.of(new BookDepth(List.of(), List.of()), BigDecimal.ONE))
+                .isNull();
         assertThat(PriceImpact.illiquidity(new double[] {100, 110}, new double[] {1, 10}, 1, 5))
                 .isCloseTo(0.1 / 1100, within(1e-18));
-        assertThat(PriceImpact.illiquidity(new double[] {100, 110}, new double[] {1, 0}, 1, 5)).isNull();
+        assertThat(PriceImpact.illiquidity(new double[] {100, 110}, new double[] {1, 0}, 1, 5))
+                .isNull();
     }
 
     private static BookDepth.Level level(String price, String size) {
