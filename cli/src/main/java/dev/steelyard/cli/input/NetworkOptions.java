@@ -62,7 +62,10 @@ public final class NetworkOptions {
             description = "furfine and neva: what a claim on a defaulter is worth (default: 0).")
     private String recovery = "0";
 
-    @Option(names = "--rule", paramLabel = "RULE", description = "debtrank: linear (default), single_hit or threshold.")
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = "debtrank: linear (default), single_hit or threshold.")
     private Rule rule = Rule.LINEAR;
 
     @Option(
@@ -106,11 +109,12 @@ public final class NetworkOptions {
         if (steps < 1 || steps > 10_000) {
             throw new ParameterException(spec.commandLine(), "--steps was " + steps + "; expected 1 to 10000");
         }
-        ContagionRule contagion = switch (rule) {
-            case LINEAR -> ContagionRule.LINEAR;
-            case SINGLE_HIT -> ContagionRule.SINGLE_HIT;
-            case THRESHOLD -> ContagionRule.threshold(1);
-        };
+        ContagionRule contagion =
+                switch (rule) {
+                    case LINEAR -> ContagionRule.LINEAR;
+                    case SINGLE_HIT -> ContagionRule.SINGLE_HIT;
+                    case THRESHOLD -> ContagionRule.threshold(1);
+                };
         double[] told = told(ofAssets ? data.assets() : data.nodes(), ofAssets);
         return new NetworkQuestion(
                 new DefaultCosts(fraction("--realized-assets", external), fraction("--realized-claims", received)),
@@ -120,8 +124,7 @@ public final class NetworkOptions {
                 contagion,
                 worth,
                 RealText.parse("--alpha", alpha, RealRange.from(0).below(1_000), spec),
-                PriceImpact.calibrated(
-                        RealText.parse("--impact", impact, RealRange.from(0).below(1), spec), 0.05),
+                PriceImpact.calibrated(RealText.parse("--impact", impact, RealRange.from(0).below(1), spec), 0.05),
                 new LeverageRule(
                         RealText.parse("--minimum", minimum, RealRange.from(0).below(1), spec),
                         closed("--buffer", buffer),
@@ -142,8 +145,7 @@ public final class NetworkOptions {
             if (!(value >= 0 && (below ? value < 1 : value <= 1))) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--shock of " + shock.getKey() + " was " + value + "; expected 0 to "
-                                + (below ? "below 1" : "1"));
+                        "--shock of " + shock.getKey() + " was " + value + "; expected 0 to " + (below ? "below 1" : "1"));
             }
             if (shock.getKey().equals(EVERYONE)) {
                 Arrays.fill(values, value);

@@ -113,8 +113,8 @@ public final class NetworkVerb implements Callable<Integer> {
                     spec.commandLine(),
                     "--model was \"" + model + "\"; expected one of " + String.join(", ", MODELS.keySet()));
         }
-        NetworkData data =
-                NetworkFile.read(surroundings.file(file), file, nodes == null ? null : surroundings.file(nodes), nodes);
+        NetworkData data = NetworkFile.read(
+                surroundings.file(file), file, nodes == null ? null : surroundings.file(nodes), nodes);
         NetworkAnswer answer = chosen.apply(data, options.question(data, model.equals(FIRE_SALE)));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {

@@ -117,18 +117,12 @@ class NetworkVerbTest {
 
     @Test
     void badInputIsRefusedWithItsPlace() throws IOException {
-        assertThat(run(64, "network", EXAMPLES + "ring.json", "--model", "guess"))
-                .contains("expected one of");
-        assertThat(run(64, "network", EXAMPLES + "ring.json", "--shock", "nobody:0.1"))
-                .contains("--shock");
-        assertThat(run(64, "network", EXAMPLES + "ring.json", "--shock", "harbor:2"))
-                .contains("expected 0 to 1");
-        assertThat(run(64, "network", EXAMPLES + "ring.json", "--realized-claims", "0"))
-                .contains("--realized-claims");
-        assertThat(run(65, "network", EXAMPLES + "ring.json", "--model", "firesale"))
-                .contains("ring.json");
-        assertThat(run(65, "network", EXAMPLES + "ring.json", "--model", "neva"))
-                .contains("expected one");
+        assertThat(run(64, "network", EXAMPLES + "ring.json", "--model", "guess")).contains("expected one of");
+        assertThat(run(64, "network", EXAMPLES + "ring.json", "--shock", "nobody:0.1")).contains("--shock");
+        assertThat(run(64, "network", EXAMPLES + "ring.json", "--shock", "harbor:2")).contains("expected 0 to 1");
+        assertThat(run(64, "network", EXAMPLES + "ring.json", "--realized-claims", "0")).contains("--realized-claims");
+        assertThat(run(65, "network", EXAMPLES + "ring.json", "--model", "firesale")).contains("ring.json");
+        assertThat(run(65, "network", EXAMPLES + "ring.json", "--model", "neva")).contains("expected one");
         assertThat(run(65, "network", "none.json")).contains("none.json");
         Files.writeString(folder.resolve("bad.json"), "{\"schema\": \"steelyard/network/1\", \"nodes\": 3}");
         assertThat(run(65, "network", folder.resolve("bad.json").toString())).contains("/nodes");

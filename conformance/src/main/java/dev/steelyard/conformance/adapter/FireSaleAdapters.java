@@ -44,9 +44,9 @@ final class FireSaleAdapters {
                 NetworkInputs.real(inputs, "lev_target"));
         FireSale sale = FireSale.run(sheets, shock, impact, rule, inputs.integer("steps"));
         return Outputs.of()
-                .put(
-                        "defaults_per_step",
-                        () -> Arrays.stream(sale.defaults()).boxed().toList())
+                .put("defaults_per_step", () -> Arrays.stream(sale.defaults())
+                        .boxed()
+                        .toList())
                 .put("fraction_sold", () -> NetworkInputs.number(sale.fractionSold()))
                 .put("gov_price", () -> NetworkInputs.number(sale.price(0)))
                 .put("corp_price", () -> NetworkInputs.number(sale.price(1)));
@@ -65,8 +65,7 @@ final class FireSaleAdapters {
         double assets = Arrays.stream(NetworkInputs.reals(inputs, "assets")).sum();
         double before = NetworkInputs.real(inputs, "liab0");
         double after = NetworkInputs.real(inputs, "liab1");
-        double excess =
-                LeverageRule.targeting(NetworkInputs.real(inputs, "target")).excess(assets, after);
+        double excess = LeverageRule.targeting(NetworkInputs.real(inputs, "target")).excess(assets, after);
         return Outputs.of()
                 .put("lev0", () -> NetworkInputs.number(LeverageRule.ratio(assets, before)))
                 .put("lev1", () -> NetworkInputs.number(LeverageRule.ratio(assets, after)))

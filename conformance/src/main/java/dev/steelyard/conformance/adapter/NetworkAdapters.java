@@ -48,9 +48,7 @@ final class NetworkAdapters {
         double[] initial = NetworkInputs.reals(inputs, "h0");
         return Outputs.of()
                 .put("h", () -> NetworkInputs.numbers(DebtRank.limit(leverage, initial)))
-                .put(
-                        "spectral_radius_below_1",
-                        () -> SpectralRadius.of(leverage).value() < 1);
+                .put("spectral_radius_below_1", () -> SpectralRadius.of(leverage).value() < 1);
     }
 
     private static Outputs contagion(Inputs inputs, DataFolders data) {
@@ -89,8 +87,8 @@ final class NetworkAdapters {
     }
 
     private static Outputs susceptibility(Inputs inputs, DataFolders data) {
-        return measures(
-                ImpactMeasures.of(NetworkInputs.matrix(inputs, "assets"), NetworkInputs.reals(inputs, "buffer")));
+        return measures(ImpactMeasures.of(
+                NetworkInputs.matrix(inputs, "assets"), NetworkInputs.reals(inputs, "buffer")));
     }
 
     private static Outputs impact(Inputs inputs, DataFolders data) {

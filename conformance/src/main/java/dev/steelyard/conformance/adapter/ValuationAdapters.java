@@ -26,7 +26,8 @@ final class ValuationAdapters {
         SparseMatrix claims = inputs.has("A")
                 ? NetworkInputs.matrix(inputs, "A")
                 : NetworkInputs.matrix(inputs, "L").transposed();
-        return LiabilityNetwork.pariPassu(NetworkInputs.reals(inputs, "ea"), NetworkInputs.reals(inputs, "el"), claims);
+        return LiabilityNetwork.pariPassu(
+                NetworkInputs.reals(inputs, "ea"), NetworkInputs.reals(inputs, "el"), claims);
     }
 
     private static LiabilityNetwork shocked(LiabilityNetwork network, Inputs inputs) {

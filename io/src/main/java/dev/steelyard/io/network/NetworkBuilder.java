@@ -98,9 +98,7 @@ final class NetworkBuilder {
         Integer found = index.get(name);
         if (found == null) {
             throw FailureException.of(
-                    FailureReason.MISSING_DATA,
-                    location,
-                    "node was \"" + name + "\"; expected one that the file lists");
+                    FailureReason.MISSING_DATA, location, "node was \"" + name + "\"; expected one that the file lists");
         }
         return found;
     }
@@ -108,7 +106,8 @@ final class NetworkBuilder {
     int tranche(String name, String location) {
         int tranche = tranches.indexOf(name);
         if (tranche < 0) {
-            throw invalid(location, "tranche was \"" + name + "\"; expected one of " + String.join(", ", tranches));
+            throw invalid(
+                    location, "tranche was \"" + name + "\"; expected one of " + String.join(", ", tranches));
         }
         return tranche;
     }
@@ -116,8 +115,7 @@ final class NetworkBuilder {
     void claim(int debtor, int creditor, int tranche, double amount, String location) {
         if (debtor == creditor) {
             throw invalid(
-                    location,
-                    "debtor and creditor were both \"" + nodes.get(debtor).name() + "\"; expected two nodes");
+                    location, "debtor and creditor were both \"" + nodes.get(debtor).name() + "\"; expected two nodes");
         }
         if (!claims.add(creditor, debtor * tranches.size() + tranche, amount)) {
             throw invalid(

@@ -76,19 +76,7 @@ public record NetworkData(
     /** Returns this graph with other shocks. */
     NetworkData withShocks(double[] other) {
         return new NetworkData(
-                source,
-                unit,
-                nodes,
-                tranches,
-                network,
-                sheeted,
-                shares,
-                buffers,
-                weights,
-                other,
-                vols,
-                sheets,
-                assets,
+                source, unit, nodes, tranches, network, sheeted, shares, buffers, weights, other, vols, sheets, assets,
                 assetShocks);
     }
 

@@ -64,8 +64,7 @@ public final class NetworkFile {
         }
         JsonValue stated = root.present("tranches");
         List<String> tranches = stated == null ? List.of(ONE_TRANCHE) : stated.values(JsonValue::text);
-        if (stated != null
-                && (tranches.isEmpty() || tranches.stream().distinct().count() < tranches.size())) {
+        if (stated != null && (tranches.isEmpty() || tranches.stream().distinct().count() < tranches.size())) {
             throw stated.refusal(FailureReason.INVALID, "expected each tranche once, the one paid first being first");
         }
         NetworkBuilder builder = new NetworkBuilder(source, tranches);
@@ -134,11 +133,7 @@ public final class NetworkFile {
                 double amount = amount(cells.get(j));
                 if (amount > 0) {
                     builder.claim(
-                            i,
-                            j,
-                            builder.tranches().size() - 1,
-                            amount,
-                            cells.get(j).location());
+                            i, j, builder.tranches().size() - 1, amount, cells.get(j).location());
                 }
             }
         }

@@ -33,8 +33,8 @@ public final class NetworkJson {
     private static void cell(JsonWriter json, String name, @Nullable Object value) {
         switch (value) {
             case null -> json.nullValue(name);
-            case BigDecimal number
-            when number.scale() <= 0 && number.precision() < MOST_DIGITS -> json.integer(name, number.longValueExact());
+            case BigDecimal number when number.scale() <= 0 && number.precision() < MOST_DIGITS ->
+                json.integer(name, number.longValueExact());
             case BigDecimal number -> json.real(name, number.doubleValue());
             case Boolean truth -> json.bool(name, truth);
             default -> json.text(name, value.toString());

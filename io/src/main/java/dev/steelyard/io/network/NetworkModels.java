@@ -69,7 +69,8 @@ public final class NetworkModels {
         Draft draft = new Draft("rogers-veraart", data);
         NetworkFigures.clearing(draft, network, greatest);
         int between = 0;
-        draft.columns("node", "state", "externalAssets", "due", "paidAtMost", "paidAtLeast", "equity", "equityAtLeast");
+        draft.columns(
+                "node", "state", "externalAssets", "due", "paidAtMost", "paidAtLeast", "equity", "equityAtLeast");
         for (int i = 0; i < network.nodes(); i++) {
             between += greatest.defaulted()[i] == least.defaulted()[i] ? 0 : 1;
             draft.row(
@@ -159,8 +160,8 @@ public final class NetworkModels {
             double[] weights,
             Draft draft) {
         if (buffers.length > MOST_IN_TURN) {
-            throw data.missing("no shock is told and nodes were " + buffers.length + "; expected at most "
-                    + MOST_IN_TURN + " to let each default in turn, or a shock");
+            throw data.missing("no shock is told and nodes were " + buffers.length + "; expected at most " + MOST_IN_TURN
+                    + " to let each default in turn, or a shock");
         }
         draft.columns("node", "originalStress", "additionalStress", "originalLoss", "additionalLoss", "defaults");
         double[] impact = new double[buffers.length];
@@ -236,7 +237,8 @@ public final class NetworkModels {
         return draft.answer(defaults > 0 || !valued.converged());
     }
 
-    private static Valuation worth(NetworkData data, NetworkQuestion question, double[] par, LiabilityNetwork after) {
+    private static Valuation worth(
+            NetworkData data, NetworkQuestion question, double[] par, LiabilityNetwork after) {
         double[] assets = new double[par.length];
         for (int i = 0; i < par.length; i++) {
             assets[i] = after.externalAssets(i);

@@ -25,15 +25,14 @@ public final class NetworkSvg {
     public static String of(NetworkAnswer answer, NetworkData data) {
         int n = data.nodes().size();
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(SIZE)
-                .append("\" height=\"");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(SIZE).append("\" height=\"");
         svg.append(SIZE + HEAD).append("\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#222\">\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         text(svg, 16, 24, "start", 16, answer.model() + ": " + answer.source());
         List<Line> lines = lines(data.exposures());
         String drawn = lines.size() < data.exposures().entries()
-                ? "; the " + lines.size() + " largest of " + data.exposures().entries() + " claims"
+                ? "; the " + lines.size() + " largest of "
+                        + data.exposures().entries() + " claims"
                 : "";
         text(svg, 16, 42, "start", 12, "red: in default; wider: larger claim" + drawn);
         double largest = lines.isEmpty() ? 1 : lines.getFirst().amount();

@@ -21,8 +21,7 @@ public final class NetworkText {
     public static String of(NetworkAnswer answer) {
         StringBuilder text = new StringBuilder();
         text.append(answer.model()).append(": ").append(answer.source());
-        text.append(answer.unit().isEmpty() ? "" : ", amounts in " + answer.unit())
-                .append('\n');
+        text.append(answer.unit().isEmpty() ? "" : ", amounts in " + answer.unit()).append('\n');
         int width = answer.figures().keySet().stream()
                 .mapToInt(name -> words(name).length())
                 .max()
@@ -88,6 +87,8 @@ public final class NetworkText {
         }
         return number.stripTrailingZeros().scale() <= 0
                 ? Shown.amount(number, 0)
-                : number.abs().compareTo(BigDecimal.TEN) < 0 ? Decimals.plain(number, DIGITS) : Shown.amount(number, 2);
+                : number.abs().compareTo(BigDecimal.TEN) < 0
+                        ? Decimals.plain(number, DIGITS)
+                        : Shown.amount(number, 2);
     }
 }

@@ -25,15 +25,12 @@ class NetworkFileTest {
     }
 
     private void refused(String text, String... parts) {
-        assertThatThrownBy(() -> read(text))
-                .isInstanceOf(FailureException.class)
-                .hasMessageContainingAll(parts);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(FailureException.class).hasMessageContainingAll(parts);
     }
 
     @Test
     void pairsAndMatricesStateTheSameClaims() throws IOException {
-        NetworkData pairs =
-                read(HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\": \"2.5\"}]}");
+        NetworkData pairs = read(HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\": \"2.5\"}]}");
         NetworkData matrix = read(HEAD + ", \"liabilities\": [[0, 2.5], [0, 0]]}");
         assertThat(pairs.exposures().dense()).isDeepEqualTo(new double[][] {{0, 0}, {2.5, 0}});
         assertThat(matrix.exposures().dense()).isDeepEqualTo(pairs.exposures().dense());
@@ -46,8 +43,8 @@ class NetworkFileTest {
     void rowsOfClaimsFindTheirNodes() throws IOException {
         Files.writeString(folder.resolve("claims.csv"), "debtor,creditor,amount\na,b,2.5\n");
         Files.writeString(folder.resolve("nodes.csv"), "id,external_assets,shock\na,5,0.1\nb,3,\n");
-        NetworkData data =
-                NetworkFile.read(folder.resolve("claims.csv"), "claims.csv", folder.resolve("nodes.csv"), "nodes.csv");
+        NetworkData data = NetworkFile.read(
+                folder.resolve("claims.csv"), "claims.csv", folder.resolve("nodes.csv"), "nodes.csv");
         assertThat(data.nodes()).containsExactly("a", "b");
         assertThat(data.shocked().externalAssets(0)).isEqualTo(4.5);
         NetworkData bare = NetworkFile.read(folder.resolve("claims.csv"), "claims.csv", null, null);
@@ -57,18 +54,9 @@ class NetworkFileTest {
 
     @Test
     void whatIsNoGraphIsRefusedWithItsPlace() {
-        refused(
-                HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\": \"-2\"}]}",
-                "/claims/0/amount",
-                "-2");
-        refused(
-                HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"a\", \"amount\": 2}]}",
-                "/claims/0",
-                "two nodes");
-        refused(
-                HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"c\", \"amount\": 2}]}",
-                "/creditor",
-                "\"c\"");
+        refused(HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\": \"-2\"}]}", "/claims/0/amount", "-2");
+        refused(HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"a\", \"amount\": 2}]}", "/claims/0", "two nodes");
+        refused(HEAD + ", \"claims\": [{\"debtor\": \"a\", \"creditor\": \"c\", \"amount\": 2}]}", "/creditor", "\"c\"");
         String pair = "{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\": 2}";
         refused(HEAD + ", \"claims\": [" + pair + ", " + pair + "]}", "/claims/1", "again");
         refused(HEAD + ", \"liabilities\": [[0, 1], [1]]}", "/liabilities/1", "square");
@@ -84,14 +72,14 @@ class NetworkFileTest {
         refused("debtor,amount\na,1\n", "line 1", "creditor");
         refused("", "no rows");
         refused("{\"nodes\": [{\"name\": \"a\", \"buffer\": 1}], \"edges\": [[0, 1, 2]]}", "/edges/0/1");
-        refused("{\"columns\": [\"bank\", \"CET1E\"], \"rows\": []}", "/columns", "leverage_pct");
+        refused(
+                "{\"columns\": [\"bank\", \"CET1E\"], \"rows\": []}", "/columns", "leverage_pct");
     }
 
     @Test
     void brokenTextsAreAlwaysLocatedFailures() throws IOException {
-        String sound =
-                HEAD + ", \"tranches\": [\"x\"], \"claims\": [{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\":"
-                        + " \"2.5\", \"tranche\": \"x\"}], \"shares\": [{\"holder\": \"a\", \"issuer\": \"b\", \"amount\": 1}]}";
+        String sound = HEAD + ", \"tranches\": [\"x\"], \"claims\": [{\"debtor\": \"a\", \"creditor\": \"b\", \"amount\":"
+                + " \"2.5\", \"tranche\": \"x\"}], \"shares\": [{\"holder\": \"a\", \"issuer\": \"b\", \"amount\": 1}]}";
         read(sound);
         SplittableRandom random = new SplittableRandom(11);
         int refused = 0;

@@ -35,7 +35,8 @@ public record FireSale(
      * @param impact of sales of each asset
      * @param steps at most
      */
-    public static FireSale run(BankSheets sheets, double[] shock, PriceImpact[] impact, LeverageRule rule, int steps) {
+    public static FireSale run(
+            BankSheets sheets, double[] shock, PriceImpact[] impact, LeverageRule rule, int steps) {
         return new Run(sheets, shock, impact, rule).steps(steps);
     }
 

@@ -34,7 +34,8 @@ public record Spillover(
      * @param impact l of each asset: return for one unit of money sold, at least 0
      * @param shock f of each asset: return at first
      */
-    public static Spillover of(double[] assets, double[] equity, double[][] weights, double[] impact, double[] shock) {
+    public static Spillover of(
+            double[] assets, double[] equity, double[][] weights, double[] impact, double[] shock) {
         int kinds = impact.length;
         double[] own = new double[assets.length];
         double[] sales = new double[kinds];

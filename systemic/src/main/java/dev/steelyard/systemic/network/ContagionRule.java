@@ -16,8 +16,8 @@ public record ContagionRule(double from, boolean once, double full) {
 
     public ContagionRule {
         if (!(from >= 0 && from <= 1 && full > 0 && full <= 1)) {
-            throw new IllegalArgumentException("stress was passed on from " + from + " and in full from " + full
-                    + "; expected 0 to 1, above 0 to 1");
+            throw new IllegalArgumentException(
+                    "stress was passed on from " + from + " and in full from " + full + "; expected 0 to 1, above 0 to 1");
         }
     }
 

@@ -80,8 +80,7 @@ public record DebtRank(double[] initial, double[] stress, int steps, double last
             throw FailureException.of(
                     FailureReason.OUT_OF_RANGE,
                     "",
-                    "spectral radius of the leverage was " + radius.value()
-                            + "; expected below 1: losses do not settle");
+                    "spectral radius of the leverage was " + radius.value() + "; expected below 1: losses do not settle");
         }
         return leontief(leverage, initial);
     }
@@ -162,8 +161,7 @@ public record DebtRank(double[] initial, double[] stress, int steps, double last
             total += weights[i];
         }
         if (!(total > 0)) {
-            throw FailureException.of(
-                    FailureReason.INVALID, "", "sum of the weights was " + total + "; expected above 0");
+            throw FailureException.of(FailureReason.INVALID, "", "sum of the weights was " + total + "; expected above 0");
         }
         return sum / total;
     }

@@ -30,7 +30,8 @@ public record DefaultCascade(int[] round, int rounds) {
             fell = false;
             for (int i = 0; i < round.length; i++) {
                 double due = network.due(i);
-                double assets = network.externalAssets(i) + network.claims().times(i, worth);
+                double assets =
+                        network.externalAssets(i) + network.claims().times(i, worth);
                 if (round[i] == 0 && assets < due - Clearing.SLACK * due) {
                     round[i] = rounds + 1;
                     fell = true;

@@ -12,7 +12,11 @@ package dev.steelyard.systemic.network;
  * @param criticality of each node: Σ of its impacts
  */
 public record ImpactMeasures(
-        double[][] impact, double[][] communicability, double[] susceptibility, double fluidity, double[] criticality) {
+        double[][] impact,
+        double[][] communicability,
+        double[] susceptibility,
+        double fluidity,
+        double[] criticality) {
     private static final int LARGEST = 2_000;
     private static final int MOST_TERMS = 400;
 

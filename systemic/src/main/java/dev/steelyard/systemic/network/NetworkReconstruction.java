@@ -175,8 +175,7 @@ public record NetworkReconstruction(double[][] claims, int links, double deviati
 
     private static double deviation(double[][] claims, double[] assets, double[] liabilities) {
         double largest = Math.max(
-                Arrays.stream(assets).max().orElse(0),
-                Arrays.stream(liabilities).max().orElse(0));
+                Arrays.stream(assets).max().orElse(0), Arrays.stream(liabilities).max().orElse(0));
         double deviation = 0;
         for (int i = 0; i < assets.length; i++) {
             double row = 0;
@@ -192,8 +191,8 @@ public record NetworkReconstruction(double[][] claims, int links, double deviati
 
     private static double check(double[] assets, double[] liabilities) {
         if (assets.length != liabilities.length || assets.length == 0) {
-            throw new IllegalArgumentException("totals were of " + assets.length + " creditors and "
-                    + liabilities.length + " debtors; expected as many of each");
+            throw new IllegalArgumentException("totals were of " + assets.length + " creditors and " + liabilities.length
+                    + " debtors; expected as many of each");
         }
         double give = 0;
         double owe = 0;
@@ -218,8 +217,8 @@ public record NetworkReconstruction(double[][] claims, int links, double deviati
                 throw FailureException.of(
                         FailureReason.INVALID,
                         "node " + i,
-                        "claims and debts were " + (assets[i] + liabilities[i]) + " together, more than the total of "
-                                + give + "; expected totals that need no claim on itself");
+                        "claims and debts were " + (assets[i] + liabilities[i]) + " together, more than the total of " + give
+                                + "; expected totals that need no claim on itself");
             }
         }
         return give;

@@ -32,9 +32,8 @@ public record NetworkValuation(double[] first, double[] equity, int steps, doubl
             }
             change = 0;
             for (int i = 0; i < n; i++) {
-                double next = network.externalAssets(i)
-                        - network.due(i)
-                        + network.claims().times(i, worth);
+                double next =
+                        network.externalAssets(i) - network.due(i) + network.claims().times(i, worth);
                 change = Math.max(change, Math.abs(next - equity[i]));
                 equity[i] = next;
             }
@@ -51,9 +50,7 @@ public record NetworkValuation(double[] first, double[] equity, int steps, doubl
         Arrays.fill(worth, 1);
         double[] equity = new double[network.nodes()];
         for (int i = 0; i < equity.length; i++) {
-            equity[i] = network.externalAssets(i)
-                    - network.due(i)
-                    + network.claims().times(i, worth);
+            equity[i] = network.externalAssets(i) - network.due(i) + network.claims().times(i, worth);
         }
         return equity;
     }

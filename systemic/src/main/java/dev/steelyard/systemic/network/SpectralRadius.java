@@ -21,8 +21,7 @@ public record SpectralRadius(double value, double lower, int steps, boolean conv
     public static SpectralRadius of(SparseMatrix matrix) {
         int n = matrix.rows();
         if (n != matrix.columns()) {
-            throw new IllegalArgumentException(
-                    "matrix was " + n + " by " + matrix.columns() + "; expected a square one");
+            throw new IllegalArgumentException("matrix was " + n + " by " + matrix.columns() + "; expected a square one");
         }
         boolean[] inCircles = circular(matrix);
         double[] x = new double[n];

@@ -50,7 +50,8 @@ public interface Valuation {
      * @param recovery ρ, 0 to 1
      */
     static Valuation blackCox(double[] externalAssets, double[] vols, double recovery) {
-        return (node, equity) -> 1 - (1 - recovery) * blackCoxDefault(equity, externalAssets[node], vols[node]);
+        return (node, equity) ->
+                1 - (1 - recovery) * blackCoxDefault(equity, externalAssets[node], vols[node]);
     }
 
     /** Returns 1 − (1 − ρ)·PD with the probability that equity is used up at the end of one unit of time. */
@@ -81,7 +82,9 @@ public interface Valuation {
 
     /** Returns the probability that external assets are at or below A − E after one unit of time. */
     static double mertonDefault(double equity, double assets, double vol) {
-        return equity >= assets ? 0 : Normal.probability((Elementary.log1p(-equity / assets) + vol * vol / 2) / vol);
+        return equity >= assets
+                ? 0
+                : Normal.probability((Elementary.log1p(-equity / assets) + vol * vol / 2) / vol);
     }
 
     private static double lost(double equity, double before) {

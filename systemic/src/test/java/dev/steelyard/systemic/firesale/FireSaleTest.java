@@ -51,9 +51,7 @@ class FireSaleTest {
             assertThat(turned.price(0)).isCloseTo(deep.price(0), within(1e-12));
             seen[deep.allDefaults() > 0 ? 1 : 0]++;
         }
-        assertThat(Arrays.stream(seen).min().orElse(0))
-                .as("without and with defaults")
-                .isGreaterThan(20);
+        assertThat(Arrays.stream(seen).min().orElse(0)).as("without and with defaults").isGreaterThan(20);
     }
 
     private static BankSheets turned(BankSheets sheets) {
@@ -120,7 +118,8 @@ class FireSaleTest {
 
     @Test
     void balanceSheetsBelowZeroAreRefused() {
-        assertThatThrownBy(() -> BankSheets.published(new double[] {5}, new double[] {0.05}, new double[][] {{90, 40}}))
+        assertThatThrownBy(() -> BankSheets.published(
+                        new double[] {5}, new double[] {0.05}, new double[][] {{90, 40}}))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("bank 0");
         assertThatThrownBy(() -> PriceImpact.calibrated(1, 0.05)).isInstanceOf(IllegalArgumentException.class);

@@ -31,9 +31,7 @@ class ClearingTest {
             }
             seen[cleared.defaults() == 0 ? 0 : cleared.defaults() < network.nodes() / 2 ? 1 : 2]++;
         }
-        assertThat(Arrays.stream(seen).min().orElse(0))
-                .as("sound, some fall, many fall")
-                .isGreaterThan(100);
+        assertThat(Arrays.stream(seen).min().orElse(0)).as("sound, some fall, many fall").isGreaterThan(100);
     }
 
     @Test
@@ -72,8 +70,7 @@ class ClearingTest {
                 more[i] = network.externalAssets(i) + (random.nextBoolean() ? random.nextDouble(0, 3) : 0);
             }
             double[] before = Clearing.greatest(network, costs).payments();
-            double[] after =
-                    Clearing.greatest(network.withExternalAssets(more), costs).payments();
+            double[] after = Clearing.greatest(network.withExternalAssets(more), costs).payments();
             for (int i = 0; i < more.length; i++) {
                 assertThat(after[i]).isGreaterThanOrEqualTo(before[i] - NEAR);
                 raised += after[i] > before[i] + 1e-6 ? 1 : 0;
@@ -87,7 +84,8 @@ class ClearingTest {
         SplittableRandom random = new SplittableRandom(5);
         for (int round = 0; round < 300; round++) {
             LiabilityNetwork network = RandomNetworks.of(random, 1);
-            DefaultCosts costs = round % 2 == 0 ? DefaultCosts.NONE : new DefaultCosts(random.nextDouble(0.3, 1), 0.7);
+            DefaultCosts costs =
+                    round % 2 == 0 ? DefaultCosts.NONE : new DefaultCosts(random.nextDouble(0.3, 1), 0.7);
             double[] plain = plain(network, costs);
             double[] ours = Clearing.greatest(network, costs).payments();
             for (int i = 0; i < ours.length; i++) {
@@ -121,8 +119,7 @@ class ClearingTest {
         LiabilityNetwork senior = LiabilityNetwork.externalSenior(
                 new double[] {18, 18, 9},
                 new double[] {17, 18, 8},
-                SparseMatrix.of(new double[][] {{0, 4, 0}, {0, 0, 3}, {2, 0, 0}})
-                        .transposed());
+                SparseMatrix.of(new double[][] {{0, 4, 0}, {0, 0, 3}, {2, 0, 0}}).transposed());
         ClearingVector cleared = Clearing.greatest(senior, DefaultCosts.NONE);
         assertThat(cleared.share()[0]).isEqualTo(1);
         assertThat(cleared.share()[1]).isEqualTo(0.75);

@@ -60,8 +60,7 @@ class DebtRankTest {
             DebtRank linear = DebtRank.spread(leverage, initial, ContagionRule.LINEAR, StopRule.CONVERGED);
             DebtRank single = DebtRank.spread(leverage, initial, ContagionRule.SINGLE_HIT, StopRule.CONVERGED);
             DebtRank threshold = DebtRank.spread(leverage, initial, ContagionRule.threshold(1), StopRule.CONVERGED);
-            assertThat(linear.converged() && single.converged() && threshold.converged())
-                    .isTrue();
+            assertThat(linear.converged() && single.converged() && threshold.converged()).isTrue();
             for (int i = 0; i < 20; i++) {
                 assertThat(single.stress()[i]).isLessThanOrEqualTo(linear.stress()[i] + 1e-12);
                 assertThat(threshold.stress()[i]).isLessThanOrEqualTo(linear.stress()[i] + 1e-12);

@@ -35,7 +35,8 @@ class LookThroughTest {
     @Test
     @Accepts(92)
     void withoutClaimsItIsTheSimpleRatio() {
-        LookThrough alone = of(new double[] {100, 50}, new double[] {60, 10}, new double[2][2], new double[2][2]);
+        LookThrough alone =
+                of(new double[] {100, 50}, new double[] {60, 10}, new double[2][2], new double[2][2]);
         assertThat(alone.direct()).containsExactly(2.5, 1.25);
         assertThat(alone.lookedThrough()).containsExactly(2.5, 1.25);
         assertThat(alone.indirect(0)).isZero();
@@ -45,8 +46,8 @@ class LookThroughTest {
 
     @Test
     void leverageInsideAVaultIsSeenByItsHolder() {
-        LookThrough through =
-                of(new double[] {50, 0}, new double[] {40, 0}, new double[2][2], new double[][] {{0, 0}, {10, 0}});
+        LookThrough through = of(
+                new double[] {50, 0}, new double[] {40, 0}, new double[2][2], new double[][] {{0, 0}, {10, 0}});
         assertThat(through.direct()[1]).isEqualTo(1);
         assertThat(through.lookedThrough()[1]).isEqualTo(5);
         assertThat(through.indirect(1)).isEqualTo(4);
@@ -92,8 +93,8 @@ class LookThroughTest {
 
     @Test
     void nodesThatOwnEachOtherWhollyAreRefused() {
-        assertThatThrownBy(() ->
-                        of(new double[] {0, 0}, new double[2], new double[2][2], new double[][] {{0, 10}, {10, 0}}))
+        assertThatThrownBy(() -> of(
+                        new double[] {0, 0}, new double[2], new double[2][2], new double[][] {{0, 10}, {10, 0}}))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("spectral radius");
         assertThatThrownBy(() ->

@@ -69,8 +69,7 @@ class NetworkReconstructionTest {
         assertThatThrownBy(() -> NetworkReconstruction.maximumEntropy(new double[] {-1, 1}, new double[] {0, 0}))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("node 0");
-        assertThat(NetworkReconstruction.maximumEntropy(new double[3], new double[3])
-                        .links())
+        assertThat(NetworkReconstruction.maximumEntropy(new double[3], new double[3]).links())
                 .isZero();
     }
 }

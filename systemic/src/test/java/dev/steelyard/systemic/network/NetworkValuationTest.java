@@ -13,7 +13,8 @@ class NetworkValuationTest {
         int negative = 0;
         for (int round = 0; round < 300; round++) {
             LiabilityNetwork network = RandomNetworks.of(random, 1);
-            NetworkValuation valued = NetworkValuation.of(network, Valuation.eisenbergNoe(network), StopRule.CONVERGED);
+            NetworkValuation valued =
+                    NetworkValuation.of(network, Valuation.eisenbergNoe(network), StopRule.CONVERGED);
             double[] cleared = Clearing.greatest(network, DefaultCosts.NONE).equity();
             for (int i = 0; i < cleared.length; i++) {
                 assertThat(valued.equity()[i]).isCloseTo(cleared[i], within(1e-8));
