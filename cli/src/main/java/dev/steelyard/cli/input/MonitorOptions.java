@@ -62,13 +62,20 @@ public final class MonitorOptions {
     @Option(
             names = "--weights",
             paramLabel = "W,W,W,W",
-            description = "Weights of open interest, funding, basis and estimated leverage; 0.3,0.3,0.2,0.2 by default.")
+            description =
+                    "Weights of open interest, funding, basis and estimated leverage; 0.3,0.3,0.2,0.2 by default.")
     private @Nullable String weights;
 
-    @Option(names = "--within", paramLabel = "BP", description = "Depth within so many basis points of the mid; 10 by default.")
+    @Option(
+            names = "--within",
+            paramLabel = "BP",
+            description = "Depth within so many basis points of the mid; 10 by default.")
     private BigDecimal within = BigDecimal.TEN;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the shifts that say what chance gives; 1 by default.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the shifts that say what chance gives; 1 by default.")
     private long seed = 1;
 
     @Option(names = "--shifts", paramLabel = "N", description = "How many shifts, at least 19; 199 by default.")
@@ -121,7 +128,8 @@ public final class MonitorOptions {
         }
         if (numbers.size() != WEIGHTS) {
             throw new ParameterException(
-                    spec.commandLine(), "--weights was \"" + weights + "\"; expected four numbers such as 0.3,0.3,0.2,0.2");
+                    spec.commandLine(),
+                    "--weights was \"" + weights + "\"; expected four numbers such as 0.3,0.3,0.2,0.2");
         }
         return new Weights(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
     }

@@ -67,10 +67,7 @@ public final class MonitorVerb implements Callable<Integer> {
         Format format = outputs.format(surroundings, List.of(Format.values()));
         MonitorSettings settings = options.settings();
         MonitorReport report = MonitorReport.of(
-                data,
-                MonitorFiles.read(surroundings.file(data), data, options.units()),
-                settings,
-                options.distance());
+                data, MonitorFiles.read(surroundings.file(data), data, options.units()), settings, options.distance());
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(MonitorText.of(report));

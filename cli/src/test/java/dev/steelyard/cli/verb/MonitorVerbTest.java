@@ -45,7 +45,8 @@ class MonitorVerbTest {
         assertThat(answer.require("trades").require("kyleLambda").real()).isBetween(0.0015, 0.0025);
         assertThat(answer.require("holders").require("index").real()).isBetween(0.2, 0.25);
         assertThat(answer.require("actTogether").elements()).hasSize(1);
-        assertThat(answer.require("actTogether").elements().iterator().next().size()).isEqualTo(3);
+        assertThat(answer.require("actTogether").elements().iterator().next().size())
+                .isEqualTo(3);
         assertThat(Files.readString(folder.resolve("scores.svg")))
                 .startsWith("<svg")
                 .contains("ALPHA")
@@ -61,16 +62,31 @@ class MonitorVerbTest {
         StringBuilder rows = new StringBuilder("date,X_close,X_oi\n");
         for (int i = 0; i < 28; i++) {
             double close = 100 * Math.exp(0.05 * i);
-            rows.append("2025-01-").append(i < 9 ? "0" : "").append(i + 1).append(',').append(close).append(',');
+            rows.append("2025-01-")
+                    .append(i < 9 ? "0" : "")
+                    .append(i + 1)
+                    .append(',')
+                    .append(close)
+                    .append(',');
             rows.append(1000 * close).append('\n');
         }
         Files.writeString(folder.resolve("x.csv"), rows);
         JsonValue asValue = json(0, "monitor", "x.csv", "--open-interest", "value", "--window", "20");
-        assertThat(Math.abs(asValue.require("markets").elements().iterator().next().require("velocity").real()))
+        assertThat(Math.abs(asValue.require("markets")
+                        .elements()
+                        .iterator()
+                        .next()
+                        .require("velocity")
+                        .real()))
                 .as("the price moved alone")
                 .isLessThan(1e-12);
         JsonValue asUnits = json(2, "monitor", "x.csv", "--window", "20");
-        assertThat(asUnits.require("markets").elements().iterator().next().require("exponential").bool())
+        assertThat(asUnits.require("markets")
+                        .elements()
+                        .iterator()
+                        .next()
+                        .require("exponential")
+                        .bool())
                 .isTrue();
     }
 
@@ -119,7 +135,7 @@ class MonitorVerbTest {
         JsonValue answer = JsonDocument.parse(
                         either("monitor", panel.toString(), "--funding", "percent", "-o", "json"), "answer")
                 .root();
-        assertThat(answer.require("markets").size()).isEqualTo(66);
+        assertThat(answer.require("markets").size()).isEqualTo(119);
         for (JsonValue signal : answer.require("signals").elements()) {
             assertThat(signal.require("events").integer()).isGreaterThan(500);
             assertThat(signal.require("baseRate").real()).isBetween(0.02, 0.2);

@@ -94,13 +94,16 @@ final class FeedbackAdapters {
 
     private static Outputs ladder(Inputs inputs, DataFolders data) {
         List<LiquidationLadder.Rung> rungs = inputs.rows("positions", PAIR).stream()
-                .map(row -> new LiquidationLadder.Rung(row.get(0).doubleValue(), row.get(1).doubleValue()))
+                .map(row -> new LiquidationLadder.Rung(
+                        row.get(0).doubleValue(), row.get(1).doubleValue()))
                 .toList();
         LiquidationLadder.Run run = new LiquidationLadder(real(inputs, "p0"), real(inputs, "k"), rungs)
                 .sell(real(inputs, "shock_contracts"));
         return Outputs.of()
                 .put("price_path", run.path().stream().map(Decimals::ofDouble).toList())
-                .put("liquidated", run.liquidated().stream().map(d -> d ? ONE : ZERO).toList())
+                .put(
+                        "liquidated",
+                        run.liquidated().stream().map(d -> d ? ONE : ZERO).toList())
                 .put("final", () -> number(run.last()))
                 .put("amplification", () -> number(run.amplification()));
     }
@@ -133,7 +136,9 @@ final class FeedbackAdapters {
                     double[] response = loop.response(shock);
                     return response == null
                             ? null
-                            : Arrays.stream(response).mapToObj(Decimals::ofDouble).toList();
+                            : Arrays.stream(response)
+                                    .mapToObj(Decimals::ofDouble)
+                                    .toList();
                 })
                 .put("spectral_radius", () -> number(loop.eigenvalues().radius()))
                 .put("stable", () -> loop.eigenvalues().radius() < 1)
@@ -264,7 +269,10 @@ final class FeedbackAdapters {
                         "exec",
                         inputs.rows("cases", CLOSING).stream()
                                 .map(row -> ClosingCost.averagePrice(
-                                        row.get(0), impact, row.get(1), row.get(2).signum() > 0))
+                                        row.get(0),
+                                        impact,
+                                        row.get(1),
+                                        row.get(2).signum() > 0))
                                 .toList());
     }
 

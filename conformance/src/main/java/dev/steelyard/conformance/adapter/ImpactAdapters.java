@@ -59,8 +59,8 @@ final class ImpactAdapters {
 
     private static Outputs stock(Inputs inputs, DataFolders data) {
         AlmgrenImpact law = new AlmgrenImpact(real(inputs, "gamma"), real(inputs, "eta"), real(inputs, "beta"));
-        AlmgrenImpact.Stock stock = new AlmgrenImpact.Stock(
-                real(inputs, "V"), real(inputs, "Theta"), real(inputs, "sigma_pct") / PERCENT);
+        AlmgrenImpact.Stock stock =
+                new AlmgrenImpact.Stock(real(inputs, "V"), real(inputs, "Theta"), real(inputs, "sigma_pct") / PERCENT);
         double share = real(inputs, "frac");
         return Outputs.of()
                 .put("I_bp", () -> number(BASIS_POINTS * law.permanent(stock, share)))
@@ -102,8 +102,8 @@ final class ImpactAdapters {
                 .put(
                         "price",
                         inputs.decimals("xi").stream()
-                                .map(noise -> number(FundClearing.firstPrice(
-                                        CycleTerms.PUBLISHED, noise.doubleValue(), limit)))
+                                .map(noise -> number(
+                                        FundClearing.firstPrice(CycleTerms.PUBLISHED, noise.doubleValue(), limit)))
                                 .toList());
     }
 

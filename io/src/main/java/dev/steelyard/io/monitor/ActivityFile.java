@@ -45,7 +45,8 @@ final class ActivityFile {
                 throw FailureException.of(
                         FailureReason.INVALID,
                         table.source() + " line " + row.line(),
-                        "contradicts a row before on interval " + at + "; expected one side of an account, and one stratum");
+                        "contradicts a row before on interval " + at
+                                + "; expected one side of an account, and one stratum");
             }
         }
         int count = Collections.max(known.keySet()) + 1;

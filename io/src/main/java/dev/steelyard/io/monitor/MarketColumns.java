@@ -60,8 +60,9 @@ final class MarketColumns {
     /** A figure and the file that states it. */
     private record Stated(double value, String source) {}
 
-    /** Which column says what of whom. @param market null where another column names it */
-    private record Column(int index, Measure measure, @Nullable String market) {}
+    /** Which column says what of whom; the market is null where another column names it. */
+    private record Column(
+            int index, Measure measure, @Nullable String market) {}
 
     /** Takes a table; false when it has no times or no measure. */
     boolean take(CsvTable table) {
@@ -78,8 +79,7 @@ final class MarketColumns {
             return false;
         }
         for (CsvTable.Row row : table.rows()) {
-            long moment =
-                    PriceFile.time(row.cells().get(time), table.names().get(time), table.source(), row.line());
+            long moment = PriceFile.time(row.cells().get(time), table.names().get(time), table.source(), row.line());
             for (Column column : columns) {
                 String cell = row.cells().get(column.index());
                 if (!MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
@@ -96,7 +96,8 @@ final class MarketColumns {
         String lower = name.toLowerCase(Locale.ROOT);
         Measure whole = NAMES.get(lower);
         if (whole != null) {
-            String file = table.source().substring(table.source().replace('\\', '/').lastIndexOf('/') + 1);
+            String file =
+                    table.source().substring(table.source().replace('\\', '/').lastIndexOf('/') + 1);
             return new Column(index, whole, symbol >= 0 ? null : file.split("[_.]", 2)[0]);
         }
         for (Map.Entry<String, Measure> known : NAMES.entrySet()) {
@@ -116,7 +117,8 @@ final class MarketColumns {
                 .computeIfAbsent(column.measure(), measure -> new TreeMap<>());
         Stated before = stated.putIfAbsent(moment, new Stated(value, table.source()));
         if (before != null && before.value() != value) {
-            String both = table.names().get(column.index()) + " of " + market + " was " + value + ", and " + before.value();
+            String both =
+                    table.names().get(column.index()) + " of " + market + " was " + value + ", and " + before.value();
             if (before.source().equals(table.source())) {
                 throw FailureException.of(
                         FailureReason.INVALID, location, both + " for that time before; expected each once");
@@ -136,7 +138,9 @@ final class MarketColumns {
             value = Double.parseDouble(cell);
         } catch (NumberFormatException e) {
             throw FailureException.of(
-                    FailureReason.PARSING, location, column + " was \"" + cell + "\"; expected a number such as 50123.4");
+                    FailureReason.PARSING,
+                    location,
+                    column + " was \"" + cell + "\"; expected a number such as 50123.4");
         }
         boolean low = measure == Measure.CLOSE ? !(value > 0) : value < 0 && !measure.isSigned();
         if (low || !Double.isFinite(value)) {

@@ -64,7 +64,9 @@ public final class MonitorJson {
             writer.real(camel(part), settings.weights().of(part));
         }
         writer.endObject();
-        writer.integer("seed", settings.seed()).integer("shifts", settings.shifts()).endObject();
+        writer.integer("seed", settings.seed())
+                .integer("shifts", settings.shifts())
+                .endObject();
     }
 
     private static void reading(JsonWriter writer, MarketReading reading) {
@@ -93,7 +95,9 @@ public final class MonitorJson {
         writer.startObject().text("signal", score.name());
         writer.integer("bars", score.count()).integer("events", score.events()).real("baseRate", score.baseRate());
         writer.real("auc", score.auc()).real("pValue", score.pValue());
-        writer.real("brier", score.brier()).real("brierOfBase", score.brierOfBase()).real("skill", score.skill());
+        writer.real("brier", score.brier())
+                .real("brierOfBase", score.brierOfBase())
+                .real("skill", score.skill());
         writer.integer("alerts", score.alerts());
         real(writer, "precision", score.precision());
         writer.real("recall", score.recall()).bool("predicts", score.predicts());
@@ -132,7 +136,9 @@ public final class MonitorJson {
         }
         writer.startObject("book").decimal("mid", book.mid()).decimal("spread", book.spread());
         writer.decimal("distance", report.distance()).decimal("bidDepth", book.bidDepth());
-        writer.decimal("askDepth", book.askDepth()).decimal("imbalance", book.imbalance()).endObject();
+        writer.decimal("askDepth", book.askDepth())
+                .decimal("imbalance", book.imbalance())
+                .endObject();
     }
 
     private static void impact(JsonWriter writer, @Nullable PriceImpact impact) {
@@ -170,7 +176,7 @@ public final class MonitorJson {
 
     private static String camel(Part part) {
         StringBuilder camel = new StringBuilder();
-        for (String word : part.name().toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : part.name().toLowerCase(Locale.ROOT).split("_", -1)) {
             camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();

@@ -31,8 +31,12 @@ public record MonitorReport(
      */
     public static MonitorReport of(String source, MonitorData data, MonitorSettings settings, BigDecimal distance) {
         boolean markets = data.markets().stream().anyMatch(m -> m.has(Measure.OPEN_INTEREST));
-        if (!markets && data.book() == null && data.impact() == null && data.leverage() == null
-                && data.holders() == null && data.together() == null) {
+        if (!markets
+                && data.book() == null
+                && data.impact() == null
+                && data.leverage() == null
+                && data.holders() == null
+                && data.together() == null) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     source,

@@ -24,7 +24,7 @@ public final class MonitorSvg {
                 ? List.of()
                 : monitor.readings().stream()
                         .filter(reading -> reading.score().score() != null)
-                        .sorted(Comparator.comparing(MonitorSvg::score).reversed())
+                        .sorted(Comparator.comparingDouble(MonitorSvg::score).reversed())
                         .toList();
         int height = TOP + ROW * readings.size() + 30;
         StringBuilder svg = new StringBuilder();

@@ -48,10 +48,20 @@ public final class MonitorText {
         aligns[COLUMNS - 1] = Align.LEFT;
         TextGrid grid = new TextGrid(aligns);
         grid.row(
-                "market", "value", "score", "interest", "funding", "basis", "est. lev.", "growth %", "t", "cusum",
-                "illiquidity", "");
+                "market",
+                "value",
+                "score",
+                "interest",
+                "funding",
+                "basis",
+                "est. lev.",
+                "growth %",
+                "t",
+                "cusum",
+                "illiquidity",
+                "");
         List<MarketReading> sorted = monitor.readings().stream()
-                .sorted(Comparator.comparing(MonitorText::score).reversed())
+                .sorted(Comparator.comparingDouble(MonitorText::score).reversed())
                 .toList();
         for (MarketReading reading : sorted) {
             LeverageVelocity velocity = reading.velocity();
@@ -70,10 +80,8 @@ public final class MonitorText {
                     why(monitor, reading));
         }
         grid.appendTo(text, INDENT);
-        long last = monitor.readings().stream()
-                .mapToLong(MarketReading::time)
-                .max()
-                .orElse(0);
+        long last =
+                monitor.readings().stream().mapToLong(MarketReading::time).max().orElse(0);
         text.append(INDENT).append("at ").append(Words.time(last)).append("; parts in deviations above the ");
         text.append(monitor.settings().memory()).append(" bars before; growth of units per bar over ");
         text.append(monitor.settings().window()).append(" bars\n");
@@ -92,7 +100,9 @@ public final class MonitorText {
     private static String why(LeverageMonitor monitor, MarketReading reading) {
         StringBuilder why = new StringBuilder();
         if (score(reading) > monitor.settings().alertAbove()) {
-            why.append("speculative, ").append(Words.name(reading.score().squeezed())).append(" pay; ");
+            why.append("speculative, ")
+                    .append(Words.name(reading.score().squeezed()))
+                    .append(" pay; ");
         }
         LeverageVelocity velocity = reading.velocity();
         if (velocity != null && velocity.isExponential()) {
@@ -125,9 +135,18 @@ public final class MonitorText {
         }
         grid.appendTo(text, INDENT);
         SignalScore first = monitor.scores().getFirst();
-        text.append(INDENT).append("falls within ").append(monitor.settings().horizon()).append(" bars; ");
-        text.append(first.count()).append(" bars of the second half, ").append(first.events()).append(" before a fall; ");
-        text.append(first.shifts()).append(" shifts, seed ").append(first.seed()).append('\n');
+        text.append(INDENT)
+                .append("falls within ")
+                .append(monitor.settings().horizon())
+                .append(" bars; ");
+        text.append(first.count())
+                .append(" bars of the second half, ")
+                .append(first.events())
+                .append(" before a fall; ");
+        text.append(first.shifts())
+                .append(" shifts, seed ")
+                .append(first.seed())
+                .append('\n');
     }
 
     private static void leverage(StringBuilder text, @Nullable SystemicLeverage leverage) {
@@ -136,7 +155,9 @@ public final class MonitorText {
             text.append(" (debt / equity); pledged ").append(Words.grouped(leverage.pledged()));
             text.append(" on ").append(Words.grouped(leverage.source())).append(" of source collateral: ");
             text.append(Words.grouped(leverage.indirect())).append(" a second time, velocity ");
-            text.append(Words.fixed(leverage.velocity(), 3)).append(", longest chain ").append(leverage.longestChain());
+            text.append(Words.fixed(leverage.velocity(), 3))
+                    .append(", longest chain ")
+                    .append(leverage.longestChain());
             text.append(leverage.isCircular() ? ", some of it in a circle\n" : "\n");
         }
     }
@@ -145,7 +166,9 @@ public final class MonitorText {
         if (one != null) {
             text.append(INDENT).append("concentration of ").append(of).append(": HHI ");
             text.append(Words.fixed(one.index(), 4)).append(", as of ").append(Words.fixed(one.effectiveHolders(), 1));
-            text.append(" equal ones; the largest has ").append(Words.percent(one.largestShare())).append(" %\n");
+            text.append(" equal ones; the largest has ")
+                    .append(Words.percent(one.largestShare()))
+                    .append(" %\n");
         }
     }
 
@@ -153,12 +176,17 @@ public final class MonitorText {
         BookLiquidity book = report.liquidity();
         if (book != null) {
             BigDecimal imbalance = book.imbalance();
-            text.append(INDENT).append("book: mid ").append(Words.fixed(book.mid().doubleValue(), 4));
-            text.append(", spread ").append(Words.fixed(1e4 * book.spread().doubleValue(), 3)).append(" bp; within ");
+            text.append(INDENT)
+                    .append("book: mid ")
+                    .append(Words.fixed(book.mid().doubleValue(), 4));
+            text.append(", spread ")
+                    .append(Words.fixed(1e4 * book.spread().doubleValue(), 3))
+                    .append(" bp; within ");
             text.append(Words.fixed(1e4 * report.distance().doubleValue(), 1)).append(" bp ");
             text.append(Words.grouped(book.bidDepth().doubleValue())).append(" bid, ");
             text.append(Words.grouped(book.askDepth().doubleValue())).append(" asked, imbalance ");
-            text.append(Words.fixed(imbalance == null ? null : Double.valueOf(imbalance.doubleValue()), 3)).append('\n');
+            text.append(Words.fixed(imbalance == null ? null : Double.valueOf(imbalance.doubleValue()), 3))
+                    .append('\n');
         }
     }
 

@@ -42,8 +42,9 @@ public record CycleTerms(
 
     public CycleTerms {
         if (!(shares > 0 && value > 0 && wealth > 0) || !(ruin >= 0 && ruin < 1) || pause < 1) {
-            throw new IllegalArgumentException("shares, value, wealth, ruin and pause were " + shares + ", " + value + ", "
-                    + wealth + ", " + ruin + ", " + pause + "; expected above 0 (three), 0 to below 1, at least 1");
+            throw new IllegalArgumentException(
+                    "shares, value, wealth, ruin and pause were " + shares + ", " + value + ", " + wealth + ", " + ruin
+                            + ", " + pause + "; expected above 0 (three), 0 to below 1, at least 1");
         }
         aggression = List.copyOf(aggression);
         if (aggression.stream().anyMatch(b -> !(b >= 0))) {

@@ -91,7 +91,15 @@ public final class FundMarket {
             cashDrift = Math.max(cashDrift, Math.abs(allCash() - start) / Math.max(1, turnover));
         }
         return new CycleRun(
-                seed, prices, leverage, ruined, lenders == 0 ? 0 : -lenders, forcedSteps, forcedShares, shareDrift, cashDrift);
+                seed,
+                prices,
+                leverage,
+                ruined,
+                lenders == 0 ? 0 : -lenders,
+                forcedSteps,
+                forcedShares,
+                shareDrift,
+                cashDrift);
     }
 
     private double normal() {
@@ -124,7 +132,8 @@ public final class FundMarket {
     private void trade(double price, double limit) {
         for (int i = 0; i < held.length; i++) {
             double wealth = cash[i] + held[i] * price;
-            double wanted = FundClearing.demand(terms.aggression().get(i), terms.value() - price, limit, wealth) / price;
+            double wanted =
+                    FundClearing.demand(terms.aggression().get(i), terms.value() - price, limit, wealth) / price;
             double bought = wanted - held[i];
             cash[i] -= bought * price;
             held[i] = wanted;

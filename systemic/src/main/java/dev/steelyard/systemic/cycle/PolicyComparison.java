@@ -72,7 +72,12 @@ public record PolicyComparison(MarginPolicy baseline, MarginPolicy policy, doubl
      * @throws dev.steelyard.core.failure.FailureException MISSING_DATA of fewer seeds
      */
     public static PolicyComparison of(
-            CycleTerms terms, MarginPolicy baseline, MarginPolicy policy, double mostLeverage, int steps, long[] seeds) {
+            CycleTerms terms,
+            MarginPolicy baseline,
+            MarginPolicy policy,
+            double mostLeverage,
+            int steps,
+            long[] seeds) {
         Figure[] figures = Figure.values();
         double[][] first = new double[figures.length][seeds.length];
         double[][] second = new double[figures.length][seeds.length];

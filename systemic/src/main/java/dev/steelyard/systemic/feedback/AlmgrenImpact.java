@@ -29,15 +29,14 @@ public record AlmgrenImpact(double permanent, double temporary, double exponent)
 
     /** Returns I, the move that stays, fraction. @param share X/V, the order over a day's volume, at least 0 */
     public double permanent(Stock stock, double share) {
-        return permanent
-                * stock.volatility()
-                * share
-                * Math.sqrt(Math.sqrt(stock.outstanding() / stock.volume()));
+        return permanent * stock.volatility() * share * Math.sqrt(Math.sqrt(stock.outstanding() / stock.volume()));
     }
 
     /** Returns K, the move of the moment, fraction. @param days T over which the order is spread, greater than 0 */
     public double temporary(Stock stock, double share, double days) {
-        return share == 0 ? 0 : temporary * stock.volatility() * Elementary.exp(exponent * Elementary.log(share / days));
+        return share == 0
+                ? 0
+                : temporary * stock.volatility() * Elementary.exp(exponent * Elementary.log(share / days));
     }
 
     /** Returns J = I/2 + K, the cost over the price before, fraction. */

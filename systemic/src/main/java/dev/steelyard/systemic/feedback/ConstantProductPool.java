@@ -38,7 +38,6 @@ public record ConstantProductPool(BigDecimal base, BigDecimal quote) {
         }
         BigDecimal after = base.add(size);
         BigDecimal received = Decimals.divide(quote.multiply(size), after);
-        return new Sale(
-                received, Decimals.divide(received, size), Decimals.divide(quote.subtract(received), after));
+        return new Sale(received, Decimals.divide(received, size), Decimals.divide(quote.subtract(received), after));
     }
 }

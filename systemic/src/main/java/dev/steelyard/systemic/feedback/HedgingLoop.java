@@ -133,7 +133,8 @@ public final class HedgingLoop {
             a[pivot] = a[c];
             a[c] = row;
             if (Math.abs(row[c]) < SINGULAR) {
-                throw FailureException.of(FailureReason.INVALID, "gains", "have an eigenvalue of 1; there is no response");
+                throw FailureException.of(
+                        FailureReason.INVALID, "gains", "have an eigenvalue of 1; there is no response");
             }
             for (int i = c + 1; i < n; i++) {
                 double factor = a[i][c] / row[c];

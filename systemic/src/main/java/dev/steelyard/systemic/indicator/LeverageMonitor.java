@@ -44,7 +44,9 @@ public record LeverageMonitor(
         for (MarketHistory market : known) {
             if (!Arrays.equals(market.times(), known.getFirst().times())) {
                 throw FailureException.of(
-                        FailureReason.INVALID, market.name(), "has other times than " + known.getFirst().name());
+                        FailureReason.INVALID,
+                        market.name(),
+                        "has other times than " + known.getFirst().name());
             }
         }
         List<MarketReading> readings = new ArrayList<>();
@@ -141,8 +143,14 @@ public record LeverageMonitor(
             }
         }
         List<SignalScore> scores = new ArrayList<>();
-        add(scores, SignalScore.of("speculative score", score, labels, settings.horizon(), settings.seed(), settings.shifts()));
-        add(scores, SignalScore.of("leverage velocity", velocity, labels, settings.horizon(), settings.seed(), settings.shifts()));
+        add(
+                scores,
+                SignalScore.of(
+                        "speculative score", score, labels, settings.horizon(), settings.seed(), settings.shifts()));
+        add(
+                scores,
+                SignalScore.of(
+                        "leverage velocity", velocity, labels, settings.horizon(), settings.seed(), settings.shifts()));
         return scores;
     }
 

@@ -29,7 +29,9 @@ public final class MarketHistory {
         for (int i = 1; i < times.length; i++) {
             if (times[i] <= times[i - 1]) {
                 throw FailureException.of(
-                        FailureReason.INVALID, name + " row " + (i + 1), "is not after the row before; expected rising times");
+                        FailureReason.INVALID,
+                        name + " row " + (i + 1),
+                        "is not after the row before; expected rising times");
             }
         }
         values.forEach((measure, column) -> {

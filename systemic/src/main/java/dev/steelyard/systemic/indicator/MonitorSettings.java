@@ -27,8 +27,8 @@ public record MonitorSettings(
 
     public MonitorSettings {
         if (window < SHORTEST_WINDOW || memory < SHORTEST_MEMORY || horizon < 1 || shifts < FEWEST_SHIFTS) {
-            throw new IllegalArgumentException("window, memory, horizon and shifts were " + window + ", " + memory + ", "
-                    + horizon + ", " + shifts + "; expected at least 8, 20, 1, 19");
+            throw new IllegalArgumentException("window, memory, horizon and shifts were " + window + ", " + memory
+                    + ", " + horizon + ", " + shifts + "; expected at least 8, 20, 1, 19");
         }
         if (!(share > 0 && share < 0.5) || Double.isNaN(alertAbove)) {
             throw new IllegalArgumentException(

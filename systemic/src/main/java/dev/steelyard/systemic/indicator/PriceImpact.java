@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param imbalance of order flow: (bought − sold) / (bought + sold), −1 to 1; null when nothing was traded
  */
 public record PriceImpact(
-        double lambda, double error, double determination, @Nullable Double imbalance) {
+        double lambda,
+        double error,
+        double determination,
+        @Nullable Double imbalance) {
     /**
      * Returns the fit.
      *

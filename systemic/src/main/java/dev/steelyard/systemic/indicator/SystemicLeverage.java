@@ -102,7 +102,9 @@ public record SystemicLeverage(
 
     private static void require(Pledge pledge, int at, Map<String, Double> members) {
         String location = "pledge " + (at + 1);
-        if (!(pledge.amount() >= 0) || Double.isInfinite(pledge.amount()) || pledge.giver().equals(pledge.receiver())) {
+        if (!(pledge.amount() >= 0)
+                || Double.isInfinite(pledge.amount())
+                || pledge.giver().equals(pledge.receiver())) {
             throw FailureException.of(
                     FailureReason.INVALID,
                     location,

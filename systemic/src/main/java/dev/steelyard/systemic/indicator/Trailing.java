@@ -12,7 +12,9 @@ final class Trailing {
 
     /** Returns log of each value; NaN of 0 and of what is missing. */
     static double[] logs(double[] values) {
-        return Arrays.stream(values).map(v -> v > 0 ? Elementary.log(v) : Double.NaN).toArray();
+        return Arrays.stream(values)
+                .map(v -> v > 0 ? Elementary.log(v) : Double.NaN)
+                .toArray();
     }
 
     /**

@@ -12,8 +12,8 @@ package dev.steelyard.systemic.loop;
 public record CollateralChain(double source, double haircut, double reuse) {
     public CollateralChain {
         if (!(source >= 0) || !(haircut >= 0 && haircut <= 1) || !(reuse >= 0 && reuse <= 1)) {
-            throw new IllegalArgumentException("source, haircut and reuse were " + source + ", " + haircut + ", " + reuse
-                    + "; expected at least 0, 0 to 1, 0 to 1");
+            throw new IllegalArgumentException("source, haircut and reuse were " + source + ", " + haircut + ", "
+                    + reuse + "; expected at least 0, 0 to 1, 0 to 1");
         }
     }
 

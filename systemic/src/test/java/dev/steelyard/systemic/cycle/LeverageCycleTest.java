@@ -55,7 +55,8 @@ class LeverageCycleTest {
         assertThat(median(levered, fact(StylizedFacts::clustering))).isBetween(0.2, 0.4);
         assertThat(median(levered, CycleRun::ruined)).isBetween(120.0, 180.0);
         for (int i = 0; i < SEEDS; i++) {
-            assertThat(levered.get(i).largestFall()).isGreaterThan(1.5 * calm.get(i).largestFall());
+            assertThat(levered.get(i).largestFall())
+                    .isGreaterThan(1.5 * calm.get(i).largestFall());
         }
     }
 
@@ -66,7 +67,9 @@ class LeverageCycleTest {
         for (double most : new double[] {0.5, 1, 2, 5, 10}) {
             List<CycleRun> runs = runs(MarginPolicy.FLAT, most);
             for (CycleRun run : runs) {
-                assertThat(run.forcedSteps() > 0).as("forced sales at leverage %s", most).isEqualTo(most > 1);
+                assertThat(run.forcedSteps() > 0)
+                        .as("forced sales at leverage %s", most)
+                        .isEqualTo(most > 1);
                 assertThat(run.shareDrift()).isLessThan(1e-9);
                 assertThat(run.cashDrift()).isLessThan(1e-12);
             }
@@ -89,8 +92,9 @@ class LeverageCycleTest {
                 .as("at 5x fewer funds fail when margin follows variance")
                 .isNegative();
         PolicyComparison same = PolicyComparison.of(TERMS, MarginPolicy.FLAT, MarginPolicy.FLAT, 5, 500, seeds);
-        assertThat(same.rows()).allMatch(row -> row.difference().mean() == 0
-                && !row.difference().isDifferent());
+        assertThat(same.rows())
+                .allMatch(
+                        row -> row.difference().mean() == 0 && !row.difference().isDifferent());
     }
 
     @Test
@@ -98,7 +102,8 @@ class LeverageCycleTest {
         CycleRun one = FundMarket.simulate(TERMS, MarginPolicy.BUFFERED, 10, 2000, 7);
         CycleRun again = FundMarket.simulate(TERMS, MarginPolicy.BUFFERED, 10, 2000, 7);
         assertThat(one.prices()).isEqualTo(again.prices());
-        assertThat(FundMarket.simulate(TERMS, MarginPolicy.BUFFERED, 10, 2000, 8).prices())
+        assertThat(FundMarket.simulate(TERMS, MarginPolicy.BUFFERED, 10, 2000, 8)
+                        .prices())
                 .isNotEqualTo(one.prices());
     }
 

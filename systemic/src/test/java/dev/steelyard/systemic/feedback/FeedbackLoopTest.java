@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.feedback;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -58,10 +59,10 @@ class FeedbackLoopTest {
             HedgingLoop loop = HedgingLoop.of(new double[][] {{gain}});
             LoopGain scalar = new LoopGain(gain);
             assertThat(loop.kind()).isEqualTo(scalar.kind());
-            assertThat(loop.amplification(new double[] {-0.05}, 0))
-                    .isCloseTo(scalar.amplification(), within(1e-13));
+            assertThat(loop.amplification(new double[] {-0.05}, 0)).isCloseTo(scalar.amplification(), within(1e-13));
         }
-        assertThat(HedgingLoop.of(new double[][] {{1.5}}).response(new double[] {1})).isNull();
+        assertThat(HedgingLoop.of(new double[][] {{1.5}}).response(new double[] {1}))
+                .isNull();
     }
 
     @Test
@@ -69,8 +70,7 @@ class FeedbackLoopTest {
         HedgingLoop loop = HedgingLoop.of(new double[][] {{0.3, -0.1, 0}, {-0.5, 0.2, 0.1}, {0.2, 0, -0.4}});
         double[] shock = {-0.05, 0.01, 0.02};
         assertThat(loop.kind()).isEqualTo(LoopClass.AMPLIFYING);
-        double[] response = loop.response(shock);
-        assertThat(response).isNotNull();
+        double[] response = requireNonNull(loop.response(shock));
         assertThat(loop.after(200, shock)).containsExactly(response, within(1e-14));
         double[] ratios = new double[3];
         for (int i = 0; i < 3; i++) {
@@ -79,7 +79,9 @@ class FeedbackLoopTest {
         }
         assertThat(ratios[1] / ratios[0])
                 .as("the error shrinks as the spectral radius tells, over five rounds")
-                .isCloseTo(Math.pow(loop.eigenvalues().radius(), 5), within(0.3 * Math.pow(loop.eigenvalues().radius(), 5)));
+                .isCloseTo(
+                        Math.pow(loop.eigenvalues().radius(), 5),
+                        within(0.3 * Math.pow(loop.eigenvalues().radius(), 5)));
     }
 
     @Test
@@ -116,7 +118,8 @@ class FeedbackLoopTest {
             for (int i = 1; i <= 10 * rungsPerPrice; i++) {
                 rungs.add(new Rung(100 - (double) i / rungsPerPrice, density / rungsPerPrice));
             }
-            double amplification = new LiquidationLadder(100, impact, rungs).sell(1 / impact).amplification();
+            double amplification =
+                    new LiquidationLadder(100, impact, rungs).sell(1 / impact).amplification();
             errors.add(Math.abs(amplification - 2));
         }
         assertThat(LoopGain.ofLiquidations(impact, density).amplification()).isEqualTo(2.0);
@@ -129,7 +132,10 @@ class FeedbackLoopTest {
         LiquidationLadder.Run run = new LiquidationLadder(100, 0.5, List.of(new Rung(97, 4))).sell(0);
         assertThat(run.count()).isZero();
         assertThat(run.amplification()).isEqualTo(1);
-        assertThat(new LiquidationLadder(100, 0, List.of(new Rung(97, 4))).sell(50).last()).isEqualTo(100);
+        assertThat(new LiquidationLadder(100, 0, List.of(new Rung(97, 4)))
+                        .sell(50)
+                        .last())
+                .isEqualTo(100);
     }
 
     @Test
@@ -162,15 +168,21 @@ class FeedbackLoopTest {
         double liquidated = LeverageTrap.liquidatedFrom(law, 20, 0.01);
         double insolvent = LeverageTrap.insolventFrom(law, 20);
         assertThat(liquidated).isLessThan(insolvent);
-        assertThat(LeverageTrap.of(law, liquidated * 0.999, 20, 0.01).liquidatedOnExit()).isFalse();
-        assertThat(LeverageTrap.of(law, liquidated * 1.001, 20, 0.01).liquidatedOnExit()).isTrue();
-        assertThat(LeverageTrap.of(law, insolvent * 0.999, 20, 0.01).insolventOnExit()).isFalse();
-        assertThat(LeverageTrap.of(law, insolvent * 1.001, 20, 0.01).insolventOnExit()).isTrue();
+        assertThat(LeverageTrap.of(law, liquidated * 0.999, 20, 0.01).liquidatedOnExit())
+                .isFalse();
+        assertThat(LeverageTrap.of(law, liquidated * 1.001, 20, 0.01).liquidatedOnExit())
+                .isTrue();
+        assertThat(LeverageTrap.of(law, insolvent * 0.999, 20, 0.01).insolventOnExit())
+                .isFalse();
+        assertThat(LeverageTrap.of(law, insolvent * 1.001, 20, 0.01).insolventOnExit())
+                .isTrue();
         boolean trapped = false;
         double adjusted = 0;
         for (double size = 1e6; size < 1e13; size *= 2) {
             LeverageTrap trap = LeverageTrap.of(law, size, 20, 0.01);
-            assertThat(trap.liquidatedOnExit() || !trapped).as("doubling keeps a trap").isTrue();
+            assertThat(trap.liquidatedOnExit() || !trapped)
+                    .as("doubling keeps a trap")
+                    .isTrue();
             assertThat(trap.impactAdjustedLeverage()).isGreaterThanOrEqualTo(adjusted);
             trapped = trap.liquidatedOnExit();
             adjusted = trap.impactAdjustedLeverage();
@@ -188,7 +200,8 @@ class FeedbackLoopTest {
                 sum += shape.price(0.15, (i + 0.5) / steps) / steps;
             }
             assertThat(sum).isCloseTo(shape.proceeds(0.15), within(1e-7));
-            assertThat(shape.equityAfterExit(0.15, shape.criticalLeverage(0.15))).isCloseTo(0, within(1e-15));
+            assertThat(shape.equityAfterExit(0.15, shape.criticalLeverage(0.15)))
+                    .isCloseTo(0, within(1e-15));
         }
         assertThat(ImpactShape.values()).allMatch(shape -> Double.isInfinite(shape.criticalLeverage(0)));
     }

@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.indicator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -36,19 +37,17 @@ class LeverageIndicatorTest {
     @Test
     @Accepts(74)
     void aPlantedRateIsFoundAndGrowthByTheSameUnitsIsNotExponential() {
-        LeverageVelocity exact = LeverageVelocity.at(grown(0.02, 0, 31, 1), 30, 30);
-        assertThat(exact).isNotNull();
+        LeverageVelocity exact = requireNonNull(LeverageVelocity.at(grown(0.02, 0, 31, 1), 30, 30));
         assertThat(exact.velocity()).isCloseTo(0.02, within(1e-12));
         assertThat(exact.isExponential()).isTrue();
         int flagged = 0;
         int covered = 0;
         int falsely = 0;
         for (int seed = 0; seed < 200; seed++) {
-            LeverageVelocity found = LeverageVelocity.at(grown(0.02, 0.01, 61, seed), 60, 60);
-            assertThat(found).isNotNull();
-            assertThat(found.tStatistic()).isNotNull();
+            LeverageVelocity found = requireNonNull(LeverageVelocity.at(grown(0.02, 0.01, 61, seed), 60, 60));
+            double error = found.velocity() / requireNonNull(found.tStatistic());
             flagged += found.isExponential() ? 1 : 0;
-            covered += Math.abs(found.velocity() - 0.02) <= 2 * found.velocity() / found.tStatistic() ? 1 : 0;
+            covered += Math.abs(found.velocity() - 0.02) <= 2 * error ? 1 : 0;
             LeverageVelocity still = LeverageVelocity.at(grown(0, 0.01, 61, seed), 60, 60);
             falsely += still != null && still.isExponential() ? 1 : 0;
         }
@@ -60,8 +59,7 @@ class LeverageIndicatorTest {
             for (int i = 0; i < linear.length; i++) {
                 linear[i] = 1000 + step * i;
             }
-            LeverageVelocity line = LeverageVelocity.at(linear, 60, 60);
-            assertThat(line).isNotNull();
+            LeverageVelocity line = requireNonNull(LeverageVelocity.at(linear, 60, 60));
             assertThat(line.velocity()).isPositive();
             assertThat(line.acceleration()).isNegative();
             assertThat(line.isExponential()).isFalse();
@@ -73,8 +71,7 @@ class LeverageIndicatorTest {
     void aMoveOfThePriceAloneIsNoVelocity() {
         double[] units = new double[61];
         Arrays.fill(units, 5000);
-        LeverageVelocity none = LeverageVelocity.at(units, 60, 60);
-        assertThat(none).isNotNull();
+        LeverageVelocity none = requireNonNull(LeverageVelocity.at(units, 60, 60));
         assertThat(none.velocity()).isZero();
         assertThat(none.acceleration()).isZero();
         assertThat(none.isExponential()).isFalse();
@@ -157,14 +154,11 @@ class LeverageIndicatorTest {
         }
         assertThat(within).as("planted lambda within two errors, of 200").isBetween(180, 200);
         for (int n : new int[] {1, 2, 7, 100}) {
-            Concentration equal = Concentration.of(Collections.nCopies(n, 3.0));
-            assertThat(equal).isNotNull();
+            Concentration equal = requireNonNull(Concentration.of(Collections.nCopies(n, 3.0)));
             assertThat(equal.index()).isCloseTo(1.0 / n, within(1e-15));
         }
-        Concentration apart = Concentration.of(List.of(5.0, 3.0, 2.0));
-        Concentration merged = Concentration.of(List.of(8.0, 2.0));
-        assertThat(apart).isNotNull();
-        assertThat(merged).isNotNull();
+        Concentration apart = requireNonNull(Concentration.of(List.of(5.0, 3.0, 2.0)));
+        Concentration merged = requireNonNull(Concentration.of(List.of(8.0, 2.0)));
         assertThat(merged.addOnFactor()).isGreaterThan(apart.addOnFactor());
         assertThat(Concentration.of(List.of(0.0))).isNull();
         assertThatThrownBy(() -> PriceImpact.of(new double[5], new double[5])).isInstanceOf(FailureException.class);
@@ -176,17 +170,18 @@ class LeverageIndicatorTest {
     void aBookIsMeasuredFromItsMiddle() {
         BookDepth book = new BookDepth(
                 List.of(level("99.9", "2"), level("99", "5")), List.of(level("100.1", "1"), level("101", "9")));
-        BookLiquidity near = BookLiquidity.of(book, new BigDecimal("0.002"));
-        assertThat(near).isNotNull();
+        BookLiquidity near = requireNonNull(BookLiquidity.of(book, new BigDecimal("0.002")));
         assertThat(near.mid()).isEqualByComparingTo("100");
         assertThat(near.spread()).isEqualByComparingTo("0.002");
         assertThat(near.bidDepth()).isEqualByComparingTo("199.8");
         assertThat(near.askDepth()).isEqualByComparingTo("100.1");
         assertThat(near.imbalance()).isPositive();
-        assertThat(BookLiquidity.of(new BookDepth(List.of(), List.of()), BigDecimal.ONE)).isNull();
+        assertThat(BookLiquidity.of(new BookDepth(List.of(), List.of()), BigDecimal.ONE))
+                .isNull();
         assertThat(PriceImpact.illiquidity(new double[] {100, 110}, new double[] {1, 10}, 1, 5))
                 .isCloseTo(0.1 / 1100, within(1e-18));
-        assertThat(PriceImpact.illiquidity(new double[] {100, 110}, new double[] {1, 0}, 1, 5)).isNull();
+        assertThat(PriceImpact.illiquidity(new double[] {100, 110}, new double[] {1, 0}, 1, 5))
+                .isNull();
     }
 
     private static BookDepth.Level level(String price, String size) {

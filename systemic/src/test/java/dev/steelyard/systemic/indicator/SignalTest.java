@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.indicator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,9 +47,7 @@ class SignalTest {
             times[i] = 86_400L * i;
         }
         return MarketHistory.of(
-                name,
-                times,
-                Map.of(Measure.CLOSE, closes, Measure.OPEN_INTEREST, interest, Measure.FUNDING, funding));
+                name, times, Map.of(Measure.CLOSE, closes, Measure.OPEN_INTEREST, interest, Measure.FUNDING, funding));
     }
 
     private static SignalScore score(double strength, long seed, boolean shuffled) {
@@ -95,8 +94,7 @@ class SignalTest {
         for (int seed = 1; seed <= 40; seed++) {
             SignalScore planted = score(0.03, seed, false);
             found += planted.predicts() ? 1 : 0;
-            assertThat(planted.precision()).isNotNull();
-            precision += planted.precision() / 40;
+            precision += requireNonNull(planted.precision()) / 40;
             base += planted.baseRate() / 40;
             SignalScore none = score(0.03, seed, true);
             falsely += none.predicts() ? 1 : 0;
@@ -114,18 +112,21 @@ class SignalTest {
         SpeculativeScore[] scores = SpeculativeScore.of(whole, 60, Weights.STATED);
         double[] units = whole.values(Measure.OPEN_INTEREST);
         double[] sums = GrowthAlarm.of(units, 60).sums();
-        double[] thresholds =
-                FallEvents.of(whole.values(Measure.CLOSE), 5, 0.1).thresholds();
+        double[] thresholds = FallEvents.of(whole.values(Measure.CLOSE), 5, 0.1).thresholds();
         int compared = 0;
         for (int at = 80; at < BARS; at += 40) {
             MarketHistory then = whole.first(at + 1);
-            assertThat(SpeculativeScore.of(then, 60, Weights.STATED)[at].score()).isEqualTo(scores[at].score());
+            assertThat(SpeculativeScore.of(then, 60, Weights.STATED)[at].score())
+                    .isEqualTo(scores[at].score());
             assertThat(LeverageVelocity.at(then.values(Measure.OPEN_INTEREST), at, 20))
                     .isEqualTo(LeverageVelocity.at(units, at, 20));
-            assertThat(GrowthAlarm.of(then.values(Measure.OPEN_INTEREST), 60).sums()[at]).isEqualTo(sums[at]);
+            assertThat(GrowthAlarm.of(then.values(Measure.OPEN_INTEREST), 60).sums()[at])
+                    .isEqualTo(sums[at]);
             FallEvents events = FallEvents.of(then.values(Measure.CLOSE), 5, 0.1);
             assertThat(events.thresholds()[at]).isEqualTo(thresholds[at]);
-            assertThat(events.labels()[at]).as("what follows the last bar is unknown").isEqualTo(-1);
+            assertThat(events.labels()[at])
+                    .as("what follows the last bar is unknown")
+                    .isEqualTo(-1);
             compared++;
         }
         assertThat(compared).isEqualTo(13);
@@ -145,16 +146,15 @@ class SignalTest {
 
     @Test
     void aHistoryWithoutOpenInterestOrOutOfOrderIsRefused() {
-        MarketHistory closes =
-                MarketHistory.of("M", new long[] {1, 2}, Map.of(Measure.CLOSE, new double[] {1, 2}));
+        MarketHistory closes = MarketHistory.of("M", new long[] {1, 2}, Map.of(Measure.CLOSE, new double[] {1, 2}));
         assertThatThrownBy(() -> LeverageMonitor.of(List.of(closes), SETTINGS)).isInstanceOf(FailureException.class);
         assertThatThrownBy(() -> MarketHistory.of("M", new long[] {2, 1}, Map.of()))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("row 2");
         assertThatThrownBy(() -> MarketHistory.of("M", new long[] {1}, Map.of(Measure.CLOSE, new double[] {0})))
                 .isInstanceOf(FailureException.class);
-        MarketHistory still = MarketHistory.of(
-                "M", new long[] {1, 2, 3}, Map.of(Measure.OPEN_INTEREST, new double[] {5, 5, 5}));
+        MarketHistory still =
+                MarketHistory.of("M", new long[] {1, 2, 3}, Map.of(Measure.OPEN_INTEREST, new double[] {5, 5, 5}));
         LeverageMonitor monitor = LeverageMonitor.of(List.of(still), SETTINGS);
         assertThat(monitor.scores()).isEmpty();
         assertThat(monitor.isAlerting()).isFalse();
