@@ -51,7 +51,8 @@ final class Cascades implements Benchmark {
         CascadeSimulator simulator = new CascadeSimulator(market(MILLION));
         simulator.columns().draw(1);
         CascadeRun whole = simulator.shocked(1, false);
-        Stopwatch.Timing fast = watch.time(2, 4, () -> simulator.shocked(1, false).fingerprint());
+        Stopwatch.Timing fast =
+                watch.time(2, 4, () -> simulator.shocked(1, false).fingerprint());
         Stopwatch.Timing naive = watch.time(1, 2, () -> Double.doubleToLongBits(rescanned(simulator)));
         Replications replications = Replications.of(market(MANY), 1);
         Stopwatch.Timing many =

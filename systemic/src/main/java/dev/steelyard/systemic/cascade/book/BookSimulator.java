@@ -126,9 +126,8 @@ public final class BookSimulator {
 
         private void open(int index) {
             VenueSpec spec = scenario.venues().get(index);
-            Crowd crowd = spec.share() == 0
-                    ? scenario.crowd()
-                    : scenario.crowd().larger(spec.share());
+            Crowd crowd =
+                    spec.share() == 0 ? scenario.crowd() : scenario.crowd().larger(spec.share());
             CrowdColumns columns = new CrowdColumns(crowd, scenario.price());
             columns.draw(RandomStream.seedOf(seed, index));
             Venue venue = new Venue(spec, scenario, columns, RandomStream.of(seed, index, MAKER_STREAM));
@@ -203,7 +202,9 @@ public final class BookSimulator {
         }
 
         private long bids() {
-            return venues.getFirst().ladder.within(1, scenario.venues().getFirst().ticks());
+            return venues.getFirst()
+                    .ladder
+                    .within(1, scenario.venues().getFirst().ticks());
         }
 
         /** After a change of a book: marks, the farthest price, and who is to be liquidated. */
@@ -436,9 +437,7 @@ public final class BookSimulator {
                         ? Math.max(1, (int) Math.ceil(ticks))
                         : (int) Math.min(Integer.MAX_VALUE, Math.floor(ticks));
                 long done = Math.abs(order(index, count + index, quantity, worst));
-                mean = done == 0
-                        ? 0
-                        : venues.get(index).ladder.notional() * scenario.tick() / done;
+                mean = done == 0 ? 0 : venues.get(index).ladder.notional() * scenario.tick() / done;
                 forcedFlow(done, mean);
                 return done;
             }
@@ -466,7 +465,9 @@ public final class BookSimulator {
             }
 
             private long units(BigDecimal size) {
-                return size.movePointRight(8).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+                return size.movePointRight(8)
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .longValueExact();
             }
         }
     }
