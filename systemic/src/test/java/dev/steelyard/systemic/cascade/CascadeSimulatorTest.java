@@ -278,7 +278,8 @@ class CascadeSimulatorTest {
         CascadeScenario scenario = Markets.crowd(-0.05, 0, Markets.FUND, 100);
         CriticalLeverage critical = CriticalLeverage.of(scenario, 3, 1);
         assertThat(critical.low()).isNotNull();
-        assertThat(Objects.requireNonNull(critical.high()) / Objects.requireNonNull(critical.low())).isBetween(1.0, 1.0101);
+        assertThat(Objects.requireNonNull(critical.high()) / Objects.requireNonNull(critical.low()))
+                .isBetween(1.0, 1.0101);
         assertThat(critical.shareLow()).isLessThan(0.5);
         assertThat(critical.shareHigh()).isGreaterThanOrEqualTo(0.5);
     }
