@@ -27,6 +27,7 @@ public final class Main {
             new Bands(),
             new Crash(),
             new PortfolioCrash(),
+            new Cascades(),
             new PreTrade(),
             new Network(),
             new ServerLoad());

@@ -167,8 +167,7 @@ public final class CascadeOptions {
             Replications replications, List<RunFigures> done, int cores, Surroundings surroundings) {
         CascadeProgress progress = new CascadeProgress(surroundings.err(), done.size(), runs, stopAfter);
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
-            List<RunFigures> made =
-                    replications.run(done, runs, pool, cores, progress::done, progress::isOver);
+            List<RunFigures> made = replications.run(done, runs, pool, cores, progress::done, progress::isOver);
             progress.end();
             return made;
         }

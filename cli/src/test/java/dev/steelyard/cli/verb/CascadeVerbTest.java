@@ -43,14 +43,15 @@ class CascadeVerbTest {
         assertThat(answer.require("schema").text()).isEqualTo("steelyard/cascade/1");
         assertThat(answer.require("firstRun").require("amplification").real()).isCloseTo(2.5, within(0.002));
         assertThat(answer.require("firstRun").require("branchingRatio").real()).isCloseTo(0.6, within(0.001));
-        assertThat(answer.require("summary").require("move").require("mean").real()).isCloseTo(-0.125, within(1e-4));
+        assertThat(answer.require("summary").require("move").require("mean").real())
+                .isCloseTo(-0.125, within(1e-4));
     }
 
     @Test
     @Accepts(88)
     void manyRunsTellAssumptionsAndSensitivityToDepthAndClustering() {
-        JsonValue answer = json(
-                0, "cascade", example("crowded-longs.json"), "--runs", "30", "--sensitivity", "--policies");
+        JsonValue answer =
+                json(0, "cascade", example("crowded-longs.json"), "--runs", "30", "--sensitivity", "--policies");
         assertThat(answer.require("assumptions").size()).isGreaterThan(2);
         assertThat(answer.require("comparisons").size()).isEqualTo(9);
         for (JsonValue row : answer.require("comparisons").elements()) {
@@ -79,14 +80,18 @@ class CascadeVerbTest {
     void aStoppedCommandGoesOnToTheSameRuns() throws IOException {
         String file = example("crowded-longs.json");
         JsonValue whole = json(0, "cascade", file, "--runs", "12", "--threads", "2");
-        assertThat(run("cascade", file, "--runs", "5", "-o", "csv", "--out", "runs.csv")).isZero();
+        assertThat(run("cascade", file, "--runs", "5", "-o", "csv", "--out", "runs.csv"))
+                .isZero();
         JsonValue resumed = json(0, "cascade", file, "--runs", "12", "--resume", "runs.csv", "--threads", "1");
-        assertThat(resumed.require("fingerprint").text()).isEqualTo(whole.require("fingerprint").text());
-        assertThat(resumed.require("summary").raw()).isEqualTo(whole.require("summary").raw());
+        assertThat(resumed.require("fingerprint").text())
+                .isEqualTo(whole.require("fingerprint").text());
+        assertThat(resumed.require("summary").raw())
+                .isEqualTo(whole.require("summary").raw());
         JsonValue partial = json(0, "cascade", file, "--runs", "1000000", "--stop-after", "0.2");
         assertThat(partial.require("partial").bool()).isTrue();
         assertThat(partial.require("runs").integer()).isBetween(1L, 999_999L);
-        assertThat(run("cascade", file, "--runs", "12", "--seed", "99", "--resume", "runs.csv")).isEqualTo(65);
+        assertThat(run("cascade", file, "--runs", "12", "--seed", "99", "--resume", "runs.csv"))
+                .isEqualTo(65);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("runs.csv line 2", "fingerprints differ");
     }
 
@@ -95,10 +100,14 @@ class CascadeVerbTest {
         String file = example("uniform.json");
         assertThat(run("cascade", file, "--phase", "--lab-runs", "1", "--picture", "phase.svg", "-o", "table"))
                 .isZero();
-        assertThat(Files.readString(folder.resolve("phase.svg"))).startsWith("<svg").endsWith("</svg>\n");
-        assertThat(run("cascade", file, "--heatmap", "--map", "map.svg", "-o", "table")).isZero();
+        assertThat(Files.readString(folder.resolve("phase.svg")))
+                .startsWith("<svg")
+                .endsWith("</svg>\n");
+        assertThat(run("cascade", file, "--heatmap", "--map", "map.svg", "-o", "table"))
+                .isZero();
         assertThat(Files.readString(folder.resolve("map.svg"))).contains("estimated");
-        assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet")).isZero();
+        assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
+                .isZero();
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
         assertThat(run("cascade", file, "--picture", "none.svg")).isEqualTo(64);
         assertThat(run("cascade", file, "--runs", "0")).isEqualTo(64);
@@ -133,8 +142,11 @@ class CascadeVerbTest {
         all[arguments.length] = "-o";
         all[arguments.length + 1] = "json";
         int code = run(all);
-        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isIn(expected < 0 ? List.of(0, 2) : List.of(expected));
-        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer").root();
+        assertThat(code)
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isIn(expected < 0 ? List.of(0, 2) : List.of(expected));
+        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer")
+                .root();
     }
 
     private int run(String... arguments) {

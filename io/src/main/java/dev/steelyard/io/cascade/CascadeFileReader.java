@@ -56,8 +56,23 @@ public final class CascadeFileReader {
             throw schema.refusal(FailureReason.UNSUPPORTED, "expected schema \"" + SCHEMA + '"');
         }
         Strict.only(
-                root, "schema", "id", "title", "seed", "price", "shock", "impact", "contract", "accounts", "densities",
-                "fund", "waterfall", "rounds", "provenance", "misses", "envelope");
+                root,
+                "schema",
+                "id",
+                "title",
+                "seed",
+                "price",
+                "shock",
+                "impact",
+                "contract",
+                "accounts",
+                "densities",
+                "fund",
+                "waterfall",
+                "rounds",
+                "provenance",
+                "misses",
+                "envelope");
         double price = positive(root.require("price"));
         Crowd crowd = crowd(root, rules);
         JsonValue impact = root.present("impact");
@@ -70,9 +85,7 @@ public final class CascadeFileReader {
         if (rounds != null) {
             Strict.only(rounds, "seconds", "most");
         }
-        double seconds = rounds == null || rounds.present("seconds") == null
-                ? 1
-                : positive(rounds.require("seconds"));
+        double seconds = rounds == null || rounds.present("seconds") == null ? 1 : positive(rounds.require("seconds"));
         int most = rounds == null || rounds.present("most") == null
                 ? STANDARD_ROUNDS
                 : rounds.require("most").integer(1, MOST_ROUNDS);
@@ -122,8 +135,7 @@ public final class CascadeFileReader {
         }
         JsonValue figure = value.require("figure");
         if (!CascadeFigures.NAMES.contains(figure.text())) {
-            throw figure.refusal(
-                    FailureReason.INVALID, "expected one of " + String.join(", ", CascadeFigures.NAMES));
+            throw figure.refusal(FailureReason.INVALID, "expected one of " + String.join(", ", CascadeFigures.NAMES));
         }
         return new Band(figure.text(), low, high, value.require("source").text());
     }
@@ -229,8 +241,7 @@ public final class CascadeFileReader {
         JsonValue pack = value.present("rules");
         if (pack == null) {
             Strict.only(value, "base", "maintenanceRate");
-            return CrowdRules.flat(
-                    Values.name(value.require("base")), Values.share(value.require("maintenanceRate")));
+            return CrowdRules.flat(Values.name(value.require("base")), Values.share(value.require("maintenanceRate")));
         }
         Strict.only(value, "rules", "symbol");
         JsonValue symbol = value.require("symbol");
@@ -263,13 +274,10 @@ public final class CascadeFileReader {
         }
         Strict.only(value, "insuranceFund", "deleveraging", "socialization");
         JsonValue fund = value.present("insuranceFund");
-        DeleveragingRule.Method method =
-                value.present("deleveraging", v -> v.constant(DeleveragingRule.Method.class));
+        DeleveragingRule.Method method = value.present("deleveraging", v -> v.constant(DeleveragingRule.Method.class));
         return new WaterfallPolicy(
                 fund == null || fund.bool(),
-                method == null
-                        ? null
-                        : new DeleveragingRule(method, true, RiskWeight.of(RiskWeight.Shape.EQUITY)),
+                method == null ? null : new DeleveragingRule(method, true, RiskWeight.of(RiskWeight.Shape.EQUITY)),
                 value.present("socialization", v -> v.constant(WaterfallPolicy.Socialization.class)));
     }
 

@@ -32,15 +32,16 @@ public final class CascadeRowsReader {
      */
     public static List<RunFigures> read(String text, String scenario, String source) {
         List<RunFigures> runs = new ArrayList<>();
-        String header = String.join(
-                ",", CascadeRows.COLUMNS.stream().map(Column::name).toList());
+        String header =
+                String.join(",", CascadeRows.COLUMNS.stream().map(Column::name).toList());
         int line = 0;
         for (String row : text.lines().toList()) {
             line++;
             String[] cells = row.split(",", -1);
             if (line == 1) {
                 if (!row.equals(header)) {
-                    throw failure(source, 1, FailureReason.PARSING, "the header was not that of runs: expected " + header);
+                    throw failure(
+                            source, 1, FailureReason.PARSING, "the header was not that of runs: expected " + header);
                 }
             } else if (cells.length != CascadeRows.COLUMNS.size()) {
                 throw failure(
@@ -52,10 +53,7 @@ public final class CascadeRowsReader {
                 RunFigures run = new CascadeRowsReader(source, line, cells).run(scenario);
                 if (run.run() != runs.size()) {
                     throw failure(
-                            source,
-                            line,
-                            FailureReason.INVALID,
-                            "run was " + run.run() + "; expected " + runs.size());
+                            source, line, FailureReason.INVALID, "run was " + run.run() + "; expected " + runs.size());
                 }
                 runs.add(run);
             }
@@ -71,7 +69,10 @@ public final class CascadeRowsReader {
         String own = cells[next++];
         if (!own.equals(scenario)) {
             throw failure(
-                    source, line, FailureReason.INVALID, "scenario was " + own + "; expected that of the command, " + scenario);
+                    source,
+                    line,
+                    FailureReason.INVALID,
+                    "scenario was " + own + "; expected that of the command, " + scenario);
         }
         return new RunFigures(
                 (int) integer(),

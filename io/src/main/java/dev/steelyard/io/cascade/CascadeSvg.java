@@ -22,22 +22,27 @@ public final class CascadeSvg {
         text(svg, 12, 22, "start", title + ": share liquidated, 0 (white) to 100% (dark)");
         for (int i = 0; i < rows; i++) {
             int y = TOP + (rows - 1 - i) * CELL;
-            text(svg, LEFT - 8, y + CELL / 2 + 4, "end", number(phase.leverages().get(i)) + "x");
+            text(
+                    svg,
+                    LEFT - 8,
+                    y + CELL / 2 + 4,
+                    "end",
+                    number(phase.leverages().get(i)) + "x");
             for (int j = 0; j < columns; j++) {
                 Double share = phase.rows().get(i).get(j).share();
                 int shade = share == null ? 200 : 255 - (int) Math.round(200 * Math.min(1, share));
                 int x = LEFT + j * CELL;
                 rectangle(svg, x, y, CELL - 1, CELL - 1, rgb(share == null ? shade : 255, shade, shade));
-                text(
-                        svg,
-                        x + CELL / 2,
-                        y + CELL / 2 + 4,
-                        "middle",
-                        share == null ? "none" : number(100 * share) + "%");
+                text(svg, x + CELL / 2, y + CELL / 2 + 4, "middle", share == null ? "none" : number(100 * share) + "%");
             }
         }
         for (int j = 0; j < columns; j++) {
-            text(svg, LEFT + j * CELL + CELL / 2, TOP + CELL * rows + 18, "middle", number(phase.loads().get(j)));
+            text(
+                    svg,
+                    LEFT + j * CELL + CELL / 2,
+                    TOP + CELL * rows + 18,
+                    "middle",
+                    number(phase.loads().get(j)));
         }
         text(svg, LEFT, TOP + CELL * rows + 42, "start", "open interest over the flow that moves the price by 1%");
         text(svg, 12, TOP - 12, "start", "leverage");
@@ -103,6 +108,8 @@ public final class CascadeSvg {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value).replaceAll("(\\.[0-9]*?)0+$", "$1").replaceAll("\\.$", "");
+        return String.format(Locale.ROOT, "%.4g", value)
+                .replaceAll("(\\.[0-9]*?)0+$", "$1")
+                .replaceAll("\\.$", "");
     }
 }

@@ -31,12 +31,17 @@ public final class CascadeText {
         CascadeSummary summary = report.summary();
         text.append(report.file().title()).append('\n');
         text.append("scenario ").append(report.file().scenario().id());
-        text.append(", seed ").append(report.seed()).append(", ").append(report.runs().size());
+        text.append(", seed ")
+                .append(report.seed())
+                .append(", ")
+                .append(report.runs().size());
         text.append(report.runs().size() == 1 ? " run" : " runs");
         if (report.isPartial()) {
             text.append(" of ").append(report.wanted()).append(", PARTIAL: stopped before all were made");
         }
-        text.append(", fingerprint ").append(Fingerprint.text(summary.fingerprint())).append("\n\n");
+        text.append(", fingerprint ")
+                .append(Fingerprint.text(summary.fingerprint()))
+                .append("\n\n");
         first(report.first(), text);
         if (report.runs().size() > 1) {
             summary(summary, text);
@@ -45,7 +50,9 @@ public final class CascadeText {
         labs(report.labs(), text);
         text.append('\n');
         assumptions(report).forEach(line -> text.append("note: ").append(line).append('\n'));
-        report.file().misses().forEach(line -> text.append("miss: ").append(line).append('\n'));
+        report.file()
+                .misses()
+                .forEach(line -> text.append("miss: ").append(line).append('\n'));
         return text.toString();
     }
 
@@ -69,7 +76,8 @@ public final class CascadeText {
     private static void first(CascadeRun run, StringBuilder text) {
         TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT);
         grid.row("price before", price(run.before()));
-        grid.row("price after the shock alone", price(run.twin()) + " (" + percent(run.twin() / run.before() - 1) + ")");
+        grid.row(
+                "price after the shock alone", price(run.twin()) + " (" + percent(run.twin() / run.before() - 1) + ")");
         grid.row("price at the extreme", price(run.extreme()) + " (" + percent(run.extreme() / run.before() - 1) + ")");
         grid.row("amplification", number(run.amplification()));
         grid.row("branching ratio", number(run.branchingRatio()));
@@ -115,8 +123,7 @@ public final class CascadeText {
 
     private static void summary(CascadeSummary summary, StringBuilder text) {
         text.append("\nall runs\n\n");
-        TextGrid grid = new TextGrid(
-                Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         grid.row("figure", "mean", "95% from", "to", "median", "95% quantile");
         for (String name : CascadeFigures.NAMES) {
             Spread spread = CascadeFigures.of(summary, name);
@@ -131,7 +138,10 @@ public final class CascadeText {
             }
         }
         grid.appendTo(text, INDENT);
-        text.append(INDENT).append("losses went beyond the fund in ").append(percent(summary.fundRuin())).append(" of the runs\n");
+        text.append(INDENT)
+                .append("losses went beyond the fund in ")
+                .append(percent(summary.fundRuin()))
+                .append(" of the runs\n");
     }
 
     private static void envelope(CascadeReport report, StringBuilder text) {
@@ -158,8 +168,11 @@ public final class CascadeText {
     private static void labs(CascadeLabs labs, StringBuilder text) {
         CriticalLeverage critical = labs.critical();
         if (critical != null) {
-            text.append("\ncritical leverage between ").append(number(critical.low())).append(" and ");
-            text.append(number(critical.high())).append(": half of the positions on the side of the shock go, mean of ");
+            text.append("\ncritical leverage between ")
+                    .append(number(critical.low()))
+                    .append(" and ");
+            text.append(number(critical.high()))
+                    .append(": half of the positions on the side of the shock go, mean of ");
             text.append(critical.runs()).append(" runs\n");
         }
         PhaseDiagram phase = labs.phase();
@@ -193,8 +206,7 @@ public final class CascadeText {
 
     private static void heatmap(LiquidationHeatmap heatmap, StringBuilder text) {
         text.append("\nliquidations by price (estimated), and where the price lands when pushed there\n\n");
-        TextGrid grid =
-                new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        TextGrid grid = new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
         grid.row("from", "to", "longs", "shorts", "lands at", "of all");
         for (LiquidationHeatmap.Bucket bucket : heatmap.buckets().reversed()) {
             grid.row(
@@ -206,7 +218,10 @@ public final class CascadeText {
                     percent(bucket.share()));
         }
         grid.appendTo(text, INDENT);
-        text.append(INDENT).append("without a price in the table: ").append(amount(heatmap.never())).append('\n');
+        text.append(INDENT)
+                .append("without a price in the table: ")
+                .append(amount(heatmap.never()))
+                .append('\n');
     }
 
     private static void comparisons(List<PairedComparison> comparisons, StringBuilder text) {

@@ -1,6 +1,5 @@
 package dev.steelyard.io.cascade;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 

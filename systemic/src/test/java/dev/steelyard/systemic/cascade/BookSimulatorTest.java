@@ -108,8 +108,7 @@ class BookSimulatorTest {
                     })
                     .run(seed);
             assertThat(run.fundAfter()).isGreaterThanOrEqualTo(0);
-            assertThat(run.fundAfter())
-                    .isGreaterThanOrEqualTo(run.fundBefore() - run.fromFund() + run.toFund() - 1e-6);
+            assertThat(run.fundAfter()).isGreaterThanOrEqualTo(run.fundBefore() - run.fromFund() + run.toFund() - 1e-6);
             deleveraged += run.deleveraged() > 0 ? 1 : 0;
             restored += run.restored();
             failed += run.badDebt() > 0 ? 1 : 0;
@@ -177,8 +176,12 @@ class BookSimulatorTest {
         double with = 0;
         double less = 0;
         for (long seed = 1; seed <= 8; seed++) {
-            with += BookSimulator.of(scenario(250, 1_000, Markets.FUND, actors())).run(seed).extreme();
-            less += BookSimulator.of(scenario(250, 1_000, Markets.FUND, without)).run(seed).extreme();
+            with += BookSimulator.of(scenario(250, 1_000, Markets.FUND, actors()))
+                    .run(seed)
+                    .extreme();
+            less += BookSimulator.of(scenario(250, 1_000, Markets.FUND, without))
+                    .run(seed)
+                    .extreme();
         }
         assertThat(with).isLessThan(less);
     }

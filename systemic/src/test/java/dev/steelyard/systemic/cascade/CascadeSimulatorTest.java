@@ -22,6 +22,7 @@ import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ class CascadeSimulatorTest {
         return new CascadeSimulator(scenario).run(seed, true);
     }
 
+    private static double amplification(CascadeRun run) {
+        return Objects.requireNonNull(run.amplification());
+    }
+
     @ParameterizedTest
     @Accepts({47, 80})
     @ValueSource(doubles = {0.1, 0.3, 0.5, 0.6, 0.7})
@@ -41,12 +46,13 @@ class CascadeSimulatorTest {
         double closed = 1 / (1 - gain);
         double before = Double.POSITIVE_INFINITY;
         for (int number : new int[] {500, 5_000, 50_000}) {
-            double error = Math.abs(run(Markets.uniform(gain, -0.05, number), 1).amplification() - closed);
+            double error = Math.abs(amplification(run(Markets.uniform(gain, -0.05, number), 1)) - closed);
             assertThat(error).isLessThan(before);
             before = error;
         }
         assertThat(before).isLessThan(1e-3 * closed);
-        assertThat(run(Markets.uniform(gain, -0.05, 50_000), 1).branchingRatio()).isCloseTo(gain, within(2e-3));
+        assertThat(run(Markets.uniform(gain, -0.05, 50_000), 1).branchingRatio())
+                .isCloseTo(gain, within(2e-3));
     }
 
     @Test
@@ -124,8 +130,8 @@ class CascadeSimulatorTest {
         double before = 1;
         for (double width : new double[] {40, 20, 10}) {
             CrowdPart part = new CrowdPart.Density(1, 4_000, 900 / width, 98 - width, 98, 0.002);
-            double now = run(Markets.scenario(List.of(part), new Impact.Linear(12_000), -0.04, 1e6, Markets.FUND), 1)
-                    .amplification();
+            double now = amplification(
+                    run(Markets.scenario(List.of(part), new Impact.Linear(12_000), -0.04, 1e6, Markets.FUND), 1));
             assertThat(now).isGreaterThan(before);
             before = now;
         }
@@ -159,8 +165,8 @@ class CascadeSimulatorTest {
     @Test
     void sizesAndDepthScaleTogether() {
         CascadeScenario base = Markets.crowd(-0.06, 0, Markets.FUND, 400);
-        CascadeScenario tenfold = base.withCrowd(base.crowd().larger(8))
-                .withImpact(base.impact().deeper(8));
+        CascadeScenario tenfold =
+                base.withCrowd(base.crowd().larger(8)).withImpact(base.impact().deeper(8));
         CascadeRun small = run(base, 2);
         CascadeRun large = run(tenfold, 2);
         assertThat(large.extreme()).isCloseTo(small.extreme(), within(1e-6));
@@ -191,7 +197,8 @@ class CascadeSimulatorTest {
             }
         }
         assertThat(covered).isGreaterThan(300);
-        assertThat(List.of(beyond, deleveraged, socialized)).allSatisfy(count -> assertThat(count).isGreaterThan(30));
+        assertThat(List.of(beyond, deleveraged, socialized))
+                .allSatisfy(count -> assertThat(count).isGreaterThan(30));
     }
 
     /** Along one path it can: what the fund pays for is sold, and lowers the price for the next ones. */
@@ -271,7 +278,8 @@ class CascadeSimulatorTest {
         CascadeScenario scenario = Markets.crowd(-0.05, 0, Markets.FUND, 100);
         CriticalLeverage critical = CriticalLeverage.of(scenario, 3, 1);
         assertThat(critical.low()).isNotNull();
-        assertThat(critical.high() / critical.low()).isBetween(1.0, 1.0101);
+        assertThat(Objects.requireNonNull(critical.high()) / Objects.requireNonNull(critical.low()))
+                .isBetween(1.0, 1.0101);
         assertThat(critical.shareLow()).isLessThan(0.5);
         assertThat(critical.shareHigh()).isGreaterThanOrEqualTo(0.5);
     }
@@ -284,7 +292,11 @@ class CascadeSimulatorTest {
         assertThat(same.getFirst().move().most()).isZero();
         assertThat(same.getFirst().move().least()).isZero();
         List<PairedComparison> others = PairedComparison.of(base, Variant.sensitivity(scenario), 5);
-        assertThat(others.getFirst().move().high95()).as("half the depth falls farther").isNegative();
-        assertThat(others.get(1).move().low95()).as("twice the depth falls less").isPositive();
+        assertThat(others.getFirst().move().high95())
+                .as("half the depth falls farther")
+                .isNegative();
+        assertThat(others.get(1).move().low95())
+                .as("twice the depth falls less")
+                .isPositive();
     }
 }

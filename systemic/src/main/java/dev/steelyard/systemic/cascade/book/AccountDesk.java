@@ -81,7 +81,8 @@ final class AccountDesk {
                     .index(rules.instrument().terms().base(), Decimals.ofDouble(mark))
                     .build();
             AccountRisk risk = MarginEngine.assess(held.account(), view, rules.pack(), AssessOptions.FIGURES);
-            PositionRisk position = risk.positions().isEmpty() ? null : risk.positions().getFirst();
+            PositionRisk position =
+                    risk.positions().isEmpty() ? null : risk.positions().getFirst();
             if (position == null || position.size().signum() == 0) {
                 return null;
             }
@@ -93,7 +94,8 @@ final class AccountDesk {
             }
             LiquidationDecision decision = Liquidation.step(held.state(), input, policy);
             Account account = held.account();
-            boolean waits = decision.state().equals(held.state()) && decision.actions().isEmpty();
+            boolean waits =
+                    decision.state().equals(held.state()) && decision.actions().isEmpty();
             boolean acted = false;
             for (LiquidationAction action : decision.actions()) {
                 switch (action) {
@@ -144,8 +146,9 @@ final class AccountDesk {
             Market market) {
         BigDecimal best = closing.size().signum() < 0 ? price.max(closing.price()) : price.min(closing.price());
         var fill = LiquidationFills.fill(at, account.id(), rules.instrument(), closing, size, best);
-        if (fill.fee().signum() > 0) {
-            market.fee(fill.fee());
+        BigDecimal fee = fill.fee();
+        if (fee != null && fee.signum() > 0) {
+            market.fee(fee);
         }
         return AccountLedger.apply(account, fill, view, rules.pack());
     }

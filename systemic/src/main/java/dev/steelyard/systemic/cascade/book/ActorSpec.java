@@ -33,13 +33,7 @@ public sealed interface ActorSpec {
      * @param deviation σ√T of all of them, above 0
      * @param band in base units
      */
-    record Dealer(
-            int venue,
-            double every,
-            List<Double> strikes,
-            List<Double> contracts,
-            double deviation,
-            double band)
+    record Dealer(int venue, double every, List<Double> strikes, List<Double> contracts, double deviation, double band)
             implements ActorSpec {
         public Dealer {
             strikes = List.copyOf(strikes);

@@ -44,7 +44,10 @@ public record BookScenario(
     public BookScenario {
         venues = List.copyOf(venues);
         actors = List.copyOf(actors);
-        if (venues.isEmpty() || crowd.rules().isInverse() || !(tick > 0) || !(price / tick > 10 && price / tick < MOST_TICKS)) {
+        if (venues.isEmpty()
+                || crowd.rules().isInverse()
+                || !(tick > 0)
+                || !(price / tick > 10 && price / tick < MOST_TICKS)) {
             throw new IllegalArgumentException("there were " + venues.size() + " venues, price " + price + ", tick "
                     + tick + "; expected one or more, a linear contract, and 10 to 1e6 ticks");
         }
@@ -59,7 +62,8 @@ public record BookScenario(
             throw new IllegalArgumentException("a number of the scenario " + id + " was out of range");
         }
         for (ActorSpec actor : actors) {
-            int most = actor instanceof ActorSpec.Arbitrageur pair ? Math.max(pair.venue(), pair.other()) : actor.venue();
+            int most =
+                    actor instanceof ActorSpec.Arbitrageur pair ? Math.max(pair.venue(), pair.other()) : actor.venue();
             if (!(actor.every() > 0) || most >= venues.size() || actor.venue() < 0) {
                 throw new IllegalArgumentException("venue of an actor was " + most + " and its time " + actor.every()
                         + "; expected below " + venues.size() + ", and above 0");
@@ -70,14 +74,40 @@ public record BookScenario(
     /** Returns this scenario with other traders. */
     public BookScenario withActors(List<ActorSpec> others) {
         return new BookScenario(
-                id, price, tick, venues, others, crowd, policy, fund, slice, sliceSeconds, move, sale, shockAt,
-                shockSeconds, seconds);
+                id,
+                price,
+                tick,
+                venues,
+                others,
+                crowd,
+                policy,
+                fund,
+                slice,
+                sliceSeconds,
+                move,
+                sale,
+                shockAt,
+                shockSeconds,
+                seconds);
     }
 
     /** Returns this scenario under another policy. */
     public BookScenario withPolicy(LiquidationPolicy other) {
         return new BookScenario(
-                id, price, tick, venues, actors, crowd, other, fund, slice, sliceSeconds, move, sale, shockAt,
-                shockSeconds, seconds);
+                id,
+                price,
+                tick,
+                venues,
+                actors,
+                crowd,
+                other,
+                fund,
+                slice,
+                sliceSeconds,
+                move,
+                sale,
+                shockAt,
+                shockSeconds,
+                seconds);
     }
 }

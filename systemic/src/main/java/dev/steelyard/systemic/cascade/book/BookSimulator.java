@@ -7,8 +7,6 @@ import dev.steelyard.systemic.cascade.crowd.SideColumns;
 import dev.steelyard.systemic.cascade.kernel.EventHeap;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.kernel.RandomStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +29,6 @@ public final class BookSimulator {
     private static final int ACTOR_STREAM = 11;
     private static final int SHOCK_SLICES = 50;
     private static final double SECOND = 1e9;
-    private static final double NEAR = 0.01;
     private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
 
     private final BookScenario scenario;
@@ -65,7 +62,7 @@ public final class BookSimulator {
     }
 
     /** One run. */
-    private final class Run implements Actor.World {
+    private final class Run implements Actor.World, VenueFloor.House {
         private final long seed;
         private final EventHeap heap = new EventHeap(1_024);
         private final Fingerprint fingerprint = new Fingerprint();
@@ -86,13 +83,8 @@ public final class BookSimulator {
         private int restored;
         private long coins;
         private double forcedValue;
-        private double extreme = scenario.price();
-        private long extremeAt;
         private double sum;
-        private @Nullable Double recovery;
-        private double dislocation;
-        private final long depthAtStart;
-        private double leastDepth = 1;
+        private final PriceWatch watch;
         private double lastPrice;
 
         Run(long seed) {
@@ -121,14 +113,13 @@ public final class BookSimulator {
                         i);
             }
             sum = mean();
-            depthAtStart = Math.max(1, bids());
+            watch = new PriceWatch(scenario.price(), scenario.move() <= 0, bids());
         }
 
         private void open(int index) {
             VenueSpec spec = scenario.venues().get(index);
-            Crowd crowd = spec.share() == 0
-                    ? scenario.crowd()
-                    : scenario.crowd().larger(spec.share());
+            Crowd crowd =
+                    spec.share() == 0 ? scenario.crowd() : scenario.crowd().larger(spec.share());
             CrowdColumns columns = new CrowdColumns(crowd, scenario.price());
             columns.draw(RandomStream.seedOf(seed, index));
             Venue venue = new Venue(spec, scenario, columns, RandomStream.of(seed, index, MAKER_STREAM));
@@ -203,7 +194,9 @@ public final class BookSimulator {
         }
 
         private long bids() {
-            return venues.getFirst().ladder.within(1, scenario.venues().getFirst().ticks());
+            return venues.getFirst()
+                    .ladder
+                    .within(1, scenario.venues().getFirst().ticks());
         }
 
         /** After a change of a book: marks, the farthest price, and who is to be liquidated. */
@@ -216,20 +209,16 @@ public final class BookSimulator {
             }
             lastPrice = price;
             sum = count == 1 ? price : mean();
-            boolean falling = scenario.move() <= 0;
-            if (falling ? sum < extreme : sum > extreme) {
-                extreme = sum;
-                extremeAt = now;
-                recovery = null;
-                leastDepth = Math.min(leastDepth, (double) bids() / depthAtStart);
-            } else if (recovery == null && extremeAt > 0 && Math.abs(sum / value - 1) <= NEAR) {
-                recovery = (now - extremeAt) / SECOND;
+            if (watch.isFarther(sum)) {
+                watch.farther(sum, now, bids());
+            } else {
+                watch.nearer(sum, value, now);
             }
             for (int i = 0; i < count; i++) {
                 Venue each = venues.get(i);
                 double own = each.middle();
                 each.mark = each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum;
-                dislocation = Math.max(dislocation, Math.abs(own / sum - 1));
+                watch.apart(own / sum - 1);
                 if (forced && !each.waking && (each.isReached(1) || each.isReached(-1))) {
                     each.waking = true;
                     heap.add(now + Math.round(each.spec.latency() * SECOND), WAKE, i);
@@ -274,7 +263,7 @@ public final class BookSimulator {
         }
 
         private void step(int index, Case held, double mark) {
-            Case after = desk.step(held, now, mark, new Floor(index));
+            Case after = desk.step(held, now, mark, new VenueFloor(this, index));
             if (after != null) {
                 restored += after.restored() && !held.restored() ? 1 : 0;
                 cases.get(index).add(after);
@@ -328,7 +317,8 @@ public final class BookSimulator {
             plan(index);
         }
 
-        private void forcedFlow(long quantity, double price) {
+        @Override
+        public void forcedFlow(long quantity, double price) {
             coins += Math.abs(quantity);
             forcedValue += Math.abs(quantity) / CrowdColumns.UNITS * price;
         }
@@ -349,6 +339,33 @@ public final class BookSimulator {
                 fingerprint.add(paid);
             }
             return quantity < 0 ? -done : done;
+        }
+
+        @Override
+        public long close(int venue, long quantity, int worst) {
+            return Math.abs(order(venue, count + venue, quantity, worst));
+        }
+
+        @Override
+        public double filledAt(int venue, long done) {
+            return venues.get(venue).ladder.notional() * scenario.tick() / done;
+        }
+
+        @Override
+        public double tick() {
+            return scenario.tick();
+        }
+
+        @Override
+        public void takeOver(int venue, long quantity, double price) {
+            int engine = 2 * count + venue;
+            int owner = count + venue;
+            trade(quantity < 0 ? engine : owner, quantity < 0 ? owner : engine, Math.abs(quantity), price);
+        }
+
+        @Override
+        public void fee(int venue, double amount) {
+            ledger.pay(count + venue, 3 * count + venue, Math.round(amount * PartyLedger.CASH));
         }
 
         @Override
@@ -398,7 +415,7 @@ public final class BookSimulator {
                     seed,
                     events,
                     scenario.price(),
-                    extreme,
+                    watch.extreme(),
                     sum,
                     accounts,
                     restored,
@@ -413,61 +430,10 @@ public final class BookSimulator {
                     losses.socialized() / PartyLedger.CASH,
                     losses.badDebt() / PartyLedger.CASH,
                     unsold / CrowdColumns.UNITS,
-                    dislocation,
-                    recovery,
-                    leastDepth,
+                    watch.dislocation(),
+                    watch.recovery(),
+                    watch.leastDepth(),
                     fingerprint.value());
-        }
-
-        /** Where the closings of one venue's accounts are filled. */
-        private final class Floor implements AccountDesk.Market {
-            private final int index;
-            private double mean;
-
-            Floor(int index) {
-                this.index = index;
-            }
-
-            @Override
-            public long close(BigDecimal size, BigDecimal limit) {
-                long quantity = units(size);
-                double ticks = limit.doubleValue() / scenario.tick();
-                int worst = quantity < 0
-                        ? Math.max(1, (int) Math.ceil(ticks))
-                        : (int) Math.min(Integer.MAX_VALUE, Math.floor(ticks));
-                long done = Math.abs(order(index, count + index, quantity, worst));
-                mean = done == 0
-                        ? 0
-                        : venues.get(index).ladder.notional() * scenario.tick() / done;
-                forcedFlow(done, mean);
-                return done;
-            }
-
-            @Override
-            public double price() {
-                return mean;
-            }
-
-            @Override
-            public void takeOver(BigDecimal size, BigDecimal price) {
-                long quantity = units(size);
-                int engine = 2 * count + index;
-                int owner = count + index;
-                Run.this.trade(
-                        quantity < 0 ? engine : owner,
-                        quantity < 0 ? owner : engine,
-                        Math.abs(quantity),
-                        price.doubleValue());
-            }
-
-            @Override
-            public void fee(BigDecimal amount) {
-                ledger.pay(count + index, 3 * count + index, Math.round(amount.doubleValue() * PartyLedger.CASH));
-            }
-
-            private long units(BigDecimal size) {
-                return size.movePointRight(8).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
-            }
         }
     }
 }

@@ -25,8 +25,7 @@ public record CrowdRules(RulePack pack, Instrument instrument) {
 
     /** Returns the rules of a linear contract whose maintenance margin is one fraction of notional. */
     public static CrowdRules flat(String base, BigDecimal maintenanceRate) {
-        Instrument instrument =
-                new Instrument.Perpetual(ContractTerms.linear(base + "USD", Asset.of(base), Asset.USD));
+        Instrument instrument = new Instrument.Perpetual(ContractTerms.linear(base + "USD", Asset.of(base), Asset.USD));
         return new CrowdRules(
                 RulePack.generic("flat")
                         .withContract(

@@ -232,8 +232,7 @@ public final class CascadeSimulator {
         /** The mean price of the next trades, not below the end of the impact function. */
         private double fill(double flow) {
             double present = lasting + passing;
-            return Math.max(
-                    LEAST_PRICE * before, shape.meanPrice(before, twin, present, present + flow));
+            return Math.max(LEAST_PRICE * before, shape.meanPrice(before, twin, present, present + flow));
         }
 
         private void close(int side, int to, long sum) {
@@ -266,8 +265,7 @@ public final class CascadeSimulator {
             if (Math.abs(price - twin) <= allowed) {
                 return 0.0;
             }
-            if (!scenario.impact().decays()
-                    || Math.abs(shape.price(before, twin, lasting) - twin) > allowed) {
+            if (!scenario.impact().decays() || Math.abs(shape.price(before, twin, lasting) - twin) > allowed) {
                 return null;
             }
             double low = 0;

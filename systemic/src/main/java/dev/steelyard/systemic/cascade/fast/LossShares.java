@@ -30,7 +30,8 @@ public record LossShares(
         BigDecimal badDebt) {
     /** Returns what was lost or gained without a bearer: 0. */
     public BigDecimal residue() {
-        BigDecimal borne = fromFund.subtract(toFund).add(deleveraged).add(socialized).add(badDebt);
+        BigDecimal borne =
+                fromFund.subtract(toFund).add(deleveraged).add(socialized).add(badDebt);
         BigDecimal cash = fundBefore.subtract(fromFund).add(toFund).add(gained).subtract(fundAfter);
         return loss.subtract(borne).add(cash);
     }

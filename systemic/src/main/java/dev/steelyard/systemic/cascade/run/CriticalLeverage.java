@@ -39,9 +39,8 @@ public record CriticalLeverage(
         DoubleFunction<Double> share = multiple -> {
             Crowd crowd = scenario.crowd().levered(multiple);
             try {
-                return CascadeSummary.of(
-                                        Replications.of(scenario.withCrowd(crowd), seed)
-                                                .run(runs))
+                return CascadeSummary.of(Replications.of(scenario.withCrowd(crowd), seed)
+                                        .run(runs))
                                 .share()
                                 .mean()
                         / weight;

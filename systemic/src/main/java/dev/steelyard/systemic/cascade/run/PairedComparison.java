@@ -27,7 +27,10 @@ public record PairedComparison(
     public static List<PairedComparison> of(List<RunFigures> base, List<Variant> variants, long seed) {
         List<PairedComparison> comparisons = new ArrayList<>();
         for (Variant variant : variants) {
-            comparisons.add(of(variant.name(), base, Replications.of(variant.scenario(), seed).run(base.size())));
+            comparisons.add(of(
+                    variant.name(),
+                    base,
+                    Replications.of(variant.scenario(), seed).run(base.size())));
         }
         return comparisons;
     }

@@ -44,8 +44,8 @@ public record PhaseDiagram(List<Double> leverages, List<Double> loads, List<List
     public static PhaseDiagram of(CascadeScenario scenario, List<Double> multiples, int runs, long seed) {
         int side = scenario.shock().move() <= 0 ? 1 : -1;
         double leverage = scenario.crowd().meanLeverage(side);
-        double load = scenario.crowd().openInterest(side)
-                / scenario.impact().shape().flowFor(ONE_PERCENT);
+        double load =
+                scenario.crowd().openInterest(side) / scenario.impact().shape().flowFor(ONE_PERCENT);
         List<List<Cell>> rows = new ArrayList<>();
         for (double up : multiples) {
             List<Cell> row = new ArrayList<>();

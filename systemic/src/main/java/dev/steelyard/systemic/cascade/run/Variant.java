@@ -17,8 +17,12 @@ public record Variant(String name, CascadeScenario scenario) {
         return List.of(
                 new Variant("depth x 0.5", scenario.withImpact(scenario.impact().deeper(0.5))),
                 new Variant("depth x 2", scenario.withImpact(scenario.impact().deeper(2))),
-                new Variant("entries half as wide", scenario.withCrowd(scenario.crowd().spread(0.5))),
-                new Variant("entries twice as wide", scenario.withCrowd(scenario.crowd().spread(2))));
+                new Variant(
+                        "entries half as wide",
+                        scenario.withCrowd(scenario.crowd().spread(0.5))),
+                new Variant(
+                        "entries twice as wide",
+                        scenario.withCrowd(scenario.crowd().spread(2))));
     }
 
     /**
@@ -34,7 +38,6 @@ public record Variant(String name, CascadeScenario scenario) {
                         scenario.withWaterfall(new WaterfallPolicy(true, DeleveragingRule.queue(true), null))),
                 new Variant(
                         "socialized",
-                        scenario.withWaterfall(
-                                new WaterfallPolicy(true, null, WaterfallPolicy.Socialization.PROFIT))));
+                        scenario.withWaterfall(new WaterfallPolicy(true, null, WaterfallPolicy.Socialization.PROFIT))));
     }
 }
