@@ -4,6 +4,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.BookDepth.Level;
+import dev.steelyard.io.table.CsvTable;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import java.math.BigDecimal;

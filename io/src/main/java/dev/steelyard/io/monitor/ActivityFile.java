@@ -2,7 +2,7 @@ package dev.steelyard.io.monitor;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.io.calibration.CsvTable;
+import dev.steelyard.io.table.CsvTable;
 import dev.steelyard.margin.control.detection.ActivityTrace;
 import dev.steelyard.margin.control.detection.OwnerGraph;
 import java.math.BigDecimal;

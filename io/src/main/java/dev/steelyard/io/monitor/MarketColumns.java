@@ -2,8 +2,8 @@ package dev.steelyard.io.monitor;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.io.calibration.CsvTable;
 import dev.steelyard.io.history.PriceFile;
+import dev.steelyard.io.table.CsvTable;
 import dev.steelyard.systemic.indicator.MarketHistory;
 import dev.steelyard.systemic.indicator.Measure;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.steelyard.io.network;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.io.calibration.CsvTable;
 import dev.steelyard.io.control.Strict;
+import dev.steelyard.io.table.CsvTable;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonMember;

@@ -1,4 +1,4 @@
-package dev.steelyard.io.calibration;
+package dev.steelyard.io.table;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
