@@ -21,6 +21,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.network;
     exports dev.steelyard.io.parity;
     exports dev.steelyard.io.performance;
+    exports dev.steelyard.io.picture;
     exports dev.steelyard.io.risk;
     exports dev.steelyard.io.sizing;
     exports dev.steelyard.io.scenario;

@@ -12,8 +12,9 @@ import dev.steelyard.io.cascade.CascadeFileReader;
 import dev.steelyard.io.cascade.CascadeJson;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRows;
-import dev.steelyard.io.cascade.CascadeSvg;
 import dev.steelyard.io.cascade.CascadeText;
+import dev.steelyard.io.cascade.HeatmapSvg;
+import dev.steelyard.io.cascade.PhaseSvg;
 import dev.steelyard.io.table.CsvRowWriter;
 import dev.steelyard.io.table.ParquetRowWriter;
 import dev.steelyard.io.table.RowWriter;
@@ -102,10 +103,10 @@ public final class CascadeVerb implements Callable<Integer> {
             output.complete();
         }
         if (picture != null && phase != null) {
-            draw(picture, CascadeSvg.phase(scenario.title(), phase));
+            draw(picture, PhaseSvg.of(scenario.title(), phase));
         }
         if (map != null && heatmap != null) {
-            draw(map, CascadeSvg.heatmap(scenario.title(), heatmap));
+            draw(map, HeatmapSvg.of(scenario.title(), heatmap));
         }
         return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
     }

@@ -1,5 +1,6 @@
 package dev.steelyard.io.monitor;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.systemic.indicator.LeverageMonitor;
 import dev.steelyard.systemic.indicator.MarketReading;
 import java.util.Comparator;
@@ -27,16 +28,12 @@ public final class MonitorSvg {
                         .sorted(Comparator.comparingDouble(MonitorSvg::score).reversed())
                         .toList();
         int height = TOP + ROW * readings.size() + 30;
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + height
-                + "\" font-family=\"sans-serif\" font-size=\"12\">\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(svg, 12, 22, "start", "Speculative score: deviations above usual, " + report.source());
+        Svg svg = new Svg(WIDTH, height);
+        svg.text(12, 22, "start", "Speculative score: deviations above usual, " + report.source());
         for (int mark = -5; mark <= 5; mark++) {
             double x = MIDDLE + mark * SCALE;
-            svg.append("<line stroke=\"#e0e0e0\" x1=\"" + Words.fixed(x, 1) + "\" x2=\"" + Words.fixed(x, 1)
-                    + "\" y1=\"" + (TOP - 8) + "\" y2=\"" + (height - 22) + "\"/>\n");
-            text(svg, x, TOP - 14, "middle", Integer.toString(mark));
+            svg.line(x, TOP - 8, x, height - 22, "#e0e0e0");
+            svg.text(x, TOP - 14, "middle", Integer.toString(mark));
         }
         double level = monitor == null ? MOST : monitor.settings().alertAbove();
         for (int i = 0; i < readings.size(); i++) {
@@ -44,22 +41,15 @@ public final class MonitorSvg {
             double y = TOP + ROW * i;
             double x = Math.min(MIDDLE, MIDDLE + score * SCALE);
             String color = score > level ? "#b03a2e" : score >= 0 ? "#8fb3d9" : "#c9d3da";
-            svg.append("<rect x=\"" + Words.fixed(x, 1) + "\" y=\"" + Words.fixed(y, 1) + "\" width=\""
-                    + Words.fixed(Math.abs(score) * SCALE, 1) + "\" height=\"" + (ROW - 4) + "\" fill=\"" + color
-                    + "\"/>\n");
-            text(svg, LEFT - 60, y + 11, "end", readings.get(i).market());
-            text(svg, LEFT - 20, y + 11, "end", Words.fixed(score, 2));
+            svg.rectangle(x, y, Math.abs(score) * SCALE, ROW - 4, color);
+            svg.text(LEFT - 60, y + 11, "end", readings.get(i).market());
+            svg.text(LEFT - 20, y + 11, "end", Words.fixed(score, 2));
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
     }
 
     private static double score(MarketReading reading) {
         Double score = reading.score().score();
         return score == null ? 0 : score;
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String content) {
-        svg.append("<text x=\"" + Words.fixed(x, 1) + "\" y=\"" + Words.fixed(y, 1) + "\" text-anchor=\"" + anchor
-                + "\">" + content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</text>\n");
     }
 }

@@ -1,5 +1,6 @@
 package dev.steelyard.io.network;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.systemic.network.SparseMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,17 @@ import java.util.Locale;
 
 /**
  * A graph as a picture: nodes on a circle in the order of the file, white when untouched to red in default, and the largest
- * claims as lines from creditor to debtor, wider when larger.
+ * claims as lines, wider when larger, with an arrow to the creditor where they are few.
  */
 public final class NetworkSvg {
     private static final int SIZE = 720;
     private static final int HEAD = 48;
     private static final double RADIUS = 290;
+    private static final double MIDDLE_X = SIZE / 2.0;
+    private static final double MIDDLE_Y = HEAD + SIZE / 2.0;
+    private static final double HEAD_AT = 0.14;
+    private static final double HEAD_LENGTH = 9;
+    private static final int MOST_HEADS = 120;
     private static final int MOST_LINES = 600;
     private static final int MOST_NAMES = 80;
     private static final double TURN = 6.283185307179586;
@@ -24,47 +30,36 @@ public final class NetworkSvg {
     /** Returns the picture of an answer. */
     public static String of(NetworkAnswer answer, NetworkData data) {
         int n = data.nodes().size();
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(SIZE)
-                .append("\" height=\"");
-        svg.append(SIZE + HEAD).append("\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#222\">\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-        text(svg, 16, 24, "start", 16, answer.model() + ": " + answer.source());
+        Svg svg = new Svg(SIZE, SIZE + HEAD);
+        svg.text(16, 24, "start", 16, answer.model() + ": " + answer.source());
         List<Line> lines = lines(data.exposures());
         String drawn = lines.size() < data.exposures().entries()
                 ? "; the " + lines.size() + " largest of " + data.exposures().entries() + " claims"
                 : "";
-        text(svg, 16, 42, "start", 12, "red: in default; wider: larger claim" + drawn);
+        svg.text(
+                16,
+                42,
+                "start",
+                12,
+                "red: in default; wider: larger claim; arrows point from who owes to who is owed" + drawn);
         double largest = lines.isEmpty() ? 1 : lines.getFirst().amount();
         for (Line line : lines) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<path d=\"M%.1f %.1fQ%.1f %.1f %.1f %.1f\" fill=\"none\" stroke=\"#64748b\" stroke-opacity=\"0.45\""
-                            + " stroke-width=\"%.2f\"/>\n",
-                    x(line.from(), n, RADIUS),
-                    y(line.from(), n, RADIUS),
-                    SIZE / 2.0,
-                    HEAD + SIZE / 2.0,
-                    x(line.to(), n, RADIUS),
-                    y(line.to(), n, RADIUS),
-                    0.3 + 4 * Math.sqrt(line.amount() / largest)));
+            svg.strokes(path(line, n), "#64748b", 0.3 + 4 * Math.sqrt(line.amount() / largest), 0.45);
+            if (lines.size() <= MOST_HEADS) {
+                svg.strokes(head(line, n), "#334155", 1.5, 1);
+            }
         }
         double dot = Math.max(2, Math.min(9, 700.0 / n));
         for (int i = 0; i < n; i++) {
             int fade = (int) Math.round(255 * (1 - answer.stress().get(i)));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#%02x%02x%02x\" stroke=\"#334155\"/>\n",
+            svg.disc(
                     x(i, n, RADIUS),
                     y(i, n, RADIUS),
                     dot,
-                    220 + fade * 35 / 255,
-                    38 + fade * 217 / 255,
-                    38 + fade * 217 / 255));
+                    Svg.color(220 + fade * 35 / 255, 38 + fade * 217 / 255, 38 + fade * 217 / 255),
+                    "#334155");
             if (n <= MOST_NAMES) {
-                text(
-                        svg,
+                svg.text(
                         x(i, n, RADIUS + 24),
                         y(i, n, RADIUS + 24) + 4,
                         "middle",
@@ -72,7 +67,43 @@ public final class NetworkSvg {
                         data.nodes().get(i));
             }
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
+    }
+
+    /** From creditor to debtor, bent toward the middle. */
+    private static String path(Line line, int n) {
+        return String.format(
+                Locale.ROOT,
+                "M%.1f %.1fQ%.1f %.1f %.1f %.1f",
+                x(line.from(), n, RADIUS),
+                y(line.from(), n, RADIUS),
+                MIDDLE_X,
+                MIDDLE_Y,
+                x(line.to(), n, RADIUS),
+                y(line.to(), n, RADIUS));
+    }
+
+    /** The head of an arrow on the way to the creditor, where neighbors' lines have parted. */
+    private static String head(Line line, int n) {
+        double toX = x(line.from(), n, RADIUS);
+        double toY = y(line.from(), n, RADIUS);
+        double rest = 1 - HEAD_AT;
+        double tipX = rest * rest * toX + 2 * HEAD_AT * rest * MIDDLE_X + HEAD_AT * HEAD_AT * x(line.to(), n, RADIUS);
+        double tipY = rest * rest * toY + 2 * HEAD_AT * rest * MIDDLE_Y + HEAD_AT * HEAD_AT * y(line.to(), n, RADIUS);
+        double slopeX = rest * (toX - MIDDLE_X) + HEAD_AT * (MIDDLE_X - x(line.to(), n, RADIUS));
+        double slopeY = rest * (toY - MIDDLE_Y) + HEAD_AT * (MIDDLE_Y - y(line.to(), n, RADIUS));
+        double length = Math.max(1e-9, Math.sqrt(slopeX * slopeX + slopeY * slopeY));
+        double alongX = HEAD_LENGTH * slopeX / length;
+        double alongY = HEAD_LENGTH * slopeY / length;
+        return String.format(
+                Locale.ROOT,
+                "M%.1f %.1fL%.1f %.1fL%.1f %.1f",
+                tipX - alongX + alongY / 2,
+                tipY - alongY - alongX / 2,
+                tipX,
+                tipY,
+                tipX - alongX - alongY / 2,
+                tipY - alongY + alongX / 2);
     }
 
     private static List<Line> lines(SparseMatrix claims) {
@@ -87,22 +118,10 @@ public final class NetworkSvg {
     }
 
     private static double x(int node, int of, double radius) {
-        return SIZE / 2.0 + radius * StrictMath.sin(TURN * node / of);
+        return MIDDLE_X + radius * StrictMath.sin(TURN * node / of);
     }
 
     private static double y(int node, int of, double radius) {
-        return HEAD + SIZE / 2.0 - radius * StrictMath.cos(TURN * node / of);
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, int size, String content) {
-        String escaped = content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\">%s</text>\n",
-                x,
-                y,
-                anchor,
-                size,
-                escaped));
+        return MIDDLE_Y - radius * StrictMath.cos(TURN * node / of);
     }
 }

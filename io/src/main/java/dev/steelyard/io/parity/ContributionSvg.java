@@ -1,5 +1,6 @@
 package dev.steelyard.io.parity;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.risk.parity.ParityPlan;
 
 /** Contributions to risk as bars, the budget a line on each, the share of gross exposure a paler bar below. */

@@ -1,5 +1,6 @@
 package dev.steelyard.io.parity;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.quant.covariance.Covariance;
 import java.util.List;
 import java.util.Locale;

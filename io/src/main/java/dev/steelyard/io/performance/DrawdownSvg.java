@@ -1,5 +1,6 @@
 package dev.steelyard.io.performance;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.risk.performance.AccountPerformance;
 import dev.steelyard.risk.performance.Drawdown;
 import dev.steelyard.risk.performance.Performance.Point;
@@ -35,38 +36,28 @@ public final class DrawdownSvg {
         }
         double top = highest;
         double bottom = deepest > 0 ? deepest : 1;
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(WIDTH)
-                .append("\" height=\"");
-        svg.append(HEIGHT).append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(svg, 12, 22, "start", "Wealth and drawdown of " + answer.account() + ", flows taken out");
-        text(svg, LEFT - 6, WEALTH_TOP + 4, "end", number(top));
-        text(svg, LEFT - 6, WEALTH_TOP + WEALTH_HEIGHT + 4, "end", "0");
-        line(svg, points, p -> WEALTH_TOP + WEALTH_HEIGHT * (1 - p.wealth() / top), "#2f6f8f", "none");
-        text(svg, LEFT - 6, FALL_TOP + 4, "end", "0 %");
-        text(svg, LEFT - 6, FALL_TOP + FALL_HEIGHT + 4, "end", "-" + number(100 * bottom) + " %");
-        line(svg, points, p -> FALL_TOP + FALL_HEIGHT * p.drawdown() / bottom, "#b5483e", "#f3d6d3");
-        text(svg, LEFT, HEIGHT - 12, "start", points.getFirst().at().toString());
-        text(svg, WIDTH - RIGHT, HEIGHT - 12, "end", points.getLast().at().toString());
+        Svg svg = new Svg(WIDTH, HEIGHT);
+        svg.text(12, 22, "start", "Wealth and drawdown of " + answer.account() + ", flows taken out");
+        svg.text(LEFT - 6, WEALTH_TOP + 4, "end", number(top));
+        svg.text(LEFT - 6, WEALTH_TOP + WEALTH_HEIGHT + 4, "end", "0");
+        svg.curve(places(points, p -> WEALTH_TOP + WEALTH_HEIGHT * (1 - p.wealth() / top)), "#2f6f8f", "");
+        svg.text(LEFT - 6, FALL_TOP + 4, "end", "0 %");
+        svg.text(LEFT - 6, FALL_TOP + FALL_HEIGHT + 4, "end", "-" + number(100 * bottom) + " %");
+        svg.area(hung(places(points, p -> FALL_TOP + FALL_HEIGHT * p.drawdown() / bottom)), "#f3d6d3", "#b5483e");
+        svg.text(LEFT, HEIGHT - 12, "start", points.getFirst().at().toString());
+        svg.text(WIDTH - RIGHT, HEIGHT - 12, "end", points.getLast().at().toString());
         if (!answer.performance().drawdowns().isEmpty()) {
             Drawdown fall = answer.performance().drawdowns().getFirst();
             double x = x(points, new Point(fall.trough(), 0, 0));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<circle cx=\"%.1f\" cy=\"%d\" r=\"4\" fill=\"#b5483e\"/>%n",
-                    x,
-                    FALL_TOP + FALL_HEIGHT));
+            svg.disc(x, FALL_TOP + FALL_HEIGHT, 4, "#b5483e", "#b5483e");
             boolean late = x > WIDTH / 2.0;
-            text(
-                    svg,
+            svg.text(
                     (int) x + (late ? -8 : 8),
                     FALL_TOP + FALL_HEIGHT - 6,
                     late ? "end" : "start",
                     "deepest: -" + number(100 * fall.depth()) + " %");
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
     }
 
     private static double x(List<Point> points, Point point) {
@@ -76,34 +67,27 @@ public final class DrawdownSvg {
         return LEFT + (WIDTH - LEFT - RIGHT) * part / whole;
     }
 
-    private static void line(
-            StringBuilder svg, List<Point> points, ToDoubleFunction<Point> height, String color, String fill) {
-        boolean filled = !fill.equals("none");
-        svg.append(filled ? "<polygon points=\"" : "<polyline points=\"");
-        if (filled) {
-            svg.append(LEFT).append(',').append(FALL_TOP).append(' ');
+    private static double[] places(List<Point> points, ToDoubleFunction<Point> height) {
+        double[] places = new double[2 * points.size()];
+        for (int i = 0; i < points.size(); i++) {
+            places[2 * i] = x(points, points.get(i));
+            places[2 * i + 1] = height.applyAsDouble(points.get(i));
         }
-        for (Point point : points) {
-            svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(points, point), height.applyAsDouble(point)));
-        }
-        if (filled) {
-            svg.append(WIDTH - RIGHT).append(',').append(FALL_TOP);
-        }
-        svg.append("\" fill=\"")
-                .append(fill)
-                .append("\" stroke=\"")
-                .append(color)
-                .append("\"/>\n");
+        return places;
+    }
+
+    /** The fall hangs from 0 at both ends. */
+    private static double[] hung(double[] places) {
+        double[] hung = new double[places.length + 4];
+        hung[0] = LEFT;
+        hung[1] = FALL_TOP;
+        System.arraycopy(places, 0, hung, 2, places.length);
+        hung[hung.length - 2] = WIDTH - RIGHT;
+        hung[hung.length - 1] = FALL_TOP;
+        return hung;
     }
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" text-anchor=\"");
-        svg.append(anchor).append("\">");
-        svg.append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-        svg.append("</text>\n");
     }
 }

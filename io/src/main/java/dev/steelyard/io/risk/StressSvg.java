@@ -2,6 +2,7 @@ package dev.steelyard.io.risk;
 
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.io.table.Shown;
 import dev.steelyard.margin.answer.StressGrid;
 import dev.steelyard.margin.answer.StressGrid.Cell;
@@ -9,7 +10,6 @@ import dev.steelyard.margin.model.RiskStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +32,11 @@ public final class StressSvg {
     public static String of(StressGrid grid) {
         int width = Math.max(LEAST_WIDTH, LEFT + CELL_WIDTH * grid.moves().size() + 20);
         int height = TOP + CELL_HEIGHT * grid.volMoves().size() + FOOT;
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(width)
-                .append("\" height=\"");
-        svg.append(height).append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+        Svg svg = new Svg(width, height);
         Amount now = grid.now().marginSurplus().value();
         String unit = now == null ? "" : " in " + now.asset();
-        text(svg, 12, 22, "start", "Margin surplus of " + grid.now().account() + unit + ", by price and volatility");
-        text(
-                svg,
+        svg.text(12, 22, "start", "Margin surplus of " + grid.now().account() + unit + ", by price and volatility");
+        svg.text(
                 12,
                 42,
                 "start",
@@ -50,8 +44,7 @@ public final class StressSvg {
                         + grid.now().rulePack().effectiveFrom()
                         + "; \u00d7 liquidatable, * warning or call, ? unknown; framed: the worst");
         for (int m = 0; m < grid.moves().size(); m++) {
-            text(
-                    svg,
+            svg.text(
                     LEFT + m * CELL_WIDTH + CELL_WIDTH / 2,
                     TOP - 8,
                     "middle",
@@ -61,8 +54,7 @@ public final class StressSvg {
         BigDecimal largest = largest(grid);
         for (int v = 0; v < grid.volMoves().size(); v++) {
             int y = TOP + v * CELL_HEIGHT;
-            text(
-                    svg,
+            svg.text(
                     LEFT - 10,
                     y + 21,
                     "end",
@@ -72,19 +64,20 @@ public final class StressSvg {
                 cell(svg, LEFT + m * CELL_WIDTH, y, row.get(m), row.get(m) == worst, largest);
             }
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
     }
 
-    private static void cell(StringBuilder svg, int x, int y, Cell cell, boolean worst, BigDecimal largest) {
+    private static void cell(Svg svg, int x, int y, Cell cell, boolean worst, BigDecimal largest) {
         Amount surplus = cell.risk().marginSurplus().value();
         RiskStatus status = cell.risk().status();
-        svg.append("<rect x=\"").append(x + 1).append("\" y=\"").append(y + 1).append("\" width=\"");
-        svg.append(CELL_WIDTH - 2)
-                .append("\" height=\"")
-                .append(CELL_HEIGHT - 2)
-                .append("\" fill=\"");
-        svg.append(color(surplus, status, largest)).append('"');
-        svg.append(worst ? " stroke=\"#000000\" stroke-width=\"3\"" : "").append("/>\n");
+        svg.rectangle(
+                x + 1,
+                y + 1,
+                CELL_WIDTH - 2,
+                CELL_HEIGHT - 2,
+                color(surplus, status, largest),
+                "#000000",
+                worst ? 3 : 0);
         String shown = surplus == null ? "" : Shown.amount(surplus.value());
         String marked = switch (status) {
             case HEALTHY -> shown;
@@ -92,7 +85,7 @@ public final class StressSvg {
             case UNKNOWN -> "? " + shown;
             case LIQUIDATABLE -> "\u00d7 " + shown;
         };
-        text(svg, x + CELL_WIDTH / 2, y + 21, "middle", marked.strip());
+        svg.text(x + CELL_WIDTH / 2, y + 21, "middle", marked.strip());
     }
 
     private static String color(@Nullable Amount surplus, RiskStatus status, BigDecimal largest) {
@@ -110,7 +103,7 @@ public final class StressSvg {
                 .multiply(SHADES)
                 .setScale(0, RoundingMode.DOWN)
                 .intValueExact();
-        return String.format(Locale.ROOT, "#%02x%02x%02x", 150 + light, 185 + light, 195 + light);
+        return Svg.color(150 + light, 185 + light, 195 + light);
     }
 
     private static BigDecimal largest(StressGrid grid) {
@@ -122,19 +115,5 @@ public final class StressSvg {
             }
         }
         return largest;
-    }
-
-    private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
-        svg.append("<text x=\"")
-                .append(x)
-                .append("\" y=\"")
-                .append(y)
-                .append("\" text-anchor=\"")
-                .append(anchor);
-        svg.append("\">").append(escaped(text)).append("</text>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.io.scenario;
 
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.io.table.Shown;
 import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.risk.stress.ScenarioOutcome;
@@ -26,32 +27,23 @@ public final class ScenarioSvg {
     public static String of(ScenarioRun run) {
         int height = TOP + ROW * run.outcomes().size() + 30;
         int middle = LEFT + HALF;
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(WIDTH)
-                .append("\" height=\"")
-                .append(height)
-                .append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(svg, 12, 22, "start", "Equity of " + run.now().account() + " lost or gained, by scenario");
-        text(svg, LEFT, TOP - 12, "middle", "-100 %");
-        text(svg, middle, TOP - 12, "middle", "0");
-        text(svg, middle + HALF, TOP - 12, "middle", "+100 %");
+        Svg svg = new Svg(WIDTH, height);
+        svg.text(12, 22, "start", "Equity of " + run.now().account() + " lost or gained, by scenario");
+        svg.text(LEFT, TOP - 12, "middle", "-100 %");
+        svg.text(middle, TOP - 12, "middle", "0");
+        svg.text(middle + HALF, TOP - 12, "middle", "+100 %");
         for (int i = 0; i < run.outcomes().size(); i++) {
             bar(svg, TOP + i * ROW, run.outcomes().get(i));
         }
         for (int x : new int[] {LEFT, middle}) {
-            svg.append("<line x1=\"").append(x).append("\" x2=\"").append(x);
-            svg.append("\" y1=\"").append(TOP - 6).append("\" y2=\"").append(height - 24);
-            svg.append("\" stroke=\"#404040\"/>\n");
+            svg.line(x, TOP - 6, x, height - 24, "#404040");
         }
-        text(svg, LEFT, height - 8, "middle", "bankrupt");
-        return svg.append("</svg>\n").toString();
+        svg.text(LEFT, height - 8, "middle", "bankrupt");
+        return svg.end();
     }
 
-    private static void bar(StringBuilder svg, int y, ScenarioOutcome outcome) {
-        text(
-                svg,
+    private static void bar(Svg svg, int y, ScenarioOutcome outcome) {
+        svg.text(
                 LEFT - HALF - 10,
                 y + 16,
                 "start",
@@ -65,15 +57,9 @@ public final class ScenarioSvg {
                     .setScale(0, RoundingMode.HALF_EVEN)
                     .intValueExact();
             int start = LEFT + HALF - (shown.signum() < 0 ? length : 0);
-            svg.append("<rect x=\"")
-                    .append(start)
-                    .append("\" y=\"")
-                    .append(y + 4)
-                    .append("\" width=\"");
-            svg.append(length).append("\" height=\"").append(ROW - 8).append("\" fill=\"");
-            svg.append(color(status)).append("\"/>\n");
+            svg.rectangle(start, y + 4, length, ROW - 8, color(status));
         }
-        text(svg, LEFT + 2 * HALF + 12, y + 16, "start", said(lost) + "  " + status);
+        svg.text(LEFT + 2 * HALF + 12, y + 16, "start", said(lost) + "  " + status);
     }
 
     private static String said(@Nullable BigDecimal lost) {
@@ -87,12 +73,5 @@ public final class ScenarioSvg {
             case UNKNOWN -> "#d0d0d0";
             case LIQUIDATABLE -> "#e58a82";
         };
-    }
-
-    private static void text(StringBuilder svg, int x, int y, String anchor, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" text-anchor=\"");
-        svg.append(anchor).append("\">");
-        svg.append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-        svg.append("</text>\n");
     }
 }

@@ -1,5 +1,6 @@
 package dev.steelyard.io.surface;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.quant.surface.ExpiryFit;
 import dev.steelyard.quant.surface.QuoteVol;
@@ -24,6 +25,8 @@ public final class SurfaceSvg {
     private static final int HEAD = 64;
     private static final int POINTS = 160;
     private static final int TICKS = 5;
+    private static final String BARS = "#c2410c";
+    private static final String FIT = "#1d4ed8";
 
     private SurfaceSvg() {}
 
@@ -33,36 +36,29 @@ public final class SurfaceSvg {
         int rows = Math.max(1, (panels.size() + ACROSS - 1) / ACROSS);
         int width = ACROSS * WIDTH;
         int height = HEAD + rows * HEIGHT;
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(width)
-                .append("\" height=\"");
-        svg.append(height).append("\" viewBox=\"0 0 ").append(width).append(' ').append(height);
-        svg.append("\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#222\">\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-        text(
-                svg,
+        Svg svg = new Svg(width, height);
+        svg.text(
                 16,
                 26,
                 "start",
                 17,
                 surface.fit().underlying() + " implied volatility, "
                         + surface.fit().asOf().toString().replace('T', ' ').replace("Z", " UTC"));
-        svg.append("<path d=\"M16 44v10M13 44h6M13 54h6\" stroke=\"#c2410c\" fill=\"none\"/>");
-        text(svg, 26, 53, "start", 12, "bid to ask");
-        svg.append("<path d=\"M110 49h24\" stroke=\"#1d4ed8\" stroke-width=\"2\" fill=\"none\"/>");
-        text(svg, 140, 53, "start", 12, "fit");
-        text(svg, 180, 53, "start", 12, "strike across, volatility in % up; dashed: forward");
+        svg.strokes("M16 44v10M13 44h6M13 54h6", BARS, 1, 1);
+        svg.text(26, 53, "start", 12, "bid to ask");
+        svg.strokes("M110 49h24", FIT, 2, 1);
+        svg.text(140, 53, "start", 12, "fit");
+        svg.text(180, 53, "start", 12, "strike across, volatility in % up; dashed: forward");
         if (panels.isEmpty()) {
-            text(svg, 16, HEAD + 30, "start", 14, "no expiry could be fitted");
+            svg.text(16, HEAD + 30, "start", 14, "no expiry could be fitted");
         }
         for (int i = 0; i < panels.size(); i++) {
             panel(svg, panels.get(i), i % ACROSS * WIDTH, HEAD + i / ACROSS * HEIGHT);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
     }
 
-    private static void panel(StringBuilder svg, ExpiryFit expiry, int x, int y) {
+    private static void panel(Svg svg, ExpiryFit expiry, int x, int y) {
         Smile smile = expiry.smile();
         Double known = expiry.forward();
         if (smile == null || known == null) {
@@ -71,8 +67,7 @@ public final class SurfaceSvg {
         double forward = known;
         Frame frame = Frame.of(expiry, smile, forward, x, y);
         String date = LocalDate.ofInstant(expiry.expiry(), ZoneOffset.UTC).toString();
-        text(
-                svg,
+        svg.text(
                 x + LEFT,
                 y + 18,
                 "start",
@@ -80,7 +75,7 @@ public final class SurfaceSvg {
                 date + "  (" + SurfaceText.fixed(expiry.years() * 365, 1) + " d, " + SurfaceText.words(expiry.status())
                         + (expiry.lifted() ? ", lifted" : "") + ")");
         axes(svg, frame);
-        line(svg, frame.x(forward), frame.bottom(), frame.x(forward), frame.top(), "#999", "4 3");
+        svg.line(frame.x(forward), frame.bottom(), frame.x(forward), frame.top(), "#999", "4 3");
         StringBuilder bars = new StringBuilder();
         for (QuoteVol quote : expiry.quotes()) {
             Double bid = quote.bidVol();
@@ -99,7 +94,7 @@ public final class SurfaceSvg {
                         frame.y(ask)));
             }
         }
-        path(svg, bars, "#c2410c", "1");
+        svg.strokes(bars.toString(), BARS, 1, 1);
         StringBuilder curve = new StringBuilder();
         for (int i = 0; i <= POINTS; i++) {
             double strike = frame.lowStrike + (frame.highStrike - frame.lowStrike) * i / POINTS;
@@ -108,21 +103,21 @@ public final class SurfaceSvg {
             curve.append(
                     String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", frame.x(strike), frame.y(clipped)));
         }
-        path(svg, curve, "#1d4ed8", "1.8");
+        svg.strokes(curve.toString(), FIT, 1.8, 1);
     }
 
-    private static void axes(StringBuilder svg, Frame frame) {
-        line(svg, frame.left(), frame.bottom(), frame.right(), frame.bottom(), "#444", "");
-        line(svg, frame.left(), frame.bottom(), frame.left(), frame.top(), "#444", "");
+    private static void axes(Svg svg, Frame frame) {
+        svg.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "#444");
+        svg.line(frame.left(), frame.bottom(), frame.left(), frame.top(), "#444");
         double volStep = step(frame.highVol - frame.lowVol);
         for (double vol = Math.ceil(frame.lowVol / volStep) * volStep; vol <= frame.highVol; vol += volStep) {
-            line(svg, frame.left(), frame.y(vol), frame.right(), frame.y(vol), "#e5e5e5", "");
-            text(svg, frame.left() - 5, frame.y(vol) + 4, "end", 10, SurfaceText.fixed(100 * vol, 0));
+            svg.line(frame.left(), frame.y(vol), frame.right(), frame.y(vol), "#e5e5e5");
+            svg.text(frame.left() - 5, frame.y(vol) + 4, "end", 10, SurfaceText.fixed(100 * vol, 0));
         }
         double strikeStep = step(frame.highStrike - frame.lowStrike);
         for (double k = Math.ceil(frame.lowStrike / strikeStep) * strikeStep; k <= frame.highStrike; k += strikeStep) {
-            line(svg, frame.x(k), frame.bottom(), frame.x(k), frame.bottom() + 4, "#444", "");
-            text(svg, frame.x(k), frame.bottom() + 16, "middle", 10, strike(k, strikeStep));
+            svg.line(frame.x(k), frame.bottom(), frame.x(k), frame.bottom() + 4, "#444");
+            svg.text(frame.x(k), frame.bottom() + 16, "middle", 10, strike(k, strikeStep));
         }
     }
 
@@ -141,38 +136,6 @@ public final class SurfaceSvg {
             power *= 10;
         }
         return rough <= 2 * power ? 2 * power : rough <= 5 * power ? 5 * power : 10 * power;
-    }
-
-    private static void path(StringBuilder svg, StringBuilder data, String color, String width) {
-        svg.append("<path d=\"")
-                .append(data)
-                .append("\" fill=\"none\" stroke=\"")
-                .append(color);
-        svg.append("\" stroke-width=\"").append(width).append("\"/>\n");
-    }
-
-    private static void line(StringBuilder svg, double x1, double y1, double x2, double y2, String color, String dash) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"%s/>\n",
-                x1,
-                y1,
-                x2,
-                y2,
-                color,
-                dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\""));
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, int size, String content) {
-        String escaped = content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\">%s</text>\n",
-                x,
-                y,
-                anchor,
-                size,
-                escaped));
     }
 
     /** Where a panel's numbers lie on the page. */

@@ -1,5 +1,6 @@
 package dev.steelyard.io.tail;
 
+import dev.steelyard.io.picture.Svg;
 import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.quant.tail.TailMethod;
@@ -36,15 +37,13 @@ public final class BacktestSvg {
             high = Math.max(high, outcomes[i]);
         }
         Frame frame = new Frame(outcomes.length, low * 1.05, high * 1.05);
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + HEIGHT
-                + "\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                + "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(svg, 12, 22, one.name() + ": value at risk at " + Numbers.percent(level.level()) + " and breaches");
-        text(
-                svg,
+        Svg svg = new Svg(WIDTH, HEIGHT);
+        svg.text(
+                12, 22, "start", one.name() + ": value at risk at " + Numbers.percent(level.level()) + " and breaches");
+        svg.text(
                 12,
                 42,
+                "start",
                 own.method().word() + " (line): " + own.breaches() + " breaches (circles) of "
                         + outcomes.length + ", p "
                         + Numbers.fixed(own.unconditional().pValue(), 3) + "; plain history (dashes): "
@@ -52,28 +51,25 @@ public final class BacktestSvg {
                         + Numbers.fixed(plain.unconditional().pValue(), 3));
         axis(svg, frame, one.times());
         for (int i = 0; i < outcomes.length; i++) {
-            svg.append("<line stroke=\"#b8c4cc\" x1=\"" + frame.x(i) + "\" x2=\"" + frame.x(i) + "\" y1=\"" + frame.y(0)
-                    + "\" y2=\"" + frame.y(outcomes[i]) + "\"/>\n");
+            svg.line(frame.x(i), frame.y(0), frame.x(i), frame.y(outcomes[i]), "#b8c4cc");
         }
-        line(svg, frame, plain.forecasts().forecasts(), "#8a6d3b\" stroke-dasharray=\"4 3");
-        line(svg, frame, own.forecasts().forecasts(), "#1f5fa8");
+        line(svg, frame, plain.forecasts().forecasts(), "#8a6d3b", "4 3");
+        line(svg, frame, own.forecasts().forecasts(), "#1f5fa8", "");
         boolean[] breached = own.forecasts().breached();
         for (int i = 0; i < outcomes.length; i++) {
             if (breached[i]) {
-                svg.append("<circle fill=\"#c0392b\" r=\"4\" cx=\"" + frame.x(i) + "\" cy=\"" + frame.y(outcomes[i])
-                        + "\"/>\n");
+                svg.disc(frame.x(i), frame.y(outcomes[i]), 4, "#c0392b", "#c0392b");
             }
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
     }
 
-    private static void axis(StringBuilder svg, Frame frame, long[] times) {
+    private static void axis(Svg svg, Frame frame, long[] times) {
         double span = frame.high - frame.low;
         double step = span > 0.5 ? 0.1 : span > 0.2 ? 0.05 : span > 0.08 ? 0.02 : 0.01;
         for (long k = (long) Math.ceil(frame.low / step); k * step <= frame.high; k++) {
-            svg.append("<line stroke=\"#e8e8e8\" x1=\"" + LEFT + "\" x2=\"" + (WIDTH - RIGHT) + "\" y1=\""
-                    + frame.y(k * step) + "\" y2=\"" + frame.y(k * step) + "\"/>\n");
-            text(svg, 12, Double.parseDouble(frame.y(k * step)) + 4, Numbers.percent(k * step));
+            svg.line(LEFT, frame.y(k * step), WIDTH - RIGHT, frame.y(k * step), "#e8e8e8");
+            svg.text(12, frame.y(k * step) + 4, "start", Numbers.percent(k * step));
         }
         for (int i = 0; i < 6; i++) {
             int at = (int) ((times.length - 1L) * i / 5);
@@ -81,34 +77,27 @@ public final class BacktestSvg {
                     .atZone(ZoneOffset.UTC)
                     .toLocalDate()
                     .toString();
-            text(svg, Math.min(Double.parseDouble(frame.x(at)), WIDTH - 80.0), HEIGHT - 12.0, day);
+            svg.text(Math.min(frame.x(at), WIDTH - 80.0), HEIGHT - 12.0, "start", day);
         }
     }
 
-    private static void line(StringBuilder svg, Frame frame, List<TailForecast> forecasts, String color) {
-        svg.append("<polyline fill=\"none\" stroke=\"" + color + "\" points=\"");
+    private static void line(Svg svg, Frame frame, List<TailForecast> forecasts, String color, String dashes) {
+        double[] points = new double[2 * forecasts.size()];
         for (int i = 0; i < forecasts.size(); i++) {
-            svg.append(frame.x(i))
-                    .append(',')
-                    .append(frame.y(-forecasts.get(i).valueAtRisk()))
-                    .append(' ');
+            points[2 * i] = frame.x(i);
+            points[2 * i + 1] = frame.y(-forecasts.get(i).valueAtRisk());
         }
-        svg.append("\"/>\n");
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String text) {
-        svg.append("<text x=\"" + Numbers.fixed(x, 1) + "\" y=\"" + Numbers.fixed(y, 1) + "\">"
-                + text.replace("&", "&amp;").replace("<", "&lt;") + "</text>\n");
+        svg.curve(points, color, dashes);
     }
 
     private record Frame(int count, double low, double high) {
-        String x(int i) {
-            return Numbers.fixed(LEFT + (WIDTH - LEFT - RIGHT) * (i + 0.5) / count, 1);
+        double x(int i) {
+            return LEFT + (WIDTH - LEFT - RIGHT) * (i + 0.5) / count;
         }
 
-        String y(double value) {
+        double y(double value) {
             double share = high == low ? 0 : (high - value) / (high - low);
-            return Numbers.fixed(TOP + (HEIGHT - TOP - BOTTOM) * share, 1);
+            return TOP + (HEIGHT - TOP - BOTTOM) * share;
         }
     }
 }

@@ -1,0 +1,5 @@
+/** What every picture is drawn with. */
+@NullMarked
+package dev.steelyard.io.picture;
+
+import org.jspecify.annotations.NullMarked;
