@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class SystemicAnswersTest {
     private static final Path EXAMPLES =
             Path.of(System.getProperty("steelyard.root")).resolve("examples");
-    private static final String PAIR =
-            """
+    private static final String PAIR = """
             {"schema": "steelyard/network/1", "nodes": [{"id": "a", "externalAssets": 9}, {"id": "b", "externalAssets": 1}],
              "claims": [{"debtor": "b", "creditor": "a", "amount": 0.5}]}""";
     private static TestServer server;
@@ -55,7 +54,9 @@ class SystemicAnswersTest {
         assertThat(cleared.require("figures").require("converged").bool()).isTrue();
         assertThat(cleared.require("nodes").size()).isEqualTo(5);
         for (String model : NetworkModel.byWord().keySet()) {
-            String graph = model.equals("firesale") ? funds : model.equals("neva") || model.equals("look-through") ? PAIR : ring;
+            String graph = model.equals("firesale")
+                    ? funds
+                    : model.equals("neva") || model.equals("look-through") ? PAIR : ring;
             String told = model.equals("firesale") ? "\"bonds\":0.2" : "\"all\":\"0.3\"";
             JsonValue answer = answer(
                     "network", "{\"graph\":" + graph + ",\"model\":\"" + model + "\",\"shocks\":{" + told + "}}");
@@ -109,7 +110,12 @@ class SystemicAnswersTest {
         refused("network", "{\"graph\":" + ring + ",\"shocks\":{\"all\":2}}", 400, "/shocks/all", "0 to 1");
         refused("network", "{\"graph\":" + ring + ",\"recovery\":-1}", 400, "/recovery", "from 0");
         refused("network", "{\"graph\":" + ring + ",\"model\":\"firesale\"}", 422, "/graph", "holdings");
-        refused("network", "{\"graph\":" + ring.replace("\"14\"", "\"-14\"") + "}", 400, "/graph/claims/0/amount", "14");
+        refused(
+                "network",
+                "{\"graph\":" + ring.replace("\"14\"", "\"-14\"") + "}",
+                400,
+                "/graph/claims/0/amount",
+                "14");
         refused("cascade", "{}", 422, "", "scenario");
         refused("cascade", "{\"scenario\":" + uniform + ",\"runs\":1000000}", 422, "/runs", "10000");
         refused("cascade", "{\"scenario\":" + uniform + ",\"runs\":10000}", 422, "/scenario", "command line");
@@ -142,8 +148,7 @@ class SystemicAnswersTest {
                     .append((i + 1) % 8_000)
                     .append("\",\"amount\":5}");
         }
-        String graph =
-                "{\"schema\":\"steelyard/network/1\",\"nodes\":[" + nodes + "],\"claims\":[" + claims + "]}";
+        String graph = "{\"schema\":\"steelyard/network/1\",\"nodes\":[" + nodes + "],\"claims\":[" + claims + "]}";
         assertThat(answer("network", "{\"graph\":" + graph + "}")
                         .require("nodes")
                         .size())

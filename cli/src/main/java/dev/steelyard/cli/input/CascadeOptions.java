@@ -92,8 +92,8 @@ public final class CascadeOptions {
                 file,
                 source,
                 "--seed",
-                (replications, first) -> made(
-                        replications, resumed(file.scenario(), first, surroundings), cores, surroundings));
+                (replications, first) ->
+                        made(replications, resumed(file.scenario(), first, surroundings), cores, surroundings));
     }
 
     private List<RunFigures> resumed(CascadeScenario scenario, RunFigures first, Surroundings surroundings) {

@@ -33,16 +33,7 @@ record CascadeQuery(CascadeFile file, CascadeQuestion question) {
     /** Reads it. @throws dev.steelyard.core.failure.FailureException located */
     static CascadeQuery of(JsonValue body, RuleSource rules) {
         Strict.only(
-                body,
-                "scenario",
-                "seed",
-                "runs",
-                "labRuns",
-                "phase",
-                "critical",
-                "heatmap",
-                "sensitivity",
-                "policies");
+                body, "scenario", "seed", "runs", "labRuns", "phase", "critical", "heatmap", "sensitivity", "policies");
         JsonValue stated = body.require("scenario");
         if (!stated.is(JsonKind.OBJECT)) {
             throw stated.refusal(FailureReason.PARSING, "expected a document " + CascadeFileReader.SCHEMA);

@@ -154,7 +154,8 @@ record NetworkQuery(NetworkData data, NetworkModel model, NetworkQuestion questi
             double shock = member.value().real();
             if (!NetworkShocks.isShock(shock, ofAssets)) {
                 throw member.value()
-                        .refusal(FailureReason.INVALID, "expected a fraction from 0 to " + (ofAssets ? "below 1" : "1"));
+                        .refusal(
+                                FailureReason.INVALID, "expected a fraction from 0 to " + (ofAssets ? "below 1" : "1"));
             }
             told.put(member.name(), shock);
         }
@@ -190,7 +191,8 @@ record NetworkQuery(NetworkData data, NetworkModel model, NetworkQuestion questi
         if (!(number >= low && number <= high)) {
             throw value.refusal(
                     FailureReason.INVALID,
-                    "expected a number " + (low > 0 ? "above 0" : "from 0") + " to " + (high < 1 ? "below 1" : (long) high));
+                    "expected a number " + (low > 0 ? "above 0" : "from 0") + " to "
+                            + (high < 1 ? "below 1" : (long) high));
         }
         return number;
     }
