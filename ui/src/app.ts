@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   liquidations: "Liquidation map",
   alerts: "Limits and alerts",
   rules: "Rules and data",
+  systemic: "Systemic",
 };
 
 const CONNECTIONS: Readonly<Record<Connection, readonly [word: string, icon: Icon, tone: string]>> = {
@@ -128,7 +129,7 @@ export class SteelyardPage extends LitElement {
       </main>
       <footer class="no-print small soft">
         <label class="pick">Open a saved answer<input type="file" class="aside" accept="application/json,.json" @change=${this.pickFile} /></label>
-        <span>Keys: 1 to 7 screens, / find</span>
+        <span>Keys: 1 to 8 screens, / find</span>
         <a href="licenses.txt">Licenses</a>
         ${isLoggedIn() && store.connection !== "login" ? html`<button class="link small" @click=${this.leaveSession}>Log out</button>` : nothing}
       </footer>
@@ -192,6 +193,9 @@ export class SteelyardPage extends LitElement {
         return html`<alerts-screen .route=${route}></alerts-screen>`;
       case "rules":
         return html`<rules-screen .route=${route}></rules-screen>`;
+      case "systemic":
+        void import("./screen/systemic");
+        return html`<systemic-screen></systemic-screen>`;
     }
   }
 

@@ -53,6 +53,8 @@ async function go(hash, settled) {
   await page.locator(settled).first().waitFor({ timeout: 15_000 });
 }
 
+const answers = fileURLToPath(new URL("answers/", import.meta.url));
+const example = fileURLToPath(new URL("../src/example/", import.meta.url));
 const address = () => page.evaluate(() => location.href);
 const rows = page.locator("overview-screen tbody tr");
 const names = async () => (await rows.locator("td:first-child a").allTextContents()).map((name) => name.trim());
@@ -104,6 +106,7 @@ await check("the keyboard reaches the screens, the filter and the accounts", asy
     ["5", "liquidations-screen"],
     ["6", "alerts-screen"],
     ["7", "rules-screen"],
+    ["8", "systemic-screen"],
     ["2", "account-screen"],
     ["1", "overview-screen"],
   ]) {
@@ -247,6 +250,34 @@ await check("rules and market data are listed with their age", async () => {
   hold((await page.locator("rules-screen section[aria-label='Rule packs'] tbody tr").count()) >= 1, "no pack found");
 });
 
+await check("a network says who falls, and a scenario what is liquidated where, by keyboard and from a file", async () => {
+  await go("#/systemic", "systemic-screen button");
+  await page.getByRole("button", { name: "Example network" }).focus();
+  await page.keyboard.press("Enter");
+  const nodes = page.locator("systemic-screen [data-testid=nodes] tbody tr");
+  await nodes.first().waitFor();
+  hold((await nodes.count()) === 4, "four nodes");
+  hold((await nodes.locator(".mark svg").count()) === 4, "a state without icon");
+  hold((await nodes.locator(".mark.bad", { hasText: "Default" }).count()) > 0, "nobody defaults");
+  expectingFaults = true;
+  await page.locator("systemic-screen #model").selectOption("firesale");
+  await page.locator("systemic-screen .note[role=alert]", { hasText: "/graph" }).waitFor();
+  hold((await nodes.count()) === 0, "old figures stay beside the problem");
+  await page.waitForTimeout(100);
+  expectingFaults = false;
+  await page.locator("systemic-screen input[type=file]").setInputFiles(join(example, "scenario.json"));
+  await page.locator("systemic-screen [data-testid=ranges] tbody tr").first().waitFor({ timeout: patience });
+  hold((await page.locator("systemic-screen [data-testid=cascade] tbody tr").count()) >= 5, "too few figures");
+  await page.getByRole("button", { name: "Phase diagram" }).click();
+  await page.locator("systemic-screen heat-map canvas").waitFor({ timeout: patience });
+  await page.locator("systemic-screen heat-map [role=application]").focus();
+  await page.keyboard.press("Enter");
+  const said = await page.locator("systemic-screen heat-map output").textContent();
+  hold(/^Leverage .*liquidated|unknown/.test(said), `said "${said}"`);
+  await page.locator("systemic-screen input[type=file]").setInputFiles(join(answers, "rules.json"));
+  await page.locator("systemic-screen .note[role=alert]", { hasText: "rules.json" }).waitFor();
+});
+
 await check("an account crosses into a call and the alert appears", async () => {
   await go("#/", "overview-screen tbody tr");
   if (own !== null) await act("call?account=coinm-long");
@@ -301,6 +332,15 @@ await check("what is stale or unknown is grey, never green", async () => {
   }
 });
 
+async function showSystemic(name) {
+  await page.getByRole("button", { name: name === "network" ? "Example network" : "Example scenario" }).click();
+  await page.locator(`systemic-screen [data-testid=${name === "network" ? "nodes" : "ranges"}]`).waitFor({ timeout: patience });
+  if (name === "network") return;
+  const phase = page.getByRole("button", { name: "Phase diagram" });
+  if ((await phase.getAttribute("aria-pressed")) === "false") await phase.click();
+  await page.locator("systemic-screen heat-map canvas").waitFor({ timeout: patience });
+}
+
 await check("no serious fault of accessibility, and a picture of each screen, light and dark", async () => {
   const found = [];
   const screens = {
@@ -317,6 +357,8 @@ await check("no serious fault of accessibility, and a picture of each screen, li
     liquidations: ["#/liquidations", "liquidations-screen svg.map, liquidations-screen .empty"],
     alerts: ["#/alerts", "alerts-screen table"],
     rules: ["#/rules", "rules-screen section[aria-label='Rule packs'] tbody tr"],
+    network: ["#/systemic", "systemic-screen button"],
+    cascade: ["#/systemic", "systemic-screen button"],
   };
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
@@ -326,6 +368,7 @@ await check("no serious fault of accessibility, and a picture of each screen, li
         await page.locator("whatif-screen button", { hasText: "halve" }).first().click();
         await page.locator("[data-testid=comparison]").waitFor();
       }
+      if (name === "network" || name === "cascade") await showSystemic(name);
       await page.waitForTimeout(400);
       await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
       await page.evaluate(axe);
@@ -366,7 +409,6 @@ await check("it fits a narrow window and paper", async () => {
 await check("an answer saved to disk opens on its screen, and another file is refused with words", async () => {
   await go("#/", "overview-screen tbody tr");
   const file = page.locator("footer input[type=file]");
-  const answers = fileURLToPath(new URL("answers/", import.meta.url));
   await file.setInputFiles(join(answers, "risk.json"));
   await page.locator("saved-view account-screen explain-tree details").first().waitFor();
   await file.setInputFiles(join(answers, "stress.json"));

@@ -24,6 +24,8 @@ export class Market {
     this.risks = read("risks.json");
     this.rules = read("rules.json");
     this.liquidations = read("liquidations.json");
+    this.network = read("network.json");
+    this.cascade = read("cascade.json");
     this.alerts = readFileSync(join(here, "answers/alerts.jsonl"), "utf8")
       .trim()
       .split("\n")

@@ -134,6 +134,16 @@ export async function start(port = 8099) {
         });
       case "/api/v1/liquidations":
         return ok(market.liquidations);
+      case "/api/v1/network":
+        return body.model === "firesale"
+          ? problem(422, "Cannot be answered", {
+              reason: "MISSING_DATA",
+              detail: "body (/graph): states no assets that can be sold",
+              pointer: "/graph",
+            })
+          : ok(market.network);
+      case "/api/v1/cascade":
+        return ok(body.phase ? market.cascade : { ...market.cascade, phaseDiagram: undefined });
       case "/api/v1/limits":
         return ok(limits);
       case "/api/v1/alerts":

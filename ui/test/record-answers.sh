@@ -15,6 +15,8 @@ for example in "${examples[@]}"; do files+=("examples/$example.json"); done
 # A status beyond HEALTHY ends a verb with 2, which is no failure here.
 ./steelyard margin "${files[@]}" --explain -o json | compact >"$answers/risk.json"
 ./steelyard liquidations "${files[@]}" -o json | compact >"$answers/liquidations.json"
+./steelyard network ui/src/example/network.json -o json | compact >"$answers/network.json"
+./steelyard cascade ui/src/example/scenario.json --runs 20 --heatmap --phase -o json | compact >"$answers/cascade.json"
 ./steelyard rules list -o json | compact >"$answers/rules.json"
 ./steelyard serve examples/events/demo.jsonl -o json | grep '"type":"alert"' >"$answers/alerts.jsonl"
 

@@ -5,7 +5,7 @@ export interface Route {
   readonly options: URLSearchParams;
 }
 
-export const SCREENS = ["overview", "account", "whatif", "stress", "liquidations", "alerts", "rules"] as const;
+export const SCREENS = ["overview", "account", "whatif", "stress", "liquidations", "alerts", "rules", "systemic"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Screens that are about one account. */

@@ -52,6 +52,12 @@ class FuzzTest {
             "500",
             "{\"BTC\":\"0.5\",\"ETH\":\"0.2\"}",
             "[\"BTC\"]",
+            "{\"schema\":\"steelyard/network/1\",\"nodes\":[{\"id\":\"a\",\"externalAssets\":\"9\"},{\"id\":\"b\",\"externalAssets\":\"1\"}],"
+                    + "\"claims\":[{\"debtor\":\"b\",\"creditor\":\"a\",\"amount\":\"5\"}]}",
+            "{\"schema\":\"steelyard/cascade-scenario/1\",\"id\":\"F\",\"seed\":1,\"price\":100,\"shock\":-0.05,"
+                    + "\"impact\":{\"kind\":\"linear\",\"depth\":1000},\"contract\":{\"base\":\"COIN\",\"maintenanceRate\":0.005},"
+                    + "\"densities\":[{\"side\":\"long\",\"number\":50,\"perUnit\":6,\"from\":50,\"to\":100}]}",
+            "\"debtrank\"",
             "\"\"",
             "\"\\u0000\"",
             "9999999999999999999999999999",
@@ -80,7 +86,14 @@ class FuzzTest {
                     "short",
                     "held",
                     "groups",
-                    "targetVol"));
+                    "targetVol",
+                    "graph",
+                    "model",
+                    "shocks",
+                    "steps",
+                    "runs",
+                    "phase",
+                    "heatmap"));
             for (JsonMember path : server.json("/openapi.json").require("paths").members()) {
                 for (JsonMember method : path.value().members()) {
                     operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});

@@ -4,25 +4,15 @@ import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.cascade.CascadeFile;
-import dev.steelyard.io.cascade.CascadeLabs;
+import dev.steelyard.io.cascade.CascadeQuestion;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRowsReader;
-import dev.steelyard.systemic.cascade.fast.CascadeRun;
-import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
-import dev.steelyard.systemic.cascade.kernel.RandomStream;
-import dev.steelyard.systemic.cascade.run.CascadeSummary;
-import dev.steelyard.systemic.cascade.run.CriticalLeverage;
-import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
-import dev.steelyard.systemic.cascade.run.PairedComparison;
-import dev.steelyard.systemic.cascade.run.PhaseDiagram;
 import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
-import dev.steelyard.systemic.cascade.run.Variant;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +25,6 @@ import picocli.CommandLine.Spec;
 /** How often and how a scenario is run, and what else is asked of it. <b>Single-writer</b>. */
 public final class CascadeOptions {
     private static final int MOST_RUNS = 10_000_000;
-    private static final int BUCKETS = 24;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -97,50 +86,14 @@ public final class CascadeOptions {
                     "--runs, --threads, --lab-runs and --stop-after were " + runs + ", " + cores + ", " + labRuns + ", "
                             + stopAfter + "; expected above 0, at most " + MOST_RUNS + " runs");
         }
-        Long chosen = seed == null ? file.seed() : seed;
-        if (chosen == null) {
-            throw FailureException.of(
-                    FailureReason.MISSING_DATA,
-                    source,
-                    "\"seed\" is missing: a run can be repeated by its seed only; state one there or with --seed");
-        }
-        try {
-            return report(file, chosen, cores, surroundings);
-        } catch (FailureException e) {
-            throw e.failure().location().startsWith("accounts")
-                    ? new FailureException(e.failure().within(source))
-                    : e;
-        }
-    }
-
-    private CascadeReport report(CascadeFile file, long own, int cores, Surroundings surroundings) {
-        CascadeScenario scenario = file.scenario();
-        Replications replications = Replications.of(scenario, own);
-        CascadeRun first = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
-        List<RunFigures> made =
-                made(replications, resumed(scenario, RunFigures.of(0, first), surroundings), cores, surroundings);
-        if (made.isEmpty()) {
-            made = List.of(RunFigures.of(0, first));
-        }
-        List<Variant> variants = new ArrayList<>();
-        if (sensitivity) {
-            variants.addAll(Variant.sensitivity(scenario));
-        }
-        if (policies) {
-            variants.addAll(Variant.policies(scenario));
-        }
-        return new CascadeReport(
+        CascadeQuestion question =
+                new CascadeQuestion(seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns);
+        return question.report(
                 file,
-                own,
-                Math.max(runs, made.size()),
-                made,
-                CascadeSummary.of(made),
-                first,
-                new CascadeLabs(
-                        phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
-                        critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
-                        heatmap ? LiquidationHeatmap.of(scenario, BUCKETS, RandomStream.seedOf(own, 0)) : null,
-                        PairedComparison.of(made, variants, own)));
+                source,
+                "--seed",
+                (replications, first) ->
+                        made(replications, resumed(file.scenario(), first, surroundings), cores, surroundings));
     }
 
     private List<RunFigures> resumed(CascadeScenario scenario, RunFigures first, Surroundings surroundings) {

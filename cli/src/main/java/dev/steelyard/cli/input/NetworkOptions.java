@@ -3,12 +3,12 @@ package dev.steelyard.cli.input;
 import dev.steelyard.io.network.NetworkData;
 import dev.steelyard.io.network.NetworkQuestion;
 import dev.steelyard.io.network.NetworkQuestion.Worth;
+import dev.steelyard.io.network.NetworkShocks;
 import dev.steelyard.systemic.firesale.LeverageRule;
 import dev.steelyard.systemic.firesale.PriceImpact;
 import dev.steelyard.systemic.network.ContagionRule;
 import dev.steelyard.systemic.network.DefaultCosts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** What is asked of a graph, as options. */
 public final class NetworkOptions {
-    private static final String EVERYONE = "all";
-
     /** When stress is passed on. */
     enum Rule {
         /** Every further loss. */
@@ -134,27 +132,16 @@ public final class NetworkOptions {
             return null;
         }
         List<String> known = new ArrayList<>(names);
-        known.add(EVERYONE);
-        double[] values = new double[names.size()];
+        known.add(NetworkShocks.EVERYONE);
         Map<String, Double> byName = NamedShares.parse("--shock", shocks, known, spec);
-        for (Map.Entry<String, Double> shock : byName.entrySet()) {
-            double value = shock.getValue();
-            if (!(value >= 0 && (below ? value < 1 : value <= 1))) {
+        byName.forEach((name, value) -> {
+            if (!NetworkShocks.isShock(value, below)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--shock of " + shock.getKey() + " was " + value + "; expected 0 to "
-                                + (below ? "below 1" : "1"));
-            }
-            if (shock.getKey().equals(EVERYONE)) {
-                Arrays.fill(values, value);
-            }
-        }
-        byName.forEach((name, value) -> {
-            if (!name.equals(EVERYONE)) {
-                values[names.indexOf(name)] = value;
+                        "--shock of " + name + " was " + value + "; expected 0 to " + (below ? "below 1" : "1"));
             }
         });
-        return values;
+        return NetworkShocks.of(names, byName);
     }
 
     private double fraction(String option, String text) {

@@ -2,7 +2,6 @@ package dev.steelyard.cli.verb;
 
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
-import dev.steelyard.cli.input.BundledRules;
 import dev.steelyard.cli.input.CascadeOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
@@ -20,8 +19,10 @@ import dev.steelyard.io.table.ParquetRowWriter;
 import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.PhaseDiagram;
+import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ public final class CascadeVerb implements Callable<Integer> {
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
         CascadeFile scenario = CascadeFileReader.read(
-                JsonDocument.parse(surroundings.file(file), file), new BundledRules(surroundings));
+                JsonDocument.parse(surroundings.file(file), file).root(),
+                new RulesAtHand(RulePackRepository.withUserFolder(surroundings.rulesFolder())));
         CascadeReport report = options.report(scenario, file, surroundings);
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();

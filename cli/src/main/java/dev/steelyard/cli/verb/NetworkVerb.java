@@ -6,13 +6,11 @@ import dev.steelyard.cli.input.NetworkOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
-import dev.steelyard.io.network.FireSaleModel;
 import dev.steelyard.io.network.NetworkAnswer;
 import dev.steelyard.io.network.NetworkData;
 import dev.steelyard.io.network.NetworkFile;
 import dev.steelyard.io.network.NetworkJson;
-import dev.steelyard.io.network.NetworkModels;
-import dev.steelyard.io.network.NetworkQuestion;
+import dev.steelyard.io.network.NetworkModel;
 import dev.steelyard.io.network.NetworkRows;
 import dev.steelyard.io.network.NetworkSvg;
 import dev.steelyard.io.network.NetworkText;
@@ -20,11 +18,9 @@ import dev.steelyard.io.table.CsvRowWriter;
 import dev.steelyard.io.table.ParquetRowWriter;
 import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,20 +55,6 @@ import picocli.CommandLine.Spec;
             "  steelyard network examples/network/wrapped.json --model look-through -o json"
         })
 public final class NetworkVerb implements Callable<Integer> {
-    private static final String FIRE_SALE = "firesale";
-    private static final SequencedMap<String, BiFunction<NetworkData, NetworkQuestion, NetworkAnswer>> MODELS =
-            new LinkedHashMap<>();
-
-    static {
-        MODELS.put("eisenberg-noe", NetworkModels::eisenbergNoe);
-        MODELS.put("rogers-veraart", NetworkModels::rogersVeraart);
-        MODELS.put("furfine", NetworkModels::furfine);
-        MODELS.put("debtrank", NetworkModels::debtRank);
-        MODELS.put("neva", NetworkModels::valuation);
-        MODELS.put(FIRE_SALE, FireSaleModel::of);
-        MODELS.put("look-through", NetworkModels::lookThrough);
-    }
-
     private final Surroundings surroundings;
 
     @Spec
@@ -107,15 +89,16 @@ public final class NetworkVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
-        BiFunction<NetworkData, NetworkQuestion, NetworkAnswer> chosen = MODELS.get(model);
+        SequencedMap<String, NetworkModel> models = NetworkModel.byWord();
+        NetworkModel chosen = models.get(model);
         if (chosen == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--model was \"" + model + "\"; expected one of " + String.join(", ", MODELS.keySet()));
+                    "--model was \"" + model + "\"; expected one of " + String.join(", ", models.keySet()));
         }
         NetworkData data =
                 NetworkFile.read(surroundings.file(file), file, nodes == null ? null : surroundings.file(nodes), nodes);
-        NetworkAnswer answer = chosen.apply(data, options.question(data, model.equals(FIRE_SALE)));
+        NetworkAnswer answer = chosen.answer(data, options.question(data, chosen.shocksAssets()));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(NetworkText.of(answer));

@@ -7,7 +7,6 @@ import dev.steelyard.io.account.Values;
 import dev.steelyard.io.cascade.CascadeFile.Band;
 import dev.steelyard.io.cascade.CascadeFile.Fact;
 import dev.steelyard.io.control.Strict;
-import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.rule.ContractRule;
@@ -49,8 +48,7 @@ public final class CascadeFileReader {
      *
      * @throws FailureException located: PARSING, INVALID, MISSING_DATA or UNSUPPORTED
      */
-    public static CascadeFile read(JsonDocument document, RuleSource rules) {
-        JsonValue root = document.root();
+    public static CascadeFile read(JsonValue root, RuleSource rules) {
         JsonValue schema = root.require("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.refusal(FailureReason.UNSUPPORTED, "expected schema \"" + SCHEMA + '"');

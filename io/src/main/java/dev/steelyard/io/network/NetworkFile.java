@@ -56,7 +56,13 @@ public final class NetworkFile {
                 : graph(root, source);
     }
 
-    private static NetworkData graph(JsonValue root, String source) {
+    /**
+     * Returns the graph that a document {@code steelyard/network/1} states.
+     *
+     * @param source what failures of the whole call it
+     * @throws FailureException located, as of a file
+     */
+    public static NetworkData graph(JsonValue root, String source) {
         Strict.only(root, "schema", "unit", "source", "tranches", "assets", "nodes", "claims", "liabilities", "shares");
         JsonValue schema = root.require("schema");
         if (!schema.text().equals("steelyard/network/1")) {

@@ -3,18 +3,20 @@ package dev.steelyard.server.live;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.state.RuleBook;
+import dev.steelyard.io.cascade.RuleSource;
 import dev.steelyard.io.control.ControlFileReader;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.margin.control.configuration.ControlSet;
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.venue.rules.LeveragePolicies;
 import dev.steelyard.venue.rules.LiquidationPolicies;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.time.LocalDate;
 
-/** The rule packs, liquidation policies and controls at hand, as the engine asks for them. <b>Immutable</b>. */
-public final class RulesAtHand implements RuleBook {
+/** The rule packs, liquidation policies and controls at hand, as the engine and scenarios ask for them. <b>Immutable</b>. */
+public final class RulesAtHand implements RuleBook, RuleSource {
     private static final ControlFileReader CONTROLS = new ControlFileReader(LeveragePolicies::policy);
 
     private final RulePackRepository repository;
@@ -27,6 +29,16 @@ public final class RulesAtHand implements RuleBook {
     @Override
     public RulePack inForce(String pack, LocalDate day) {
         return repository.find(pack, day).orElseThrow().pack();
+    }
+
+    @Override
+    public RulePack pack(String selector) {
+        return repository.find(selector).orElseThrow().pack();
+    }
+
+    @Override
+    public WaterfallPolicy waterfall(String policy) {
+        return LiquidationPolicies.find(policy).orElseThrow().waterfall();
     }
 
     @Override

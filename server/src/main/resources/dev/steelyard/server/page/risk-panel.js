@@ -1,16 +1,16 @@
-import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n as u,o as d,r as f,t as p,u as m,v as h,x as g,y as _}from"./page.js";function v(e){let t=Number(e.expectedShortfall??`0`),n=e.parts.filter(e=>e.component.expectedShortfall!==null),r=n.map(e=>Number(e.component.expectedShortfall)),i=Math.min(0,...r),a=Math.max(0,...r)-i;return n.map((e,n)=>{let o=r[n]??0;return{name:e.part,value:e.component.expectedShortfall??``,share:t===0?null:o/t,from:a===0?0:(Math.min(0,o)-i)/a,width:a===0?0:Math.abs(o)/a,offsets:o<0}}).sort((e,t)=>Number(t.value)-Number(e.value))}var y=8;function b(e){return[[`Nearest by likelihood`,e.worst],...e.together.map(e=>[`All ${x(e.direction)}`,e.shock]),...e.alone.map(e=>[`${e.asset} ${x(e.direction)}`,e.shock])]}function x(e){return e>0?`rise`:`fall`}function S(e){return n`<tr data-scenario=${e.id}>
-    <th scope="row" title=${e.title}>${e.id}${e.oppositeVol?n` <span class="soft">vols the other way</span>`:_}</th>
-    ${p(e.profit,`money`,e.profitReason,!0)} ${p(e.equityLost,`percent`,e.equityLostReason)}
-    <td>${i(t(e.status))}</td>
-  </tr>`}function C(e,t){if(t.moves===void 0)return n`<tr><th scope="row">${e}</th><td colspan="3">${u(null,`text`,t.reason)}</td></tr>`;let i=Object.entries(t.moves);return n`<tr>
-    <th scope="row">${e}</th>
+import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as o,c as s,d as c,f as l,g as u,h as d,i as f,m as p,o as m,r as h,s as g,u as _}from"./page.js";function v(e){let t=Number(e.expectedShortfall??`0`),n=e.parts.filter(e=>e.component.expectedShortfall!==null),r=n.map(e=>Number(e.component.expectedShortfall)),i=Math.min(0,...r),a=Math.max(0,...r)-i;return n.map((e,n)=>{let o=r[n]??0;return{name:e.part,value:e.component.expectedShortfall??``,share:t===0?null:o/t,from:a===0?0:(Math.min(0,o)-i)/a,width:a===0?0:Math.abs(o)/a,offsets:o<0}}).sort((e,t)=>Number(t.value)-Number(e.value))}var y=8;function b(e){return[[`Nearest by likelihood`,e.worst],...e.together.map(e=>[`All ${x(e.direction)}`,e.shock]),...e.alone.map(e=>[`${e.asset} ${x(e.direction)}`,e.shock])]}function x(e){return e>0?`rise`:`fall`}function S(e){return n`<tr data-scenario=${e.id}>
+    <th scope="row" title=${e.title}>${e.id}${e.oppositeVol?n` <span class="soft">vols the other way</span>`:r}</th>
+    ${h(e.profit,`money`,e.profitReason,!0)} ${h(e.equityLost,`percent`,e.equityLostReason)}
+    <td>${c(g(e.status))}</td>
+  </tr>`}function C(t,i){if(i.moves===void 0)return n`<tr><th scope="row">${t}</th><td colspan="3">${f(null,`text`,i.reason)}</td></tr>`;let a=Object.entries(i.moves);return n`<tr>
+    <th scope="row">${t}</th>
     <td>
-      ${i.slice(0,y).map(([e,t])=>n`<span title=${t}>${e} ${r(t,1,!0)}</span> `)}${i.length>y?`…`:_}
+      ${a.slice(0,y).map(([t,r])=>n`<span title=${r}>${t} ${e(r,1,!0)}</span> `)}${a.length>y?`…`:r}
     </td>
-    ${p(t.distanceSigmas,`tenths`,t.distanceSigmasReason)} ${p(t.profit,`money`,`MISSING_DATA`,!0)}
-  </tr>`}function w(e){let t=e instanceof l?e.problem:null;return n`<p class="absent" title=${f(t?.reason)}>
-    — ${c(t?.reason)}: ${t?.detail??t?.title??String(e)}
-  </p>`}function T(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?_:Number(t)===0?n`every simulated path ended alike`:n`± ${u(t,`percent`)}, one standard error`}var E=`fhs-mean`,D=[E,`fhs`,`historical`],O=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],k=[`0.975`,`0.99`],A=[`1d`,`7d`],j=class extends h{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[m,g`
+    ${h(i.distanceSigmas,`tenths`,i.distanceSigmasReason)} ${h(i.profit,`money`,`MISSING_DATA`,!0)}
+  </tr>`}function w(e){let t=e instanceof p?e.problem:null;return n`<p class="absent" title=${o(t?.reason)}>
+    — ${m(t?.reason)}: ${t?.detail??t?.title??String(e)}
+  </p>`}function T(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?r:Number(t)===0?n`every simulated path ended alike`:n`± ${f(t,`percent`)}, one standard error`}var E=`fhs-mean`,D=[E,`fhs`,`historical`],O=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],k=[`0.975`,`0.99`],A=[`1d`,`7d`],j=class extends t{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[_,i`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -63,12 +63,12 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
           <button class="no-print" ?disabled=${this.busy} @click=${()=>this.compute()}>${this.busy?`Computing…`:`Compute again`}</button>
         </span>
       </header>
-      ${e?.refused?n`<p class="note small">The history was not read again: ${e.refused}</p>`:_}
+      ${e?.refused?n`<p class="note small">The history was not read again: ${e.refused}</p>`:r}
       <div class="columns">
         <div>${this.tails()} ${this.scenarios()}</div>
         <div>${this.contributions()} ${this.survival()} ${this.reverse()}</div>
       </div>
-    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${a(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(M(E,k[0]));return n`<section aria-label=${e} data-testid="tails">
+    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${l(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(M(E,k[0]));return n`<section aria-label=${e} data-testid="tails">
       <h3>What may be lost</h3>
       ${t===null?n`<div class="scroll" tabindex="0">
             <table>
@@ -89,13 +89,13 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
               </tbody>
             </table>
           </div>`:w(t)}
-    </section>`}tail(e,t){let i=this.value(M(e,t)),a=this.error(M(e,t)),o=n`<th scope="row">${e}${e===E?` (declared)`:``}</th>
-      <td class="num">${r(t,1)}</td>`;return i===null?n`<tr class=${e===E?`declared`:``}>${o}<td colspan="5">${a===null?`…`:w(a)}</td></tr>`:n`<tr class=${e===E?`declared`:``} title=${i.remarks.join(`
+    </section>`}tail(t,r){let i=this.value(M(t,r)),a=this.error(M(t,r)),o=n`<th scope="row">${t}${t===E?` (declared)`:``}</th>
+      <td class="num">${e(r,1)}</td>`;return i===null?n`<tr class=${t===E?`declared`:``}>${o}<td colspan="5">${a===null?`…`:w(a)}</td></tr>`:n`<tr class=${t===E?`declared`:``} title=${i.remarks.join(`
 `)}>
-      ${o} ${p(i.valueAtRisk,`money`)} ${p(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
-      ${p(i.expectedShortfall,`money`)} ${p(i.tailLeverage,`percent`,`MISSING_DATA`)}
-      ${p(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
-    </tr>`}contributions(){let e=this.value(M(E,k[0]));if(e===null)return _;let t=v(e);return n`<section aria-label="Contributions" data-testid="contributions">
+      ${o} ${h(i.valueAtRisk,`money`)} ${h(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
+      ${h(i.expectedShortfall,`money`)} ${h(i.tailLeverage,`percent`,`MISSING_DATA`)}
+      ${h(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
+    </tr>`}contributions(){let e=this.value(M(E,k[0]));if(e===null)return r;let t=v(e);return n`<section aria-label="Contributions" data-testid="contributions">
       <h3>What adds to it</h3>
       <div class="scroll" tabindex="0">
         <table>
@@ -118,34 +118,34 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
                       <rect class=${e.offsets?`offsets`:``} x=${(100*e.from).toFixed(2)} y="1" width=${(100*e.width).toFixed(2)} height="8"></rect>
                     </svg>
                   </td>
-                  ${p(e.value,`money`,null,!0)}
-                  ${p(e.share===null?null:e.share.toFixed(6),`percent`,`NOT_APPLICABLE`,!0)}
+                  ${h(e.value,`money`,null,!0)}
+                  ${h(e.share===null?null:e.share.toFixed(6),`percent`,`NOT_APPLICABLE`,!0)}
                 </tr>`)}
           </tbody>
         </table>
       </div>
     </section>`}survival(){let e=this.value(N(`7d`)),t=this.symbols.length===0?null:this.error(N(`7d`));return n`<section aria-label="Survival and size" data-testid="survival">
       <h3>Will it survive, and how big may it be?</h3>
-      ${this.symbols.length<2?_:n`<p class="small no-print"><label>Contract
+      ${this.symbols.length<2?r:n`<p class="small no-print"><label>Contract
               <select @change=${this.pick}>${this.symbols.map(e=>n`<option ?selected=${e===this.symbol}>${e}</option>`)}</select>
             </label></p>`}
-      ${this.symbols.length===0?n`<p class="absent" title=${f(`NOT_APPLICABLE`)}>— ${c(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
+      ${this.symbols.length===0?n`<p class="absent" title=${o(`NOT_APPLICABLE`)}>— ${m(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
               <caption class="aside">Survival and size</caption>
               <tbody>
                 ${A.map(e=>this.survivalRow(e))}
                 <tr>
                   <th scope="row"><term-tip term="largestSize"></term-tip></th>
-                  ${p(e?.target,`exact`,e===null?`…`:null,!0)}
-                  <td>${e===null?_:n`held ${u(e.held,`exact`,null,!0)}, bound by ${d(e.binding).toLowerCase()}`}</td>
+                  ${h(e?.target,`exact`,e===null?`…`:null,!0)}
+                  <td>${e===null?r:n`held ${f(e.held,`exact`,null,!0)}, bound by ${s(e.binding).toLowerCase()}`}</td>
                 </tr>
               </tbody>
             </table></div>
             <p class="soft small">${(e?.remarks??[]).join(`; `)}</p>`:w(t)}
-    </section>`}survivalRow(e){let t=this.value(N(e)),r=this.error(N(e));return n`<tr>
+    </section>`}survivalRow(e){let t=this.value(N(e)),i=this.error(N(e));return n`<tr>
       <th scope="row">Liquidated within ${e===`1d`?`1 day`:`7 days`}</th>
-      ${p(t?.figures.accountLiquidationProbability,`percent`,t===null&&r===null?`…`:`MISSING_DATA`)}
+      ${h(t?.figures.accountLiquidationProbability,`percent`,t===null&&i===null?`…`:`MISSING_DATA`)}
       <td>
-        ${t===null?r===null?_:w(r):T(t)}
+        ${t===null?i===null?r:w(i):T(t)}
       </td>
     </tr>`}scenarios(){let e=this.error(`scenarios`),t=this.value(`scenarios`)?.accounts[0]?.scenarios??[];return n`<section aria-label="Scenarios" data-testid="crashes">
       <h3>What crashes would do</h3>
@@ -184,4 +184,4 @@ import{_ as e,a as t,b as n,c as r,d as i,f as a,g as o,h as s,i as c,m as l,n a
         </table>
       </div>
       <p class="soft small">σ of a day: ${t.covariance??`unknown`}</p>
-    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...D,...O],this.compute(!1)}async compute(t=!0){this.abort.abort();let n=new AbortController;this.abort=n;let r=new Map(t?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=r,this.busy=!0;let i=e=>s(this.of,e),a=async(e,t)=>{if(n.signal.aborted||this.answers.has(e))return;let r;try{r={value:await t(n.signal)}}catch(e){r={error:e}}n.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},c=async e=>{for(let t of e)for(let e of k)await a(M(t,e),n=>o(i(`/risk?method=${t}&confidence=${e}`),n))};if(await a(`returns`,e=>o(`returns`,e)),await c([E]),await a(`scenarios`,t=>e(i(`/stress`),{scenario:`all`},t)),await a(`reverse`,t=>e(i(`/stress`),{reverse:!0},t)),this.symbols.length>0)for(let t of A){let n={method:`survival`,horizon:t,symbol:this.symbol};await a(N(t),t=>e(i(`/size`),n,t))}await c(this.methods),this.abort===n&&(this.busy=!1)}};function M(e,t){return`risk ${e} ${t}`}function N(e){return`size ${e}`}customElements.define(`risk-panel`,j);export{j as RiskPanel};
+    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...D,...O],this.compute(!1)}async compute(e=!0){this.abort.abort();let t=new AbortController;this.abort=t;let n=new Map(e?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=n,this.busy=!0;let r=e=>d(this.of,e),i=async(e,n)=>{if(t.signal.aborted||this.answers.has(e))return;let r;try{r={value:await n(t.signal)}}catch(e){r={error:e}}t.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},o=async e=>{for(let t of e)for(let e of k)await i(M(t,e),n=>u(r(`/risk?method=${t}&confidence=${e}`),n))};if(await i(`returns`,e=>u(`returns`,e)),await o([E]),await i(`scenarios`,e=>a(r(`/stress`),{scenario:`all`},e)),await i(`reverse`,e=>a(r(`/stress`),{reverse:!0},e)),this.symbols.length>0)for(let e of A){let t={method:`survival`,horizon:e,symbol:this.symbol};await i(N(e),e=>a(r(`/size`),t,e))}await o(this.methods),this.abort===t&&(this.busy=!1)}};function M(e,t){return`risk ${e} ${t}`}function N(e){return`size ${e}`}customElements.define(`risk-panel`,j);export{j as RiskPanel};

@@ -1,0 +1,52 @@
+package dev.steelyard.server.api;
+
+import dev.steelyard.io.cascade.CascadeJson;
+import dev.steelyard.io.network.NetworkJson;
+import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.access.Scope;
+import dev.steelyard.server.live.RulesAtHand;
+import java.util.List;
+
+/**
+ * The endpoints about what happens to everyone: each answers as the verb of its name does. They are told all they need, and
+ * know no account of the engine.
+ */
+final class SystemicEndpoints {
+    private final RulesAtHand rules;
+    private final LongAnswers answers;
+
+    SystemicEndpoints(Desk desk, LongAnswers answers) {
+        this.rules = new RulesAtHand(desk.rules());
+        this.answers = answers;
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                Endpoint.post(
+                        "/api/v1/network",
+                        "network",
+                        "Who brings down whom? Clearing, contagion, fire sales and look-through leverage of a graph.",
+                        Scope.READ,
+                        SystemicSchemas.NETWORK_QUERY,
+                        SystemicSchemas.NETWORK,
+                        this::network),
+                Endpoint.post(
+                        "/api/v1/cascade",
+                        "cascade",
+                        "Does it cascade? A shock to a market of leveraged accounts whose liquidations move its price.",
+                        Scope.READ,
+                        SystemicSchemas.CASCADE_QUERY,
+                        SystemicSchemas.CASCADE,
+                        this::cascade));
+    }
+
+    private void network(Request request, JsonWriter to) {
+        NetworkQuery query = NetworkQuery.of(request.body());
+        NetworkJson.write(answers.compute(query::answer), to);
+    }
+
+    private void cascade(Request request, JsonWriter to) {
+        CascadeQuery query = CascadeQuery.of(request.body(), rules);
+        CascadeJson.write(answers.compute(query::report), to);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.steelyard.server.api;
+
+import dev.steelyard.io.network.NetworkModel;
+
+/** The documents about networks and cascades that the endpoints take and give; docs/formats.md tells them in full. */
+final class SystemicSchemas {
+    private static final Schema NUMBER = Schema.DECIMAL.described("a number, or a decimal as text");
+
+    static final Schema NETWORK_QUERY = Schema.object("NetworkQuery", "A graph, and what is asked of it.")
+            .member(
+                    "graph",
+                    Schema.object(
+                            "Graph",
+                            "The document steelyard/network/1, at most " + NetworkQuery.MOST_NODES + " nodes and "
+                                    + NetworkQuery.MOST_CLAIMS + " claims."))
+            .optional(
+                    "model",
+                    Schema.TEXT.described(
+                            String.join(", ", NetworkModel.byWord().keySet()) + "; the first when absent"))
+            .optional(
+                    "shocks",
+                    Schema.object(
+                            "Shocks",
+                            "Fractions lost at first by the name of a node, an asset of a fire sale, or all;"
+                                    + " those of the graph when absent."))
+            .optional("realizedAssets", NUMBER.described("rogers-veraart: 0.9 when absent"))
+            .optional("realizedClaims", NUMBER.described("rogers-veraart: 0.9 when absent"))
+            .optional("recovery", NUMBER.described("furfine and neva: 0 when absent"))
+            .optional("rule", Schema.TEXT.described("debtrank: linear, single_hit or threshold"))
+            .optional(
+                    "worth",
+                    Schema.TEXT.described("neva: linear, nonlinear, eisenberg_noe, furfine, black_cox or merton"))
+            .optional("alpha", NUMBER.described("neva, nonlinear: 1 when absent"))
+            .optional("impact", NUMBER.described("firesale: fall when 5% of all is sold; 0.05 when absent"))
+            .optional("minimum", NUMBER.described("firesale: ratio below which a bank defaults; 0.03 when absent"))
+            .optional("buffer", NUMBER.described("firesale: ratio below which a bank sells; 0.04 when absent"))
+            .optional("target", NUMBER.described("firesale: ratio up to which a bank sells; 0.05 when absent"))
+            .optional("steps", Schema.INTEGER.described("firesale: 6 when absent"));
+
+    static final Schema NETWORK = Schema.object("NetworkAnswer", "The document steelyard/network-answer/1.")
+            .member("schema", Schema.TEXT)
+            .member("model", Schema.TEXT)
+            .member("source", Schema.TEXT)
+            .member("unit", Schema.TEXT.orNull())
+            .member("figures", Schema.ANYTHING)
+            .member("nodes", Schema.list(Schema.ANYTHING))
+            .member("notes", Schema.list(Schema.TEXT));
+
+    static final Schema CASCADE_QUERY = Schema.object("CascadeQuery", "A scenario, and what is asked of it.")
+            .member(
+                    "scenario",
+                    Schema.object(
+                            "CascadeScenario",
+                            "The document steelyard/cascade-scenario/1, at most " + CascadeQuery.MOST_ACCOUNTS
+                                    + " accounts, and times all runs " + CascadeQuery.MOST_ACCOUNT_RUNS + "."))
+            .optional("seed", Schema.INTEGER.described("of all runs; that of the scenario when absent"))
+            .optional("runs", Schema.INTEGER.described("at most " + CascadeQuery.MOST_RUNS + "; 1 when absent"))
+            .optional("labRuns", Schema.INTEGER.described("of each trial of phase and critical; 10 when absent"))
+            .optional("phase", Schema.FLAG.described("the share liquidated by leverage and open interest over depth"))
+            .optional("critical", Schema.FLAG.described("the leverage that takes half of the positions"))
+            .optional("heatmap", Schema.FLAG.described("what is liquidated at which price, and where it lands"))
+            .optional("sensitivity", Schema.FLAG.described("the same runs with other depth and clustering"))
+            .optional("policies", Schema.FLAG.described("the same runs with other ways to bear a loss"));
+
+    static final Schema CASCADE = Schema.object("Cascade", "The document steelyard/cascade/1.")
+            .member("schema", Schema.TEXT)
+            .member("scenario", Schema.TEXT)
+            .member("title", Schema.TEXT)
+            .member("seed", Schema.INTEGER)
+            .member("runsWanted", Schema.INTEGER)
+            .member("runs", Schema.INTEGER)
+            .member("partial", Schema.FLAG)
+            .member("fingerprint", Schema.TEXT)
+            .member("summary", Schema.ANYTHING)
+            .member("firstRun", Schema.ANYTHING)
+            .optional("phaseDiagram", Schema.list(Schema.ANYTHING))
+            .optional("heatmap", Schema.list(Schema.ANYTHING))
+            .member("assumptions", Schema.list(Schema.TEXT));
+
+    private SystemicSchemas() {}
+}

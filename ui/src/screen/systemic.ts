@@ -1,0 +1,396 @@
+import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
+import { post } from "../api/client";
+import type { CascadeDocument, NetworkDocument, Spread } from "../api/systemic";
+import { roundUp } from "../chart/color";
+import "../chart/heat-map";
+import { formatDecimal, formatPercent, formatShort } from "../format/decimal";
+import exampleNetwork from "../example/network.json";
+import exampleScenario from "../example/scenario.json";
+import { figure } from "../part/figure";
+import { mark } from "../part/icon";
+import { problemNote } from "../part/problem-note";
+import { base } from "../style/base";
+import { wordsOf, type Mark } from "../words/status";
+import { wordsOfField } from "../words/term";
+import { phaseOf, rangesOf, type Range } from "./systemic-map";
+
+const MODELS = ["eisenberg-noe", "rogers-veraart", "furfine", "debtrank", "neva", "firesale", "look-through"] as const;
+const GRAPH = "steelyard/network/1";
+const SCENARIO = "steelyard/cascade-scenario/1";
+const FIGURES = ["amplification", "generations", "liquidatedValue", "liquidatedShare", "badDebt", "move"] as const;
+const SHARES: readonly string[] = ["liquidatedShare", "move"];
+const WIDTH = 1360;
+const LEFT = 60;
+const HALF = 96;
+
+const STATES: Readonly<Record<string, Mark>> = {
+  DEFAULT: { word: "Default", icon: "stop", tone: "bad", rank: 4 },
+  EITHER: { word: "Stands or falls with others", icon: "warning", tone: "warn", rank: 2 },
+  SOUND: { word: "Sound", icon: "check", tone: "good", rank: 0 },
+};
+
+/** Who brings down whom, and does it cascade? A graph or a scenario from a file, asked of the server. */
+export class SystemicScreen extends LitElement {
+  static override properties = {
+    document: { state: true },
+    name: { state: true },
+    model: { state: true },
+    runs: { state: true },
+    phase: { state: true },
+    answer: { state: true },
+    error: { state: true },
+    refused: { state: true },
+    busy: { state: true },
+    cell: { state: true },
+  };
+  declare private document: { readonly schema: string } | null;
+  declare private name: string;
+  declare private model: string;
+  declare private runs: number;
+  declare private phase: boolean;
+  declare private answer: NetworkDocument | CascadeDocument | null;
+  declare private error: unknown;
+  declare private refused: string;
+  declare private busy: boolean;
+  declare private cell: number;
+  private abort: AbortController | undefined;
+
+  static override styles = [
+    base,
+    css`
+      svg.map {
+        display: block;
+        width: 100%;
+        height: auto;
+      }
+      svg.map text {
+        fill: var(--soft);
+        font-size: 11px;
+      }
+      .grid {
+        stroke: var(--line);
+      }
+      .axis {
+        stroke: var(--line-strong);
+      }
+      .now {
+        stroke: var(--ink);
+        stroke-width: 1.5;
+        stroke-dasharray: 4 3;
+      }
+      .raw {
+        fill: var(--longs);
+      }
+      .after {
+        fill: var(--shorts);
+      }
+      .pick {
+        cursor: pointer;
+        color: var(--accent);
+      }
+      .pick:focus-within {
+        outline: 2px solid var(--accent);
+      }
+      input[type="number"] {
+        width: 90px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.document = null;
+    this.name = "";
+    this.model = MODELS[0];
+    this.runs = 20;
+    this.phase = false;
+    this.answer = null;
+    this.error = null;
+    this.refused = "";
+    this.busy = false;
+    this.cell = -1;
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      void this.open(event.dataTransfer?.files[0]);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.abort?.abort();
+  }
+
+  override render() {
+    return html`<div class="stack">
+      <h1 class="aside">Systemic</h1>
+      <section class="panel" aria-label="Question">
+        <header>
+          <h2>Who brings down whom, and does it cascade?</h2>
+          <span class="row no-print">
+            <label class="pick small">Open a graph or a scenario<input type="file" class="aside" accept="application/json,.json" @change=${this.pick} /></label>
+            <button @click=${() => this.take(exampleNetwork, "example network")}>Example network</button>
+            <button @click=${() => this.take(exampleScenario, "example scenario")}>Example scenario</button>
+          </span>
+        </header>
+        <div class="body row">
+          ${this.document === null ? html`<span class="soft">Drop a file here: ${GRAPH} or ${SCENARIO}, as the command line reads them.</span>` : this.options(this.document)}
+        </div>
+      </section>
+      ${this.refused === "" ? nothing : html`<p class="note bad" role="alert">${this.refused}</p>`}
+      ${this.error === null ? nothing : problemNote(this.error)}
+      ${this.busy ? html`<div class="panel empty" role="status">Computing…</div>` : this.answer === null ? nothing : this.told(this.answer)}
+    </div>`;
+  }
+
+  private options(document: { readonly schema: string }): TemplateResult {
+    return html`<strong>${this.name}</strong>
+      ${
+        document.schema === GRAPH
+          ? html`<label for="model">Model</label>
+            <select id="model" @change=${(event: Event) => this.ask({ model: (event.target as HTMLSelectElement).value })}>
+              ${MODELS.map((one) => html`<option value=${one} ?selected=${one === this.model}>${one}</option>`)}
+            </select>`
+          : html`<label for="runs">Runs</label>
+            <input id="runs" type="number" min="1" max="10000" step="1" .value=${String(this.runs)} @change=${this.pickRuns} />
+            <button class="chip" aria-pressed=${this.phase} @click=${() => this.ask({ phase: !this.phase })}>Phase diagram</button>`
+      }
+      <button class="main" ?disabled=${this.busy} @click=${() => this.ask({})}>Compute again</button>`;
+  }
+
+  private told(answer: NetworkDocument | CascadeDocument): TemplateResult {
+    return answer.schema === "steelyard/network-answer/1" ? this.network(answer) : this.cascade(answer);
+  }
+
+  private network(answer: NetworkDocument): TemplateResult {
+    const columns = Object.keys(answer.nodes[0] ?? {});
+    return html`<section class="panel" aria-label="Figures">
+        <header><h2>${answer.model}</h2><span class="soft small">${answer.unit === null ? "in the unit of the graph" : `in ${answer.unit}`}</span></header>
+        <div class="scroll" tabindex="0">
+          <table>
+            <tbody>
+              ${Object.entries(answer.figures).map(([name, value]) => html`<tr><th scope="row">${wordsOfField(name)}</th><td class="num">${plain(value)}</td></tr>`)}
+            </tbody>
+          </table>
+        </div>
+        ${answer.notes.map((note) => html`<p class="body small soft">${note}</p>`)}
+      </section>
+      <section class="panel" aria-label="Nodes">
+        <header><h2>Nodes</h2></header>
+        <div class="scroll" tabindex="0">
+          <table data-testid="nodes">
+            <thead>
+              <tr>
+                ${columns.map((name) => html`<th scope="col" class=${name === "node" || name === "state" ? "" : "num"}>${wordsOfField(name)}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${answer.nodes.map(
+                (node) =>
+                  html`<tr>
+                    ${columns.map((name) =>
+                      name === "node"
+                        ? html`<th scope="row">${node[name]}</th>`
+                        : name === "state"
+                          ? html`<td>${mark(markOfNode(node[name]))}</td>`
+                          : html`<td class="num">${plain(node[name])}</td>`,
+                    )}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </section>`;
+  }
+
+  private cascade(answer: CascadeDocument): TemplateResult {
+    const ranges = answer.heatmap === undefined ? [] : rangesOf(answer.heatmap);
+    return html`<section class="panel" aria-label="Figures">
+        <header>
+          <h2>${answer.title}</h2>
+          <span class="soft small">${answer.runs} runs of seed ${answer.seed}; fingerprint ${answer.fingerprint}</span>
+        </header>
+        <div class="scroll" tabindex="0">
+          <table data-testid="cascade">
+            <thead>
+              <tr>
+                ${["Figure", "Mean", "95% interval of the mean", "Least", "Most"].map((name, at) => html`<th scope="col" class=${at === 0 ? "" : "num"}>${name}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${FIGURES.filter((name) => name in answer.summary).map((name) => spreadRow(name, answer.summary[name] ?? null))}
+            </tbody>
+          </table>
+        </div>
+        <p class="body small soft">
+          First run: price ${number(answer.firstRun.priceBefore)}, without forced sales ${number(answer.firstRun.priceTwin)}, at worst
+          ${number(answer.firstRun.priceExtreme)}. Accounts are drawn: estimated, not observed.
+        </p>
+      </section>
+      ${answer.heatmap === undefined ? nothing : this.map(ranges, answer.firstRun.priceBefore)}
+      ${
+        answer.phaseDiagram === undefined
+          ? nothing
+          : html`<section class="panel" aria-label="Phase diagram">
+            <header><h2>Where it cascades</h2><span class="soft small">10 runs of each cell, on the same seeds</span></header>
+            <div class="body">
+              <heat-map .heat=${phaseOf(answer.phaseDiagram)} .chosen=${this.cell} @cell=${(event: CustomEvent<number>) => (this.cell = event.detail)}></heat-map>
+            </div>
+          </section>`
+      }`;
+  }
+
+  private map(ranges: readonly Range[], price: number): TemplateResult {
+    if (ranges.length === 0) return html`<div class="panel empty">No position has a liquidation price near the price.</div>`;
+    const end = roundUp(Math.max(...ranges.map((range) => range.notional)));
+    return html`<section class="panel" aria-label="Liquidations by price">
+      <header>
+        <h2>Liquidations by price</h2>
+        <span class="soft small">above: notional liquidated in each range by itself, 0 to ${formatShort(end)}; below: share of all positions liquidated once the price is pushed there, 0 to 100%</span>
+      </header>
+      <div class="body">${drawing(ranges, price, end)}</div>
+      <div class="scroll" tabindex="0">
+        <table data-testid="ranges">
+          <thead>
+            <tr>
+              <th scope="col">Pushed to</th>
+              <th scope="col" class="num">Notional in the range</th>
+              <th scope="col" class="num">Price lands at</th>
+              <th scope="col" class="num">Liquidated in all</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${ranges.map(
+              ({ bucket, notional }) =>
+                html`<tr>
+                  <th scope="row">${number(bucket.from < price ? bucket.from : bucket.to)}</th>
+                  <td class="num">${number(notional)}</td>
+                  <td class="num">${number(bucket.landingPrice)}</td>
+                  <td class="num">${formatPercent(bucket.liquidatedShare.toFixed(6), 1)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+
+  private pick(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    void this.open(input.files?.[0]).then(() => (input.value = ""));
+  }
+
+  private pickRuns(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    if (input.checkValidity()) void this.ask({ runs: Number(input.value) });
+  }
+
+  private async open(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    try {
+      this.take(JSON.parse(await file.text()), file.name);
+    } catch {
+      this.refused = `${file.name} is no JSON; expected ${GRAPH} or ${SCENARIO}`;
+    }
+  }
+
+  private take(content: unknown, name: string): void {
+    const schema = (content as { schema?: unknown } | null)?.schema;
+    if (schema !== GRAPH && schema !== SCENARIO) {
+      this.refused = `${name} has the schema ${JSON.stringify(schema ?? null)}; expected ${GRAPH} or ${SCENARIO}`;
+      return;
+    }
+    this.document = content as { readonly schema: string };
+    this.name = name;
+    void this.ask({});
+  }
+
+  private async ask(changed: { model?: string; runs?: number; phase?: boolean }): Promise<void> {
+    Object.assign(this, changed);
+    if (this.document === null) return;
+    this.abort?.abort();
+    const abort = new AbortController();
+    this.abort = abort;
+    Object.assign(this, { busy: true, answer: null, error: null, refused: "", cell: -1 });
+    try {
+      const answer =
+        this.document.schema === GRAPH
+          ? await post<NetworkDocument>("network", { graph: this.document, model: this.model }, abort.signal)
+          : await post<CascadeDocument>(
+              "cascade",
+              { scenario: this.document, runs: this.runs, heatmap: true, phase: this.phase },
+              abort.signal,
+            );
+      if (!abort.signal.aborted) this.answer = answer;
+    } catch (error) {
+      if (!abort.signal.aborted) this.error = error;
+    }
+    if (!abort.signal.aborted) this.busy = false;
+  }
+}
+
+/** The mark of a node; a state that the page does not know is unknown. */
+function markOfNode(state: unknown): Mark {
+  const name = String(state ?? "UNKNOWN");
+  return STATES[name] ?? { word: wordsOf(name), icon: "question", tone: "unknown", rank: 1 };
+}
+
+function plain(value: number | string | boolean | null | undefined): TemplateResult | string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" ? value : figure(value, "number", "NOT_APPLICABLE");
+}
+
+function number(value: number): string {
+  return formatDecimal(String(value));
+}
+
+function spreadRow(name: string, spread: Spread | number | null): TemplateResult {
+  if (spread === null || typeof spread === "number") {
+    return html`<tr><th scope="row">${wordsOfField(name)}</th><td class="num" colspan="4">${figure(spread, "number", "NOT_APPLICABLE")}</td></tr>`;
+  }
+  const shown = (value: number): string => (SHARES.includes(name) ? formatPercent(value.toFixed(8), 2) : number(value));
+  return html`<tr>
+    <th scope="row">${wordsOfField(name)}</th>
+    <td class="num">${shown(spread.mean)}</td>
+    <td class="num">${shown(spread.low95)} to ${shown(spread.high95)}</td>
+    <td class="num">${shown(spread.least)}</td>
+    <td class="num">${shown(spread.most)}</td>
+  </tr>`;
+}
+
+function drawing(ranges: readonly Range[], price: number, end: number): TemplateResult {
+  const low = ranges[0]?.bucket.from ?? 0;
+  const high = ranges[ranges.length - 1]?.bucket.to ?? 1;
+  const x = (at: number): number => LEFT + ((at - low) / (high - low)) * (WIDTH - LEFT - 8);
+  const middle = HALF + 10;
+  const levels: readonly (readonly [share: number, label: string])[] = [
+    [1, formatShort(end)],
+    [0.5, formatShort(end / 2)],
+    [0, "0"],
+    [-0.5, "50%"],
+    [-1, "100%"],
+  ];
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${2 * HALF + 44}" role="img" aria-label="Liquidations by price; the table below states them">
+    ${levels.map(
+      ([share, label]) =>
+        svg`<line class=${share === 0 ? "axis" : "grid"} x1=${LEFT} x2=${WIDTH - 8} y1=${middle - share * HALF} y2=${middle - share * HALF}></line>
+          <text x=${LEFT - 6} y=${middle - share * HALF + 4} text-anchor="end">${label}</text>`,
+    )}
+    ${ranges.map(({ bucket, notional }) => {
+      const left = x(bucket.from);
+      const width = Math.max(2, x(bucket.to) - left - 1);
+      const up = (notional / end) * HALF;
+      const down = bucket.liquidatedShare * HALF;
+      return svg`<g><title>${`${number(bucket.from)} to ${number(bucket.to)}: ${formatShort(notional)} by itself; the price lands at ${number(bucket.landingPrice)}`}</title>
+        <rect class="raw" x=${left.toFixed(1)} y=${(middle - up).toFixed(1)} width=${width.toFixed(1)} height=${up.toFixed(1)}></rect>
+        <rect class="after" x=${left.toFixed(1)} y=${middle} width=${width.toFixed(1)} height=${down.toFixed(1)}></rect></g>`;
+    })}
+    ${price >= low && price <= high ? svg`<line class="now" x1=${x(price)} x2=${x(price)} y1="4" y2=${middle + HALF}></line>` : nothing}
+    ${[0, 0.25, 0.5, 0.75, 1].map((share, at) => {
+      const tick = low + (high - low) * share;
+      return svg`<text x=${x(tick)} y=${2 * HALF + 36} text-anchor=${at === 0 ? "start" : at === 4 ? "end" : "middle"}>${formatDecimal(String(Number(tick.toPrecision(6))))}</text>`;
+    })}
+  </svg>`;
+}
+
+customElements.define("systemic-screen", SystemicScreen);
