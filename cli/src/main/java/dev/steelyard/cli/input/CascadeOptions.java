@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,10 +65,13 @@ public final class CascadeOptions {
     @Option(names = "--policies", description = "The same runs with other funds, deleveraging and socialized loss.")
     private boolean policies;
 
+    @Mixin
+    private AdoptionOptions adoption = new AdoptionOptions();
+
     @Option(
             names = "--lab-runs",
             paramLabel = "N",
-            description = "Runs of each trial of --phase and --critical; 10 by default.")
+            description = "Runs of each trial of --phase, --critical and --adopt; 10 by default.")
     private int labRuns = 10;
 
     @Option(
@@ -107,7 +111,8 @@ public final class CascadeOptions {
         try {
             return report(file, chosen, cores, surroundings);
         } catch (FailureException e) {
-            throw e.failure().location().startsWith("accounts")
+            String place = e.failure().location();
+            throw place.startsWith("accounts") || place.equals("contract")
                     ? new FailureException(e.failure().within(source))
                     : e;
         }
@@ -140,7 +145,8 @@ public final class CascadeOptions {
                         phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
                         critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
                         heatmap ? LiquidationHeatmap.of(scenario, BUCKETS, RandomStream.seedOf(own, 0)) : null,
-                        PairedComparison.of(made, variants, own)));
+                        PairedComparison.of(made, variants, own),
+                        adoption.experiment(scenario, labRuns, own)));
     }
 
     private List<RunFigures> resumed(CascadeScenario scenario, RunFigures first, Surroundings surroundings) {

@@ -14,9 +14,20 @@ public record Adoption(Kind kind, double share) {
     /** What is used. */
     public enum Kind {
         /** An inverse contract: the collateral is coin, and falls with a long. */
-        COIN_MARGINED,
+        COIN_MARGINED("coin-margined"),
         /** Margin's directional schedule, counted from the entry. */
-        DIRECTIONAL
+        DIRECTIONAL("directional");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** Returns its name in options and reports. */
+        public String word() {
+            return word;
+        }
     }
 
     public Adoption {
