@@ -120,7 +120,8 @@ public final class NetworkOptions {
                 contagion,
                 worth,
                 RealText.parse("--alpha", alpha, RealRange.from(0).below(1_000), spec),
-                PriceImpact.calibrated(RealText.parse("--impact", impact, RealRange.from(0).below(1), spec), 0.05),
+                PriceImpact.calibrated(
+                        RealText.parse("--impact", impact, RealRange.from(0).below(1), spec), 0.05),
                 new LeverageRule(
                         RealText.parse("--minimum", minimum, RealRange.from(0).below(1), spec),
                         closed("--buffer", buffer),

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An adoption experiment as rows for programs: one for each shock, depth and share. */
 final class AdoptionRows {
-    private static final List<String> FIGURES = List.of(
-            "amplification", "liquidatedShare", "liquidatedCoins", "liquidatedValue", "badDebt", "fundRuin");
+    private static final List<String> FIGURES =
+            List.of("amplification", "liquidatedShare", "liquidatedCoins", "liquidatedValue", "badDebt", "fundRuin");
 
     /** The columns. */
     static final List<Column> COLUMNS = columns();

@@ -12,6 +12,7 @@ import dev.steelyard.systemic.cascade.crowd.CrowdPart;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
 import dev.steelyard.systemic.cascade.market.Impact;
+import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
@@ -50,9 +51,7 @@ class AdoptionExperimentTest {
         assertThat(cell.amplification().most()).isZero();
         assertThat(cell.amplification().least()).isZero();
         assertThat(cell.summary().fingerprint())
-                .isEqualTo(dev.steelyard.systemic.cascade.run.CascadeSummary.of(
-                                Replications.of(base, 5).run(20))
-                        .fingerprint());
+                .isEqualTo(CascadeSummary.of(Replications.of(base, 5).run(20)).fingerprint());
     }
 
     @ParameterizedTest
@@ -60,7 +59,8 @@ class AdoptionExperimentTest {
     void everyUnitOfLossHasABearerAtEveryShare(Adoption.Kind kind) {
         int covered = 0;
         for (long seed = 0; seed < 40; seed++) {
-            CascadeScenario base = Markets.crowd(-0.04 - 0.001 * seed, 200, seed % 2 == 0 ? Markets.ADL : Markets.FUND, 60);
+            CascadeScenario base =
+                    Markets.crowd(-0.04 - 0.001 * seed, 200, seed % 2 == 0 ? Markets.ADL : Markets.FUND, 60);
             CascadeRun run = new CascadeSimulator(
                             base.withCrowd(base.crowd().adopting(new Adoption(kind, 0.1 * (seed % 11)))))
                     .run(seed, false);
@@ -75,7 +75,8 @@ class AdoptionExperimentTest {
 
     @Test
     void coinMarginedLongsAmplifyAFall() {
-        List<AdoptionCell> cells = experiment(longs(10, -0.05, 30_000), Adoption.Kind.COIN_MARGINED, 0.0, 0.25, 0.5, 1.0)
+        List<AdoptionCell> cells = experiment(
+                        longs(10, -0.05, 30_000), Adoption.Kind.COIN_MARGINED, 0.0, 0.25, 0.5, 1.0)
                 .panels()
                 .getFirst()
                 .cells();

@@ -76,15 +76,14 @@ public record AdoptionExperiment(Adoption.Kind kind, List<Panel> panels, int run
         for (double share : shares) {
             cells.add(AdoptionCell.of(share, base, made(market, kind, share, runs, seed)));
         }
-        CriticalShare critical = CriticalShare.of(
-                share -> CascadeSummary.of(made(market, kind, share, runs, seed)).share().mean() / weight);
+        CriticalShare critical = CriticalShare.of(share ->
+                CascadeSummary.of(made(market, kind, share, runs, seed)).share().mean() / weight);
         return new Panel(market.shock().move(), depth, cells, critical);
     }
 
     private static List<RunFigures> made(
             CascadeScenario market, Adoption.Kind kind, double share, int runs, long seed) {
-        return Replications.of(
-                        market.withCrowd(market.crowd().adopting(new Adoption(kind, share))), seed)
+        return Replications.of(market.withCrowd(market.crowd().adopting(new Adoption(kind, share))), seed)
                 .run(runs);
     }
 }

@@ -68,7 +68,9 @@ public final class CrowdColumns {
         }
         if (crowd.parts().stream().noneMatch(CrowdPart.Levered.class::isInstance)) {
             throw FailureException.of(
-                    FailureReason.MISSING_DATA, "accounts", "there are densities only; expected accounts with a leverage");
+                    FailureReason.MISSING_DATA,
+                    "accounts",
+                    "there are densities only; expected accounts with a leverage");
         }
     }
 
