@@ -150,11 +150,11 @@ class CascadeVerbTest {
                 "--depths",
                 "1,2",
                 "--lab-runs",
-                "20");
+                "40");
         JsonValue adoption = answer.require("adoption");
         assertThat(adoption.require("panels").size()).isEqualTo(4);
         for (JsonValue panel : adoption.require("panels").elements()) {
-            List<JsonValue> shares = panel.require("shares").elements();
+            List<JsonValue> shares = panel.require("shares").values(share -> share);
             assertThat(shares.getFirst()
                             .require("amplificationDifference")
                             .require("most")
