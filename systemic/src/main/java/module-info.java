@@ -12,6 +12,7 @@ module dev.steelyard.systemic {
     exports dev.steelyard.systemic.loop;
     exports dev.steelyard.systemic.firesale;
     exports dev.steelyard.systemic.network;
+    exports dev.steelyard.systemic.cascade.adoption;
     exports dev.steelyard.systemic.cascade.book;
     exports dev.steelyard.systemic.cascade.crowd;
     exports dev.steelyard.systemic.cascade.fast;

@@ -85,7 +85,7 @@ class SystemicAnswersTest {
         CascadeFile file = CascadeFileReader.read(
                 JsonDocument.parse(crowded, "scenario").root(), new RulesAtHand(RulePackRepository.bundled()));
         String own = JsonWriter.toText(to -> CascadeJson.write(
-                new CascadeQuestion(11L, 5, false, false, true, false, true, 10)
+                new CascadeQuestion(11L, 5, false, false, true, false, true, 10, null)
                         .report(file, "", "", (runs, first) -> runs.run(5)),
                 to));
         assertThat(told.strip()).isEqualTo(own);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,10 +54,13 @@ public final class CascadeOptions {
     @Option(names = "--policies", description = "The same runs with other funds, deleveraging and socialized loss.")
     private boolean policies;
 
+    @Mixin
+    private AdoptionOptions adoption = new AdoptionOptions();
+
     @Option(
             names = "--lab-runs",
             paramLabel = "N",
-            description = "Runs of each trial of --phase and --critical; 10 by default.")
+            description = "Runs of each trial of --phase, --critical and --adopt; 10 by default.")
     private int labRuns = 10;
 
     @Option(
@@ -87,7 +91,8 @@ public final class CascadeOptions {
                             + stopAfter + "; expected above 0, at most " + MOST_RUNS + " runs");
         }
         CascadeQuestion question =
-                new CascadeQuestion(seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns);
+                new CascadeQuestion(
+                        seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adoption.question());
         return question.report(
                 file,
                 source,

@@ -43,13 +43,14 @@ import picocli.CommandLine.Spec;
             "Accounts are drawn by the seed of the scenario, or --seed, and liquidated at the prices that margin's rules",
             "give. Every run is beside its twin without forced sales. The same seed gives the same fingerprint with any",
             "number of threads. -o csv and -o parquet write a row for each run; a CSV of a stopped command goes into",
-            "--resume. Exit code 2 when a run leaves a loss that nobody bears.",
+            "--resume. With --adopt they write a row for each shock, depth and share of adopters instead. Exit code 2 when a run leaves a loss that nobody bears.",
             "",
             "Examples:",
             "  steelyard cascade examples/cascade/uniform.json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 200 --seed 11 --sensitivity",
             "  steelyard cascade examples/cascade/crowded-longs.json --critical --phase --picture phase.svg -o json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 50 --policies --heatmap --map map.svg",
+            "  steelyard cascade examples/cascade/adoption.json --adopt coin-margined --shocks=-0.05,-0.1 --depths 0.5,1,2",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv"
         })
@@ -99,8 +100,8 @@ public final class CascadeVerb implements Callable<Integer> {
                         CascadeJson.write(report, writer);
                     }
                 }
-                case CSV -> rows(report, new CsvRowWriter(output, CascadeRows.COLUMNS));
-                case PARQUET -> rows(report, new ParquetRowWriter(output, CascadeRows.COLUMNS));
+                case CSV -> rows(report, new CsvRowWriter(output, CascadeRows.columns(report)));
+                case PARQUET -> rows(report, new ParquetRowWriter(output, CascadeRows.columns(report)));
             }
             output.complete();
         }

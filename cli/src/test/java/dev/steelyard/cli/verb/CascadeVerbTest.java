@@ -136,6 +136,52 @@ class CascadeVerbTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.json").contains(said);
     }
 
+    @Test
+    void adoptionHasAPanelForEachShockAndDepthOnTheSameSeeds() {
+        JsonValue answer = json(
+                -1,
+                "cascade",
+                example("adoption.json"),
+                "--adopt",
+                "coin-margined",
+                "--shares",
+                "0,1",
+                "--shocks=-0.02,-0.05",
+                "--depths",
+                "1,2",
+                "--lab-runs",
+                "40");
+        JsonValue adoption = answer.require("adoption");
+        assertThat(adoption.require("panels").size()).isEqualTo(4);
+        for (JsonValue panel : adoption.require("panels").elements()) {
+            List<JsonValue> shares = panel.require("shares").values(share -> share);
+            assertThat(shares.getFirst()
+                            .require("amplificationDifference")
+                            .require("most")
+                            .real())
+                    .isZero();
+            assertThat(shares.get(1)
+                            .require("amplificationDifference")
+                            .require("low95")
+                            .real())
+                    .isPositive();
+        }
+        out.reset();
+        run("cascade", example("adoption.json"), "--adopt", "directional", "--lab-runs", "2", "-o", "csv");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(6)
+                .first()
+                .asString()
+                .contains("fundRuin");
+        assertThat(run("cascade", example("adoption.json"), "--adopt", "gold")).isEqualTo(64);
+        assertThat(run("cascade", example("adoption.json"), "--shares", "0.5")).isEqualTo(64);
+        assertThat(run("cascade", example("adoption.json"), "--adopt", "directional", "--shares", "1.5"))
+                .isEqualTo(64);
+        assertThat(run("cascade", example("uniform.json"), "--adopt", "directional"))
+                .isEqualTo(65);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("uniform.json accounts", "densities only");
+    }
+
     private JsonValue json(int expected, String... arguments) {
         out.reset();
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);

@@ -4,6 +4,7 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.LossSample;
 import dev.steelyard.quant.tail.QuantileRule;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 import dev.steelyard.systemic.cascade.fast.LossShares;
@@ -73,7 +74,7 @@ public final class CascadeJson {
         writer.endObject();
     }
 
-    private static void spread(JsonWriter writer, String name, Spread spread) {
+    static void spread(JsonWriter writer, String name, Spread spread) {
         if (spread.count() == 0) {
             writer.nullValue(name);
             return;
@@ -217,6 +218,10 @@ public final class CascadeJson {
             writer.real("outsideHeatmap", heatmap.never());
             writer.text("heatmapStanding", "estimated");
         }
+        AdoptionExperiment adoption = labs.adoption();
+        if (adoption != null) {
+            AdoptionJson.write(adoption, writer);
+        }
         if (!labs.comparisons().isEmpty()) {
             writer.startArray("comparisons");
             for (PairedComparison comparison : labs.comparisons()) {
@@ -233,7 +238,7 @@ public final class CascadeJson {
         }
     }
 
-    private static void real(JsonWriter writer, String name, @Nullable Double value) {
+    static void real(JsonWriter writer, String name, @Nullable Double value) {
         if (value == null || value.isInfinite() || value.isNaN()) {
             writer.nullValue(name);
         } else {

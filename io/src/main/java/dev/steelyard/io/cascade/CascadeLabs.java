@@ -1,5 +1,6 @@
 package dev.steelyard.io.cascade;
 
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.run.CriticalLeverage;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.PairedComparison;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param critical the leverage from which it does; null when not asked for
  * @param heatmap what is liquidated where; null when not asked for
  * @param comparisons variants on the same seeds
+ * @param adoption more and more accounts with another mechanism; null when not asked for
  */
 public record CascadeLabs(
         @Nullable PhaseDiagram phase,
         @Nullable CriticalLeverage critical,
         @Nullable LiquidationHeatmap heatmap,
-        List<PairedComparison> comparisons) {
+        List<PairedComparison> comparisons,
+        @Nullable AdoptionExperiment adoption) {
     public CascadeLabs {
         comparisons = List.copyOf(comparisons);
     }

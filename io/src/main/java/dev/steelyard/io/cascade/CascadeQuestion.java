@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param heatmap what is liquidated at which price
  * @param sensitivity the same runs with other depth and clustering
  * @param policies the same runs with other ways to bear a loss
- * @param labRuns of each trial of {@code phase} and {@code critical}, at least 1
+ * @param labRuns of each trial of {@code phase}, {@code critical} and {@code adoption}, at least 1
+ * @param adoption more and more accounts with another mechanism; null when not asked for
  */
 public record CascadeQuestion(
         @Nullable Long seed,
@@ -39,7 +40,8 @@ public record CascadeQuestion(
         boolean heatmap,
         boolean sensitivity,
         boolean policies,
-        int labRuns) {
+        int labRuns,
+        @Nullable AdoptionQuestion adoption) {
     private static final int BUCKETS = 24;
     private static final int MOST_TRIALS = 12;
 
@@ -61,6 +63,7 @@ public record CascadeQuestion(
         long cells = (long) PhaseDiagram.MULTIPLES.size() * PhaseDiagram.MULTIPLES.size();
         trials += phase ? cells * labRuns : 0;
         trials += critical ? (long) MOST_TRIALS * labRuns : 0;
+        trials += adoption == null ? 0 : adoption.trials() * labRuns;
         trials += heatmap ? 2L * BUCKETS : 0;
         return trials * accounts(scenario);
     }
@@ -89,7 +92,8 @@ public record CascadeQuestion(
         try {
             return report(file, chosen, maker);
         } catch (FailureException e) {
-            throw e.failure().location().startsWith("accounts")
+            String place = e.failure().location();
+            throw place.startsWith("accounts") || place.equals("contract")
                     ? new FailureException(e.failure().within(source))
                     : e;
         }
@@ -114,7 +118,8 @@ public record CascadeQuestion(
                         phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
                         critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
                         heatmap ? LiquidationHeatmap.of(scenario, BUCKETS, RandomStream.seedOf(own, 0)) : null,
-                        PairedComparison.of(made, variants(scenario), own)));
+                        PairedComparison.of(made, variants(scenario), own),
+                        adoption == null ? null : adoption.experiment(scenario, labRuns, own)));
     }
 
     private List<Variant> variants(CascadeScenario scenario) {

@@ -3,6 +3,7 @@ package dev.steelyard.io.cascade;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.io.table.Column;
 import dev.steelyard.io.table.RowWriter;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import java.math.BigDecimal;
@@ -43,8 +44,18 @@ public final class CascadeRows {
 
     private CascadeRows() {}
 
+    /** Returns the columns of a report's rows: those of its adoption experiment when it has one. */
+    public static List<Column> columns(CascadeReport report) {
+        return report.labs().adoption() == null ? COLUMNS : AdoptionRows.COLUMNS;
+    }
+
     /** Writes the rows of a report. */
     public static void write(CascadeReport report, RowWriter writer) {
+        AdoptionExperiment adoption = report.labs().adoption();
+        if (adoption != null) {
+            AdoptionRows.write(report, adoption, writer);
+            return;
+        }
         for (RunFigures run : report.runs()) {
             writer.row(Arrays.asList(
                     report.file().scenario().id(),

@@ -4,6 +4,7 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.io.table.Shown;
 import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
@@ -183,6 +184,10 @@ public final class CascadeText {
         if (heatmap != null) {
             heatmap(heatmap, text);
         }
+        AdoptionExperiment adoption = labs.adoption();
+        if (adoption != null) {
+            AdoptionText.append(adoption, text, INDENT);
+        }
         if (!labs.comparisons().isEmpty()) {
             comparisons(labs.comparisons(), text);
         }
@@ -239,11 +244,11 @@ public final class CascadeText {
         grid.appendTo(text, INDENT);
     }
 
-    private static String interval(Spread spread) {
+    static String interval(Spread spread) {
         return amount(spread.mean()) + " [" + amount(spread.low95()) + ", " + amount(spread.high95()) + "]";
     }
 
-    private static String number(@Nullable Double value) {
+    static String number(@Nullable Double value) {
         return value == null ? "none" : amount(value);
     }
 
@@ -251,13 +256,13 @@ public final class CascadeText {
         return Decimals.plain(Decimals.ofDouble(value), 8);
     }
 
-    private static String amount(double value) {
+    static String amount(double value) {
         return Math.abs(value) < 1_000 && Math.abs(value) > 0
                 ? Decimals.plain(Decimals.ofDouble(value), 5)
                 : Shown.amount(Decimals.ofDouble(value), 0);
     }
 
-    private static String percent(double fraction) {
+    static String percent(double fraction) {
         return Shown.percent(Decimals.ofDouble(fraction));
     }
 }

@@ -48,7 +48,8 @@ record CascadeQuery(CascadeFile file, CascadeQuestion question) {
                 flag(body, "heatmap"),
                 flag(body, "sensitivity"),
                 flag(body, "policies"),
-                labRuns == null ? STANDARD_LAB_RUNS : labRuns.integer(1, MOST_LAB_RUNS));
+                labRuns == null ? STANDARD_LAB_RUNS : labRuns.integer(1, MOST_LAB_RUNS),
+                null);
         CascadeFile file = CascadeFileReader.read(stated, rules);
         bounded(stated, file.scenario(), question);
         return new CascadeQuery(file, question);

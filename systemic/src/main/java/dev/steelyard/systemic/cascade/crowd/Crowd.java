@@ -7,14 +7,25 @@ import java.util.function.UnaryOperator;
  * All leveraged accounts of one market. <b>Immutable</b>.
  *
  * @param parts at least one
- * @param rules that all are under
+ * @param rules that all are under who adopt nothing
+ * @param adoption what a share of them uses
  */
-public record Crowd(List<CrowdPart> parts, CrowdRules rules) {
+public record Crowd(List<CrowdPart> parts, CrowdRules rules, Adoption adoption) {
     public Crowd {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("there was no part of a crowd; expected one or more");
         }
+    }
+
+    /** Makes a crowd that adopts nothing. */
+    public Crowd(List<CrowdPart> parts, CrowdRules rules) {
+        this(parts, rules, Adoption.NONE);
+    }
+
+    /** Returns this crowd with a share of its accounts using a mechanism. */
+    public Crowd adopting(Adoption other) {
+        return new Crowd(parts, rules, other);
     }
 
     /** Returns how many accounts there are. */
@@ -64,6 +75,6 @@ public record Crowd(List<CrowdPart> parts, CrowdRules rules) {
     }
 
     private Crowd with(UnaryOperator<CrowdPart> change) {
-        return new Crowd(parts.stream().map(change).toList(), rules);
+        return new Crowd(parts.stream().map(change).toList(), rules, adoption);
     }
 }

@@ -16,12 +16,14 @@ public final class CrowdColumns {
     /** Fixed-point units of one base unit. */
     public static final double UNITS = 1e8;
 
+    private static final int ADOPTS = 2;
     private static final double CUT = 1_000;
     private static final double INSIDE = 1e-9;
 
     private final Crowd crowd;
     private final double price;
     private final List<PriceRatios> ratios = new ArrayList<>();
+    private final List<PriceRatios> adopted = new ArrayList<>();
     private final SideColumns longs = new SideColumns(1);
     private final SideColumns shorts = new SideColumns(-1);
     private final RandomStream random = RandomStream.of(0, 0, 0);
@@ -36,25 +38,67 @@ public final class CrowdColumns {
     public CrowdColumns(Crowd crowd, double price) {
         this.crowd = crowd;
         this.price = price;
+        if (crowd.adoption().share() > 0) {
+            requireAdopters();
+        }
         for (int i = 0; i < crowd.parts().size(); i++) {
             CrowdPart part = crowd.parts().get(i);
             PriceRatios own = part instanceof CrowdPart.Levered levered
                     ? judged(levered, "accounts[" + i + "]")
                     : new PriceRatios(1, 1);
             ratios.add(own);
-            if (part instanceof CrowdPart.Levered levered && !(lowest(levered, own) <= highest(levered, own))) {
-                throw FailureException.of(
-                        FailureReason.INVALID,
-                        "accounts[" + i + "]",
-                        "all would be liquidated at the price of " + price + ", for they are liquidated at "
-                                + own.liquidation() + " of their entry");
+            PriceRatios other = own;
+            if (part instanceof CrowdPart.Levered levered) {
+                requireRoom(levered, own, "accounts[" + i + "]");
+                if (crowd.adoption().share() > 0) {
+                    other = adopter(levered, "accounts[" + i + "]");
+                    requireRoom(levered, other, "accounts[" + i + "], adopters");
+                }
             }
+            adopted.add(other);
+        }
+    }
+
+    private void requireAdopters() {
+        if (isInverse()) {
+            throw FailureException.of(
+                    FailureReason.UNSUPPORTED,
+                    "contract",
+                    "it is inverse; expected a linear one, which adopters are compared with");
+        }
+        if (crowd.parts().stream().noneMatch(CrowdPart.Levered.class::isInstance)) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "accounts",
+                    "there are densities only; expected accounts with a leverage");
+        }
+    }
+
+    private void requireRoom(CrowdPart.Levered part, PriceRatios own, String place) {
+        if (!(lowest(part, own) <= highest(part, own))) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    place,
+                    "all would be liquidated at the price of " + price + ", for they are liquidated at "
+                            + own.liquidation() + " of their entry");
         }
     }
 
     private PriceRatios judged(CrowdPart.Levered part, String place) {
         try {
             return PriceRatios.of(part, crowd.rules(), price);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(place));
+        }
+    }
+
+    private PriceRatios adopter(CrowdPart.Levered part, String place) {
+        try {
+            return PriceRatios.of(
+                    part,
+                    AdoptedRules.of(
+                            crowd.adoption().kind(), crowd.rules(), PriceRatios.rate(part, crowd.rules(), price)),
+                    price);
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(place));
         }
@@ -78,7 +122,7 @@ public final class CrowdColumns {
         shorts.clear(count(-1));
         for (int k = 0; k < crowd.parts().size(); k++) {
             switch (crowd.parts().get(k)) {
-                case CrowdPart.Levered part -> draw(part, ratios.get(k), seed, (long) k << 32);
+                case CrowdPart.Levered part -> draw(part, k, seed);
                 case CrowdPart.Density part -> spread(part);
             }
         }
@@ -94,10 +138,17 @@ public final class CrowdColumns {
         return sum;
     }
 
-    private void draw(CrowdPart.Levered part, PriceRatios own, long seed, long first) {
+    private void draw(CrowdPart.Levered part, int kind, long seed) {
         SideColumns columns = columns(part.side());
+        PriceRatios own = ratios.get(kind);
+        PriceRatios other = adopted.get(kind);
+        double share = crowd.adoption().share();
+        boolean coin = crowd.adoption().kind() == Adoption.Kind.COIN_MARGINED;
+        long first = (long) kind << 32;
         double low = lowest(part, own);
         double width = highest(part, own) - low;
+        double otherLow = lowest(part, other);
+        double otherWidth = highest(part, other) - otherLow;
         double mean = part.openInterest() / part.number() * UNITS;
         Double tail = part.tail();
         double power = tail == null ? 0 : -1 / tail;
@@ -105,12 +156,24 @@ public final class CrowdColumns {
         double least = tail == null ? mean : mean * (tail - 1) / tail * (1 - cut) / (1 - cut * CUT);
         for (int i = 0; i < part.number(); i++) {
             random.restart(seed, first + i, 0);
-            double entry = low + width * random.nextUniform();
+            double place = random.nextUniform();
             double size = tail == null
                     ? mean
                     : least * Elementary.exp(power * Elementary.log(1 - random.nextUniform() * (1 - cut)));
-            columns.add(entry * own.liquidation(), entry * own.bankruptcy(), Math.max(1, Math.round(size)));
+            long position = Math.max(1, Math.round(size));
+            if (share > 0 && adopts(seed, first + i, share)) {
+                double entry = otherLow + otherWidth * place;
+                columns.add(entry * other.liquidation(), entry * other.bankruptcy(), position, coin);
+            } else {
+                double entry = low + width * place;
+                columns.add(entry * own.liquidation(), entry * own.bankruptcy(), position, isInverse());
+            }
         }
+    }
+
+    private boolean adopts(long seed, long account, double share) {
+        random.restart(seed, account, ADOPTS);
+        return random.nextUniform() < share;
     }
 
     private void spread(CrowdPart.Density part) {
@@ -119,7 +182,7 @@ public final class CrowdColumns {
         long each = Math.max(1, Math.round(part.openInterest() / part.number() * UNITS));
         for (int i = 0; i < part.number(); i++) {
             double at = part.side() > 0 ? part.to() - (i + 1) * step : part.from() + (i + 1) * step;
-            columns.add(at, at * (1 - part.side() * part.gap()), each);
+            columns.add(at, at * (1 - part.side() * part.gap()), each, isInverse());
         }
     }
 
@@ -137,8 +200,7 @@ public final class CrowdColumns {
         return shorts;
     }
 
-    /** Returns whether the contract is inverse. */
-    public boolean isInverse() {
+    private boolean isInverse() {
         return crowd.rules().isInverse();
     }
 }

@@ -10,6 +10,7 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,6 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 record PriceRatios(double liquidation, double bankruptcy) {
     static PriceRatios of(CrowdPart.Levered part, CrowdRules rules, double price) {
+        PositionRisk risk = assessed(part, rules, price);
+        double never = part.side() > 0 ? 0 : Double.POSITIVE_INFINITY;
+        return new PriceRatios(
+                ratio(risk.liquidationPrice().value(), price, never),
+                ratio(risk.bankruptcyPrice().value(), price, never));
+    }
+
+    /** Returns the maintenance margin that rules ask of the mean account, as a fraction of its notional. */
+    static BigDecimal rate(CrowdPart.Levered part, CrowdRules rules, double price) {
+        PositionRisk risk = assessed(part, rules, price);
+        return Decimals.divide(
+                risk.maintenanceMargin().get().value(), risk.notional().get().value());
+    }
+
+    private static PositionRisk assessed(CrowdPart.Levered part, CrowdRules rules, double price) {
         ContractTerms terms = rules.instrument().terms();
         BigDecimal entry = Decimals.ofDouble(price);
         BigDecimal coins = Decimals.ofDouble(part.openInterest() / part.number());
@@ -51,10 +67,7 @@ record PriceRatios(double liquidation, double bankruptcy) {
                 .index(terms.base(), entry)
                 .build();
         AccountRisk risk = MarginEngine.assess(account, market, rules.pack(), AssessOptions.FULL);
-        double never = part.side() > 0 ? 0 : Double.POSITIVE_INFINITY;
-        return new PriceRatios(
-                ratio(risk.positions().getFirst().liquidationPrice().value(), price, never),
-                ratio(risk.positions().getFirst().bankruptcyPrice().value(), price, never));
+        return risk.positions().getFirst();
     }
 
     private static LinkedHashMap<String, Instrument> own(CrowdRules rules) {

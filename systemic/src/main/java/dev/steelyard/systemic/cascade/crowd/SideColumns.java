@@ -20,9 +20,11 @@ public final class SideColumns {
     private double[] rawLiquidation = new double[16];
     private double[] rawBankruptcy = new double[16];
     private long[] rawCoins = new long[16];
+    private boolean[] rawInverse = new boolean[16];
     private double[] liquidation = new double[16];
     private double[] bankruptcy = new double[16];
     private long[] coins = new long[16];
+    private boolean[] inverse = new boolean[16];
     private long total;
 
     SideColumns(int side) {
@@ -49,6 +51,11 @@ public final class SideColumns {
         return coins;
     }
 
+    /** Returns which positions are of an inverse contract. */
+    public boolean[] inverse() {
+        return inverse;
+    }
+
     /** Returns the sum of the positions, in 1e-8 base units. */
     public long total() {
         return total;
@@ -64,16 +71,19 @@ public final class SideColumns {
             rawLiquidation = new double[expected];
             rawBankruptcy = new double[expected];
             rawCoins = new long[expected];
+            rawInverse = new boolean[expected];
             liquidation = new double[expected];
             bankruptcy = new double[expected];
             coins = new long[expected];
+            inverse = new boolean[expected];
         }
     }
 
-    void add(double liquidationPrice, double bankruptcyPrice, long position) {
+    void add(double liquidationPrice, double bankruptcyPrice, long position, boolean isInverse) {
         rawLiquidation[drawn] = liquidationPrice;
         rawBankruptcy[drawn] = bankruptcyPrice;
         rawCoins[drawn] = position;
+        rawInverse[drawn] = isInverse;
         drawn++;
     }
 
@@ -95,11 +105,13 @@ public final class SideColumns {
                 liquidation[at] = liquidation[at - 1];
                 bankruptcy[at] = bankruptcy[at - 1];
                 coins[at] = coins[at - 1];
+                inverse[at] = inverse[at - 1];
                 at--;
             }
             liquidation[at] = rawLiquidation[from];
             bankruptcy[at] = rawBankruptcy[from];
             coins[at] = rawCoins[from];
+            inverse[at] = rawInverse[from];
             total = Math.addExact(total, rawCoins[from]);
         }
     }

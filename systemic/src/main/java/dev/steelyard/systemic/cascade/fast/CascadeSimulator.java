@@ -184,11 +184,11 @@ public final class CascadeSimulator {
             long sum = 0;
             double weight = 0;
             double takeover = 0;
-            boolean inverse = columns.isInverse();
+            boolean[] inverse = accounts.inverse();
             while (to < accounts.size() && side * (accounts.liquidation()[to] - trigger) >= 0) {
                 long position = kept == 1 ? accounts.coins()[to] : Math.round(accounts.coins()[to] * kept);
                 double bankrupt = accounts.bankruptcy()[to];
-                double own = inverse ? position * (accounts.liquidation()[to] / bankrupt) : position;
+                double own = inverse[to] ? position * (accounts.liquidation()[to] / bankrupt) : position;
                 sum += position;
                 weight += own;
                 takeover += own * bankrupt;
@@ -208,7 +208,7 @@ public final class CascadeSimulator {
                         side
                                 * own
                                 * (bankrupt - fill)
-                                * (inverse ? accounts.liquidation()[i] / bankrupt : 1)
+                                * (inverse[i] ? accounts.liquidation()[i] / bankrupt : 1)
                                 / CrowdColumns.UNITS);
             }
             long other = side > 0 ? openShorts : openLongs;

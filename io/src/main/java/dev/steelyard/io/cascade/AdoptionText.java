@@ -1,0 +1,60 @@
+package dev.steelyard.io.cascade;
+
+import dev.steelyard.io.table.TextGrid;
+import dev.steelyard.io.table.TextGrid.Align;
+import dev.steelyard.systemic.cascade.adoption.AdoptionCell;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
+import dev.steelyard.systemic.cascade.adoption.CriticalShare;
+import dev.steelyard.systemic.cascade.run.Spread;
+import java.util.Arrays;
+
+/** An adoption experiment for a person. */
+final class AdoptionText {
+    private AdoptionText() {}
+
+    static void append(AdoptionExperiment experiment, StringBuilder text, String indent) {
+        text.append("\nadoption of ").append(experiment.kind().word());
+        text.append(", same seeds, ").append(experiment.runs());
+        text.append(" runs each: mean, and its difference from no adopters with the 95% interval\n");
+        for (AdoptionExperiment.Panel panel : experiment.panels()) {
+            text.append("\nshock ").append(CascadeText.percent(panel.shock()));
+            text.append(", depth x ").append(CascadeText.amount(panel.depth())).append("\n\n");
+            Align[] aligns = new Align[8];
+            Arrays.fill(aligns, Align.RIGHT);
+            TextGrid grid = new TextGrid(aligns);
+            grid.row(
+                    "share",
+                    "amplification",
+                    "difference",
+                    "coins liquidated",
+                    "difference",
+                    "value liquidated",
+                    "bad debt",
+                    "fund ruin");
+            for (AdoptionCell cell : panel.cells()) {
+                Spread amplification = cell.summary().amplification();
+                grid.row(
+                        CascadeText.percent(cell.share()),
+                        CascadeText.number(amplification.count() == 0 ? null : amplification.mean()),
+                        CascadeText.interval(cell.amplification()),
+                        CascadeText.amount(cell.summary().coins().mean()),
+                        CascadeText.interval(cell.coins()),
+                        CascadeText.amount(cell.summary().value().mean()),
+                        CascadeText.amount(cell.summary().badDebt().mean()),
+                        CascadeText.percent(cell.summary().fundRuin()));
+            }
+            grid.appendTo(text, indent);
+            text.append(indent).append(critical(panel.critical())).append('\n');
+        }
+    }
+
+    private static String critical(CriticalShare critical) {
+        String from = CascadeText.percent(critical.atLow());
+        String to = CascadeText.percent(critical.atHigh());
+        return critical.low() == null || critical.high() == null
+                ? "critical share: none; of the side's positions " + from + " go at no adopters, " + to + " at all"
+                : "critical share between " + CascadeText.percent(critical.low()) + " and "
+                        + CascadeText.percent(critical.high()) + ": of the side's positions " + from + " go, then "
+                        + to;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.steelyard.systemic.cascade.crowd;
+
+/**
+ * A mechanism that a share of the accounts of a crowd uses. Who does follows from (seed, part, account) alone, and whoever
+ * does at a share does at every larger one. <b>Immutable</b>. Its page is {@code docs/methods/adoption.md}.
+ *
+ * @param kind of mechanism
+ * @param share of the accounts, by number and so in the mean of their positions, 0 to 1
+ */
+public record Adoption(Kind kind, double share) {
+    /** Nobody uses any. */
+    public static final Adoption NONE = new Adoption(Kind.COIN_MARGINED, 0);
+
+    /** What is used. */
+    public enum Kind {
+        /** An inverse contract: the collateral is coin, and falls with a long. */
+        COIN_MARGINED("coin-margined"),
+        /** Margin's directional schedule, counted from the entry. */
+        DIRECTIONAL("directional");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** Returns its name in options and reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    public Adoption {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share was " + share + "; expected 0 to 1");
+        }
+    }
+}

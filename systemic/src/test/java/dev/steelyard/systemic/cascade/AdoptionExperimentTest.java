@@ -1,0 +1,124 @@
+package dev.steelyard.systemic.cascade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.systemic.cascade.adoption.AdoptionCell;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
+import dev.steelyard.systemic.cascade.adoption.CriticalShare;
+import dev.steelyard.systemic.cascade.crowd.Adoption;
+import dev.steelyard.systemic.cascade.crowd.CrowdPart;
+import dev.steelyard.systemic.cascade.fast.CascadeRun;
+import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
+import dev.steelyard.systemic.cascade.market.Impact;
+import dev.steelyard.systemic.cascade.run.CascadeSummary;
+import dev.steelyard.systemic.cascade.run.Replications;
+import dev.steelyard.systemic.cascade.run.RunFigures;
+import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Markets in which more and more accounts adopt a mechanism. */
+class AdoptionExperimentTest {
+    private static CascadeScenario longs(double leverage, double move, double depth) {
+        return Markets.scenario(
+                List.of(new CrowdPart.Levered(1, 2_000, 900, leverage, 98, 108, null)),
+                new Impact.Linear(depth),
+                move,
+                1e6,
+                Markets.FUND);
+    }
+
+    private static AdoptionExperiment experiment(CascadeScenario scenario, Adoption.Kind kind, Double... shares) {
+        return AdoptionExperiment.of(
+                scenario, kind, List.of(shares), List.of(scenario.shock().move()), List.of(1.0), 20, 5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShareOfZeroIsTheLinearFlatRunBitForBit(Adoption.Kind kind) {
+        CascadeScenario base = Markets.crowd(-0.06, 400, Markets.ADL, 300);
+        CascadeScenario none = base.withCrowd(base.crowd().adopting(new Adoption(kind, 0)));
+        List<RunFigures> runs = Replications.of(base, 17).run(40);
+        assertThat(Replications.of(none, 17).run(40)).isEqualTo(runs);
+        AdoptionCell cell =
+                experiment(base, kind, 0.0).panels().getFirst().cells().getFirst();
+        assertThat(cell.amplification().most()).isZero();
+        assertThat(cell.amplification().least()).isZero();
+        assertThat(cell.summary().fingerprint())
+                .isEqualTo(CascadeSummary.of(Replications.of(base, 5).run(20)).fingerprint());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyUnitOfLossHasABearerAtEveryShare(Adoption.Kind kind) {
+        int covered = 0;
+        for (long seed = 0; seed < 40; seed++) {
+            CascadeScenario base =
+                    Markets.crowd(-0.04 - 0.001 * seed, 200, seed % 2 == 0 ? Markets.ADL : Markets.FUND, 60);
+            CascadeRun run = new CascadeSimulator(
+                            base.withCrowd(base.crowd().adopting(new Adoption(kind, 0.1 * (seed % 11)))))
+                    .run(seed, false);
+            assertThat(run.losses().residue()).isEqualByComparingTo(BigDecimal.ZERO);
+            assertThat(run.openLongs() - run.openShorts() + run.others()).isBetween(-1e-6, 1e-6);
+            assertThat(run.openLongs()).isGreaterThanOrEqualTo(0);
+            assertThat(run.openShorts()).isGreaterThanOrEqualTo(0);
+            covered += run.accounts() > 0 ? 1 : 0;
+        }
+        assertThat(covered).isGreaterThan(20);
+    }
+
+    @Test
+    void coinMarginedLongsAmplifyAFall() {
+        List<AdoptionCell> cells = experiment(
+                        longs(10, -0.05, 30_000), Adoption.Kind.COIN_MARGINED, 0.0, 0.25, 0.5, 1.0)
+                .panels()
+                .getFirst()
+                .cells();
+        for (int i = 1; i < cells.size(); i++) {
+            assertThat(cells.get(i).amplification().low95()).isPositive();
+            assertThat(cells.get(i).coins().low95()).isPositive();
+            assertThat(cells.get(i).amplification().mean())
+                    .isGreaterThan(cells.get(i - 1).amplification().mean());
+        }
+    }
+
+    @Test
+    void directionalLongsAreLiquidatedEarlierInAFall() {
+        AdoptionCell all = experiment(longs(10, -0.05, 30_000), Adoption.Kind.DIRECTIONAL, 1.0)
+                .panels()
+                .getFirst()
+                .cells()
+                .getFirst();
+        assertThat(all.amplification().low95()).isPositive();
+        assertThat(all.liquidated().low95()).isPositive();
+    }
+
+    @Test
+    void theCriticalShareLiesInItsBracket() {
+        CriticalShare planted = CriticalShare.of(share -> share < 0.3 ? 0.2 : 0.9);
+        assertThat(Objects.requireNonNull(planted.low())).isLessThan(0.3);
+        assertThat(Objects.requireNonNull(planted.high())).isGreaterThanOrEqualTo(0.3);
+        assertThat(planted.high() - planted.low()).isLessThanOrEqualTo(0.01);
+        assertThat(CriticalShare.of(share -> 0.1 * share).low()).isNull();
+        CriticalShare falling = CriticalShare.of(share -> 1 - share);
+        assertThat(Objects.requireNonNull(falling.low())).isLessThanOrEqualTo(0.5);
+        assertThat(Objects.requireNonNull(falling.high())).isGreaterThan(0.5);
+    }
+
+    @Test
+    void whatCannotAdoptIsRefusedWhereItStands() {
+        CascadeScenario densities = Markets.uniform(0.5, -0.05, 100);
+        assertThatThrownBy(() -> experiment(densities, Adoption.Kind.COIN_MARGINED, 0.5))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("accounts")
+                .hasMessageContaining("densities only");
+        assertThatThrownBy(() -> new Adoption(Adoption.Kind.COIN_MARGINED, Double.NaN))
+                .hasMessageContaining("expected 0 to 1");
+    }
+}
