@@ -4,8 +4,8 @@ import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.io.cascade.RuleSource;
+import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.venue.rules.LiquidationPolicies;
 import dev.steelyard.venue.rules.RulePackRepository;
 
@@ -24,8 +24,8 @@ public final class BundledRules implements RuleSource {
     }
 
     @Override
-    public WaterfallPolicy waterfall(String policy) {
-        return value(LiquidationPolicies.find(policy)).waterfall();
+    public LiquidationPolicy liquidation(String id) {
+        return value(LiquidationPolicies.find(id));
     }
 
     private static <T> T value(Result<T> result) {

@@ -5,8 +5,13 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeLabs;
+import dev.steelyard.io.cascade.CascadeMarket;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRowsReader;
+import dev.steelyard.io.cascade.FirstRun;
+import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.BookScenario;
+import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
 import dev.steelyard.systemic.cascade.kernel.RandomStream;
@@ -26,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -114,43 +120,72 @@ public final class CascadeOptions {
     }
 
     private CascadeReport report(CascadeFile file, long own, int cores, Surroundings surroundings) {
-        CascadeScenario scenario = file.scenario();
-        Replications replications = Replications.of(scenario, own);
-        CascadeRun first = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
-        List<RunFigures> made =
-                made(replications, resumed(scenario, RunFigures.of(0, first), surroundings), cores, surroundings);
-        if (made.isEmpty()) {
-            made = List.of(RunFigures.of(0, first));
-        }
-        List<Variant> variants = new ArrayList<>();
-        if (sensitivity) {
-            variants.addAll(Variant.sensitivity(scenario));
-        }
-        if (policies) {
-            variants.addAll(Variant.policies(scenario));
-        }
-        return new CascadeReport(
-                file,
-                own,
-                Math.max(runs, made.size()),
-                made,
-                CascadeSummary.of(made),
-                first,
-                new CascadeLabs(
+        return switch (file.market()) {
+            case CascadeMarket.Fast(CascadeScenario scenario) -> {
+                CascadeRun run = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
+                List<RunFigures> made = made(
+                        Replications.of(scenario, own), file.id(), RunFigures.of(0, run), cores, surroundings);
+                CascadeLabs labs = new CascadeLabs(
                         phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
                         critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
                         heatmap ? LiquidationHeatmap.of(scenario, BUCKETS, RandomStream.seedOf(own, 0)) : null,
-                        PairedComparison.of(made, variants, own)));
+                        PairedComparison.of(
+                                made,
+                                variants(() -> Variant.sensitivity(scenario), () -> Variant.policies(scenario)),
+                                own));
+                yield report(file, own, made, new FirstRun.Fast(run), labs);
+            }
+            case CascadeMarket.Book(BookScenario scenario) -> {
+                if (phase || critical || heatmap) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "--phase, --critical and --heatmap go with fidelity \"fast\"; the scenario's is \"book\"");
+                }
+                BookSimulator simulator = BookSimulator.of(scenario);
+                BookRun run = simulator.run(RandomStream.seedOf(own, 0));
+                BookRun twin = simulator.twin().run(RandomStream.seedOf(own, 0));
+                List<RunFigures> made = made(
+                        Replications.of(scenario, own), file.id(), RunFigures.of(0, run, twin), cores, surroundings);
+                List<PairedComparison> comparisons = PairedComparison.of(
+                        made, variants(() -> Variant.sensitivity(scenario), () -> Variant.policies(scenario)), own);
+                yield report(
+                        file, own, made, new FirstRun.Book(run, twin), new CascadeLabs(null, null, null, comparisons));
+            }
+        };
     }
 
-    private List<RunFigures> resumed(CascadeScenario scenario, RunFigures first, Surroundings surroundings) {
+    private CascadeReport report(
+            CascadeFile file, long own, List<RunFigures> made, FirstRun first, CascadeLabs labs) {
+        return new CascadeReport(
+                file, own, Math.max(runs, made.size()), made, CascadeSummary.of(made), first, labs);
+    }
+
+    private List<Variant> variants(Supplier<List<Variant>> sensitive, Supplier<List<Variant>> others) {
+        List<Variant> variants = new ArrayList<>();
+        if (sensitivity) {
+            variants.addAll(sensitive.get());
+        }
+        if (policies) {
+            variants.addAll(others.get());
+        }
+        return variants;
+    }
+
+    private List<RunFigures> made(
+            Replications replications, String scenario, RunFigures first, int cores, Surroundings surroundings) {
+        List<RunFigures> made =
+                made(replications, resumed(scenario, first, surroundings), cores, surroundings);
+        return made.isEmpty() ? List.of(first) : made;
+    }
+
+    private List<RunFigures> resumed(String scenario, RunFigures first, Surroundings surroundings) {
         if (resume == null) {
             return List.of();
         }
         List<RunFigures> done;
         try {
             done = CascadeRowsReader.read(
-                    Files.readString(surroundings.file(resume), StandardCharsets.UTF_8), scenario.id(), resume);
+                    Files.readString(surroundings.file(resume), StandardCharsets.UTF_8), scenario, resume);
         } catch (IOException e) {
             throw FailureException.of(FailureReason.IO, resume, "cannot be read: " + e.getMessage());
         }

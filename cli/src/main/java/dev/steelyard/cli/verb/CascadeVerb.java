@@ -43,13 +43,17 @@ import picocli.CommandLine.Spec;
             "number of threads. -o csv and -o parquet write a row for each run; a CSV of a stopped command goes into",
             "--resume. Exit code 2 when a run leaves a loss that nobody bears.",
             "",
+            "A scenario of fidelity \"book\" runs event by event through books of venues; --phase, --critical and --heatmap",
+            "are of the other one, closed form.",
+            "",
             "Examples:",
             "  steelyard cascade examples/cascade/uniform.json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 200 --seed 11 --sensitivity",
             "  steelyard cascade examples/cascade/crowded-longs.json --critical --phase --picture phase.svg -o json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 50 --policies --heatmap --map map.svg",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
-            "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv"
+            "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
+            "  steelyard cascade examples/cascade/book.json --runs 20 --policies"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;

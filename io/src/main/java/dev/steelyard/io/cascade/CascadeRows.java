@@ -47,7 +47,7 @@ public final class CascadeRows {
     public static void write(CascadeReport report, RowWriter writer) {
         for (RunFigures run : report.runs()) {
             writer.row(Arrays.asList(
-                    report.file().scenario().id(),
+                    report.file().id(),
                     BigDecimal.valueOf(run.run()),
                     Long.toString(run.seed()),
                     Fingerprint.text(run.fingerprint()),
@@ -63,7 +63,7 @@ public final class CascadeRows {
                     Decimals.ofDouble(run.value()),
                     Decimals.ofDouble(run.longShare()),
                     Decimals.ofDouble(run.share()),
-                    Decimals.ofDouble(run.shortfall()),
+                    decimal(run.shortfall()),
                     Decimals.ofDouble(run.fundBefore()),
                     Decimals.ofDouble(run.fundAfter()),
                     Decimals.ofDouble(run.fromFund()),

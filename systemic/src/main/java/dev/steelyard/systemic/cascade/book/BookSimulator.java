@@ -81,7 +81,10 @@ public final class BookSimulator {
         private long events;
         private int accounts;
         private int restored;
+        private int waves;
         private long coins;
+        private long longCoins;
+        private long openInterest;
         private double forcedValue;
         private double sum;
         private final PriceWatch watch;
@@ -144,6 +147,7 @@ public final class BookSimulator {
                 long quantity = columns.coins()[i];
                 double entry = columns.bankruptcy()[i];
                 if (entry < Double.POSITIVE_INFINITY) {
+                    openInterest += quantity;
                     trade(side > 0 ? count + venue : venue, side > 0 ? venue : count + venue, quantity, entry);
                 }
             }
@@ -244,12 +248,14 @@ public final class BookSimulator {
                 return;
             }
             double mark = venue.mark;
+            int before = accounts;
             while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
                 begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark);
             }
             while (venue.isReached(-1) && venue.crowd.shorts().liquidation()[venue.shortsGone] <= mark) {
                 begin(index, venue.crowd.shorts(), venue.shortsGone++, -1, mark);
             }
+            waves += accounts > before ? 1 : 0;
             seen(index);
             plan(index);
         }
@@ -309,8 +315,7 @@ public final class BookSimulator {
             if (held != 0) {
                 long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
                 long slice = Math.min(Math.abs(held), Math.max(1, Math.round(visible * scenario.slice())));
-                long done = order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
-                forcedFlow(done, venue.middle());
+                order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
                 seen(index);
             }
             losses.settle(venue, new LossDesk.Parties(engine, 3 * count + index, count + index, outside));
@@ -320,6 +325,7 @@ public final class BookSimulator {
         @Override
         public void forcedFlow(long quantity, double price) {
             coins += Math.abs(quantity);
+            longCoins += quantity < 0 ? -quantity : 0;
             forcedValue += Math.abs(quantity) / CrowdColumns.UNITS * price;
         }
 
@@ -361,6 +367,7 @@ public final class BookSimulator {
             int engine = 2 * count + venue;
             int owner = count + venue;
             trade(quantity < 0 ? engine : owner, quantity < 0 ? owner : engine, Math.abs(quantity), price);
+            forcedFlow(quantity, price);
         }
 
         @Override
@@ -419,7 +426,10 @@ public final class BookSimulator {
                     sum,
                     accounts,
                     restored,
+                    waves,
                     coins / CrowdColumns.UNITS,
+                    longCoins / CrowdColumns.UNITS,
+                    openInterest / CrowdColumns.UNITS,
                     forcedValue,
                     scenario.fund() * count,
                     fund / PartyLedger.CASH,
