@@ -4,7 +4,6 @@ import dev.steelyard.core.money.Decimals;
 import dev.steelyard.io.table.Shown;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.io.table.TextGrid;
-import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
@@ -72,13 +71,13 @@ public final class CascadeText {
                     lines.add("sales went beyond the end of the impact function: prices there stand for an empty book");
                 }
             }
-            case FirstRun.Book(BookRun run, BookRun twin) -> {
+            case FirstRun.Book book -> {
                 lines.add("isolated positions, each assessed by the rules of " + pack
                         + " and taken down step by step; makers, traders and their numbers are those of the scenario");
                 lines.add("the twin run has the same makers, traders and random numbers, and liquidates nobody; "
                         + "amplification is the farthest move over its farthest move");
                 lines.add("a generation is a wave: one time at which the mark of a venue reaches accounts");
-                if (run.unsold() > 0) {
+                if (book.run().unsold() > 0) {
                     lines.add("the first run ended while a liquidation engine still held positions");
                 }
             }
