@@ -123,8 +123,8 @@ public final class CascadeOptions {
         return switch (file.market()) {
             case CascadeMarket.Fast(CascadeScenario scenario) -> {
                 CascadeRun run = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
-                List<RunFigures> made = made(
-                        Replications.of(scenario, own), file.id(), RunFigures.of(0, run), cores, surroundings);
+                List<RunFigures> made =
+                        made(Replications.of(scenario, own), file.id(), RunFigures.of(0, run), cores, surroundings);
                 CascadeLabs labs = new CascadeLabs(
                         phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
                         critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
@@ -154,10 +154,8 @@ public final class CascadeOptions {
         };
     }
 
-    private CascadeReport report(
-            CascadeFile file, long own, List<RunFigures> made, FirstRun first, CascadeLabs labs) {
-        return new CascadeReport(
-                file, own, Math.max(runs, made.size()), made, CascadeSummary.of(made), first, labs);
+    private CascadeReport report(CascadeFile file, long own, List<RunFigures> made, FirstRun first, CascadeLabs labs) {
+        return new CascadeReport(file, own, Math.max(runs, made.size()), made, CascadeSummary.of(made), first, labs);
     }
 
     private List<Variant> variants(Supplier<List<Variant>> sensitive, Supplier<List<Variant>> others) {
@@ -173,8 +171,7 @@ public final class CascadeOptions {
 
     private List<RunFigures> made(
             Replications replications, String scenario, RunFigures first, int cores, Surroundings surroundings) {
-        List<RunFigures> made =
-                made(replications, resumed(scenario, first, surroundings), cores, surroundings);
+        List<RunFigures> made = made(replications, resumed(scenario, first, surroundings), cores, surroundings);
         return made.isEmpty() ? List.of(first) : made;
     }
 

@@ -45,7 +45,10 @@ class CascadeBookVerbTest {
                 .isBetween(1.0, first.require("openInterest").real());
         assertThat(first.require("losses").require("fundAfter").real()).isNotNegative();
         assertThat(answer.require("summary").present("shortfall")).isNull();
-        assertThat(answer.require("summary").require("liquidatedShare").require("mean").real())
+        assertThat(answer.require("summary")
+                        .require("liquidatedShare")
+                        .require("mean")
+                        .real())
                 .isBetween(0.01, 1.0);
     }
 
@@ -56,11 +59,14 @@ class CascadeBookVerbTest {
         JsonValue one = json("cascade", file, "--runs", "6", "--threads", "1");
         JsonValue two = json("cascade", file, "--runs", "6", "--threads", "2");
         assertThat(two.raw()).isEqualTo(one.raw());
-        assertThat(run("cascade", file, "--runs", "3", "-o", "csv", "--out", "runs.csv")).isIn(0, 2);
+        assertThat(run("cascade", file, "--runs", "3", "-o", "csv", "--out", "runs.csv"))
+                .isIn(0, 2);
         JsonValue resumed = json("cascade", file, "--runs", "6", "--resume", "runs.csv");
         assertThat(resumed.require("fingerprint").text())
                 .isEqualTo(one.require("fingerprint").text());
-        assertThat(json("cascade", file, "--runs", "6", "--seed", "6").require("fingerprint").text())
+        assertThat(json("cascade", file, "--runs", "6", "--seed", "6")
+                        .require("fingerprint")
+                        .text())
                 .isNotEqualTo(one.require("fingerprint").text());
     }
 
@@ -69,7 +75,8 @@ class CascadeBookVerbTest {
         String file = EXAMPLE.toString();
         assertThat(run("cascade", file, "--runs", "2", "-o", "table")).isIn(0, 2);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("waves of liquidations", "all runs", "amplification");
-        assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet")).isIn(0, 2);
+        assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
+                .isIn(0, 2);
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
         assertThat(run("cascade", file, "--phase")).isEqualTo(64);
     }
@@ -108,7 +115,8 @@ class CascadeBookVerbTest {
         all[arguments.length] = "-o";
         all[arguments.length + 1] = "json";
         assertThat(run(all)).as(err.toString(StandardCharsets.UTF_8)).isIn(List.of(0, 2));
-        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer").root();
+        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer")
+                .root();
     }
 
     private int run(String... arguments) {

@@ -62,7 +62,11 @@ final class CascadeActorReader {
     private ActorSpec token() {
         Strict.only(value, "kind", "venue", "every", "multiple", "equity", "band");
         return new ActorSpec.Rebalancer(
-                venue("venue"), above("every"), value.require("multiple").real(), above("equity"), orZero(value, "band"));
+                venue("venue"),
+                above("every"),
+                value.require("multiple").real(),
+                above("equity"),
+                orZero(value, "band"));
     }
 
     private ActorSpec dealer() {
@@ -82,8 +86,7 @@ final class CascadeActorReader {
     }
 
     private ActorSpec arbitrageur() {
-        Strict.only(
-                value, "kind", "venue", "other", "every", "size", "threshold", "capital", "delay", "frozen");
+        Strict.only(value, "kind", "venue", "other", "every", "size", "threshold", "capital", "delay", "frozen");
         JsonValue frozen = value.present("frozen");
         if (frozen != null) {
             Strict.only(frozen, "from", "to");
@@ -109,7 +112,8 @@ final class CascadeActorReader {
         JsonValue stated = value.require(member);
         Integer found = venues.get(stated.text());
         if (found == null) {
-            throw stated.refusal(FailureReason.INVALID, "expected one of the venues " + String.join(", ", venues.keySet()));
+            throw stated.refusal(
+                    FailureReason.INVALID, "expected one of the venues " + String.join(", ", venues.keySet()));
         }
         return found;
     }

@@ -86,7 +86,9 @@ final class CascadeBookReader {
         }
         if (Math.abs(shares - 1) > SHARES_WITHIN) {
             throw root.require("venues")
-                    .failure(FailureReason.INVALID, "shares add up to " + shares + "; expected 1: each account has a venue");
+                    .failure(
+                            FailureReason.INVALID,
+                            "shares add up to " + shares + "; expected 1: each account has a venue");
         }
         return venues;
     }

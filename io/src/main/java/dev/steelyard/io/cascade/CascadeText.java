@@ -2,8 +2,8 @@ package dev.steelyard.io.cascade;
 
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.io.table.Shown;
-import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.io.table.TextGrid;
+import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
@@ -63,7 +63,8 @@ public final class CascadeText {
             case FirstRun.Fast(CascadeRun run) -> {
                 lines.add("isolated positions, judged once for each kind by the rules of " + pack
                         + "; taken over whole at the bankruptcy price, generation by generation");
-                lines.add("the twin run is the same shock without forced sales; amplification is the move over its move");
+                lines.add(
+                        "the twin run is the same shock without forced sales; amplification is the move over its move");
                 if (!run.converged()) {
                     lines.add("the first run was cut off after the most rounds: it had not ended");
                 }

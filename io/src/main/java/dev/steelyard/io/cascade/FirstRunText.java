@@ -2,8 +2,8 @@ package dev.steelyard.io.cascade;
 
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.io.table.Shown;
-import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.io.table.TextGrid;
+import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
@@ -57,8 +57,11 @@ final class FirstRunText {
         TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT);
         grid.row("price before", CascadeText.price(run.before()));
         grid.row(
-                "price after the shock alone", CascadeText.price(run.twin()) + " (" + CascadeText.percent(run.twin() / run.before() - 1) + ")");
-        grid.row("price at the extreme", CascadeText.price(run.extreme()) + " (" + CascadeText.percent(run.extreme() / run.before() - 1) + ")");
+                "price after the shock alone",
+                CascadeText.price(run.twin()) + " (" + CascadeText.percent(run.twin() / run.before() - 1) + ")");
+        grid.row(
+                "price at the extreme",
+                CascadeText.price(run.extreme()) + " (" + CascadeText.percent(run.extreme() / run.before() - 1) + ")");
         grid.row("amplification", CascadeText.number(run.amplification()));
         grid.row("branching ratio", CascadeText.number(run.branchingRatio()));
         grid.row("generations", Integer.toString(run.generations()));
@@ -97,7 +100,10 @@ final class FirstRunText {
         text.append('\n');
         path.appendTo(text, CascadeText.INDENT);
         if (shown < run.path().size()) {
-            text.append(CascadeText.INDENT).append("... ").append(run.path().size() - shown).append(" more\n");
+            text.append(CascadeText.INDENT)
+                    .append("... ")
+                    .append(run.path().size() - shown)
+                    .append(" more\n");
         }
     }
 }

@@ -29,12 +29,8 @@ public record Variant(String name, Supplier<RunWorker> workers) {
         return List.of(
                 of("depth x 0.5", scenario.withImpact(scenario.impact().deeper(0.5))),
                 of("depth x 2", scenario.withImpact(scenario.impact().deeper(2))),
-                of(
-                        "entries half as wide",
-                        scenario.withCrowd(scenario.crowd().spread(0.5))),
-                of(
-                        "entries twice as wide",
-                        scenario.withCrowd(scenario.crowd().spread(2))));
+                of("entries half as wide", scenario.withCrowd(scenario.crowd().spread(0.5))),
+                of("entries twice as wide", scenario.withCrowd(scenario.crowd().spread(2))));
     }
 
     /**
