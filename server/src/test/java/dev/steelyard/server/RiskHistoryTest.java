@@ -30,7 +30,8 @@ class RiskHistoryTest {
         try (TestServer server = new TestServer(
                 new MemoryJournal(), Store.passing(), Extras.NONE.withRisk(risk, Duration.ofMillis(700)))) {
             server.board();
-            Waiting.until(() -> files(risk).size() >= 2);
+            int before = files(risk).size();
+            Waiting.until(() -> files(risk).size() >= before + 2);
             board = server.board();
         }
         assertThat(files(risk)).allMatch(file -> file.matches("date=\\d{4}-\\d\\d-\\d\\d/\\d{4}(-\\d+)?\\.parquet"));
@@ -89,17 +90,17 @@ class RiskHistoryTest {
         try (TestServer server = new TestServer()) {
             server.board();
             List<String> utilizations = new ArrayList<>();
-            for (int i = 1; i <= 3; i++) {
+            String played = "?after=2026-03-02T12:00:00Z";
+            for (int i = 1; i <= 4; i++) {
                 int points = i;
-                Waiting.until(() -> points(server, "").size() >= points);
                 server.mark(20 * i, "SOLUSDT", Integer.toString(150 + 2 * i));
+                Waiting.until(() -> points(server, played).size() == points);
             }
-            Waiting.until(() -> points(server, "").size() == 4);
-            for (JsonValue point : points(server, "").elements()) {
+            for (JsonValue point : points(server, played).elements()) {
                 utilizations.add(point.require("marginUtilization").text());
             }
             assertThat(utilizations).doesNotHaveDuplicates();
-            assertThat(points(server, "?after=2026-03-02T12:00:20Z").size()).isEqualTo(2);
+            assertThat(points(server, "?after=2026-03-02T12:00:40Z").size()).isEqualTo(2);
             assertThat(server.get("/api/v1/accounts/linden-sol/history?after=now")
                             .statusCode())
                     .isEqualTo(400);

@@ -20,6 +20,7 @@ import dev.steelyard.server.board.Board;
 import dev.steelyard.server.hook.AlertPlan;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.Store;
+import java.time.Instant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +65,8 @@ class ThresholdsTest {
                                     sequence),
                             sequence));
         });
-        return new Board(sequence, sequence, TestServer.START.plusSeconds(sequence), rows, List.of(), List.of());
+        Instant at = TestServer.START.plusSeconds(sequence);
+        return new Board(sequence, sequence, at, at, rows, List.of(), List.of());
     }
 
     /** Shows one account's figures after each other and returns what is told. */

@@ -1,5 +1,6 @@
 package dev.steelyard.cli.input;
 
+import dev.steelyard.io.cascade.AdoptionQuestion;
 import dev.steelyard.systemic.cascade.crowd.Adoption;
 import java.util.Arrays;
 import java.util.List;

@@ -3,13 +3,14 @@ package dev.steelyard.cli.input;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.io.cascade.AdoptionQuestion;
 import dev.steelyard.io.cascade.CascadeFile;
+import dev.steelyard.io.cascade.CascadeMarket;
 import dev.steelyard.io.cascade.CascadeQuestion;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRowsReader;
 import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
-import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,25 +91,30 @@ public final class CascadeOptions {
                     "--runs, --threads, --lab-runs and --stop-after were " + runs + ", " + cores + ", " + labRuns + ", "
                             + stopAfter + "; expected above 0, at most " + MOST_RUNS + " runs");
         }
-        CascadeQuestion question =
-                new CascadeQuestion(
-                        seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adoption.question());
+        AdoptionQuestion adopted = adoption.question();
+        if (file.market() instanceof CascadeMarket.Book && (phase || critical || heatmap || adopted != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--phase, --critical, --heatmap and --adopt go with fidelity \"fast\"; the scenario's is \"book\"");
+        }
+        CascadeQuestion question = new CascadeQuestion(
+                seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adopted);
         return question.report(
                 file,
                 source,
                 "--seed",
                 (replications, first) ->
-                        made(replications, resumed(file.scenario(), first, surroundings), cores, surroundings));
+                        made(replications, resumed(file.id(), first, surroundings), cores, surroundings));
     }
 
-    private List<RunFigures> resumed(CascadeScenario scenario, RunFigures first, Surroundings surroundings) {
+    private List<RunFigures> resumed(String scenario, RunFigures first, Surroundings surroundings) {
         if (resume == null) {
             return List.of();
         }
         List<RunFigures> done;
         try {
             done = CascadeRowsReader.read(
-                    Files.readString(surroundings.file(resume), StandardCharsets.UTF_8), scenario.id(), resume);
+                    Files.readString(surroundings.file(resume), StandardCharsets.UTF_8), scenario, resume);
         } catch (IOException e) {
             throw FailureException.of(FailureReason.IO, resume, "cannot be read: " + e.getMessage());
         }

@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
             "number of threads. -o csv and -o parquet write a row for each run; a CSV of a stopped command goes into",
             "--resume. With --adopt they write a row for each shock, depth and share of adopters instead. Exit code 2 when a run leaves a loss that nobody bears.",
             "",
+            "A scenario of fidelity \"book\" runs event by event through books of venues; --phase, --critical and --heatmap",
+            "are of the other one, closed form.",
+            "",
             "Examples:",
             "  steelyard cascade examples/cascade/uniform.json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 200 --seed 11 --sensitivity",
@@ -52,7 +55,8 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 50 --policies --heatmap --map map.svg",
             "  steelyard cascade examples/cascade/adoption.json --adopt coin-margined --shocks=-0.05,-0.1 --depths 0.5,1,2",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
-            "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv"
+            "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
+            "  steelyard cascade examples/cascade/book.json --runs 20 --policies"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -1,6 +1,6 @@
 package dev.steelyard.io.cascade;
 
-import dev.steelyard.systemic.cascade.adoption.Adoption;
+import dev.steelyard.systemic.cascade.crowd.Adoption;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.List;

@@ -47,7 +47,7 @@ final class AdoptionRows {
         for (AdoptionExperiment.Panel panel : experiment.panels()) {
             for (AdoptionCell cell : panel.cells()) {
                 List<@Nullable Object> row = new ArrayList<>();
-                row.add(report.file().scenario().id());
+                row.add(report.file().id());
                 row.add(experiment.kind().word());
                 row.add(Long.toString(report.seed()));
                 row.add(BigDecimal.valueOf(experiment.runs()));

@@ -1,13 +1,13 @@
 package dev.steelyard.io.cascade;
 
-import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a scenario. <b>Immutable</b>.
  *
- * @param scenario what it states
+ * @param id its name
+ * @param market what it states
  * @param title for a person
  * @param seed by which it is drawn; null when it states none
  * @param provenance where its figures are from
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param envelope bands that its figures are expected in
  */
 public record CascadeFile(
-        CascadeScenario scenario,
+        String id,
+        CascadeMarket market,
         String title,
         @Nullable Long seed,
         List<Fact> provenance,

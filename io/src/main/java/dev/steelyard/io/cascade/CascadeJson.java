@@ -5,9 +5,6 @@ import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.LossSample;
 import dev.steelyard.quant.tail.QuantileRule;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
-import dev.steelyard.systemic.cascade.fast.CascadeRun;
-import dev.steelyard.systemic.cascade.fast.Generation;
-import dev.steelyard.systemic.cascade.fast.LossShares;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.run.CriticalLeverage;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
@@ -28,17 +25,15 @@ public final class CascadeJson {
 
     static final List<Double> LEVELS = List.of(0.95, 0.99);
 
-    private static final int MOST_GENERATIONS = 1_000;
-
     private CascadeJson() {}
 
     /** Writes a report. */
     public static void write(CascadeReport report, JsonWriter writer) {
         writer.startObject();
         writer.text("schema", SCHEMA);
-        writer.text("scenario", report.file().scenario().id());
+        writer.text("scenario", report.file().id());
         writer.text("title", report.file().title());
-        writer.text("fidelity", "fast");
+        writer.text("fidelity", report.file().market() instanceof CascadeMarket.Book ? "book" : "fast");
         writer.integer("seed", report.seed());
         writer.integer("runsWanted", report.wanted());
         writer.integer("runs", report.runs().size());
@@ -53,7 +48,7 @@ public final class CascadeJson {
         writer.real("converged", report.summary().converged());
         writer.endObject();
         tail(report.runs(), writer);
-        first(report.first(), writer);
+        FirstRunJson.write(report.first(), writer);
         envelope(report, writer);
         labs(report.labs(), writer);
         writer.startArray("assumptions");
@@ -108,53 +103,6 @@ public final class CascadeJson {
             writer.endObject();
         }
         writer.endArray();
-    }
-
-    private static void first(CascadeRun run, JsonWriter writer) {
-        writer.startObject("firstRun");
-        writer.text("seed", Long.toString(run.seed()));
-        writer.text("fingerprint", Fingerprint.text(run.fingerprint()));
-        writer.real("priceBefore", run.before());
-        writer.real("priceTwin", run.twin());
-        writer.real("priceExtreme", run.extreme());
-        writer.real("priceLast", run.last());
-        real(writer, "amplification", run.amplification());
-        real(writer, "branchingRatio", run.branchingRatio());
-        writer.integer("accounts", run.accounts());
-        writer.real("longShare", run.longShare());
-        real(writer, "recoverySeconds", run.recoverySeconds());
-        writer.bool("converged", run.converged());
-        writer.bool("exhausted", run.exhausted());
-        losses(run.losses(), writer);
-        writer.startArray("generations");
-        for (Generation generation :
-                run.path().subList(0, Math.min(MOST_GENERATIONS, run.path().size()))) {
-            writer.startObject();
-            writer.real("price", generation.price());
-            writer.real("longs", generation.longs());
-            writer.real("shorts", generation.shorts());
-            writer.integer("accounts", generation.accounts());
-            writer.real("priceAfter", generation.priceAfter());
-            writer.real("fundAfter", generation.fundAfter());
-            writer.endObject();
-        }
-        writer.endArray();
-        writer.endObject();
-    }
-
-    private static void losses(LossShares losses, JsonWriter writer) {
-        writer.startObject("losses");
-        writer.decimal("loss", losses.loss());
-        writer.decimal("fundBefore", losses.fundBefore());
-        writer.decimal("fundAfter", losses.fundAfter());
-        writer.decimal("fromFund", losses.fromFund());
-        writer.decimal("toFund", losses.toFund());
-        writer.decimal("gained", losses.gained());
-        writer.decimal("deleveraged", losses.deleveraged());
-        writer.decimal("deleveragingOvershoot", losses.overshoot());
-        writer.decimal("socialized", losses.socialized());
-        writer.decimal("badDebt", losses.badDebt());
-        writer.endObject();
     }
 
     private static void envelope(CascadeReport report, JsonWriter writer) {

@@ -2,6 +2,9 @@ package dev.steelyard.io.cascade;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.BookScenario;
+import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.crowd.CrowdPart;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
@@ -58,19 +61,19 @@ public record CascadeQuestion(
     }
 
     /** Returns how many accounts are drawn and liquidated in all, at most: those of the scenario times all its runs. */
-    public long accountRuns(CascadeScenario scenario) {
-        long trials = 1 + (long) runs * (1 + variants(scenario).size());
+    public long accountRuns(CascadeMarket market) {
+        long trials = 1 + (long) runs * (1 + variants(market).size());
         long cells = (long) PhaseDiagram.MULTIPLES.size() * PhaseDiagram.MULTIPLES.size();
         trials += phase ? cells * labRuns : 0;
         trials += critical ? (long) MOST_TRIALS * labRuns : 0;
         trials += adoption == null ? 0 : adoption.trials() * labRuns;
         trials += heatmap ? 2L * BUCKETS : 0;
-        return trials * accounts(scenario);
+        return trials * accounts(market);
     }
 
-    /** Returns how many accounts a scenario has. */
-    public static long accounts(CascadeScenario scenario) {
-        return scenario.crowd().parts().stream().mapToLong(CrowdPart::number).sum();
+    /** Returns how many accounts a market has. */
+    public static long accounts(CascadeMarket market) {
+        return market.crowd().parts().stream().mapToLong(CrowdPart::number).sum();
     }
 
     /**
@@ -100,35 +103,61 @@ public record CascadeQuestion(
     }
 
     private CascadeReport report(CascadeFile file, long own, Maker maker) {
-        CascadeScenario scenario = file.scenario();
-        CascadeRun first = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
-        RunFigures figures = RunFigures.of(0, first);
-        List<RunFigures> made = maker.make(Replications.of(scenario, own), figures);
-        if (made.isEmpty()) {
-            made = List.of(figures);
-        }
-        return new CascadeReport(
-                file,
-                own,
-                Math.max(runs, made.size()),
-                made,
-                CascadeSummary.of(made),
-                first,
-                new CascadeLabs(
+        return switch (file.market()) {
+            case CascadeMarket.Fast(CascadeScenario scenario) -> {
+                CascadeRun run = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
+                List<RunFigures> made = made(maker, Replications.of(scenario, own), RunFigures.of(0, run));
+                CascadeLabs labs = new CascadeLabs(
                         phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
                         critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
                         heatmap ? LiquidationHeatmap.of(scenario, BUCKETS, RandomStream.seedOf(own, 0)) : null,
-                        PairedComparison.of(made, variants(scenario), own),
-                        adoption == null ? null : adoption.experiment(scenario, labRuns, own)));
+                        PairedComparison.of(made, variants(file.market()), own),
+                        adoption == null ? null : adoption.experiment(scenario, labRuns, own));
+                yield report(file, own, made, new FirstRun.Fast(run), labs);
+            }
+            case CascadeMarket.Book(BookScenario scenario) -> {
+                if (phase || critical || heatmap || adoption != null) {
+                    throw FailureException.of(
+                            FailureReason.INVALID,
+                            file.id(),
+                            "a phase diagram, critical leverage, heatmap or adoption was asked for; expected fidelity"
+                                    + " \"fast\"");
+                }
+                BookSimulator simulator = BookSimulator.of(scenario);
+                BookRun run = simulator.run(RandomStream.seedOf(own, 0));
+                BookRun twin = simulator.twin().run(RandomStream.seedOf(own, 0));
+                List<RunFigures> made = made(maker, Replications.of(scenario, own), RunFigures.of(0, run, twin));
+                CascadeLabs labs = new CascadeLabs(
+                        null, null, null, PairedComparison.of(made, variants(file.market()), own), null);
+                yield report(file, own, made, new FirstRun.Book(run, twin), labs);
+            }
+        };
     }
 
-    private List<Variant> variants(CascadeScenario scenario) {
+    private CascadeReport report(CascadeFile file, long own, List<RunFigures> made, FirstRun first, CascadeLabs labs) {
+        return new CascadeReport(file, own, Math.max(runs, made.size()), made, CascadeSummary.of(made), first, labs);
+    }
+
+    private static List<RunFigures> made(Maker maker, Replications replications, RunFigures first) {
+        List<RunFigures> made = maker.make(replications, first);
+        return made.isEmpty() ? List.of(first) : made;
+    }
+
+    private List<Variant> variants(CascadeMarket market) {
         List<Variant> variants = new ArrayList<>();
         if (sensitivity) {
-            variants.addAll(Variant.sensitivity(scenario));
+            variants.addAll(
+                    switch (market) {
+                        case CascadeMarket.Fast(CascadeScenario scenario) -> Variant.sensitivity(scenario);
+                        case CascadeMarket.Book(BookScenario scenario) -> Variant.sensitivity(scenario);
+                    });
         }
         if (policies) {
-            variants.addAll(Variant.policies(scenario));
+            variants.addAll(
+                    switch (market) {
+                        case CascadeMarket.Fast(CascadeScenario scenario) -> Variant.policies(scenario);
+                        case CascadeMarket.Book(BookScenario scenario) -> Variant.policies(scenario);
+                    });
         }
         return variants;
     }

@@ -1,6 +1,5 @@
 package dev.steelyard.io.cascade;
 
-import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted how many runs were asked for; more than there are when it was stopped
  * @param runs in order
  * @param summary of them
- * @param first the first run, generation by generation
+ * @param first the first run, as its fidelity tells it
  * @param labs what else was asked for
  */
 public record CascadeReport(
@@ -23,7 +22,7 @@ public record CascadeReport(
         int wanted,
         List<RunFigures> runs,
         CascadeSummary summary,
-        CascadeRun first,
+        FirstRun first,
         CascadeLabs labs) {
     public CascadeReport {
         runs = List.copyOf(runs);

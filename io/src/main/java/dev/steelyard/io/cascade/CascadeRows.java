@@ -58,7 +58,7 @@ public final class CascadeRows {
         }
         for (RunFigures run : report.runs()) {
             writer.row(Arrays.asList(
-                    report.file().scenario().id(),
+                    report.file().id(),
                     BigDecimal.valueOf(run.run()),
                     Long.toString(run.seed()),
                     Fingerprint.text(run.fingerprint()),
@@ -74,7 +74,7 @@ public final class CascadeRows {
                     Decimals.ofDouble(run.value()),
                     Decimals.ofDouble(run.longShare()),
                     Decimals.ofDouble(run.share()),
-                    Decimals.ofDouble(run.shortfall()),
+                    decimal(run.shortfall()),
                     Decimals.ofDouble(run.fundBefore()),
                     Decimals.ofDouble(run.fundAfter()),
                     Decimals.ofDouble(run.fromFund()),

@@ -90,7 +90,7 @@ public final class CascadeRowsReader {
                 real(),
                 real(),
                 real(),
-                real(),
+                optional(),
                 real(),
                 real(),
                 real(),

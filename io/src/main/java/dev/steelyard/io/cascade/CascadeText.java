@@ -6,7 +6,6 @@ import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
-import dev.steelyard.systemic.cascade.fast.Generation;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.CriticalLeverage;
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report of cascades for a person. */
 public final class CascadeText {
-    private static final String INDENT = "  ";
-    private static final int SHOWN_GENERATIONS = 12;
+    static final String INDENT = "  ";
 
     private CascadeText() {}
 
@@ -31,7 +29,7 @@ public final class CascadeText {
         StringBuilder text = new StringBuilder();
         CascadeSummary summary = report.summary();
         text.append(report.file().title()).append('\n');
-        text.append("scenario ").append(report.file().scenario().id());
+        text.append("scenario ").append(report.file().id());
         text.append(", seed ")
                 .append(report.seed())
                 .append(", ")
@@ -43,7 +41,7 @@ public final class CascadeText {
         text.append(", fingerprint ")
                 .append(Fingerprint.text(summary.fingerprint()))
                 .append("\n\n");
-        first(report.first(), text);
+        FirstRunText.append(report.first(), text);
         if (report.runs().size() > 1) {
             summary(summary, text);
         }
@@ -61,65 +59,32 @@ public final class CascadeText {
     static List<String> assumptions(CascadeReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("accounts are drawn, not observed: sizes, entries and leverage are those of the scenario");
-        lines.add("isolated positions, judged once for each kind by the rules of "
-                + report.file().scenario().crowd().rules().pack().id()
-                + "; taken over whole at the bankruptcy price, generation by generation");
-        lines.add("the twin run is the same shock without forced sales; amplification is the move over its move");
-        if (!report.first().converged()) {
-            lines.add("the first run was cut off after the most rounds: it had not ended");
-        }
-        if (report.first().exhausted()) {
-            lines.add("sales went beyond the end of the impact function: prices there stand for an empty book");
+        String pack = report.file().market().crowd().rules().pack().id();
+        switch (report.first()) {
+            case FirstRun.Fast(CascadeRun run) -> {
+                lines.add("isolated positions, judged once for each kind by the rules of " + pack
+                        + "; taken over whole at the bankruptcy price, generation by generation");
+                lines.add(
+                        "the twin run is the same shock without forced sales; amplification is the move over its move");
+                if (!run.converged()) {
+                    lines.add("the first run was cut off after the most rounds: it had not ended");
+                }
+                if (run.exhausted()) {
+                    lines.add("sales went beyond the end of the impact function: prices there stand for an empty book");
+                }
+            }
+            case FirstRun.Book book -> {
+                lines.add("isolated positions, each assessed by the rules of " + pack
+                        + " and taken down step by step; makers, traders and their numbers are those of the scenario");
+                lines.add("the twin run has the same makers, traders and random numbers, and liquidates nobody; "
+                        + "amplification is the farthest move over its farthest move");
+                lines.add("a generation is a wave: one time at which the mark of a venue reaches accounts");
+                if (book.run().unsold() > 0) {
+                    lines.add("the first run ended while a liquidation engine still held positions");
+                }
+            }
         }
         return lines;
-    }
-
-    private static void first(CascadeRun run, StringBuilder text) {
-        TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT);
-        grid.row("price before", price(run.before()));
-        grid.row(
-                "price after the shock alone", price(run.twin()) + " (" + percent(run.twin() / run.before() - 1) + ")");
-        grid.row("price at the extreme", price(run.extreme()) + " (" + percent(run.extreme() / run.before() - 1) + ")");
-        grid.row("amplification", number(run.amplification()));
-        grid.row("branching ratio", number(run.branchingRatio()));
-        grid.row("generations", Integer.toString(run.generations()));
-        grid.row("accounts liquidated", Shown.amount(Decimals.ofDouble(run.accounts()), 0));
-        grid.row("liquidated, coins", amount(run.coins()));
-        grid.row("liquidated, value", amount(run.value()));
-        grid.row("of all positions", percent(run.share()));
-        grid.row("longs among them", percent(run.longShare()));
-        grid.row("shortfall of single accounts", amount(run.shortfall()));
-        grid.row("insurance fund before", Shown.amount(run.losses().fundBefore(), 2));
-        grid.row("insurance fund after", Shown.amount(run.losses().fundAfter(), 2));
-        grid.row("paid by the fund", Shown.amount(run.losses().fromFund(), 2));
-        grid.row("deleveraged, coins", amount(run.deleveragedCoins()));
-        grid.row("socialized loss", Shown.amount(run.losses().socialized(), 2));
-        grid.row("bad debt", Shown.amount(run.losses().badDebt(), 2));
-        Double recovery = run.recoverySeconds();
-        grid.row("recovers within", recovery == null ? "never" : amount(recovery) + " s");
-        text.append("first run\n\n");
-        grid.appendTo(text, INDENT);
-        if (run.path().isEmpty()) {
-            return;
-        }
-        TextGrid path = new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
-        path.row("generation", "price", "accounts", "longs", "shorts", "price after");
-        int shown = Math.min(SHOWN_GENERATIONS, run.path().size());
-        for (int i = 0; i < shown; i++) {
-            Generation generation = run.path().get(i);
-            path.row(
-                    Integer.toString(i + 1),
-                    price(generation.price()),
-                    Integer.toString(generation.accounts()),
-                    amount(generation.longs()),
-                    amount(generation.shorts()),
-                    price(generation.priceAfter()));
-        }
-        text.append('\n');
-        path.appendTo(text, INDENT);
-        if (shown < run.path().size()) {
-            text.append(INDENT).append("... ").append(run.path().size() - shown).append(" more\n");
-        }
     }
 
     private static void summary(CascadeSummary summary, StringBuilder text) {
@@ -252,7 +217,7 @@ public final class CascadeText {
         return value == null ? "none" : amount(value);
     }
 
-    private static String price(double value) {
+    static String price(double value) {
         return Decimals.plain(Decimals.ofDouble(value), 8);
     }
 

@@ -42,4 +42,20 @@ public record LiquidationPolicy(
                     "fee rate of " + id + " was " + feeRate + "; expected at least 0, below 1");
         }
     }
+
+    /** Returns this policy with another waterfall. */
+    public LiquidationPolicy with(WaterfallPolicy other) {
+        return new LiquidationPolicy(
+                id,
+                effectiveFrom,
+                source,
+                fidelity,
+                notes,
+                cancelsOrders,
+                partial,
+                auction,
+                backstop,
+                feeRate,
+                other);
+    }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.server.api;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
+import dev.steelyard.io.cascade.CascadeMarket;
 import dev.steelyard.io.cascade.CascadeQuestion;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.RuleSource;
@@ -51,13 +52,17 @@ record CascadeQuery(CascadeFile file, CascadeQuestion question) {
                 labRuns == null ? STANDARD_LAB_RUNS : labRuns.integer(1, MOST_LAB_RUNS),
                 null);
         CascadeFile file = CascadeFileReader.read(stated, rules);
-        bounded(stated, file.scenario(), question);
+        if (!(file.market() instanceof CascadeMarket.Fast(CascadeScenario scenario))) {
+            throw stated.require("fidelity")
+                    .refusal(FailureReason.OUT_OF_RANGE, "expected \"fast\": the command line runs books");
+        }
+        bounded(stated, scenario, question);
         return new CascadeQuery(file, question);
     }
 
     private static void bounded(JsonValue stated, CascadeScenario scenario, CascadeQuestion question) {
-        long accounts = CascadeQuestion.accounts(scenario);
-        long work = question.accountRuns(scenario);
+        long accounts = CascadeQuestion.accounts(new CascadeMarket.Fast(scenario));
+        long work = question.accountRuns(new CascadeMarket.Fast(scenario));
         if (accounts > MOST_ACCOUNTS || work > MOST_ACCOUNT_RUNS) {
             throw stated.failure(
                     FailureReason.OUT_OF_RANGE,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts boards, from 1
  * @param sequence of the last event when it was made
  * @param asOf the time of that event; null before the first
+ * @param wholeAsOf the time that no row is older than, unless nothing of it has changed; null until all were assessed once
  * @param accounts by id, in the order in which they were opened
  * @param market in the order in which its figures were first named
  * @param alerts the latest ones, in order
@@ -21,11 +22,12 @@ public record Board(
         long version,
         long sequence,
         @Nullable Instant asOf,
+        @Nullable Instant wholeAsOf,
         SequencedMap<String, Shown<AccountRow>> accounts,
         List<Shown<MarketRow>> market,
         List<AlertEntry> alerts) {
     /** A board of nothing. */
-    public static final Board EMPTY = new Board(0, 0, null, Collections.emptySortedMap(), List.of(), List.of());
+    public static final Board EMPTY = new Board(0, 0, null, null, Collections.emptySortedMap(), List.of(), List.of());
 
     /**
      * A row, and since which board it is as it is.

@@ -46,6 +46,8 @@ public final class Publisher implements AutoCloseable {
     private final Map<String, Shown<MarketRow>> market = new HashMap<>();
     private volatile Board board = Board.EMPTY;
     private int position;
+    private @Nullable Instant roundAsOf;
+    private @Nullable Instant wholeAsOf;
 
     /**
      * Starts the thread.
@@ -93,6 +95,9 @@ public final class Publisher implements AutoCloseable {
         long version = board.version() + 1;
         Scene scene = loop.read(Publisher::scene).join();
         long until = System.nanoTime() + (board.version() == 0 ? Long.MAX_VALUE / 2 : pause.toNanos() / 2);
+        if (position == 0) {
+            roundAsOf = scene.asOf();
+        }
         int looked = 0;
         do {
             Look look = loop.read(this::look).join();
@@ -101,7 +106,17 @@ public final class Publisher implements AutoCloseable {
             looked += next - position;
             position = next >= look.size() ? 0 : next;
         } while (worker.open() && position != 0 && looked < LOOKED_AT && System.nanoTime() - until < 0);
-        board = new Board(version, scene.sequence(), scene.asOf(), ordered(), market(scene, version), alerts.latest());
+        if (position == 0) {
+            wholeAsOf = roundAsOf;
+        }
+        board = new Board(
+                version,
+                scene.sequence(),
+                scene.asOf(),
+                wholeAsOf,
+                ordered(),
+                market(scene, version),
+                alerts.latest());
         sink.accept(board);
     }
 

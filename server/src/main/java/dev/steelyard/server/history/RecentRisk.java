@@ -51,7 +51,7 @@ public final class RecentRisk implements Consumer<Board> {
 
     @Override
     public synchronized void accept(Board board) {
-        Instant at = board.asOf();
+        Instant at = board.wholeAsOf();
         if (at == null || board.accounts().isEmpty() || !isDue(at)) {
             return;
         }

@@ -86,7 +86,7 @@ public final class RiskFiles implements AutoCloseable {
 
     private void write() {
         Board shown = board.get();
-        if (shown.accounts().isEmpty() || shown.version() == written) {
+        if (shown.wholeAsOf() == null || shown.accounts().isEmpty() || shown.version() == written) {
             return;
         }
         try {

@@ -9,7 +9,6 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.margin.control.configuration.ControlSet;
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.venue.rules.LeveragePolicies;
 import dev.steelyard.venue.rules.LiquidationPolicies;
 import dev.steelyard.venue.rules.RulePackRepository;
@@ -37,13 +36,13 @@ public final class RulesAtHand implements RuleBook, RuleSource {
     }
 
     @Override
-    public WaterfallPolicy waterfall(String policy) {
-        return LiquidationPolicies.find(policy).orElseThrow().waterfall();
+    public LiquidationPolicy liquidation(String policy) {
+        return LiquidationPolicies.find(policy).orElseThrow();
     }
 
     @Override
     public LiquidationPolicy liquidation(String policy, LocalDate day) {
-        LiquidationPolicy found = LiquidationPolicies.find(policy).orElseThrow();
+        LiquidationPolicy found = liquidation(policy);
         if (day.isBefore(found.effectiveFrom())) {
             throw FailureException.of(
                     FailureReason.NOT_EFFECTIVE,

@@ -288,7 +288,7 @@ class CascadeSimulatorTest {
     void variantsAreComparedOnTheSameSeeds() {
         CascadeScenario scenario = Markets.crowd(-0.05, 500, Markets.FUND, 100);
         List<RunFigures> base = Replications.of(scenario, 5).run(20);
-        List<PairedComparison> same = PairedComparison.of(base, List.of(new Variant("same", scenario)), 5);
+        List<PairedComparison> same = PairedComparison.of(base, List.of(Variant.of("same", scenario)), 5);
         assertThat(same.getFirst().move().most()).isZero();
         assertThat(same.getFirst().move().least()).isZero();
         List<PairedComparison> others = PairedComparison.of(base, Variant.sensitivity(scenario), 5);

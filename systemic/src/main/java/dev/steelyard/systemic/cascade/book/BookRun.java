@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param last mean price at the end
  * @param accounts whose liquidation began
  * @param restored how often one of them met its requirement again
- * @param coins sold or taken over by force
- * @param value of them
+ * @param waves of liquidations: how often a mark reached accounts
+ * @param coins closed or taken over by force
+ * @param longCoins of longs among them
+ * @param openInterest of all accounts at the start, longs and shorts together
+ * @param value of {@code coins}, at the prices of the closings and takeovers
  * @param fundBefore of all venues
  * @param fundAfter of all venues
  * @param fromFund paid
@@ -37,7 +40,10 @@ public record BookRun(
         double last,
         int accounts,
         int restored,
+        int waves,
         double coins,
+        double longCoins,
+        double openInterest,
         double value,
         double fundBefore,
         double fundAfter,

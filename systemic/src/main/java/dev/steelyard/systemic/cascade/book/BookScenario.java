@@ -1,6 +1,7 @@
 package dev.steelyard.systemic.cascade.book;
 
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
+import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import java.util.List;
 
@@ -109,5 +110,75 @@ public record BookScenario(
                 shockAt,
                 shockSeconds,
                 seconds);
+    }
+
+    /** Returns this scenario with other leveraged accounts. */
+    public BookScenario withCrowd(Crowd other) {
+        return new BookScenario(
+                id,
+                price,
+                tick,
+                venues,
+                actors,
+                other,
+                policy,
+                fund,
+                slice,
+                sliceSeconds,
+                move,
+                sale,
+                shockAt,
+                shockSeconds,
+                seconds);
+    }
+
+    /** Returns this scenario with another insurance fund of each venue, in quote units. */
+    public BookScenario withFund(double other) {
+        return new BookScenario(
+                id,
+                price,
+                tick,
+                venues,
+                actors,
+                crowd,
+                policy,
+                other,
+                slice,
+                sliceSeconds,
+                move,
+                sale,
+                shockAt,
+                shockSeconds,
+                seconds);
+    }
+
+    /** Returns this scenario with other venues. */
+    public BookScenario withVenues(List<VenueSpec> others) {
+        return new BookScenario(
+                id,
+                price,
+                tick,
+                others,
+                actors,
+                crowd,
+                policy,
+                fund,
+                slice,
+                sliceSeconds,
+                move,
+                sale,
+                shockAt,
+                shockSeconds,
+                seconds);
+    }
+
+    /** Returns this scenario with all depth multiplied. */
+    public BookScenario deeper(double multiple) {
+        return withVenues(venues.stream().map(venue -> venue.deeper(multiple)).toList());
+    }
+
+    /** Returns this scenario with another waterfall of losses. */
+    public BookScenario withWaterfall(WaterfallPolicy other) {
+        return withPolicy(policy.with(other));
     }
 }

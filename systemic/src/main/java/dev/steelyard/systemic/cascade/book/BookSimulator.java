@@ -29,7 +29,6 @@ public final class BookSimulator {
     private static final int ACTOR_STREAM = 11;
     private static final int SHOCK_SLICES = 50;
     private static final double SECOND = 1e9;
-    private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
 
     private final BookScenario scenario;
     private final boolean forced;
@@ -62,18 +61,19 @@ public final class BookSimulator {
     }
 
     /** One run. */
-    private final class Run implements Actor.World, VenueFloor.House {
+    private final class Run implements Actor.World {
         private final long seed;
         private final EventHeap heap = new EventHeap(1_024);
         private final Fingerprint fingerprint = new Fingerprint();
-        private final List<Venue> venues = new ArrayList<>();
+        private final List<Venue> venues;
+        private final Exchange exchange;
         private final List<Actor> actors = new ArrayList<>();
         private final List<List<Case>> cases = new ArrayList<>();
         private final AccountDesk desk = new AccountDesk(scenario.crowd().rules(), scenario.policy());
         private final PartyLedger ledger;
         private final LossDesk losses;
         private final int count = scenario.venues().size();
-        private final int outside = 4 * count;
+        private final int outside;
         private final RandomStream[] makerTimes = new RandomStream[count];
         private final double[] refill = new double[count];
         private double value = scenario.price();
@@ -81,19 +81,21 @@ public final class BookSimulator {
         private long events;
         private int accounts;
         private int restored;
-        private long coins;
-        private double forcedValue;
+        private int waves;
         private double sum;
         private final PriceWatch watch;
         private double lastPrice;
 
         Run(long seed) {
             this.seed = seed;
-            int parties = outside + 1;
+            int parties = 4 * count + 1;
             for (ActorSpec actor : scenario.actors()) {
                 parties += Actor.parties(actor);
             }
             ledger = new PartyLedger(parties);
+            exchange = new Exchange(scenario, ledger, fingerprint);
+            venues = exchange.venues;
+            outside = exchange.outside();
             losses = new LossDesk(scenario.policy().waterfall(), ledger, scenario.price());
             for (int i = 0; i < count; i++) {
                 open(i);
@@ -112,7 +114,7 @@ public final class BookSimulator {
                         SHOCK,
                         i);
             }
-            sum = mean();
+            sum = exchange.mean();
             watch = new PriceWatch(scenario.price(), scenario.move() <= 0, bids());
         }
 
@@ -127,30 +129,15 @@ public final class BookSimulator {
                 venue.longsGone = columns.longs().size();
                 venue.shortsGone = columns.shorts().size();
             } else {
-                endow(index, columns.longs(), 1);
-                endow(index, columns.shorts(), -1);
+                exchange.endow(index, columns.longs(), 1);
+                exchange.endow(index, columns.shorts(), -1);
             }
             venues.add(venue);
             cases.add(new ArrayList<>());
             makerTimes[index] = RandomStream.of(seed, index, MAKER_STREAM + 100);
             refill[index] = SECOND / spec.refill();
-            ledger.pay(outside, 3 * count + index, Math.round(scenario.fund() * PartyLedger.CASH));
+            ledger.pay(outside, exchange.fund(index), Math.round(scenario.fund() * PartyLedger.CASH));
             heap.add(0, MAKE, index);
-        }
-
-        /** The accounts begin with their positions, each entered at its bankruptcy price; makers hold the other side. */
-        private void endow(int venue, SideColumns columns, int side) {
-            for (int i = 0; i < columns.size(); i++) {
-                long quantity = columns.coins()[i];
-                double entry = columns.bankruptcy()[i];
-                if (entry < Double.POSITIVE_INFINITY) {
-                    trade(side > 0 ? count + venue : venue, side > 0 ? venue : count + venue, quantity, entry);
-                }
-            }
-        }
-
-        private void trade(int buyer, int seller, long quantity, double price) {
-            ledger.trade(buyer, seller, quantity, Math.round(quantity * price * CASH_OF_COIN));
         }
 
         BookRun go() {
@@ -185,14 +172,6 @@ public final class BookSimulator {
             return result();
         }
 
-        private double mean() {
-            double total = 0;
-            for (Venue venue : venues) {
-                total += venue.middle();
-            }
-            return total / count;
-        }
-
         private long bids() {
             return venues.getFirst()
                     .ladder
@@ -208,7 +187,7 @@ public final class BookSimulator {
                 return;
             }
             lastPrice = price;
-            sum = count == 1 ? price : mean();
+            sum = count == 1 ? price : exchange.mean();
             if (watch.isFarther(sum)) {
                 watch.farther(sum, now, bids());
             } else {
@@ -244,12 +223,14 @@ public final class BookSimulator {
                 return;
             }
             double mark = venue.mark;
+            int before = accounts;
             while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
                 begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark);
             }
             while (venue.isReached(-1) && venue.crowd.shorts().liquidation()[venue.shortsGone] <= mark) {
                 begin(index, venue.crowd.shorts(), venue.shortsGone++, -1, mark);
             }
+            waves += accounts > before ? 1 : 0;
             seen(index);
             plan(index);
         }
@@ -263,7 +244,7 @@ public final class BookSimulator {
         }
 
         private void step(int index, Case held, double mark) {
-            Case after = desk.step(held, now, mark, new VenueFloor(this, index));
+            Case after = desk.step(held, now, mark, new VenueFloor(exchange, index));
             if (after != null) {
                 restored += after.restored() && !held.restored() ? 1 : 0;
                 cases.get(index).add(after);
@@ -278,8 +259,8 @@ public final class BookSimulator {
         private void plan(int index) {
             Venue venue = venues.get(index);
             boolean work = !cases.get(index).isEmpty()
-                    || ledger.coins(2 * count + index) != 0
-                    || ledger.cash(2 * count + index) != 0;
+                    || ledger.coins(exchange.engine(index)) != 0
+                    || ledger.cash(exchange.engine(index)) != 0;
             if (work && !venue.unwinding) {
                 venue.unwinding = true;
                 heap.add(now + Math.round(scenario.sliceSeconds() * SECOND), DESK, index);
@@ -304,68 +285,16 @@ public final class BookSimulator {
                     step(index, held, venue.mark);
                 }
             }
-            int engine = 2 * count + index;
+            int engine = exchange.engine(index);
             long held = ledger.coins(engine);
             if (held != 0) {
                 long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
                 long slice = Math.min(Math.abs(held), Math.max(1, Math.round(visible * scenario.slice())));
-                long done = order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
-                forcedFlow(done, venue.middle());
+                exchange.order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
                 seen(index);
             }
-            losses.settle(venue, new LossDesk.Parties(engine, 3 * count + index, count + index, outside));
+            losses.settle(venue, new LossDesk.Parties(engine, exchange.fund(index), exchange.accounts(index), outside));
             plan(index);
-        }
-
-        @Override
-        public void forcedFlow(long quantity, double price) {
-            coins += Math.abs(quantity);
-            forcedValue += Math.abs(quantity) / CrowdColumns.UNITS * price;
-        }
-
-        /** Trades against the makers of a venue; returns what was filled, signed. */
-        private long order(int index, int party, long quantity, int limit) {
-            Ladder ladder = venues.get(index).ladder;
-            if (quantity < 0) {
-                ladder.sell(-quantity, limit);
-            } else {
-                ladder.buy(quantity, limit);
-            }
-            long done = ladder.filled();
-            if (done > 0) {
-                long paid = Math.round(ladder.notional() * scenario.tick() * CASH_OF_COIN);
-                ledger.trade(quantity < 0 ? index : party, quantity < 0 ? party : index, done, paid);
-                fingerprint.add(done);
-                fingerprint.add(paid);
-            }
-            return quantity < 0 ? -done : done;
-        }
-
-        @Override
-        public long close(int venue, long quantity, int worst) {
-            return Math.abs(order(venue, count + venue, quantity, worst));
-        }
-
-        @Override
-        public double filledAt(int venue, long done) {
-            return venues.get(venue).ladder.notional() * scenario.tick() / done;
-        }
-
-        @Override
-        public double tick() {
-            return scenario.tick();
-        }
-
-        @Override
-        public void takeOver(int venue, long quantity, double price) {
-            int engine = 2 * count + venue;
-            int owner = count + venue;
-            trade(quantity < 0 ? engine : owner, quantity < 0 ? owner : engine, Math.abs(quantity), price);
-        }
-
-        @Override
-        public void fee(int venue, double amount) {
-            ledger.pay(count + venue, 3 * count + venue, Math.round(amount * PartyLedger.CASH));
         }
 
         @Override
@@ -384,7 +313,7 @@ public final class BookSimulator {
             if (quantity == 0) {
                 return 0;
             }
-            long done = order(venue, party, quantity, quantity < 0 ? 1 : Integer.MAX_VALUE);
+            long done = exchange.order(venue, party, quantity, quantity < 0 ? 1 : Integer.MAX_VALUE);
             seen(venue);
             return done;
         }
@@ -408,8 +337,8 @@ public final class BookSimulator {
             long fund = 0;
             long unsold = 0;
             for (int i = 0; i < count; i++) {
-                fund += ledger.cash(3 * count + i);
-                unsold += Math.abs(ledger.coins(2 * count + i));
+                fund += ledger.cash(exchange.fund(i));
+                unsold += Math.abs(ledger.coins(exchange.engine(i)));
             }
             return new BookRun(
                     seed,
@@ -419,8 +348,11 @@ public final class BookSimulator {
                     sum,
                     accounts,
                     restored,
-                    coins / CrowdColumns.UNITS,
-                    forcedValue,
+                    waves,
+                    exchange.forced(),
+                    exchange.forcedLongs(),
+                    exchange.openInterest(),
+                    exchange.forcedValue(),
                     scenario.fund() * count,
                     fund / PartyLedger.CASH,
                     losses.fromFund() / PartyLedger.CASH,

@@ -20,6 +20,7 @@ final class VenueFloor implements AccountDesk.Market {
 
         void fee(int venue, double amount);
 
+        /** Notes what was closed or taken over, signed as a trade of the account. */
         void forcedFlow(long quantity, double price);
     }
 
@@ -43,7 +44,7 @@ final class VenueFloor implements AccountDesk.Market {
                 : (int) Math.min(Integer.MAX_VALUE, Math.floor(ticks));
         long done = house.close(venue, quantity, worst);
         mean = done == 0 ? 0 : house.filledAt(venue, done);
-        house.forcedFlow(done, mean);
+        house.forcedFlow(quantity < 0 ? -done : done, mean);
         return done;
     }
 

@@ -38,4 +38,20 @@ public record VenueSpec(
                     + ", outage " + outageFrom + " to " + outageTo + "; expected 0 to 1, 0 to 1, in order");
         }
     }
+
+    /** Returns this venue with all depth multiplied. */
+    VenueSpec deeper(double multiple) {
+        return new VenueSpec(
+                name,
+                depth * multiple,
+                growth,
+                ticks,
+                refill,
+                withdrawal,
+                share,
+                ownWeight,
+                latency,
+                outageFrom,
+                outageTo);
+    }
 }

@@ -67,7 +67,7 @@ public record CascadeSummary(
                 spread(runs, RunFigures::value),
                 spread(runs, RunFigures::share),
                 spread(runs, run -> run.extreme() / run.before() - 1),
-                spread(runs, RunFigures::shortfall),
+                present(runs, RunFigures::shortfall),
                 spread(runs, RunFigures::badDebt),
                 spread(runs, RunFigures::fromFund),
                 spread(runs, RunFigures::deleveraged),

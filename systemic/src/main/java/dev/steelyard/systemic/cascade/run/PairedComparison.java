@@ -30,7 +30,7 @@ public record PairedComparison(
             comparisons.add(of(
                     variant.name(),
                     base,
-                    Replications.of(variant.scenario(), seed).run(base.size())));
+                    Replications.of(variant.workers(), seed).run(base.size())));
         }
         return comparisons;
     }

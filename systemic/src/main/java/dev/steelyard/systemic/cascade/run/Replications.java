@@ -1,5 +1,7 @@
 package dev.steelyard.systemic.cascade.run;
 
+import dev.steelyard.systemic.cascade.book.BookScenario;
+import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
 import dev.steelyard.systemic.cascade.kernel.RandomStream;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
@@ -35,12 +37,29 @@ public final class Replications {
 
     /** Returns the runs of a scenario in closed form. */
     public static Replications of(CascadeScenario scenario, long seed) {
-        return of(
-                () -> {
-                    CascadeSimulator simulator = new CascadeSimulator(scenario);
-                    return (number, own) -> RunFigures.of(number, simulator.run(own, false));
-                },
-                seed);
+        return of(workers(scenario), seed);
+    }
+
+    /** Returns the workers of a scenario in closed form. */
+    static Supplier<RunWorker> workers(CascadeScenario scenario) {
+        return () -> {
+            CascadeSimulator simulator = new CascadeSimulator(scenario);
+            return (number, own) -> RunFigures.of(number, simulator.run(own, false));
+        };
+    }
+
+    /** Returns the runs of a scenario through books, each beside its twin. */
+    public static Replications of(BookScenario scenario, long seed) {
+        return of(workers(scenario), seed);
+    }
+
+    /** Returns the workers of a scenario through books. */
+    static Supplier<RunWorker> workers(BookScenario scenario) {
+        return () -> {
+            BookSimulator simulator = BookSimulator.of(scenario);
+            BookSimulator twin = simulator.twin();
+            return (number, own) -> RunFigures.of(number, simulator.run(own), twin.run(own));
+        };
     }
 
     /** Returns runs 0 to {@code count}, on the thread that calls. */

@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.cascade.run;
 
+import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param extreme the price farthest from the start
  * @param last price at the end
  * @param amplification move over the twin's; null without a move
- * @param branching ratio; null when none was liquidated
- * @param generations of liquidations
+ * @param branching ratio; null when none was liquidated, and through books
+ * @param generations of liquidations; through books: waves
  * @param accounts liquidated
  * @param coins liquidated
  * @param value liquidated
  * @param longShare of what was liquidated
  * @param share of all positions that was liquidated
- * @param shortfall Σ of what single accounts lacked
+ * @param shortfall Σ of what single accounts lacked; null through books, where they are taken over in parts
  * @param fundBefore the insurance fund
  * @param fundAfter the insurance fund
  * @param fromFund paid by it
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param overshoot of deleveraging beyond what the fund lacked, in quote units
  * @param socialized loss spread
  * @param badDebt loss borne by nobody
- * @param recoverySeconds from the end to the price of the twin within 1%; null: never
- * @param converged whether it ended by itself
+ * @param recoverySeconds from the end to the price of the twin within 1%; through books, from the extreme to the
+ *     fundamental value; null: never
+ * @param converged whether it ended by itself; through books: whether the liquidation engines have sold all
  */
 public record RunFigures(
         int run,
@@ -48,7 +50,7 @@ public record RunFigures(
         double value,
         double longShare,
         double share,
-        double shortfall,
+        @Nullable Double shortfall,
         double fundBefore,
         double fundAfter,
         double fromFund,
@@ -86,6 +88,36 @@ public record RunFigures(
                 run.losses().badDebt().doubleValue(),
                 run.recoverySeconds(),
                 run.converged());
+    }
+
+    /** Returns the figures of a run through books beside its twin. */
+    public static RunFigures of(int number, BookRun run, BookRun twin) {
+        return new RunFigures(
+                number,
+                run.seed(),
+                run.fingerprint(),
+                run.before(),
+                twin.extreme(),
+                run.extreme(),
+                run.last(),
+                run.amplification(twin),
+                null,
+                run.waves(),
+                run.accounts(),
+                run.coins(),
+                run.value(),
+                run.coins() == 0 ? 0 : run.longCoins() / run.coins(),
+                run.openInterest() == 0 ? 0 : run.coins() / run.openInterest(),
+                null,
+                run.fundBefore(),
+                run.fundAfter(),
+                run.fromFund(),
+                run.deleveraged(),
+                run.overshoot(),
+                run.socialized(),
+                run.badDebt(),
+                run.recoverySeconds(),
+                run.unsold() == 0);
     }
 
     /** Returns whether a loss went beyond the fund: winners were deleveraged, a loss was spread, or nobody bore it. */

@@ -1,0 +1,136 @@
+package dev.steelyard.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steelyard.cli.SteelyardCommand;
+import dev.steelyard.cli.Surroundings;
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonValue;
+import dev.steelyard.testkit.Accepts;
+import dev.steelyard.testkit.Checkout;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code cascade} of a scenario through books. */
+class CascadeBookVerbTest {
+    private static final Path EXAMPLE = Checkout.root().resolve("examples/cascade/book.json");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    @Accepts(36)
+    void theExampleFallsFartherThanItsTwinAndTellsWhoBearsTheLoss() {
+        JsonValue answer = json("cascade", EXAMPLE.toString());
+        assertThat(answer.require("fidelity").text()).isEqualTo("book");
+        JsonValue first = answer.require("firstRun");
+        assertThat(first.require("amplification").real()).isGreaterThan(1);
+        assertThat(first.require("accounts").integer()).isGreaterThan(100);
+        assertThat(first.require("waves").integer()).isPositive();
+        assertThat(first.require("liquidatedCoins").real())
+                .isBetween(1.0, first.require("openInterest").real());
+        assertThat(first.require("losses").require("fundAfter").real()).isNotNegative();
+        assertThat(answer.require("summary").present("shortfall")).isNull();
+        assertThat(answer.require("summary")
+                        .require("liquidatedShare")
+                        .require("mean")
+                        .real())
+                .isBetween(0.01, 1.0);
+    }
+
+    @Test
+    @Accepts(36)
+    void theFingerprintIsThatOfAnyNumberOfThreadsAndOfAStoppedCommand() {
+        String file = EXAMPLE.toString();
+        JsonValue one = json("cascade", file, "--runs", "6", "--threads", "1");
+        JsonValue two = json("cascade", file, "--runs", "6", "--threads", "2");
+        assertThat(two.raw()).isEqualTo(one.raw());
+        assertThat(run("cascade", file, "--runs", "3", "-o", "csv", "--out", "runs.csv"))
+                .isIn(0, 2);
+        JsonValue resumed = json("cascade", file, "--runs", "6", "--resume", "runs.csv");
+        assertThat(resumed.require("fingerprint").text())
+                .isEqualTo(one.require("fingerprint").text());
+        assertThat(json("cascade", file, "--runs", "6", "--seed", "6")
+                        .require("fingerprint")
+                        .text())
+                .isNotEqualTo(one.require("fingerprint").text());
+    }
+
+    @Test
+    void tableAndParquetAreWrittenAndPicturesAreOfTheOtherFidelity() throws IOException {
+        String file = EXAMPLE.toString();
+        assertThat(run("cascade", file, "--runs", "2", "-o", "table")).isIn(0, 2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("waves of liquidations", "all runs", "amplification");
+        assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
+                .isIn(0, 2);
+        assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
+        assertThat(run("cascade", file, "--phase")).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"tick\": 0.02 | \"tikc\": 0.02 | unknown field \"tikc\"",
+                "\"seed\": 5, | | \"seed\" is missing",
+                "\"fidelity\": \"book\" | \"fidelity\": \"slow\" | slow",
+                "\"fidelity\": \"book\", | | unknown field \"tick\"",
+                "\"venues\": [ | \"venues\": [], \"misses\": [ | accounts are stated without liquidity",
+                "\"name\": \"first\", \"depth\": 0.5 | \"name\": \"first\", \"depth\": 0 | expected a number above 0",
+                "\"name\": \"second\" | \"name\": \"first\" | expected a name that no other venue has",
+                "\"share\": 0.6 | \"share\": 0.7 | shares add up to 1.1",
+                "\"refill\": 200 | \"refil\": 200 | unknown field \"refil\"",
+                "\"kind\": \"trend\", \"venue\": \"first\" | \"kind\": \"trend\", \"venue\": \"third\" | expected one of the venues first, second",
+                "\"kind\": \"trend\" | \"kind\": \"panic\" | panic",
+                "\"every\": 0.5 | \"every\": -0.5 | expected a number above 0",
+                "\"other\": \"second\" | \"other\": \"first\" | expected another venue",
+                "{\"closeShare\": 0.25, \"rounds\": 3, \"feeRate\": 0.001} | {\"policy\": \"nowhere\"} | nowhere",
+                "\"tick\": 0.02 | \"tick\": 50 | ticks"
+            })
+    void whatIsWrongIsRefusedWhereItStands(String right, String wrong, String said) throws IOException {
+        String text = Files.readString(EXAMPLE);
+        assertThat(text).contains(right);
+        Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
+        assertThat(run("cascade", "wrong.json")).isEqualTo(65);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.json").contains(said);
+    }
+
+    private JsonValue json(String... arguments) {
+        out.reset();
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "-o";
+        all[arguments.length + 1] = "json";
+        assertThat(run(all)).as(err.toString(StandardCharsets.UTF_8)).isIn(List.of(0, 2));
+        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer")
+                .root();
+    }
+
+    private int run(String... arguments) {
+        return SteelyardCommand.run(
+                arguments,
+                new Surroundings(
+                        new ByteArrayInputStream(new byte[0]),
+                        out,
+                        err,
+                        false,
+                        Map.of(),
+                        folder,
+                        folder,
+                        Path.of(System.getProperty("java.home")),
+                        null));
+    }
+}
