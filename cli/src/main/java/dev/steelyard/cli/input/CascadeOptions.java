@@ -97,8 +97,8 @@ public final class CascadeOptions {
                     spec.commandLine(),
                     "--phase, --critical, --heatmap and --adopt go with fidelity \"fast\"; the scenario's is \"book\"");
         }
-        CascadeQuestion question = new CascadeQuestion(
-                seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adopted);
+        CascadeQuestion question =
+                new CascadeQuestion(seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adopted);
         return question.report(
                 file,
                 source,

@@ -1,7 +1,7 @@
 package dev.steelyard.io.cascade;
 
-import dev.steelyard.systemic.cascade.crowd.Adoption;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
+import dev.steelyard.systemic.cascade.crowd.Adoption;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -46,16 +46,6 @@ public record LiquidationPolicy(
     /** Returns this policy with another waterfall. */
     public LiquidationPolicy with(WaterfallPolicy other) {
         return new LiquidationPolicy(
-                id,
-                effectiveFrom,
-                source,
-                fidelity,
-                notes,
-                cancelsOrders,
-                partial,
-                auction,
-                backstop,
-                feeRate,
-                other);
+                id, effectiveFrom, source, fidelity, notes, cancelsOrders, partial, auction, backstop, feeRate, other);
     }
 }

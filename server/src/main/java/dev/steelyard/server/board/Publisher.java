@@ -110,13 +110,7 @@ public final class Publisher implements AutoCloseable {
             wholeAsOf = roundAsOf;
         }
         board = new Board(
-                version,
-                scene.sequence(),
-                scene.asOf(),
-                wholeAsOf,
-                ordered(),
-                market(scene, version),
-                alerts.latest());
+                version, scene.sequence(), scene.asOf(), wholeAsOf, ordered(), market(scene, version), alerts.latest());
         sink.accept(board);
     }
 
