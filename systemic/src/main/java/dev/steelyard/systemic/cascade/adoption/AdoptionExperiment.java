@@ -59,7 +59,7 @@ public record AdoptionExperiment(Adoption.Kind kind, List<Panel> panels, int run
             for (double depth : depths) {
                 Shock own = scenario.shock();
                 CascadeScenario market = scenario.withShock(new Shock(shock, own.deviation(), own.depthDeviation()))
-                        .withImpact(scenario.impact().deeper(depth));
+                        .deeper(depth);
                 panels.add(panel(market, kind, depth, shares, runs, seed));
             }
         }
