@@ -9,7 +9,9 @@ import dev.steelyard.testkit.Accepts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +141,29 @@ class RiskVerbTest {
         JsonValue answer = JsonDocument.parse(json.out(), "answer").root();
         assertThat(answer.require("schema").text()).isEqualTo("steelyard/risk-backtest/1");
         assertThat(answer.require("series").size()).isEqualTo(1);
+    }
+
+    @Test
+    void outcomesThatOverlapSayWhichTestsAreValid() {
+        String[] backtest = {
+            "risk", "backtest", HISTORY, "--method", "historical,normal", "--until", "2024-10-01", "--horizon", "5d"
+        };
+        Run apart = Run.of(home, true, with(backtest, "-o", "table"));
+        assertThat(apart.out()).contains("outcomes do not overlap, and every test is valid of them");
+        Run often = Run.of(home, true, with(backtest, "--every", "1d", "-o", "table"));
+        assertThat(often.out())
+                .contains("outcomes overlap, and no test is valid of them together. Each is made on 5 series")
+                .contains("in each of the 5 that it is dealt out to");
+        Run json = Run.of(home, false, with(backtest, "--every", "1d"));
+        JsonValue outcomes =
+                JsonDocument.parse(json.out(), "answer").root().require("outcomes");
+        assertThat(outcomes.require("overlap").bool()).isTrue();
+        assertThat(real(outcomes, "seriesWithoutOverlap")).isEqualTo(5);
+        refused(64, "--every was \"2d\"; expected a divisor of --horizon", with(backtest, "--every", "2d"));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test
