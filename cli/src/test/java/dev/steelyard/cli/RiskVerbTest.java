@@ -87,6 +87,45 @@ class RiskVerbTest {
     }
 
     @Test
+    void classesSumToTheTotalAndTellLeverageByWhatMayBeLost() throws IOException {
+        Path picture = home.resolve("parts.svg");
+        Path classes = home.resolve("classes.json");
+        Files.writeString(
+                classes,
+                "{\"schema\":\"steelyard/asset-classes/1\",\"otherwise\":\"alt\",\"classes\":{\"major\":[\"BTC\"]}}");
+        JsonValue answer = answer(
+                "binance-cross",
+                "--method",
+                "historical",
+                "--classes",
+                classes.toString(),
+                "--picture",
+                picture.toString());
+        double total = real(answer, "expectedShortfall");
+        double equity = real(answer, "equity");
+        double component = 0;
+        double alone = 0;
+        for (JsonValue one : answer.require("classes").elements()) {
+            double own = real(one.require("component"), "expectedShortfall");
+            component += own;
+            alone += real(one.require("alone"), "expectedShortfall");
+            assertThat(real(one.require("componentOverEquity"), "expectedShortfall"))
+                    .isCloseTo(own / equity, within(1e-9));
+        }
+        assertThat(answer.require("classes").size()).isEqualTo(2);
+        assertThat(component).isCloseTo(total, within(1e-6 * total));
+        assertThat(alone).as("shortfall is sub-additive").isGreaterThanOrEqualTo(total - 1e-6);
+        assertThat(Files.readString(picture))
+                .startsWith("<svg")
+                .contains("by class", ">alt<", "of equity")
+                .doesNotContain("NaN");
+        JsonValue all = answer("binance-cross", "--method", "historical").require("classes");
+        assertThat(all.size()).isEqualTo(1);
+        assertThat(real(all.elements().iterator().next().require("alone"), "expectedShortfall"))
+                .isCloseTo(total, within(1e-6 * total));
+    }
+
+    @Test
     void aShortOfACoinHeldIsFlatAndALongerHorizonIsRiskier() {
         JsonValue flat = answer("coinm-synthetic-dollar", "--method", "historical");
         assertThat(real(flat, "expectedShortfall")).isZero();
