@@ -29,12 +29,14 @@ final class MarketColumns {
     private static final Map<String, Measure> NAMES = names();
 
     private final MonitorUnits units;
+    private final long mostFigures;
     private final Map<String, Map<Measure, TreeMap<Long, Stated>>> markets = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private final Set<String> doubted = new HashSet<>();
 
-    MarketColumns(MonitorUnits units) {
+    MarketColumns(MonitorUnits units, long mostFigures) {
         this.units = units;
+        this.mostFigures = mostFigures;
     }
 
     private static Map<String, Measure> names() {
@@ -158,10 +160,21 @@ final class MarketColumns {
         return value;
     }
 
-    /** Returns the markets that state open interest or a close, on the times of all. */
+    /** Returns the markets that state open interest or a close, on the times of all. @throws FailureException OUT_OF_RANGE */
     List<MarketHistory> markets() {
         SortedSet<Long> all = new TreeSet<>();
         markets.values().forEach(market -> market.values().forEach(column -> all.addAll(column.keySet())));
+        long count = 0;
+        for (Map<Measure, TreeMap<Long, Stated>> market : markets.values()) {
+            count += market.size();
+        }
+        if (count * all.size() > mostFigures) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE,
+                    "markets",
+                    "series times times were " + count + " × " + all.size() + "; expected at most " + mostFigures
+                            + " figures in all");
+        }
         long[] times = all.stream().mapToLong(Long::longValue).toArray();
         List<MarketHistory> histories = new ArrayList<>();
         markets.forEach((name, columns) -> {

@@ -34,17 +34,18 @@ public final class MonitorFiles {
             String name = folder ? source + "/" + file.getFileName() : source;
             texts.put(name, CsvTable.text(file, name));
         }
-        return folder ? of(texts, units) : only(source, texts.firstEntry().getValue(), units);
+        return folder ? of(texts, units, MonitorLimits.LARGE) : only(source, texts.firstEntry().getValue(), units);
     }
 
     /**
      * Returns what texts say, each by the name that failures call it; the ones that are not understood are left out with a
      * remark.
      *
-     * @throws FailureException located: PARSING, INVALID; MISSING_DATA for pledges without members
+     * @throws FailureException located: PARSING, INVALID; MISSING_DATA for pledges without members; OUT_OF_RANGE beyond the
+     *     limits
      */
-    public static MonitorData of(SequencedMap<String, String> texts, MonitorUnits units) {
-        MonitorGathering gathering = new MonitorGathering(units);
+    public static MonitorData of(SequencedMap<String, String> texts, MonitorUnits units, MonitorLimits limits) {
+        MonitorGathering gathering = new MonitorGathering(units, limits);
         texts.forEach((name, text) -> {
             if (!gathering.take(text, name)) {
                 gathering.remark(name + " has none of the columns that are known and was left out");
@@ -54,7 +55,7 @@ public final class MonitorFiles {
     }
 
     private static MonitorData only(String name, String text, MonitorUnits units) {
-        MonitorGathering gathering = new MonitorGathering(units);
+        MonitorGathering gathering = new MonitorGathering(units, MonitorLimits.LARGE);
         if (!gathering.take(text, name)) {
             throw FailureException.of(
                     FailureReason.UNSUPPORTED,

@@ -22,6 +22,7 @@ final class MonitorGathering {
     private static final int MOST_INTERVALS = 200;
     private static final int FEWEST_INTERVALS = 3;
 
+    private final MonitorLimits limits;
     private final MarketColumns columns;
     private final List<String> remarks = new ArrayList<>();
     private final List<Double> holders = new ArrayList<>();
@@ -33,8 +34,9 @@ final class MonitorGathering {
     private @Nullable PriceImpact impact;
     private @Nullable List<List<String>> together;
 
-    MonitorGathering(MonitorUnits units) {
-        this.columns = new MarketColumns(units);
+    MonitorGathering(MonitorUnits units, MonitorLimits limits) {
+        this.limits = limits;
+        this.columns = new MarketColumns(units, limits.figures());
     }
 
     void remark(String text) {
@@ -49,7 +51,7 @@ final class MonitorGathering {
         } else if (table.find("equity") >= 0 && table.find("assets") >= 0) {
             members(table);
         } else if (table.find("account") >= 0 && table.find("interval") >= 0) {
-            together = ActivityFile.groups(table);
+            together = ActivityFile.groups(table, limits.accounts());
         } else if (table.find("holder") >= 0) {
             holders(table);
         } else if (table.find("bids[0].price") >= 0
