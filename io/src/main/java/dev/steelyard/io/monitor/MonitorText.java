@@ -80,8 +80,8 @@ public final class MonitorText {
                     why(monitor, reading));
         }
         grid.appendTo(text, INDENT);
-        text.append(INDENT).append("value: open interest at the close, in quote units; score: the weighted mean of its four");
-        text.append(" parts; illiquidity: |return| per quote unit traded\n");
+        text.append(INDENT).append("value: open interest at the close, in quote units; score: the weighted mean of the");
+        text.append(" parts known; illiquidity: |return| per quote unit traded\n");
         long last =
                 monitor.readings().stream().mapToLong(MarketReading::time).max().orElse(0);
         text.append(INDENT).append("at ").append(Words.time(last)).append("; parts in deviations above the ");
