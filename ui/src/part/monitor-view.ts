@@ -18,7 +18,7 @@ const FORMS: Readonly<Record<string, readonly [label: string, form: Form]>> = {
   velocity: ["Velocity of collateral: pledged over source", "times"],
   longestChain: ["Longest chain of pledges", "number"],
   circular: ["Some of it in a circle", "text"],
-  holders: ["Holders", "number"],
+  holders: ["How many", "number"],
   index: ["Herfindahl index", "number"],
   effectiveHolders: ["As concentrated as so many equal ones", "tenths"],
   largestShare: ["Share of the largest", "percent"],
