@@ -31,7 +31,11 @@ public final class DepthFile {
      *     price twice or has an empty side; IO
      */
     public static BookDepth read(Path file, String source) {
-        String text = CsvTable.text(file, source);
+        return of(CsvTable.text(file, source), source);
+    }
+
+    /** Returns the book of a text. @throws FailureException located, as of a file */
+    public static BookDepth of(String text, String source) {
         return text.stripLeading().startsWith("{")
                 ? json(JsonDocument.parse(text, source).root())
                 : csv(text, source);

@@ -3,7 +3,7 @@ package dev.steelyard.io.table;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.DecimalText;
-import dev.steelyard.json.Refusal;
+import dev.steelyard.json.Unreadable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Rows of comma-separated values with a header, each with its line for failures. <b>Immutable</b>. */
@@ -21,7 +23,10 @@ public final class CsvTable {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final String source;
+    private final int headerLine;
     private final List<String> names;
     private final List<String> header;
     private final List<Row> rows;
@@ -37,29 +42,35 @@ public final class CsvTable {
         }
     }
 
-    private CsvTable(String source, List<String> names, List<Row> rows) {
+    private CsvTable(String source, int headerLine, List<String> names, List<Row> rows) {
         this.source = source;
+        this.headerLine = headerLine;
         this.names = names;
         this.header = names.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
         this.rows = rows;
     }
 
-    /** Returns the table of a text. @throws FailureException located: PARSING for a row of another length, MISSING_DATA */
+    /**
+     * Returns the table of a text, of which lines that begin with {@code #} are no part.
+     *
+     * @throws FailureException located: PARSING for a row of another length or a header that names a column twice,
+     *     MISSING_DATA for no row
+     */
     public static CsvTable of(String text, String source) {
         List<String> header = List.of();
         List<Row> rows = new ArrayList<>();
         int line = 0;
+        int headerLine = 1;
         for (String raw : (Iterable<String>) text.lines()::iterator) {
             line++;
             if (raw.isBlank() || raw.startsWith("#")) {
                 continue;
             }
-            List<String> cells = new ArrayList<>();
-            for (String cell : raw.split(",", -1)) {
-                cells.add(cell.strip());
-            }
+            List<String> cells = CsvLine.cells(raw);
             if (header.isEmpty()) {
                 header = List.copyOf(cells);
+                headerLine = line;
+                once(header, source, line);
             } else if (cells.size() != header.size()) {
                 throw FailureException.of(
                         FailureReason.PARSING,
@@ -70,9 +81,22 @@ public final class CsvTable {
             }
         }
         if (rows.isEmpty()) {
-            throw FailureException.of(FailureReason.MISSING_DATA, source, "has no rows");
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, source, "has no rows; expected a header and a line for each row");
         }
-        return new CsvTable(source, header, rows);
+        return new CsvTable(source, headerLine, header, rows);
+    }
+
+    private static void once(List<String> header, String source, int line) {
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                throw FailureException.of(
+                        FailureReason.PARSING,
+                        source + " line " + line,
+                        "header names \"" + name + "\" twice; expected each column once");
+            }
+        }
     }
 
     /** Returns a file's text, which may be compressed with gzip. @throws FailureException IO */
@@ -82,10 +106,11 @@ public final class CsvTable {
             boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
             raw.reset();
             try (InputStream plain = packed ? new GZIPInputStream(raw) : raw) {
-                return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+                String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+                return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
             }
         } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, source, "cannot be read: " + e.getMessage());
+            throw FailureException.of(FailureReason.IO, source, "cannot be read: " + Unreadable.why(e));
         }
     }
 
@@ -121,39 +146,49 @@ public final class CsvTable {
         if (index < 0) {
             throw FailureException.of(
                     FailureReason.PARSING,
-                    source + " line 1",
+                    source + " line " + headerLine,
                     "header was \"" + String.join(",", header) + "\"; expected a column " + String.join(" or ", known));
         }
         return index;
     }
 
+    /** Returns the name in a cell. @throws FailureException PARSING, located, for an empty one */
+    public String name(Row row, int column) {
+        String cell = row.cells().get(column);
+        if (cell.isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.PARSING,
+                    source + " line " + row.line(),
+                    names.get(column) + " was empty; expected a name");
+        }
+        return cell;
+    }
+
     /** Returns a number of at least 0. @throws FailureException located, for anything else */
     public BigDecimal number(Row row, int column) {
-        String cell = row.cells().get(column);
-        try {
-            BigDecimal value = DecimalText.parse(cell, Refusal.at(header.get(column), cell));
-            if (value.signum() >= 0) {
-                return value;
-            }
-        } catch (FailureException e) {
-            // The message below says what is expected.
+        BigDecimal value = parsed(row, column, "expected a number of at least 0");
+        if (value.signum() < 0) {
+            throw refused(row, column, FailureReason.PARSING, "expected a number of at least 0");
         }
-        throw FailureException.of(
-                FailureReason.PARSING,
-                source + " line " + row.line(),
-                header.get(column) + " was \"" + cell + "\"; expected a number of at least 0");
+        return value;
     }
 
     /** Returns a number of either sign. @throws FailureException located, for anything else */
     public BigDecimal signed(Row row, int column) {
-        String cell = row.cells().get(column);
-        try {
-            return DecimalText.parse(cell, Refusal.at(header.get(column), cell));
-        } catch (FailureException e) {
-            throw FailureException.of(
-                    FailureReason.PARSING,
-                    source + " line " + row.line(),
-                    header.get(column) + " was \"" + cell + "\"; expected a number");
-        }
+        return parsed(row, column, "expected a number");
+    }
+
+    private BigDecimal parsed(Row row, int column, String expected) {
+        return DecimalText.parse(
+                row.cells().get(column),
+                (reason, expectation) -> refused(
+                        row, column, reason, reason == FailureReason.OUT_OF_RANGE ? expectation : expected));
+    }
+
+    private FailureException refused(Row row, int column, FailureReason reason, String expected) {
+        return FailureException.of(
+                reason,
+                source + " line " + row.line(),
+                header.get(column) + " was \"" + row.cells().get(column) + "\"; " + expected);
     }
 }
