@@ -101,7 +101,8 @@ class CascadeVerbTest {
                 .endsWith("</svg>\n");
         assertThat(run("cascade", file, "--heatmap", "--map", "map.svg", "-o", "table"))
                 .isZero();
-        assertThat(Files.readString(folder.resolve("map.svg"))).contains("estimated", "COIN liquidated at this price in USD");
+        assertThat(Files.readString(folder.resolve("map.svg")))
+                .contains("estimated", "COIN liquidated at this price in USD");
         assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
                 .isZero();
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
@@ -188,7 +189,7 @@ class CascadeVerbTest {
         assertThat(terms.require("ceiling").real()).isEqualTo(3);
         Files.writeString(folder.resolve("wrong.json"), text.replace("\"fund\": 5000", own.replace("3}", "0.3}")));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.json", "ceiling 0.3");
+        assertThat(last.err()).contains("wrong.json", "ceiling 0.3");
     }
 
     private JsonValue json(int expected, String... arguments) {
