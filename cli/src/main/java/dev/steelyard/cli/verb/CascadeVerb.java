@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/adoption.json --adopt coin-margined --shocks=-0.05,-0.1 --depths 0.5,1,2",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
-            "  steelyard cascade examples/cascade/book.json --runs 20 --policies"
+            "  steelyard cascade examples/cascade/book.json --runs 20 --policies",
+            "  steelyard cascade examples/cascade/controls.json --runs 20 --policies"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;

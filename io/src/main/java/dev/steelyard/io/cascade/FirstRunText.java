@@ -5,6 +5,7 @@ import dev.steelyard.io.table.Shown;
 import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.ControlFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 
@@ -44,6 +45,14 @@ final class FirstRunText {
         grid.row("least depth of bids, of that at the start", CascadeText.percent(run.leastDepth()));
         Double recovery = run.recoverySeconds();
         grid.row("recovers within", recovery == null ? "never" : CascadeText.amount(recovery) + " s");
+        ControlFigures controls = run.controls();
+        if (controls != null) {
+            grid.row("halts", Integer.toString(controls.halts()));
+            grid.row("halted, all venues together", CascadeText.amount(controls.haltedSeconds()) + " s");
+            grid.row("orders refused in halts", Shown.amount(Decimals.ofDouble(controls.refused()), 0));
+            grid.row("forced sales cut or deferred", Shown.amount(Decimals.ofDouble(controls.throttled()), 0));
+            grid.row("deleveragings by the fund's drawdown", Integer.toString(controls.early()));
+        }
         grid.row("events", Shown.amount(Decimals.ofDouble(run.events()), 0));
         text.append("first run\n\n");
         grid.appendTo(text, CascadeText.INDENT);
