@@ -278,6 +278,33 @@ await check("a network says who falls, and a scenario what is liquidated where, 
   await page.locator("systemic-screen .note[role=alert]", { hasText: "rules.json" }).waitFor();
 });
 
+await check("markets say where leverage builds up, what such signals were worth, and how it is pledged on", async () => {
+  await go("#/systemic", "systemic-screen button");
+  await page.getByRole("button", { name: "Example markets" }).focus();
+  await page.keyboard.press("Enter");
+  const markets = page.locator("systemic-screen [data-testid=monitor] tbody tr");
+  await markets.first().waitFor({ timeout: patience });
+  hold((await markets.count()) === 2, "two markets");
+  hold((await markets.locator(".mark svg").count()) === 2, "a state without icon");
+  hold((await markets.locator(".mark.warn", { hasText: "Grows exponentially" }).count()) === 1, "planted growth is unsaid");
+  const signals = page.locator("systemic-screen [data-testid=signals] tbody tr");
+  hold((await signals.count()) === 2, "two signals");
+  hold((await signals.locator(".mark", { hasText: "Predicted falls, out of sample" }).count()) === 1, "one signal earned the word");
+  hold((await signals.locator(".mark", { hasText: "No better than" }).count()) === 1, "one signal did not");
+  const text = await page.locator("systemic-screen [aria-label='Direct and indirect leverage']").textContent();
+  hold(/Longest chain of pledges\s*3/.test(text), "the chain is unsaid");
+  expectingFaults = true;
+  await page.locator("systemic-screen input[type=file]").setInputFiles({
+    name: "bad.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("time,close,open_interest\n2026-01-01,x,3\n"),
+  });
+  await page.locator("systemic-screen .note[role=alert]", { hasText: "bad.csv line 2" }).waitFor();
+  hold((await markets.count()) === 0, "old figures stay beside the problem");
+  await page.waitForTimeout(100);
+  expectingFaults = false;
+});
+
 await check("an account crosses into a call and the alert appears", async () => {
   await go("#/", "overview-screen tbody tr");
   if (own !== null) await act("call?account=coinm-long");
@@ -333,9 +360,14 @@ await check("what is stale or unknown is grey, never green", async () => {
 });
 
 async function showSystemic(name) {
-  await page.getByRole("button", { name: name === "network" ? "Example network" : "Example scenario" }).click();
-  await page.locator(`systemic-screen [data-testid=${name === "network" ? "nodes" : "ranges"}]`).waitFor({ timeout: patience });
-  if (name === "network") return;
+  const [button, table] = {
+    network: ["Example network", "nodes"],
+    cascade: ["Example scenario", "ranges"],
+    monitor: ["Example markets", "signals"],
+  }[name];
+  await page.getByRole("button", { name: button }).click();
+  await page.locator(`systemic-screen [data-testid=${table}]`).waitFor({ timeout: patience });
+  if (name !== "cascade") return;
   const phase = page.getByRole("button", { name: "Phase diagram" });
   if ((await phase.getAttribute("aria-pressed")) === "false") await phase.click();
   await page.locator("systemic-screen heat-map canvas").waitFor({ timeout: patience });
@@ -359,6 +391,7 @@ await check("no serious fault of accessibility, and a picture of each screen, li
     rules: ["#/rules", "rules-screen section[aria-label='Rule packs'] tbody tr"],
     network: ["#/systemic", "systemic-screen button"],
     cascade: ["#/systemic", "systemic-screen button"],
+    monitor: ["#/systemic", "systemic-screen button"],
   };
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
@@ -368,7 +401,7 @@ await check("no serious fault of accessibility, and a picture of each screen, li
         await page.locator("whatif-screen button", { hasText: "halve" }).first().click();
         await page.locator("[data-testid=comparison]").waitFor();
       }
-      if (name === "network" || name === "cascade") await showSystemic(name);
+      if (["network", "cascade", "monitor"].includes(name)) await showSystemic(name);
       await page.waitForTimeout(400);
       await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
       await page.evaluate(axe);

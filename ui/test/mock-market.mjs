@@ -26,6 +26,7 @@ export class Market {
     this.liquidations = read("liquidations.json");
     this.network = read("network.json");
     this.cascade = read("cascade.json");
+    this.monitor = read("monitor.json");
     this.alerts = readFileSync(join(here, "answers/alerts.jsonl"), "utf8")
       .trim()
       .split("\n")

@@ -144,6 +144,14 @@ export async function start(port = 8099) {
           : ok(market.network);
       case "/api/v1/cascade":
         return ok(body.phase ? market.cascade : { ...market.cascade, phaseDiagram: undefined });
+      case "/api/v1/monitor":
+        return body.files["bad.csv"] === undefined
+          ? ok(market.monitor)
+          : problem(400, "Invalid request", {
+              reason: "PARSING",
+              detail: 'bad.csv line 2 (/files/bad.csv): close was "x"; expected a number such as 50123.4',
+              pointer: "/files/bad.csv",
+            });
       case "/api/v1/limits":
         return ok(limits);
       case "/api/v1/alerts":

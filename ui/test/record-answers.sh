@@ -17,6 +17,14 @@ for example in "${examples[@]}"; do files+=("examples/$example.json"); done
 ./steelyard liquidations "${files[@]}" -o json | compact >"$answers/liquidations.json"
 ./steelyard network ui/src/example/network.json -o json | compact >"$answers/network.json"
 ./steelyard cascade ui/src/example/scenario.json --runs 20 --heatmap --phase -o json | compact >"$answers/cascade.json"
+markets="$(mktemp -d)"
+trap 'rm -r "$markets"' EXIT
+node -e '
+  const [example, folder] = process.argv.slice(1);
+  const { files } = JSON.parse(require("fs").readFileSync(example, "utf8"));
+  for (const [name, text] of Object.entries(files)) require("fs").writeFileSync(`${folder}/${name}`, text);' \
+  ui/src/example/monitor.json "$markets"
+./steelyard monitor "$markets" -o json | sed "s#$markets#body (/files)#" | compact >"$answers/monitor.json"
 ./steelyard rules list -o json | compact >"$answers/rules.json"
 ./steelyard serve examples/events/demo.jsonl -o json | grep '"type":"alert"' >"$answers/alerts.jsonl"
 

@@ -8,6 +8,62 @@ export interface NetworkDocument {
   readonly notes: readonly string[];
 }
 
+/** What the leverage monitor says of one market at its last bar; null where too little is known. */
+export interface MarketReading {
+  readonly market: string;
+  readonly time: string;
+  readonly openInterestValue: number | null;
+  readonly velocity: number | null;
+  readonly velocityTStatistic: number | null;
+  readonly acceleration: number | null;
+  readonly exponential: boolean;
+  readonly growthAlarm: boolean;
+  readonly speculativeScore: number | null;
+  readonly parts: Readonly<Record<string, number | null>>;
+  readonly squeezed: string;
+  readonly illiquidity: number | null;
+  readonly alert: boolean;
+}
+
+/** What a signal was worth on bars that it was not fitted to. */
+export interface Signal {
+  readonly signal: string;
+  readonly bars: number;
+  readonly events: number;
+  readonly baseRate: number;
+  readonly auc: number;
+  readonly pValue: number;
+  readonly brier: number;
+  readonly brierOfBase: number;
+  readonly precision: number | null;
+  readonly recall: number;
+  readonly predicts: boolean;
+  readonly shifts: number;
+}
+
+type Figures = Readonly<Record<string, number | string | boolean | null>>;
+
+export interface MonitorDocument {
+  readonly schema: "steelyard/monitor/1";
+  readonly alerting: boolean;
+  readonly markets: readonly MarketReading[];
+  readonly settings: {
+    readonly window: number;
+    readonly memory: number;
+    readonly horizon: number;
+    readonly alertAbove: number;
+  } | null;
+  readonly concentration: Figures | null;
+  readonly crowded: number | null;
+  readonly signals: readonly Signal[];
+  readonly systemicLeverage: Figures | null;
+  readonly holders: Figures | null;
+  readonly book: Figures | null;
+  readonly trades: Figures | null;
+  readonly actTogether: readonly (readonly string[])[] | null;
+  readonly remarks: readonly string[];
+}
+
 /** A figure over the runs. */
 export interface Spread {
   readonly mean: number;

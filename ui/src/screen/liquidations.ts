@@ -9,6 +9,7 @@ import { Live, store } from "../live/store";
 import { figure } from "../part/figure";
 import { problemNote } from "../part/problem-note";
 import { base } from "../style/base";
+import { map } from "../style/map";
 import { wordsOf } from "../words/status";
 import { barsOf, type Bars } from "./liquidation-bars";
 
@@ -29,30 +30,11 @@ export class LiquidationsScreen extends LitElement {
 
   static override styles = [
     base,
+    map,
     css`
-      svg.map {
-        display: block;
-        width: 100%;
-        height: auto;
-      }
-      svg.map text {
-        fill: var(--soft);
-        font-size: 11px;
-      }
       svg.map .mark-text {
         fill: var(--ink);
         font-weight: 600;
-      }
-      .axis {
-        stroke: var(--line-strong);
-      }
-      .grid {
-        stroke: var(--line);
-      }
-      .now {
-        stroke: var(--ink);
-        stroke-width: 1.5;
-        stroke-dasharray: 4 3;
       }
       .longs {
         fill: var(--longs);

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { post } from "../api/client";
-import type { CascadeDocument, NetworkDocument, Spread } from "../api/systemic";
+import type { CascadeDocument, MonitorDocument, NetworkDocument, Spread } from "../api/systemic";
 import { roundUp } from "../chart/color";
 import "../chart/heat-map";
 import { formatDecimal, formatPercent, formatShort } from "../format/decimal";
@@ -8,8 +8,10 @@ import exampleNetwork from "../example/network.json";
 import exampleScenario from "../example/scenario.json";
 import { figure } from "../part/figure";
 import { mark } from "../part/icon";
+import { monitorView } from "../part/monitor-view";
 import { problemNote } from "../part/problem-note";
 import { base } from "../style/base";
+import { map } from "../style/map";
 import { wordsOf, type Mark } from "../words/status";
 import { wordsOfField } from "../words/term";
 import { phaseOf, rangesOf, type Range } from "./systemic-map";
@@ -17,6 +19,8 @@ import { phaseOf, rangesOf, type Range } from "./systemic-map";
 const MODELS = ["eisenberg-noe", "rogers-veraart", "furfine", "debtrank", "neva", "firesale", "look-through"] as const;
 const GRAPH = "steelyard/network/1";
 const SCENARIO = "steelyard/cascade-scenario/1";
+/** What the page calls files of markets, which have no schema. */
+const MARKETS = "files of markets";
 const FIGURES = ["amplification", "generations", "liquidatedValue", "liquidatedShare", "badDebt", "move"] as const;
 const SHARES: readonly string[] = ["liquidatedShare", "move"];
 const WIDTH = 1360;
@@ -29,7 +33,7 @@ const STATES: Readonly<Record<string, Mark>> = {
   SOUND: { word: "Sound", icon: "check", tone: "good", rank: 0 },
 };
 
-/** Who brings down whom, and does it cascade? A graph or a scenario from a file, asked of the server. */
+/** Who brings down whom, does it cascade, is leverage building up? Files, asked of the server. */
 export class SystemicScreen extends LitElement {
   static override properties = {
     document: { state: true },
@@ -37,18 +41,22 @@ export class SystemicScreen extends LitElement {
     model: { state: true },
     runs: { state: true },
     phase: { state: true },
+    funding: { state: true },
+    interest: { state: true },
     answer: { state: true },
     error: { state: true },
     refused: { state: true },
     busy: { state: true },
     cell: { state: true },
   };
-  declare private document: { readonly schema: string } | null;
+  declare private document: Asked | null;
   declare private name: string;
   declare private model: string;
   declare private runs: number;
   declare private phase: boolean;
-  declare private answer: NetworkDocument | CascadeDocument | null;
+  declare private funding: string;
+  declare private interest: string;
+  declare private answer: Answer | null;
   declare private error: unknown;
   declare private refused: string;
   declare private busy: boolean;
@@ -57,27 +65,8 @@ export class SystemicScreen extends LitElement {
 
   static override styles = [
     base,
+    map,
     css`
-      svg.map {
-        display: block;
-        width: 100%;
-        height: auto;
-      }
-      svg.map text {
-        fill: var(--soft);
-        font-size: 11px;
-      }
-      .grid {
-        stroke: var(--line);
-      }
-      .axis {
-        stroke: var(--line-strong);
-      }
-      .now {
-        stroke: var(--ink);
-        stroke-width: 1.5;
-        stroke-dasharray: 4 3;
-      }
       .raw {
         fill: var(--longs);
       }
@@ -104,6 +93,8 @@ export class SystemicScreen extends LitElement {
     this.model = MODELS[0];
     this.runs = 20;
     this.phase = false;
+    this.funding = "fraction";
+    this.interest = "units";
     this.answer = null;
     this.error = null;
     this.refused = "";
@@ -112,7 +103,7 @@ export class SystemicScreen extends LitElement {
     this.addEventListener("drop", (event) => {
       event.preventDefault();
       event.stopPropagation();
-      void this.open(event.dataTransfer?.files[0]);
+      void this.open([...(event.dataTransfer?.files ?? [])]);
     });
   }
 
@@ -126,15 +117,16 @@ export class SystemicScreen extends LitElement {
       <h1 class="aside">Systemic</h1>
       <section class="panel" aria-label="Question">
         <header>
-          <h2>Who brings down whom, and does it cascade?</h2>
+          <h2>Who brings down whom, does it cascade, is leverage building up?</h2>
           <span class="row no-print">
-            <label class="pick small">Open a graph or a scenario<input type="file" class="aside" accept="application/json,.json" @change=${this.pick} /></label>
+            <label class="pick small">Open a graph, a scenario or CSV of markets<input type="file" class="aside" multiple accept="application/json,.json,text/csv,.csv" @change=${this.pick} /></label>
             <button @click=${() => this.take(exampleNetwork, "example network")}>Example network</button>
             <button @click=${() => this.take(exampleScenario, "example scenario")}>Example scenario</button>
+            <button @click=${() => void this.example()}>Example markets</button>
           </span>
         </header>
         <div class="body row">
-          ${this.document === null ? html`<span class="soft">Drop a file here: ${GRAPH} or ${SCENARIO}, as the command line reads them.</span>` : this.options(this.document)}
+          ${this.document === null ? html`<span class="soft">Drop files here: ${GRAPH}, ${SCENARIO}, or CSV as monitor reads it.</span>` : this.options(this.document)}
         </div>
       </section>
       ${this.refused === "" ? nothing : html`<p class="note bad" role="alert">${this.refused}</p>`}
@@ -143,7 +135,19 @@ export class SystemicScreen extends LitElement {
     </div>`;
   }
 
-  private options(document: { readonly schema: string }): TemplateResult {
+  private options(document: Asked): TemplateResult {
+    if (document.schema === MARKETS) {
+      return html`<strong>${this.name}</strong>
+        <label for="funding">Funding in</label>
+        <select id="funding" @change=${(event: Event) => this.ask({ funding: (event.target as HTMLSelectElement).value })}>
+          ${["fraction", "percent"].map((one) => html`<option value=${one} ?selected=${one === this.funding}>${one}</option>`)}
+        </select>
+        <label for="interest">Open interest in</label>
+        <select id="interest" @change=${(event: Event) => this.ask({ interest: (event.target as HTMLSelectElement).value })}>
+          ${["units", "value"].map((one) => html`<option value=${one} ?selected=${one === this.interest}>${one}</option>`)}
+        </select>
+        <button class="main" ?disabled=${this.busy} @click=${() => this.ask({})}>Compute again</button>`;
+    }
     return html`<strong>${this.name}</strong>
       ${
         document.schema === GRAPH
@@ -158,7 +162,8 @@ export class SystemicScreen extends LitElement {
       <button class="main" ?disabled=${this.busy} @click=${() => this.ask({})}>Compute again</button>`;
   }
 
-  private told(answer: NetworkDocument | CascadeDocument): TemplateResult {
+  private told(answer: Answer): TemplateResult {
+    if (answer.schema === "steelyard/monitor/1") return monitorView(answer);
     return answer.schema === "steelyard/network-answer/1" ? this.network(answer) : this.cascade(answer);
   }
 
@@ -277,7 +282,7 @@ export class SystemicScreen extends LitElement {
 
   private pick(event: Event): void {
     const input = event.target as HTMLInputElement;
-    void this.open(input.files?.[0]).then(() => (input.value = ""));
+    void this.open([...(input.files ?? [])]).then(() => (input.value = ""));
   }
 
   private pickRuns(event: Event): void {
@@ -285,27 +290,50 @@ export class SystemicScreen extends LitElement {
     if (input.checkValidity()) void this.ask({ runs: Number(input.value) });
   }
 
-  private async open(file: File | undefined): Promise<void> {
+  private async example(): Promise<void> {
+    const { files } = (await import("../example/monitor.json")).default;
+    this.take({ schema: MARKETS, files }, "example markets");
+  }
+
+  private async open(files: readonly File[]): Promise<void> {
+    const file = files[0];
     if (file === undefined) return;
+    const tables = files.filter((one) => one.name.toLowerCase().endsWith(".csv"));
+    if (tables.length > 0) {
+      const texts = await Promise.all(tables.map(async (one) => [one.name, await one.text()] as const));
+      this.take({ schema: MARKETS, files: Object.fromEntries(texts) }, tables.map((one) => one.name).join(", "));
+      return;
+    }
     try {
       this.take(JSON.parse(await file.text()), file.name);
     } catch {
-      this.refused = `${file.name} is no JSON; expected ${GRAPH} or ${SCENARIO}`;
+      this.refused = `${file.name} is no JSON; expected ${GRAPH}, ${SCENARIO} or CSV`;
     }
   }
 
   private take(content: unknown, name: string): void {
     const schema = (content as { schema?: unknown } | null)?.schema;
-    if (schema !== GRAPH && schema !== SCENARIO) {
+    if (schema !== GRAPH && schema !== SCENARIO && schema !== MARKETS) {
       this.refused = `${name} has the schema ${JSON.stringify(schema ?? null)}; expected ${GRAPH} or ${SCENARIO}`;
       return;
     }
-    this.document = content as { readonly schema: string };
+    this.document = content as Asked;
     this.name = name;
     void this.ask({});
   }
 
-  private async ask(changed: { model?: string; runs?: number; phase?: boolean }): Promise<void> {
+  private question(document: Asked): [path: string, body: unknown] {
+    switch (document.schema) {
+      case GRAPH:
+        return ["network", { graph: document, model: this.model }];
+      case MARKETS:
+        return ["monitor", { files: document.files, funding: this.funding, openInterest: this.interest }];
+      default:
+        return ["cascade", { scenario: document, runs: this.runs, heatmap: true, phase: this.phase }];
+    }
+  }
+
+  private async ask(changed: Partial<Record<"model" | "funding" | "interest", string>> & { runs?: number; phase?: boolean }): Promise<void> {
     Object.assign(this, changed);
     if (this.document === null) return;
     this.abort?.abort();
@@ -313,14 +341,7 @@ export class SystemicScreen extends LitElement {
     this.abort = abort;
     Object.assign(this, { busy: true, answer: null, error: null, refused: "", cell: -1 });
     try {
-      const answer =
-        this.document.schema === GRAPH
-          ? await post<NetworkDocument>("network", { graph: this.document, model: this.model }, abort.signal)
-          : await post<CascadeDocument>(
-              "cascade",
-              { scenario: this.document, runs: this.runs, heatmap: true, phase: this.phase },
-              abort.signal,
-            );
+      const answer = await post<Answer>(...this.question(this.document), abort.signal);
       if (!abort.signal.aborted) this.answer = answer;
     } catch (error) {
       if (!abort.signal.aborted) this.error = error;
@@ -328,6 +349,14 @@ export class SystemicScreen extends LitElement {
     if (!abort.signal.aborted) this.busy = false;
   }
 }
+
+/** A document and what it is. */
+interface Asked {
+  readonly schema: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+type Answer = NetworkDocument | CascadeDocument | MonitorDocument;
 
 /** The mark of a node; a state that the page does not know is unknown. */
 function markOfNode(state: unknown): Mark {

@@ -5,9 +5,7 @@ import dev.steelyard.core.failure.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -108,12 +106,8 @@ public final class JsonDocument {
     }
 
     private static FailureException unreadable(String name, IOException e) {
-        String cause = switch (e) {
-            case NoSuchFileException missing -> "no such file";
-            case AccessDeniedException denied -> "access denied";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
-        return FailureException.of(FailureReason.IO, name, "expected a readable file, was unreadable: " + cause);
+        return FailureException.of(
+                FailureReason.IO, name, "expected a readable file, was unreadable: " + Unreadable.why(e));
     }
 
     /** Returns the outermost value. */

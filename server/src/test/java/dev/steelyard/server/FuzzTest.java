@@ -57,6 +57,7 @@ class FuzzTest {
             "{\"schema\":\"steelyard/cascade-scenario/1\",\"id\":\"F\",\"seed\":1,\"price\":100,\"shock\":-0.05,"
                     + "\"impact\":{\"kind\":\"linear\",\"depth\":1000},\"contract\":{\"base\":\"COIN\",\"maintenanceRate\":0.005},"
                     + "\"densities\":[{\"side\":\"long\",\"number\":50,\"perUnit\":6,\"from\":50,\"to\":100}]}",
+            "{\"m.csv\":\"time,close,open_interest\\n2026-01-01,5,3\\n2026-01-02,6,3\\n\"}",
             "\"debtrank\"",
             "\"\"",
             "\"\\u0000\"",

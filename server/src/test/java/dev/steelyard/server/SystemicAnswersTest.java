@@ -6,17 +6,28 @@ import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
 import dev.steelyard.io.cascade.CascadeJson;
 import dev.steelyard.io.cascade.CascadeQuestion;
+import dev.steelyard.io.monitor.MonitorFiles;
+import dev.steelyard.io.monitor.MonitorJson;
+import dev.steelyard.io.monitor.MonitorLimits;
+import dev.steelyard.io.monitor.MonitorReport;
+import dev.steelyard.io.monitor.MonitorUnits;
 import dev.steelyard.io.network.NetworkFile;
 import dev.steelyard.io.network.NetworkModel;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.RulesAtHand;
+import dev.steelyard.systemic.indicator.MonitorSettings;
+import dev.steelyard.systemic.indicator.SpeculativeScore.Weights;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +109,66 @@ class SystemicAnswersTest {
         assertThat(answer.require("phaseDiagram").size()).isEqualTo(81);
         assertThat(answer.find("criticalLeverage")).isNotNull();
         assertThat(answer.find("heatmap")).isNull();
+    }
+
+    @Test
+    void theMonitorOfPostedFilesSaysWhatTheVerbSays() throws IOException {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(EXAMPLES.resolve("monitor"))) {
+            for (Path file : files.sorted().toList()) {
+                texts.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+        }
+        MonitorSettings settings = new MonitorSettings(20, 60, 3, 0.1, 1.5, Weights.STATED, 7, 99);
+        MonitorReport report = MonitorReport.of(
+                "body (/files)",
+                MonitorFiles.of(texts, new MonitorUnits(false, false), MonitorLimits.SMALL),
+                settings,
+                new BigDecimal("0.0025"));
+        String expected = JsonWriter.toText(to -> MonitorJson.write(report, to));
+        String body = "{\"files\":" + filesOf(texts) + ",\"window\":20,\"memory\":60,\"horizon\":3,\"alertAbove\":1.5,"
+                + "\"within\":25,\"seed\":7,\"shifts\":99}";
+        assertThat(server.post("/api/v1/monitor", body).body().strip()).isEqualTo(expected.strip());
+        assertThat(answer("monitor", body).require("systemicLeverage").require("longestChain").integer())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void filesThatCannotBeWatchedAreRefusedWithTheirLine() {
+        refused("monitor", "{}", 422, "", "files");
+        refused("monitor", "{\"files\":{}}", 422, "/files", "1 to 20");
+        refused("monitor", "{\"files\":{\"../x\":\"\"}}", 400, "/files/..~1x", "such as markets.csv");
+        refused("monitor", watched("time,close,open_interest\\n2025-01-01,5,x\\n", ""), 400, "/files/m.csv", "line 2");
+        refused("monitor", watched("one,two\\n1,2\\n", ""), 422, "/files", "left out");
+        String good = "time,close,open_interest\\n2025-01-01,5,3\\n";
+        refused("monitor", watched(good, ",\"window\":2"), 422, "/window", "8");
+        refused("monitor", watched(good, ",\"shifts\":100000"), 422, "/shifts", "999");
+        refused("monitor", watched(good, ",\"eventShare\":0.5"), 400, "/eventShare", "below 0.5");
+        refused("monitor", watched(good, ",\"weights\":[0,0,0,0]"), 400, "/weights", "above 0");
+        refused("monitor", watched(good, ",\"funding\":\"bps\""), 400, "/funding", "percent");
+        refused("monitor", watched(good, ",\"within\":20000"), 400, "/within", "10000");
+        StringBuilder wide = new StringBuilder("time,symbol,close,open_interest\\n");
+        for (int i = 0; i < 2_000; i++) {
+            wide.append(1_700_000_000L + 60 * i).append(",M").append(i).append(",5,3\\n");
+        }
+        refused("monitor", watched(wide.toString(), ""), 422, "", "series times times");
+        StringBuilder many = new StringBuilder("account,interval,side\\n");
+        for (int i = 0; i < 400; i++) {
+            many.append('a').append(i).append(",1,buy\\n");
+        }
+        refused("monitor", watched(many.toString(), ""), 422, "/files/m.csv", "at most 300");
+    }
+
+    private static String watched(String text, String more) {
+        return "{\"files\":{\"m.csv\":\"" + text + "\"}" + more + "}";
+    }
+
+    private static String filesOf(SequencedMap<String, String> texts) {
+        return JsonWriter.toText(to -> {
+            to.startObject();
+            texts.forEach(to::text);
+            to.endObject();
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.input;
 
 import dev.steelyard.io.monitor.MonitorUnits;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.systemic.indicator.MonitorSettings;
 import dev.steelyard.systemic.indicator.SpeculativeScore.Weights;
 import java.math.BigDecimal;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec.Target;
 /** How leverage is watched, and in what units a source states it. */
 public final class MonitorOptions {
     private static final int WEIGHTS = 4;
+    private static final int MOST = 1_000_000;
+    private static final BigDecimal WHOLE = new BigDecimal(10_000);
 
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -51,13 +54,13 @@ public final class MonitorOptions {
             names = "--event-share",
             paramLabel = "SHARE",
             description = "Share of bars that a large fall usually follows, above 0 and below 0.5; 0.1 by default.")
-    private double share = 0.1;
+    private String share = "0.1";
 
     @Option(
             names = "--alert-above",
             paramLabel = "SCORE",
             description = "Speculative score from which a market is warned of; 2 by default.")
-    private double alertAbove = 2;
+    private String alertAbove = "2";
 
     @Option(
             names = "--weights",
@@ -98,17 +101,33 @@ public final class MonitorOptions {
 
     /** Returns the settings. @throws ParameterException for options out of their range */
     public MonitorSettings settings() {
-        try {
-            return new MonitorSettings(window, memory, horizon, share, alertAbove, weights(), seed, shifts);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        atLeast("--window", window, MonitorSettings.SHORTEST_WINDOW);
+        atLeast("--memory", memory, MonitorSettings.SHORTEST_MEMORY);
+        atLeast("--horizon", horizon, 1);
+        atLeast("--shifts", shifts, MonitorSettings.FEWEST_SHIFTS);
+        return new MonitorSettings(
+                window,
+                memory,
+                horizon,
+                RealText.parse("--event-share", share, RealRange.above(0).below(0.5), spec),
+                RealText.parse("--alert-above", alertAbove, RealRange.ANY, spec),
+                weights(),
+                seed,
+                shifts);
+    }
+
+    private void atLeast(String option, int value, int least) {
+        if (value < least || value > MOST) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " was " + value + "; expected " + least + " to " + MOST);
         }
     }
 
     /** Returns the distance from the mid within which depth counts, as a fraction. */
     public BigDecimal distance() {
-        if (within.signum() < 0) {
-            throw new ParameterException(spec.commandLine(), "--within was " + within + "; expected at least 0");
+        if (within.signum() < 0 || within.compareTo(WHOLE) > 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--within was " + within + "; expected 0 to 10000 basis points");
         }
         return within.movePointLeft(4);
     }
@@ -117,19 +136,19 @@ public final class MonitorOptions {
         if (weights == null) {
             return Weights.STATED;
         }
+        String expected = "--weights was \"" + weights
+                + "\"; expected four numbers of at least 0, one of them above 0, such as 0.3,0.3,0.2,0.2";
         List<Double> numbers = new ArrayList<>();
         for (String part : weights.split(",", -1)) {
-            try {
-                numbers.add(Double.parseDouble(part));
-            } catch (NumberFormatException e) {
-                numbers.clear();
-                break;
+            Double number = CsvLine.real(part.strip());
+            if (number != null && number >= 0 && number <= MOST) {
+                numbers.add(number);
             }
         }
-        if (numbers.size() != WEIGHTS) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--weights was \"" + weights + "\"; expected four numbers such as 0.3,0.3,0.2,0.2");
+        if (numbers.size() != WEIGHTS
+                || weights.split(",", -1).length != WEIGHTS
+                || numbers.stream().allMatch(number -> number == 0)) {
+            throw new ParameterException(spec.commandLine(), expected);
         }
         return new Weights(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
     }

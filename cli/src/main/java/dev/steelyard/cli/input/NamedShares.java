@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Reads numbers by name as they stand on the command line: {@code BTC:0.4}. */
 public final class NamedShares {
+    private static final int MOST_NAMES = 20;
+
     private NamedShares() {}
 
     /**
@@ -28,8 +30,7 @@ public final class NamedShares {
             if (colon < 0 || !names.contains(name)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        option + " was \"" + text + "\"; expected NAME:NUMBER with a name among "
-                                + String.join(", ", names));
+                        option + " was \"" + text + "\"; expected NAME:NUMBER with a name among " + some(names));
             }
             double value = number(option, text, text.substring(colon + 1), spec);
             if (values.put(name, value) != null) {
@@ -37,6 +38,12 @@ public final class NamedShares {
             }
         }
         return values;
+    }
+
+    private static String some(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
     /** Returns the number that a text states. @throws ParameterException when it states none */

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.input;
 
 import dev.steelyard.io.network.NetworkData;
+import dev.steelyard.io.network.NetworkModel;
 import dev.steelyard.io.network.NetworkQuestion;
 import dev.steelyard.io.network.NetworkQuestion.Worth;
 import dev.steelyard.io.network.NetworkShocks;
@@ -9,8 +10,12 @@ import dev.steelyard.systemic.firesale.PriceImpact;
 import dev.steelyard.systemic.network.ContagionRule;
 import dev.steelyard.systemic.network.DefaultCosts;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +34,8 @@ public final class NetworkOptions {
         /** Only the loss of the whole buffer. */
         THRESHOLD
     }
+
+    private static final Map<String, Set<NetworkModel>> OF_MODELS = models();
 
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -99,8 +106,39 @@ public final class NetworkOptions {
     @Option(names = "--steps", paramLabel = "N", description = "firesale: steps at most (default: 6).")
     private int steps = 6;
 
-    /** Returns the question. @param ofAssets true when shocks are to assets, not to nodes */
-    public NetworkQuestion question(NetworkData data, boolean ofAssets) {
+    private static Map<String, Set<NetworkModel>> models() {
+        Map<String, Set<NetworkModel>> models = new LinkedHashMap<>();
+        for (String name : List.of("--realized-assets", "--realized-claims")) {
+            models.put(name, Set.of(NetworkModel.ROGERS_VERAART));
+        }
+        models.put("--recovery", EnumSet.of(NetworkModel.FURFINE, NetworkModel.NEVA));
+        models.put("--rule", Set.of(NetworkModel.DEBTRANK));
+        for (String name : List.of("--worth", "--alpha")) {
+            models.put(name, Set.of(NetworkModel.NEVA));
+        }
+        for (String name : List.of("--impact", "--minimum", "--buffer", "--target", "--steps")) {
+            models.put(name, Set.of(NetworkModel.FIRE_SALE));
+        }
+        return models;
+    }
+
+    /** Refuses what another model alone would heed. */
+    private void heeded(NetworkModel model) {
+        OF_MODELS.forEach((name, those) -> {
+            if (!those.contains(model) && spec.commandLine().getParseResult().hasMatchedOption(name)) {
+                String expected =
+                        those.stream().map(NetworkModel::word).sorted().collect(Collectors.joining(" or "));
+                throw new ParameterException(
+                        spec.commandLine(),
+                        name + " says nothing to --model " + model.word() + "; expected --model " + expected);
+            }
+        });
+    }
+
+    /** Returns the question. @throws ParameterException for options out of their range, or of another model */
+    public NetworkQuestion question(NetworkData data, NetworkModel model) {
+        heeded(model);
+        boolean ofAssets = model.shocksAssets();
         if (steps < 1 || steps > 10_000) {
             throw new ParameterException(spec.commandLine(), "--steps was " + steps + "; expected 1 to 10000");
         }

@@ -2,12 +2,14 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.Unreadable;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -110,13 +112,17 @@ public final class Output extends OutputStream {
         }
         if (spilled != null && spill != null) {
             spilled.close();
+            if (Files.isDirectory(whole)) {
+                throw new IOException("it is a folder");
+            }
             Files.move(spill, whole, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     private FailureException refused(IOException e) {
+        String why = e instanceof NoSuchFileException ? "no such folder" : Unreadable.why(e);
         String place = file == null ? "output" : file.toString();
-        return FailureException.of(FailureReason.IO, place, "expected to write, was refused: " + e.getMessage());
+        return FailureException.of(FailureReason.IO, place, "expected to write, was refused: " + why);
     }
 
     /** Forgets what was not delivered. */

@@ -22,8 +22,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code monitor}: is leverage building up in the market? */
 @Command(
@@ -44,6 +47,9 @@ import picocli.CommandLine.Parameters;
         })
 public final class MonitorVerb implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "DATA", description = "A folder of CSV files, or one.")
     private String data = "";
@@ -68,6 +74,10 @@ public final class MonitorVerb implements Callable<Integer> {
         MonitorSettings settings = options.settings();
         MonitorReport report = MonitorReport.of(
                 data, MonitorFiles.read(surroundings.file(data), data, options.units()), settings, options.distance());
+        if (picture != null && report.monitor() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture draws scores of markets; " + data + " states no open interest");
+        }
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(MonitorText.of(report));

@@ -69,6 +69,12 @@ public final class NetworkVerb implements Callable<Integer> {
             description = "Nodes of a CSV of claims: id,external_assets,external_liabilities,buffer,weight,shock,vol.")
     private @Nullable String nodes;
 
+    @Option(
+            names = "--unit",
+            paramLabel = "TEXT",
+            description = "What amounts are in, such as \"USD millions\", for a file that does not say.")
+    private @Nullable String unit;
+
     @Option(names = "--model", paramLabel = "MODEL", description = "One of those below; eisenberg-noe by default.")
     private String model = "eisenberg-noe";
 
@@ -98,7 +104,8 @@ public final class NetworkVerb implements Callable<Integer> {
         }
         NetworkData data =
                 NetworkFile.read(surroundings.file(file), file, nodes == null ? null : surroundings.file(nodes), nodes);
-        NetworkAnswer answer = chosen.answer(data, options.question(data, chosen.shocksAssets()));
+        data = unit == null ? data : data.in(unit);
+        NetworkAnswer answer = chosen.answer(data, options.question(data, chosen));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(NetworkText.of(answer));

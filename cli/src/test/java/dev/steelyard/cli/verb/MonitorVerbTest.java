@@ -2,22 +2,17 @@ package dev.steelyard.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,17 +96,48 @@ class MonitorVerbTest {
         refused("time,close\n2025-01-01,5\n", "states no open interest");
         refused("one,other\n1,2\n", "bad.csv: has none of the columns that are known");
         refused("time,close,open_interest\n", "bad.csv: has no rows");
-        refused("giver,receiver,amount\nA,B,5\n", "bad.csv: pledges are stated without members");
+        refused("giver,receiver,amount\nA,B,5\n", "bad.csv line 2: giver was \"A\", which is no member");
         refused("time,side,price,amount\n1,up,100,1\n", "bad.csv line 2: side was \"up\"");
         refused("account,interval,side\na,1.5,buy\n", "bad.csv line 2: interval was \"1.5\"");
         refused("side,price,size\nbid,101,1\nask,100,1\n", "bad.csv: the book is crossed");
+        refused("time,symbol,close,open_interest\n2025-01-01,,5,3\n", "bad.csv line 2: symbol was empty");
+        refused("time,close,open_interest\n2025-01-01,0x1p3,3\n", "bad.csv line 2: close was \"0x1p3\"");
+        refused("time,close,open_interest\n2025-01-01,5,3d\n", "bad.csv line 2: open_interest was \"3d\"");
+        refused("time,close,open_interest\n2025-01-01,1e400,3\n", "bad.csv line 2: close was 1e400");
+        refused("time,close,close\n2025-01-01,5,3\n", "bad.csv line 1: header names \"close\" twice");
+        refused("holder,size\na,0\nb,0\n", "bad.csv: all of size were 0");
+        refused("holder,size\na,1\na,1\n", "bad.csv line 3: holder was \"a\"");
+        refused("name,assets,equity\na,5,1\na,5,1\n", "bad.csv line 3: name was \"a\"");
+        refused("giver,receiver,amount\nA,A,5\n", "bad.csv line 2: receiver was \"A\"");
+        refused("", "bad.csv: has no rows");
         assertThat(run(65, "monitor", "nowhere.csv")).contains("nowhere.csv: cannot be read");
         Files.createDirectory(folder.resolve("empty"));
         assertThat(run(65, "monitor", "empty")).contains("holds no .csv");
         assertThat(run(64, "monitor", DATA, "--weights", "1,2")).contains("--weights was \"1,2\"");
-        assertThat(run(64, "monitor", DATA, "--window", "2")).contains("window");
-        assertThat(run(64, "monitor", DATA, "--event-share", "0.9")).contains("share");
+        assertThat(run(64, "monitor", DATA, "--window", "2")).contains("--window was 2; expected 8");
+        assertThat(run(64, "monitor", DATA, "--event-share", "0.9"))
+                .contains("--event-share was \"0.9\"; expected a number above 0 and below 0.5");
+        assertThat(run(64, "monitor", DATA, "--alert-above", "NaN")).contains("--alert-above was \"NaN\"");
+        assertThat(run(64, "monitor", DATA, "--weights", "0,0,0,0")).contains("one of them above 0");
+        assertThat(run(64, "monitor", DATA, "--within", "20000")).contains("--within was 20000");
+        Files.writeString(folder.resolve("holders.csv"), "holder,size\na,1\n");
+        assertThat(run(64, "monitor", "holders.csv", "--picture", "x.svg")).contains("states no open interest");
         assertThat(run(64, "monitor")).contains("DATA");
+    }
+
+    @Test
+    void orderAndQuotesOfRowsDoNotMatterAndDoubtfulUnitsAreTold() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "time,close,open_interest\n2025-01-01,5,3\n2025-01-02,6,4\n");
+        Files.writeString(
+                folder.resolve("b.csv"),
+                "\uFEFF\"time\",\"symbol\",\"close\",\"open_interest\"\n\"2025-01-02\",a,6,4\n2025-01-01,a,\"5\",3\n");
+        assertThat(run(0, "monitor", "b.csv", "-o", "csv")).isEqualTo(run(0, "monitor", "a.csv", "-o", "csv"));
+        Files.writeString(
+                folder.resolve("c.csv"),
+                "time,close,open_interest,funding_rate\n2025-01-01,5,3,5\n2025-01-02,5,3,-7\n");
+        assertThat(run(0, "monitor", "c.csv", "-o", "table"))
+                .contains("c.csv line 2: funding_rate of c was 5, 500.00 % of the price; is that its unit?")
+                .contains("quote units");
     }
 
     @Test
@@ -165,22 +191,8 @@ class MonitorVerbTest {
 
     /** Returns what the command answers, or says when it refuses. */
     private String run(List<Integer> expected, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Path java = Path.of(System.getProperty("java.home"));
-        int exit = SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        java,
-                        folder));
-        assertThat(expected).as(err.toString(StandardCharsets.UTF_8)).contains(exit);
-        return (exit == 0 || exit == 2 ? out : err).toString(StandardCharsets.UTF_8);
+        Run run = Run.in(folder, arguments);
+        assertThat(expected).as(run.err()).contains(run.exit());
+        return run.exit() == 0 || run.exit() == 2 ? run.out() : run.err();
     }
 }

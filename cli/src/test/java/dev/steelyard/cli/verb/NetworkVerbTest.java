@@ -3,21 +3,19 @@ package dev.steelyard.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkVerbTest {
     private static final String EXAMPLES = "examples/network/";
@@ -135,6 +133,114 @@ class NetworkVerbTest {
         assertThat(run(0, "network", "--help")).contains("Examples", "--model", "look-through");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "                                    | claims.csv: has no rows",
+                "debtor,creditor,amount              | claims.csv: has no rows",
+                "x,y,z/a,b,1                         | claims.csv line 1: header was \"x,y,z\"; expected a column debtor",
+                "# note/x,y,z/a,b,1                  | claims.csv line 2: header was",
+                "debtor,creditor,amount,debtor/a,b,1,c | claims.csv line 1: header names \"debtor\" twice",
+                "debtor,creditor,amount/a,b          | claims.csv line 2: cells were 2; expected 3",
+                "debtor,creditor,amount/,b,1         | claims.csv line 2: debtor was empty; expected a name",
+                "debtor,creditor,amount/a,b,NaN      | claims.csv line 2: amount was \"NaN\"; expected a number of at least 0",
+                "debtor,creditor,amount/a,b,-3       | claims.csv line 2: amount was \"-3\"; expected a number of at least 0",
+                "debtor,creditor,amount/a,b,1e400    | claims.csv line 2: amount was \"1e400\"; expected a number with a power",
+                "debtor,creditor,amount/a,b,\"1,000\" | claims.csv line 2: amount was \"1,000\"",
+                "debtor,creditor,amount/a,a,1        | claims.csv line 2: debtor and creditor were both \"a\"",
+                "debtor,creditor,amount/a,b,1/a,b,2  | claims.csv line 3: claim of \"b\" on \"a\" was stated again",
+                "debtor,creditor,amount/a,q,1        | claims.csv line 2: creditor was \"q\"; expected a node that",
+                "debtor,creditor,amount,currency/a,b,1,USD/b,a,1,EUR | claims.csv line 3: currency was \"EUR\", and \"USD\"",
+                "[1, 2]                              | claims.csv: is a JSON array; expected an object",
+            })
+    void claimsThatCannotBeAreRefusedWithFileLineAndField(@Nullable String claims, String said) throws IOException {
+        nodes("id,external_assets/a,10/b,5");
+        Files.writeString(folder.resolve("claims.csv"), claims == null ? "" : claims.replace('/', '\n'));
+        assertThat(claims(65)).contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name_of/a/b                        | nodes.csv line 1: header was \"name_of\"; expected a column id",
+                "id,external_assets/a,10/b,x        | nodes.csv line 3: external_assets was \"x\"",
+                "id,external_assets/a,10/b,         | nodes.csv: node \"b\" states no externalAssets",
+                "id,external_assets/a,10/a,5/b,5    | nodes.csv line 3: node was \"a\" again",
+                "id,external_assets,shock/a,10,2/b,5,0 | nodes.csv line 2: shock was \"2\"; expected a fraction",
+                "id,external_assets,shock/a,10,20%/b,5,0 | nodes.csv line 2: shock was \"20%\"",
+                "id,buffer/a,0/b,5                  | nodes.csv line 2: buffer was \"0\"; expected an amount above 0",
+                "id,external_asset/a,10/b,5         | no node states externalAssets",
+            })
+    void nodesThatCannotBeAreRefusedWithFileLineAndField(String nodes, String said) throws IOException {
+        nodes(nodes);
+        Files.writeString(folder.resolve("claims.csv"), "debtor,creditor,amount\na,b,1\n");
+        assertThat(claims(65)).contains(said);
+    }
+
+    @Test
+    void whatAModelCannotBearIsSaidOfTheNodeByName() throws IOException {
+        nodes("id,external_assets,external_liabilities/a,10,20/b,5,0");
+        Files.writeString(folder.resolve("claims.csv"), "debtor,creditor,amount\nb,a,1\n");
+        assertThat(claims(65, "--model", "look-through")).contains("claims.csv node \"a\": equity was -9");
+        assertThat(claims(65, "--model", "debtrank")).contains("claims.csv node \"a\": buffer was -9");
+    }
+
+    @Test
+    void unitsAreToldAndWhatIsNotReadToo() throws IOException {
+        nodes("\uFEFF\"id\",\"external_assets\",\"rating\"/\"a\",\"10\",AAA/\"b\",5,B/c,3,C");
+        Files.writeString(folder.resolve("claims.csv"), "debtor,creditor,amount,currency\na,b,1,USD\n");
+        assertThat(claims(0, "-o", "table"))
+                .contains(
+                        "amounts in USD\n",
+                        "paid, shortfall, equity: USD\n",
+                        "column \"rating\" of",
+                        "1 node has no claim");
+        JsonValue answer = JsonDocument.parse(
+                        claims(0, "--model", "debtrank", "--shock", "a:0.1", "-o", "json"), "answer")
+                .root();
+        assertThat(answer.require("units").require("stress").text()).isEqualTo("fraction of the buffer");
+        assertThat(answer.require("units").require("loss").text()).isEqualTo("USD");
+        assertThat(claims(65, "--unit", "EUR")).contains("unit was \"USD\"; expected EUR");
+        Files.writeString(folder.resolve("claims.csv"), "debtor,creditor,amount\na,b,1\n");
+        assertThat(claims(0, "-o", "table")).contains("which it does not name");
+        assertThat(claims(0, "-o", "table", "--unit", "EUR")).contains("amounts in EUR");
+        assertThat(claims(0, "-o", "json")).contains("\"unitReason\": \"MISSING_DATA\"");
+    }
+
+    @Test
+    void optionsOfAnotherModelAndFoldersAsFilesAreRefused() throws IOException {
+        String ring = EXAMPLES + "ring.json";
+        assertThat(run(64, "network", ring, "--impact", "0.2")).contains("expected --model firesale");
+        assertThat(run(64, "network", ring, "--recovery", "0.2")).contains("expected --model furfine or neva");
+        assertThat(run(64, "network", ring, "--model", "furfine", "--alpha", "2"))
+                .contains("expected --model neva");
+        assertThat(run(65, "network", folder.toString())).contains("cannot be read");
+        assertThat(run(65, "network", ring, "--out", folder.toString())).contains("it is a folder");
+        assertThat(folder).isDirectory();
+        assertThat(run(65, "network", ring, "--picture", folder + "/none/x.svg"))
+                .contains("no such folder");
+        assertThat(run(64, "network", ring, "--modle", "neva")).contains("--modle");
+    }
+
+    private void nodes(String rows) throws IOException {
+        Files.writeString(folder.resolve("nodes.csv"), rows.replace('/', '\n'));
+    }
+
+    private String claims(int expected, String... more) {
+        String[] all = {
+            "network",
+            folder.resolve("claims.csv").toString(),
+            "--nodes",
+            folder.resolve("nodes.csv").toString()
+        };
+        String[] both = Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, both, all.length, more.length);
+        return run(expected, both);
+    }
+
     private static double figure(JsonValue answer, String name) {
         return answer.require("figures").require(name).real();
     }
@@ -144,13 +250,8 @@ class NetworkVerbTest {
     }
 
     private String run(int expected, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Path root = Checkout.root();
-        int code = SteelyardCommand.run(
-                arguments,
-                new Surroundings(InputStream.nullInputStream(), out, out, false, Map.of(), root, root, root, null));
-        String text = out.toString(StandardCharsets.UTF_8);
-        assertThat(code).as(text).isEqualTo(expected);
-        return text;
+        Run run = Run.in(Checkout.root(), arguments);
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(expected);
+        return run.out() + run.err();
     }
 }

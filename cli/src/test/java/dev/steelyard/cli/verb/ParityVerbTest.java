@@ -3,21 +3,16 @@ package dev.steelyard.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +24,35 @@ class ParityVerbTest {
 
     @TempDir
     private Path folder = Path.of("");
+
+    @Test
+    @Accepts(8)
+    void aGroupUnderACapOfWeightIsNamedAndTheOthersKeepTheirBudgets() throws IOException {
+        JsonValue answer = json("parity", PRICES, "--target-vol", "0.2", "--weight-cap", "majors:0.3:BTC+ETH");
+        JsonValue bounds = answer.require("bounds");
+        assertThat(bounds.require("kktResidual").real()).isLessThan(1e-10);
+        assertThat(bounds.require("weightCaps")
+                        .elements()
+                        .iterator()
+                        .next()
+                        .require("binds")
+                        .bool())
+                .isTrue();
+        double majors = 0;
+        List<Double> others = new ArrayList<>();
+        for (JsonValue row : answer.require("positions").elements()) {
+            boolean major = List.of("BTC", "ETH").contains(row.require("name").text());
+            majors += major ? row.require("weight").real() : 0;
+            if (!major) {
+                others.add(row.require("contribution").real());
+            }
+        }
+        assertThat(majors).isCloseTo(0.3, within(1e-10));
+        assertThat(others).hasSize(2);
+        assertThat(others.getFirst() / others.getLast()).isCloseTo(1, within(1e-10));
+        assertThat(json("parity", PRICES, "--target-vol", "0.2").present("bounds"))
+                .isNull();
+    }
 
     @Test
     @Accepts({8, 89})
@@ -129,23 +153,9 @@ class ParityVerbTest {
     }
 
     /** Returns what the command answers, or says when it refuses. */
-    private String run(int expected, String... arguments) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Path java = Path.of(System.getProperty("java.home"));
-        int exit = SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        java,
-                        folder));
-        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
-        return (exit == 0 || exit == 2 ? out : err).toString(StandardCharsets.UTF_8);
+    private String run(int expected, String... arguments) {
+        Run run = Run.in(folder, arguments);
+        assertThat(run.exit()).as(run.err()).isEqualTo(expected);
+        return expected == 0 || expected == 2 ? run.out() : run.err();
     }
 }

@@ -2,26 +2,21 @@ package dev.steelyard.io.history;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.json.InstantText;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.quant.series.PriceTable;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads histories of prices: wide ({@code date,BTC,ETH}), long ({@code time,symbol,close}), or the bars of one market
@@ -37,8 +32,6 @@ public final class PriceFile {
     private static final Set<String> PRICES =
             Set.of("close", "price", "close_price", "mark", "mark_price", "usd_price", "adj_close", "adj close");
     private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", ".");
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
 
     private PriceFile() {}
 
@@ -55,7 +48,7 @@ public final class PriceFile {
 
     /** Returns the prices in a file, which may be compressed with gzip. @throws FailureException also IO */
     public static PriceTable read(Path file, String source) {
-        return read(text(file, source), source);
+        return read(TextFile.text(file, source), source);
     }
 
     /** Returns the returns of the prices in a text, or the returns that it states itself. */
@@ -71,7 +64,7 @@ public final class PriceFile {
 
     /** Returns the returns of the prices in a file, or the returns that it states itself. */
     public static ReturnTable returns(Path file, String source, ReturnKind kind) {
-        return returns(text(file, source), source, kind);
+        return returns(TextFile.text(file, source), source, kind);
     }
 
     private static PriceTable prices(Entries entries) {
@@ -91,7 +84,7 @@ public final class PriceFile {
             if (raw.isBlank() || raw.startsWith("#")) {
                 continue;
             }
-            List<String> cells = cells(raw);
+            List<String> cells = CsvLine.cells(raw);
             if (shape == null) {
                 header = cells;
                 shape = Shape.of(header, source, line);
@@ -184,15 +177,14 @@ public final class PriceFile {
         if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
             return Double.NaN;
         }
-        try {
-            double value = Double.parseDouble(cell);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
+        Double value = CsvLine.real(cell);
+        if (value == null) {
             throw refusal(source, line, column + " was \"" + cell + "\"; expected a number such as 50123.4");
         }
-        throw refusal(source, line, column + " was \"" + cell + "\"; expected a finite number");
+        if (!Double.isFinite(value)) {
+            throw refusal(source, line, column + " was \"" + cell + "\"; expected a finite number");
+        }
+        return value;
     }
 
     /**
@@ -218,32 +210,7 @@ public final class PriceFile {
         }
     }
 
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        for (String cell : line.split(",", -1)) {
-            String bare = cell.strip();
-            boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
-            cells.add(quoted ? bare.substring(1, bare.length() - 1) : bare);
-        }
-        return cells;
-    }
-
     private static FailureException refusal(String source, int line, String message) {
         return FailureException.of(FailureReason.PARSING, source + " line " + line, message);
-    }
-
-    private static String text(Path file, String source) {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            raw.mark(2);
-            int first = raw.read();
-            int second = raw.read();
-            raw.reset();
-            boolean packed = first == GZIP_FIRST && second == GZIP_SECOND;
-            try (InputStream plain = packed ? new GZIPInputStream(raw) : raw) {
-                return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, source, "cannot be read: " + e.getMessage());
-        }
     }
 }

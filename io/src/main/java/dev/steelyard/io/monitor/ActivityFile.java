@@ -26,8 +26,12 @@ final class ActivityFile {
 
     private ActivityFile() {}
 
-    /** Returns the links that {@link OwnerGraph#found} finds, as groups of accounts that act together. */
-    static List<List<String>> groups(CsvTable table) {
+    /**
+     * Returns the links that {@link OwnerGraph#found} finds, as groups of accounts that act together.
+     *
+     * @throws FailureException located; OUT_OF_RANGE for too many accounts
+     */
+    static List<List<String>> groups(CsvTable table, int mostAccounts) {
         int account = table.require("account");
         int interval = table.require("interval");
         int side = table.require("side");
@@ -48,6 +52,13 @@ final class ActivityFile {
                         "contradicts a row before on interval " + at
                                 + "; expected one side of an account, and one stratum");
             }
+        }
+        if (acts.size() > mostAccounts) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE,
+                    table.source(),
+                    "accounts were " + acts.size() + "; expected at most " + mostAccounts
+                            + ", for each is compared with each");
         }
         int count = Collections.max(known.keySet()) + 1;
         List<Integer> strata = new ArrayList<>(Collections.nCopies(count, 0));

@@ -4,10 +4,12 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.table.CsvTable;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.systemic.indicator.MarketHistory;
 import dev.steelyard.systemic.indicator.Measure;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +29,14 @@ final class MarketColumns {
     private static final Map<String, Measure> NAMES = names();
 
     private final MonitorUnits units;
+    private final long mostFigures;
     private final Map<String, Map<Measure, TreeMap<Long, Stated>>> markets = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Set<String> doubted = new HashSet<>();
 
-    MarketColumns(MonitorUnits units) {
+    MarketColumns(MonitorUnits units, long mostFigures) {
         this.units = units;
+        this.mostFigures = mostFigures;
     }
 
     private static Map<String, Measure> names() {
@@ -83,7 +88,7 @@ final class MarketColumns {
             for (Column column : columns) {
                 String cell = row.cells().get(column.index());
                 if (!MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
-                    String market = column.market() == null ? row.cells().get(symbol) : column.market();
+                    String market = column.market() == null ? table.name(row, symbol) : column.market();
                     put(table, row, column, market, moment, cell);
                 }
             }
@@ -113,6 +118,10 @@ final class MarketColumns {
         String location = table.source() + " line " + row.line();
         double value = number(cell, table.names().get(column.index()), column.measure(), location);
         value = column.measure() == Measure.FUNDING && units.fundingInPercent() ? value / PERCENT : value;
+        if (column.measure().isSigned() && Math.abs(value) > 1 && doubted.add(table.source() + column.index())) {
+            remarks.add(location + ": " + table.names().get(column.index()) + " of " + market + " was " + cell + ", "
+                    + Words.percent(value) + " % of the price; is that its unit? See --funding percent");
+        }
         TreeMap<Long, Stated> stated = markets.computeIfAbsent(market, name -> new EnumMap<>(Measure.class))
                 .computeIfAbsent(column.measure(), measure -> new TreeMap<>());
         Stated before = stated.putIfAbsent(moment, new Stated(value, table.source()));
@@ -133,10 +142,8 @@ final class MarketColumns {
     }
 
     private static double number(String cell, String column, Measure measure, String location) {
-        double value;
-        try {
-            value = Double.parseDouble(cell);
-        } catch (NumberFormatException e) {
+        Double value = CsvLine.real(cell);
+        if (value == null) {
             throw FailureException.of(
                     FailureReason.PARSING,
                     location,
@@ -153,10 +160,21 @@ final class MarketColumns {
         return value;
     }
 
-    /** Returns the markets that state open interest or a close, on the times of all. */
+    /** Returns the markets that state open interest or a close, on the times of all. @throws FailureException OUT_OF_RANGE */
     List<MarketHistory> markets() {
         SortedSet<Long> all = new TreeSet<>();
         markets.values().forEach(market -> market.values().forEach(column -> all.addAll(column.keySet())));
+        long count = 0;
+        for (Map<Measure, TreeMap<Long, Stated>> market : markets.values()) {
+            count += market.size();
+        }
+        if (count * all.size() > mostFigures) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE,
+                    "markets",
+                    "series times times were " + count + " × " + all.size() + "; expected at most " + mostFigures
+                            + " figures in all");
+        }
         long[] times = all.stream().mapToLong(Long::longValue).toArray();
         List<MarketHistory> histories = new ArrayList<>();
         markets.forEach((name, columns) -> {

@@ -38,10 +38,11 @@ public final class MonitorSvg {
         double level = monitor == null ? MOST : monitor.settings().alertAbove();
         for (int i = 0; i < readings.size(); i++) {
             double score = score(readings.get(i));
+            double drawn = Math.clamp(score, -MOST, MOST);
             double y = TOP + ROW * i;
-            double x = Math.min(MIDDLE, MIDDLE + score * SCALE);
+            double x = Math.min(MIDDLE, MIDDLE + drawn * SCALE);
             String color = score > level ? "#b03a2e" : score >= 0 ? "#8fb3d9" : "#c9d3da";
-            svg.rectangle(x, y, Math.abs(score) * SCALE, ROW - 4, color);
+            svg.rectangle(x, y, Math.abs(drawn) * SCALE, ROW - 4, color);
             svg.text(LEFT - 60, y + 11, "end", readings.get(i).market());
             svg.text(LEFT - 20, y + 11, "end", Words.fixed(score, 2));
         }

@@ -80,6 +80,9 @@ public final class MonitorText {
                     why(monitor, reading));
         }
         grid.appendTo(text, INDENT);
+        text.append(INDENT)
+                .append("value: open interest at the close, in quote units; score: the weighted mean of the");
+        text.append(" parts known; illiquidity: |return| per quote unit traded\n");
         long last =
                 monitor.readings().stream().mapToLong(MarketReading::time).max().orElse(0);
         text.append(INDENT).append("at ").append(Words.time(last)).append("; parts in deviations above the ");
@@ -151,14 +154,17 @@ public final class MonitorText {
 
     private static void leverage(StringBuilder text, @Nullable SystemicLeverage leverage) {
         if (leverage != null) {
-            text.append(INDENT).append("direct leverage ").append(Words.fixed(leverage.direct(), 3));
+            Double direct = leverage.direct();
+            text.append(INDENT).append("direct leverage ");
+            text.append(direct == null ? "none, for equity is not above 0" : Words.fixed(direct, 3));
             text.append(" (debt / equity); pledged ").append(Words.grouped(leverage.pledged()));
             text.append(" on ").append(Words.grouped(leverage.source())).append(" of source collateral: ");
             text.append(Words.grouped(leverage.indirect())).append(" a second time, velocity ");
             text.append(Words.fixed(leverage.velocity(), 3))
                     .append(", longest chain ")
                     .append(leverage.longestChain());
-            text.append(leverage.isCircular() ? ", some of it in a circle\n" : "\n");
+            text.append(leverage.isCircular() ? ", some of it in a circle" : "");
+            text.append("; amounts in the unit of the files\n");
         }
     }
 
@@ -184,7 +190,7 @@ public final class MonitorText {
                     .append(" bp; within ");
             text.append(Words.fixed(1e4 * report.distance().doubleValue(), 1)).append(" bp ");
             text.append(Words.grouped(book.bidDepth().doubleValue())).append(" bid, ");
-            text.append(Words.grouped(book.askDepth().doubleValue())).append(" asked, imbalance ");
+            text.append(Words.grouped(book.askDepth().doubleValue())).append(" asked in quote units, imbalance ");
             text.append(Words.fixed(imbalance == null ? null : Double.valueOf(imbalance.doubleValue()), 3))
                     .append('\n');
         }
@@ -203,7 +209,10 @@ public final class MonitorText {
 
     private static void impact(StringBuilder text, @Nullable PriceImpact impact) {
         if (impact != null) {
-            text.append(INDENT).append("trades: Kyle's lambda ").append(Words.small(impact.lambda()));
+            text.append(INDENT)
+                    .append("trades: Kyle's lambda ")
+                    .append(Words.small(impact.lambda()))
+                    .append(" of price per unit bought");
             text.append(" ± ").append(Words.small(impact.error())).append(", R² ");
             text.append(Words.fixed(impact.determination(), 3)).append(", order flow imbalance ");
             text.append(Words.fixed(impact.imbalance(), 3)).append('\n');

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers nodes, claims and shares, and refuses what cannot be one graph. <b>Single-writer</b>. */
 final class NetworkBuilder {
     private final String source;
+    private final String lister;
     private final List<String> tranches;
+    private final List<String> remarks = new ArrayList<>();
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Links claims = new Links();
@@ -74,8 +76,10 @@ final class NetworkBuilder {
         }
     }
 
-    NetworkBuilder(String source, List<String> tranches) {
+    /** Starts a graph. @param lister what failures call the file that lists the nodes */
+    NetworkBuilder(String source, String lister, List<String> tranches) {
         this.source = source;
+        this.lister = lister;
         this.tranches = tranches;
     }
 
@@ -87,20 +91,28 @@ final class NetworkBuilder {
         return nodes.size();
     }
 
+    void remark(String text) {
+        remarks.add(text);
+    }
+
     void node(Node node, String location) {
+        if (node.name().isBlank()) {
+            throw invalid(location, "node has an empty name; expected one of its own");
+        }
         if (index.put(node.name(), nodes.size()) != null) {
             throw invalid(location, "node was \"" + node.name() + "\" again; expected each node once");
         }
         nodes.add(node);
     }
 
-    int find(String name, String location) {
+    /** Returns the index of a node. @param field what the name is called where it stands */
+    int find(String field, String name, String location) {
         Integer found = index.get(name);
         if (found == null) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     location,
-                    "node was \"" + name + "\"; expected one that the file lists");
+                    field + " was \"" + name + "\"; expected a node that " + lister + " lists");
         }
         return found;
     }
@@ -152,15 +164,14 @@ final class NetworkBuilder {
             throw FailureException.of(FailureReason.MISSING_DATA, source, "lists no node");
         }
         int kinds = tranches.size();
-        double[] external = new double[n];
+        double[] stated = column(
+                "externalAssets",
+                nodes.stream().mapToDouble(Node::externalAssets).toArray());
+        double[] external = stated == null ? new double[n] : stated;
         double[] liabilities = new double[n * kinds];
         double[] shocks = new double[n];
-        boolean sheeted = false;
         for (int i = 0; i < n; i++) {
             Node node = nodes.get(i);
-            boolean stated = !Double.isNaN(node.externalAssets());
-            external[i] = stated ? node.externalAssets() : 0;
-            sheeted |= stated;
             shocks[i] = node.shock();
             System.arraycopy(node.externalLiabilities(), 0, liabilities, i * kinds, kinds);
         }
@@ -170,7 +181,7 @@ final class NetworkBuilder {
                 nodes.stream().map(Node::name).toList(),
                 tranches,
                 LiabilityNetwork.of(kinds, external, liabilities, claims.matrix(n, n * kinds)),
-                sheeted,
+                stated != null,
                 shares.matrix(n, n),
                 column("buffer", nodes.stream().mapToDouble(Node::buffer).toArray()),
                 column("weight", nodes.stream().mapToDouble(Node::weight).toArray()),
@@ -178,7 +189,8 @@ final class NetworkBuilder {
                 column("vol", nodes.stream().mapToDouble(Node::vol).toArray()),
                 sheets,
                 assets,
-                assetShocks);
+                assetShocks,
+                remarks);
     }
 
     /** A figure of every node; null when no node states it. */
@@ -195,7 +207,7 @@ final class NetworkBuilder {
         if (stated > 0 && missing >= 0) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
-                    source,
+                    lister,
                     "node \"" + nodes.get(missing).name() + "\" states no " + name
                             + "; expected it of every node or of none");
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheets balance sheets of banks with assets that can be sold; null when the file states none
  * @param assets names of the assets that can be sold
  * @param assetShocks fraction that each of these falls at first
+ * @param remarks what was not read
  */
 public record NetworkData(
         String source,
@@ -40,11 +41,13 @@ public record NetworkData(
         double @Nullable [] vols,
         @Nullable BankSheets sheets,
         List<String> assets,
-        double[] assetShocks) {
+        double[] assetShocks,
+        List<String> remarks) {
     public NetworkData {
         nodes = List.copyOf(nodes);
         tranches = List.copyOf(tranches);
         assets = List.copyOf(assets);
+        remarks = List.copyOf(remarks);
     }
 
     /** Returns the index of a node. @throws FailureException MISSING_DATA when there is none of that name */
@@ -68,9 +71,38 @@ public record NetworkData(
     /** Returns the network. @throws FailureException MISSING_DATA when the file states no external assets */
     public LiabilityNetwork cleared() {
         if (!sheeted) {
-            throw missing("no node states externalAssets; expected them for this model");
+            throw missing("no node states externalAssets; expected them for this model, with a CSV of claims as"
+                    + " external_assets in the file of nodes");
         }
         return network;
+    }
+
+    /**
+     * Returns this graph with a unit of amounts for a file that states none.
+     *
+     * @throws FailureException INVALID when the file states another
+     */
+    public NetworkData in(String told) {
+        if (!unit.isEmpty() && !unit.equals(told)) {
+            throw FailureException.of(
+                    FailureReason.INVALID, source, "unit was \"" + unit + "\"; expected " + told + " as told");
+        }
+        return new NetworkData(
+                source,
+                told,
+                nodes,
+                tranches,
+                network,
+                sheeted,
+                shares,
+                buffers,
+                weights,
+                shocks,
+                vols,
+                sheets,
+                assets,
+                assetShocks,
+                remarks);
     }
 
     /** Returns this graph with other shocks. */
@@ -89,7 +121,8 @@ public record NetworkData(
                 vols,
                 sheets,
                 assets,
-                assetShocks);
+                assetShocks,
+                remarks);
     }
 
     /** Returns the network after the shocks to external assets. */

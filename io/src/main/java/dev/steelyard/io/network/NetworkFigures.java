@@ -31,13 +31,15 @@ final class NetworkFigures {
         Draft(String model, NetworkData data) {
             this.model = model;
             this.data = data;
+            notes.addAll(data.remarks());
             NetworkParts parts = NetworkParts.of(data.links());
             figure("nodes", data.nodes().size());
             figure("claims", data.network().claims().entries());
             figure("parts", parts.count());
             if (parts.count() > 1 && parts.largest() > 1) {
                 notes.add("the graph falls into " + parts.count() + " parts that no claim connects, the largest of "
-                        + parts.largest() + " nodes; " + parts.alone() + " nodes have no claim at all");
+                        + parts.largest() + " nodes; " + parts.alone()
+                        + (parts.alone() == 1 ? " node has" : " nodes have") + " no claim at all");
             }
         }
 

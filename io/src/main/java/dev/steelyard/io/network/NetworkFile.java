@@ -8,12 +8,11 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.systemic.firesale.BankSheets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * nodes in another file. Each may be compressed with gzip. <b>Thread-safe</b>.
  */
 public final class NetworkFile {
-    private static final String ONE_TRANCHE = "unsecured";
-
     private NetworkFile() {}
 
     /**
@@ -34,14 +31,18 @@ public final class NetworkFile {
      *     stated twice and matrices that are not square, MISSING_DATA for unknown nodes and absent fields; IO
      */
     public static NetworkData read(Path file, String source, @Nullable Path nodes, @Nullable String nodesSource) {
-        String text = CsvTable.text(file, source);
+        String text = TextFile.text(file, source);
         String start = text.stripLeading();
+        if (start.startsWith("[")) {
+            throw FailureException.of(
+                    FailureReason.PARSING, source, "is a JSON array; expected an object, or a CSV of claims");
+        }
         if (!start.startsWith("{")) {
-            return csv(
+            return NetworkCsv.read(
                     CsvTable.of(text, source),
                     nodes == null || nodesSource == null
                             ? null
-                            : CsvTable.of(CsvTable.text(nodes, nodesSource), nodesSource));
+                            : CsvTable.of(TextFile.text(nodes, nodesSource), nodesSource));
         }
         if (nodes != null) {
             throw FailureException.of(
@@ -69,12 +70,12 @@ public final class NetworkFile {
             throw schema.refusal(FailureReason.UNSUPPORTED, "expected steelyard/network/1");
         }
         JsonValue stated = root.present("tranches");
-        List<String> tranches = stated == null ? List.of(ONE_TRANCHE) : stated.values(JsonValue::text);
+        List<String> tranches = stated == null ? List.of(NetworkCsv.ONE_TRANCHE) : stated.values(JsonValue::text);
         if (stated != null
                 && (tranches.isEmpty() || tranches.stream().distinct().count() < tranches.size())) {
             throw stated.refusal(FailureReason.INVALID, "expected each tranche once, the one paid first being first");
         }
-        NetworkBuilder builder = new NetworkBuilder(source, tranches);
+        NetworkBuilder builder = new NetworkBuilder(source, source, tranches);
         JsonValue unit = root.present("unit");
         builder.unit = unit == null ? "" : unit.text();
         List<JsonValue> nodes = root.require("nodes").values(node -> node);
@@ -114,7 +115,7 @@ public final class NetworkFile {
     }
 
     private static int find(JsonValue name, NetworkBuilder builder) {
-        return builder.find(name.textOrNumber(), name.location());
+        return builder.find("node", name.textOrNumber(), name.location());
     }
 
     static double amount(JsonValue value) {
@@ -151,7 +152,7 @@ public final class NetworkFile {
     }
 
     private static NetworkData edges(JsonValue root, String source) {
-        NetworkBuilder builder = new NetworkBuilder(source, List.of(ONE_TRANCHE));
+        NetworkBuilder builder = new NetworkBuilder(source, source, List.of(NetworkCsv.ONE_TRANCHE));
         for (JsonValue node : root.require("nodes").elements()) {
             JsonValue weight = node.present("weight");
             builder.node(
@@ -194,7 +195,7 @@ public final class NetworkFile {
                         .refusal(FailureReason.MISSING_DATA, "expected the columns " + String.join(", ", needed));
             }
         }
-        NetworkBuilder builder = new NetworkBuilder(source, List.of(ONE_TRANCHE));
+        NetworkBuilder builder = new NetworkBuilder(source, source, List.of(NetworkCsv.ONE_TRANCHE));
         List<double[]> figures = new ArrayList<>();
         for (JsonValue row : root.require("rows").elements()) {
             List<JsonValue> cells = row.values(cell -> cell);
@@ -234,54 +235,6 @@ public final class NetworkFile {
                         holdings),
                 List.of("government bonds", "other bonds"),
                 new double[2]);
-        return builder.build();
-    }
-
-    private static NetworkData csv(CsvTable claims, @Nullable CsvTable nodes) {
-        int debtor = claims.require("debtor", "from");
-        int creditor = claims.require("creditor", "to");
-        int amount = claims.require("amount", "claim");
-        int tranche = claims.find("tranche");
-        List<String> tranches = new ArrayList<>();
-        if (tranche < 0) {
-            tranches.add(ONE_TRANCHE);
-        } else {
-            for (CsvTable.Row row : claims.rows()) {
-                if (!tranches.contains(row.cells().get(tranche))) {
-                    tranches.add(row.cells().get(tranche));
-                }
-            }
-        }
-        if (tranches.size() > 1) {
-            throw FailureException.of(
-                    FailureReason.UNSUPPORTED,
-                    claims.source(),
-                    "tranches were " + String.join(", ", tranches)
-                            + "; expected one: only a JSON file says which is paid first");
-        }
-        NetworkBuilder builder = new NetworkBuilder(claims.source(), tranches);
-        if (nodes != null) {
-            NetworkNodes.read(nodes, builder);
-        } else {
-            Set<String> named = new HashSet<>();
-            for (CsvTable.Row row : claims.rows()) {
-                for (int column : new int[] {debtor, creditor}) {
-                    String name = row.cells().get(column);
-                    if (named.add(name)) {
-                        builder.node(NetworkNodes.bare(name), claims.source() + " line " + row.line());
-                    }
-                }
-            }
-        }
-        for (CsvTable.Row row : claims.rows()) {
-            String location = claims.source() + " line " + row.line();
-            builder.claim(
-                    builder.find(row.cells().get(debtor), location),
-                    builder.find(row.cells().get(creditor), location),
-                    0,
-                    claims.number(row, amount).doubleValue(),
-                    location);
-        }
         return builder.build();
     }
 

@@ -1,5 +1,7 @@
 package dev.steelyard.io.network;
 
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.io.table.Column;
 import dev.steelyard.json.JsonWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,6 +17,9 @@ public final class NetworkJson {
     public static void write(NetworkAnswer answer, JsonWriter json) {
         json.startObject().text("schema", "steelyard/network-answer/1").text("model", answer.model());
         json.text("source", answer.source()).text("unit", answer.unit().isEmpty() ? null : answer.unit());
+        if (answer.unit().isEmpty()) {
+            json.text("unitReason", FailureReason.MISSING_DATA.name());
+        }
         json.startObject("figures");
         answer.figures().forEach((name, value) -> cell(json, name, value));
         json.endObject().startArray("nodes");
@@ -27,7 +32,18 @@ public final class NetworkJson {
         }
         json.endArray().startArray("notes");
         answer.notes().forEach(json::text);
-        json.endArray().endObject();
+        json.endArray().startObject("units");
+        answer.figures().forEach((name, value) -> {
+            if (NetworkAnswer.isNumber(value)) {
+                json.text(name, NetworkUnits.of(name, answer.unit()));
+            }
+        });
+        for (Column column : answer.columns()) {
+            if (column.type() == Column.Type.DECIMAL && !answer.figures().containsKey(column.name())) {
+                json.text(column.name(), NetworkUnits.of(column.name(), answer.unit()));
+            }
+        }
+        json.endObject().endObject();
     }
 
     private static void cell(JsonWriter json, String name, @Nullable Object value) {

@@ -1,8 +1,11 @@
 package dev.steelyard.io.network;
 
+import dev.steelyard.core.failure.FailureException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The models that a graph is asked by, and their names. <b>Immutable</b>. */
 public enum NetworkModel {
@@ -20,6 +23,9 @@ public enum NetworkModel {
     FIRE_SALE("firesale", FireSaleModel::of),
     /** Leverage with claims on claims counted once. */
     LOOK_THROUGH("look-through", NetworkModels::lookThrough);
+
+    private static final Pattern NUMBERED = Pattern.compile("node (\\d+)");
+    private static final int MOST_DIGITS = 9;
 
     private final String word;
     private final BiFunction<NetworkData, NetworkQuestion, NetworkAnswer> answers;
@@ -48,8 +54,27 @@ public enum NetworkModel {
         return this == FIRE_SALE;
     }
 
-    /** Returns what this model says of a graph. @throws dev.steelyard.core.failure.FailureException located in the graph */
+    /** Returns what this model says of a graph. @throws FailureException located in the graph */
     public NetworkAnswer answer(NetworkData data, NetworkQuestion question) {
-        return answers.apply(data, question);
+        try {
+            return answers.apply(data, question);
+        } catch (FailureException e) {
+            throw located(e, data);
+        }
+    }
+
+    /** Models know nodes by number; a person knows the file and their names. */
+    private static FailureException located(FailureException e, NetworkData data) {
+        Matcher numbered = NUMBERED.matcher(e.failure().location());
+        if (!numbered.matches() || numbered.group(1).length() > MOST_DIGITS) {
+            return e;
+        }
+        int node = Integer.parseInt(numbered.group(1));
+        return node >= data.nodes().size()
+                ? e
+                : FailureException.of(
+                        e.failure().reason(),
+                        data.source() + " node \"" + data.nodes().get(node) + "\"",
+                        e.failure().message());
     }
 }

@@ -1,9 +1,7 @@
 package dev.steelyard.io.network;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.control.Strict;
-import dev.steelyard.io.table.CsvTable;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
@@ -131,42 +129,5 @@ final class NetworkNodes {
                 new BankSheets(cash, holdings, other, repayable, rest),
                 names,
                 shocks.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    /** Reads rows of nodes. */
-    static void read(CsvTable table, NetworkBuilder builder) {
-        int name = table.require("id", "node", "name");
-        int assets = table.find("external_assets", "externalassets");
-        int liabilities = table.find("external_liabilities", "externalliabilities");
-        int buffer = table.find("buffer", "equity");
-        int weight = table.find("weight");
-        int shock = table.find("shock");
-        int vol = table.find("vol");
-        for (CsvTable.Row row : table.rows()) {
-            double owed = figure(table, row, liabilities);
-            double fraction = figure(table, row, shock);
-            if (fraction > 1) {
-                throw FailureException.of(
-                        FailureReason.INVALID,
-                        table.source() + " line " + row.line(),
-                        "shock was " + fraction + "; expected a fraction of 0 to 1");
-            }
-            builder.node(
-                    new NetworkBuilder.Node(
-                            row.cells().get(name),
-                            figure(table, row, assets),
-                            new double[] {Double.isNaN(owed) ? 0 : owed},
-                            figure(table, row, buffer),
-                            figure(table, row, weight),
-                            Double.isNaN(fraction) ? 0 : fraction,
-                            figure(table, row, vol)),
-                    table.source() + " line " + row.line());
-        }
-    }
-
-    private static double figure(CsvTable table, CsvTable.Row row, int column) {
-        return column < 0 || row.cells().get(column).isEmpty()
-                ? Double.NaN
-                : table.number(row, column).doubleValue();
     }
 }

@@ -21,7 +21,7 @@ public final class NetworkText {
     public static String of(NetworkAnswer answer) {
         StringBuilder text = new StringBuilder();
         text.append(answer.model()).append(": ").append(answer.source());
-        text.append(answer.unit().isEmpty() ? "" : ", amounts in " + answer.unit())
+        text.append(", amounts in " + (answer.unit().isEmpty() ? NetworkUnits.UNNAMED : answer.unit()))
                 .append('\n');
         int width = answer.figures().keySet().stream()
                 .mapToInt(name -> words(name).length())
@@ -41,6 +41,8 @@ public final class NetworkText {
         }
         text.append('\n');
         aligned(text, lines, answer);
+        NetworkUnits.legend(answer)
+                .forEach(unit -> text.append("unit: ").append(unit).append('\n'));
         answer.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.toString();
     }
@@ -64,7 +66,7 @@ public final class NetworkText {
         }
     }
 
-    private static String words(String name) {
+    static String words(String name) {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

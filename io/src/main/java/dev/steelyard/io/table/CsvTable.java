@@ -2,26 +2,19 @@ package dev.steelyard.io.table;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.json.DecimalText;
-import dev.steelyard.json.Refusal;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Set;
 
 /** Rows of comma-separated values with a header, each with its line for failures. <b>Immutable</b>. */
 public final class CsvTable {
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
-
     private final String source;
+    private final int headerLine;
     private final List<String> names;
     private final List<String> header;
     private final List<Row> rows;
@@ -37,29 +30,35 @@ public final class CsvTable {
         }
     }
 
-    private CsvTable(String source, List<String> names, List<Row> rows) {
+    private CsvTable(String source, int headerLine, List<String> names, List<Row> rows) {
         this.source = source;
+        this.headerLine = headerLine;
         this.names = names;
         this.header = names.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
         this.rows = rows;
     }
 
-    /** Returns the table of a text. @throws FailureException located: PARSING for a row of another length, MISSING_DATA */
+    /**
+     * Returns the table of a text, of which lines that begin with {@code #} are no part.
+     *
+     * @throws FailureException located: PARSING for a row of another length or a header that names a column twice,
+     *     MISSING_DATA for no row
+     */
     public static CsvTable of(String text, String source) {
         List<String> header = List.of();
         List<Row> rows = new ArrayList<>();
         int line = 0;
+        int headerLine = 1;
         for (String raw : (Iterable<String>) text.lines()::iterator) {
             line++;
             if (raw.isBlank() || raw.startsWith("#")) {
                 continue;
             }
-            List<String> cells = new ArrayList<>();
-            for (String cell : raw.split(",", -1)) {
-                cells.add(cell.strip());
-            }
+            List<String> cells = CsvLine.cells(raw);
             if (header.isEmpty()) {
                 header = List.copyOf(cells);
+                headerLine = line;
+                once(header, source, line);
             } else if (cells.size() != header.size()) {
                 throw FailureException.of(
                         FailureReason.PARSING,
@@ -70,22 +69,21 @@ public final class CsvTable {
             }
         }
         if (rows.isEmpty()) {
-            throw FailureException.of(FailureReason.MISSING_DATA, source, "has no rows");
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, source, "has no rows; expected a header and a line for each row");
         }
-        return new CsvTable(source, header, rows);
+        return new CsvTable(source, headerLine, header, rows);
     }
 
-    /** Returns a file's text, which may be compressed with gzip. @throws FailureException IO */
-    public static String text(Path file, String source) {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            raw.mark(2);
-            boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
-            raw.reset();
-            try (InputStream plain = packed ? new GZIPInputStream(raw) : raw) {
-                return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+    private static void once(List<String> header, String source, int line) {
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                throw FailureException.of(
+                        FailureReason.PARSING,
+                        source + " line " + line,
+                        "header names \"" + name + "\" twice; expected each column once");
             }
-        } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, source, "cannot be read: " + e.getMessage());
         }
     }
 
@@ -121,39 +119,49 @@ public final class CsvTable {
         if (index < 0) {
             throw FailureException.of(
                     FailureReason.PARSING,
-                    source + " line 1",
+                    source + " line " + headerLine,
                     "header was \"" + String.join(",", header) + "\"; expected a column " + String.join(" or ", known));
         }
         return index;
     }
 
+    /** Returns the name in a cell. @throws FailureException PARSING, located, for an empty one */
+    public String name(Row row, int column) {
+        String cell = row.cells().get(column);
+        if (cell.isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.PARSING,
+                    source + " line " + row.line(),
+                    names.get(column) + " was empty; expected a name");
+        }
+        return cell;
+    }
+
     /** Returns a number of at least 0. @throws FailureException located, for anything else */
     public BigDecimal number(Row row, int column) {
-        String cell = row.cells().get(column);
-        try {
-            BigDecimal value = DecimalText.parse(cell, Refusal.at(header.get(column), cell));
-            if (value.signum() >= 0) {
-                return value;
-            }
-        } catch (FailureException e) {
-            // The message below says what is expected.
+        BigDecimal value = parsed(row, column, "expected a number of at least 0");
+        if (value.signum() < 0) {
+            throw refused(row, column, FailureReason.PARSING, "expected a number of at least 0");
         }
-        throw FailureException.of(
-                FailureReason.PARSING,
-                source + " line " + row.line(),
-                header.get(column) + " was \"" + cell + "\"; expected a number of at least 0");
+        return value;
     }
 
     /** Returns a number of either sign. @throws FailureException located, for anything else */
     public BigDecimal signed(Row row, int column) {
-        String cell = row.cells().get(column);
-        try {
-            return DecimalText.parse(cell, Refusal.at(header.get(column), cell));
-        } catch (FailureException e) {
-            throw FailureException.of(
-                    FailureReason.PARSING,
-                    source + " line " + row.line(),
-                    header.get(column) + " was \"" + cell + "\"; expected a number");
-        }
+        return parsed(row, column, "expected a number");
+    }
+
+    private BigDecimal parsed(Row row, int column, String expected) {
+        return DecimalText.parse(
+                row.cells().get(column),
+                (reason, expectation) ->
+                        refused(row, column, reason, reason == FailureReason.OUT_OF_RANGE ? expectation : expected));
+    }
+
+    private FailureException refused(Row row, int column, FailureReason reason, String expected) {
+        return FailureException.of(
+                reason,
+                source + " line " + row.line(),
+                header.get(column) + " was \"" + row.cells().get(column) + "\"; " + expected);
     }
 }

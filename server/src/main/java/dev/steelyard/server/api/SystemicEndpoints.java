@@ -1,6 +1,7 @@
 package dev.steelyard.server.api;
 
 import dev.steelyard.io.cascade.CascadeJson;
+import dev.steelyard.io.monitor.MonitorJson;
 import dev.steelyard.io.network.NetworkJson;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Scope;
@@ -37,12 +38,26 @@ final class SystemicEndpoints {
                         Scope.READ,
                         SystemicSchemas.CASCADE_QUERY,
                         SystemicSchemas.CASCADE,
-                        this::cascade));
+                        this::cascade),
+                Endpoint.post(
+                        "/api/v1/monitor",
+                        "monitor",
+                        "Is leverage building up in the market? How much, how fast, how crowded, and whether such"
+                                + " signals were worth anything.",
+                        Scope.READ,
+                        SystemicSchemas.MONITOR_QUERY,
+                        SystemicSchemas.MONITOR,
+                        this::monitor));
     }
 
     private void network(Request request, JsonWriter to) {
         NetworkQuery query = NetworkQuery.of(request.body());
         NetworkJson.write(answers.compute(query::answer), to);
+    }
+
+    private void monitor(Request request, JsonWriter to) {
+        MonitorQuery query = MonitorQuery.of(request.body());
+        MonitorJson.write(answers.compute(query::report), to);
     }
 
     private void cascade(Request request, JsonWriter to) {

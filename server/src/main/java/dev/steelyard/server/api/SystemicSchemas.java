@@ -44,7 +44,9 @@ final class SystemicSchemas {
             .member("unit", Schema.TEXT.orNull())
             .member("figures", Schema.ANYTHING)
             .member("nodes", Schema.list(Schema.ANYTHING))
-            .member("notes", Schema.list(Schema.TEXT));
+            .member("notes", Schema.list(Schema.TEXT))
+            .member("units", Schema.ANYTHING)
+            .optional("unitReason", Schema.TEXT);
 
     static final Schema CASCADE_QUERY = Schema.object("CascadeQuery", "A scenario, and what is asked of it.")
             .member(
@@ -79,6 +81,45 @@ final class SystemicSchemas {
             .optional("phaseDiagram", Schema.list(Schema.ANYTHING))
             .optional("heatmap", Schema.list(Schema.ANYTHING))
             .member("assumptions", Schema.list(Schema.TEXT));
+
+    static final Schema MONITOR_QUERY = Schema.object("MonitorQuery", "Files of markets, and what is asked of them.")
+            .member(
+                    "files",
+                    Schema.object(
+                            "MonitorFiles",
+                            "CSV by name of file, 1 to " + MonitorQuery.MOST_FILES
+                                    + ": markets, a book, trades, holders, members, pledges, activity."))
+            .optional("openInterest", Schema.TEXT.described("units or value; units when absent"))
+            .optional("funding", Schema.TEXT.described("fraction or percent; fraction when absent"))
+            .optional("window", Schema.INTEGER.described("bars of a velocity; 30 when absent"))
+            .optional("memory", Schema.INTEGER.described("bars that say what is usual; 90 when absent"))
+            .optional("horizon", Schema.INTEGER.described("bars within which a fall counts; 5 when absent"))
+            .optional("eventShare", NUMBER.described("share of bars that a large fall follows; 0.1 when absent"))
+            .optional("alertAbove", NUMBER.described("score from which a market is warned of; 2 when absent"))
+            .optional(
+                    "weights",
+                    Schema.list(NUMBER)
+                            .described("of open interest, funding, basis and estimated leverage;"
+                                    + " 0.3, 0.3, 0.2, 0.2 when absent"))
+            .optional("within", NUMBER.described("basis points of the mid within which depth counts; 10 when absent"))
+            .optional("seed", Schema.INTEGER.described("of the shifts; 1 when absent"))
+            .optional("shifts", Schema.INTEGER.described("19 to " + MonitorQuery.MOST_SHIFTS + "; 199 when absent"));
+
+    static final Schema MONITOR = Schema.object("Monitor", "The document steelyard/monitor/1.")
+            .member("schema", Schema.TEXT)
+            .member("source", Schema.TEXT)
+            .member("alerting", Schema.FLAG)
+            .member("markets", Schema.list(Schema.ANYTHING))
+            .member("settings", Schema.ANYTHING)
+            .member("concentration", Schema.ANYTHING)
+            .member("crowded", Schema.ANYTHING)
+            .member("signals", Schema.list(Schema.ANYTHING))
+            .member("systemicLeverage", Schema.ANYTHING)
+            .member("holders", Schema.ANYTHING)
+            .member("book", Schema.ANYTHING)
+            .member("trades", Schema.ANYTHING)
+            .member("actTogether", Schema.ANYTHING)
+            .member("remarks", Schema.list(Schema.TEXT));
 
     private SystemicSchemas() {}
 }

@@ -519,7 +519,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     `]}render(){if(!this.tree)return n`<p class="soft">The answer carries no working.</p>`;let e=this.find?rt(this.tree,this.find):[];return n`${(this.tree.children??[]).map(t=>this.node(t,0,e))}`}updated(e){e.has(`find`)&&this.find&&this.renderRoot.querySelector(`.found`)?.scrollIntoView({block:`center`})}node(e,t,r){let i=e.children??[],o=r.length>0&&r[r.length-1]===e?`found`:``,s=e.value??null,c=n`<span class="name">${e.name}</span>${s===null?a:n`<span class=${s.length>48?`value long`:`value`} title=${s}>${it(s)}</span>`}${e.formula?n`<span class="formula">= ${e.formula}</span>`:a}`;return i.length===0?n`<div class="leaf ${o}">${c}</div>`:n`<details ?open=${t<2||r.includes(e)}>
       <summary class=${o}>${c}</summary>
       <div>${i.map(e=>this.node(e,t+1,r))}</div>
-    </details>`}};customElements.define(`explain-tree`,at);function z(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[B(4.0767416621*o-3.3077115913*s+.2309699292*c),B(-1.2684380046*o+2.6097574011*s-.3413193965*c),B(-.0041960863*o-.7034186147*s+1.707614701*c)]}function B(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var ot=52,st=252;function ct(e,t){let n=Math.min(1,Math.max(0,e));return t?z(.27+.5*n,.012+.14*n,ot):z(.965-.42*n,.008+.14*n,ot)}function lt(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?ot:st;return t?z(.27+.5*r,.008+.14*r,i):z(.965-.42*r,.004+.144*r,i)}function ut([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function dt(e,t){let[n,r]=[ut(e),ut(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var ft=[0,0,0],pt=[255,255,255];function mt(e){return dt(ft,e)>=dt(pt,e)?ft:pt}function ht([e,t,n]){return`rgb(${e} ${t} ${n})`}function V(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,1.2,1.6,2,3,4,5,6,8,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var H=86,U=8,gt=46,_t=52,W=46,vt=class extends t{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=o`
+    </details>`}};customElements.define(`explain-tree`,at);function z(e,t,n){let r=n*Math.PI/180,i=t*Math.cos(r),a=t*Math.sin(r),o=(e+.3963377774*i+.2158037573*a)**3,s=(e-.1055613458*i-.0638541728*a)**3,c=(e-.0894841775*i-1.291485548*a)**3;return[ot(4.0767416621*o-3.3077115913*s+.2309699292*c),ot(-1.2684380046*o+2.6097574011*s-.3413193965*c),ot(-.0041960863*o-.7034186147*s+1.707614701*c)]}function ot(e){let t=Math.min(1,Math.max(0,e)),n=t<=.0031308?12.92*t:1.055*t**(1/2.4)-.055;return Math.round(n*255)}var st=52,ct=252;function lt(e,t){let n=Math.min(1,Math.max(0,e));return t?z(.27+.5*n,.012+.14*n,st):z(.965-.42*n,.008+.14*n,st)}function ut(e,t){let n=Math.min(1,Math.max(-1,e)),r=Math.abs(n),i=n<0?st:ct;return t?z(.27+.5*r,.008+.14*r,i):z(.965-.42*r,.004+.144*r,i)}function dt([e,t,n]){let r=e=>{let t=e/255;return t<=.04045?t/12.92:((t+.055)/1.055)**2.4};return .2126*r(e)+.7152*r(t)+.0722*r(n)}function ft(e,t){let[n,r]=[dt(e),dt(t)].sort((e,t)=>t-e);return(n+.05)/(r+.05)}var pt=[0,0,0],mt=[255,255,255];function ht(e){return ft(pt,e)>=ft(mt,e)?pt:mt}function gt([e,t,n]){return`rgb(${e} ${t} ${n})`}function B(e){if(!(e>0))return 1;let t=10**Math.floor(Math.log10(e));return([1,1.2,1.6,2,3,4,5,6,8,10].find(n=>n*t>=e*(1-1e-12))??10)*t}var V=86,H=8,_t=46,vt=52,U=46,yt=class extends t{constructor(...e){super(...e),this.sizes=new ResizeObserver(()=>this.draw())}static{this.properties={heat:{attribute:!1},chosen:{type:Number}}}static{this.styles=o`
     :host {
       display: block;
     }
@@ -553,7 +553,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       >
         <canvas></canvas>
       </div>
-      <output aria-live="polite">${e}</output>`}firstUpdated(){this.sizes.observe(this),this.stopTheme=oe(()=>this.draw())}updated(){this.draw()}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect(),this.stopTheme?.()}colorAt(e,t){let{kind:n,end:r}=this.heat.scale;return n===`DIVERGING`?lt(e/r,t):ct(e/r,t)}cellWidth(){return(this.clientWidth-H)/this.heat.columns.length}draw(){let e=this.renderRoot.querySelector(`canvas`),t=e?.getContext(`2d`);if(!e||!t||this.clientWidth===0)return;let n=this.clientWidth,r=U+W*this.heat.rows.length+gt+_t,i=devicePixelRatio;e.width=Math.round(n*i),e.height=Math.round(r*i),e.style.height=`${r}px`,t.setTransform(i,0,0,i,0,0),t.clearRect(0,0,n,r);let a=h(this,`--ink`),o=h(this,`--soft`),s=getComputedStyle(this).fontFamily,c=ae();this.drawAxes(t,o,a,s,n),this.heat.cells.forEach((e,n)=>e!==null&&this.drawCell(t,e,n,c,s)),this.heat.worst!==null&&this.outline(t,this.heat.worst,a,2.5),this.chosen>=0&&this.chosen<this.heat.cells.length&&this.outline(t,this.chosen,h(this,`--accent`),3,[4,3]),this.drawLegend(t,o,s,c,n,r)}drawAxes(e,t,n,r,i){let a=this.cellWidth(),o=U+W*this.heat.rows.length;e.textBaseline=`middle`,e.font=`12px ${r}`,e.fillStyle=n,e.textAlign=`right`,this.heat.rows.forEach((t,n)=>e.fillText(t,76,U+W*(n+.5))),e.textAlign=`center`,this.heat.columns.forEach((t,n)=>e.fillText(t,H+a*(n+.5),o+14)),e.fillStyle=t,e.fillText(this.heat.columnTitle,H+(i-H)/2,o+33),e.save(),e.translate(12,U+W*this.heat.rows.length/2),e.rotate(-Math.PI/2),e.fillText(this.heat.rowTitle,0,0),e.restore()}placeOf(e){let t=this.heat.columns.length,n=this.cellWidth();return[H+e%t*n,U+W*Math.floor(e/t),n]}drawCell(e,t,n,r,i){let[a,o,s]=this.placeOf(n),c=t.value===null?r?[58,65,75]:[214,219,226]:this.colorAt(t.value,r);e.fillStyle=ht(c),e.fillRect(a+1,o+1,s-2,44);let l=ht(mt(c));t.value===null&&yt(e,a+1,o+1,s-2,44,r),t.severe&&(e.fillStyle=h(this,`--bad`),e.fillRect(a+1,o+W-5,s-2,4)),e.fillStyle=l,e.textAlign=`center`,e.font=`500 12px ${i}`,e.fillText(t.sign===``?t.text:`${t.sign} ${t.text}`,a+s/2,o+(n===this.heat.worst?16:W/2),s-6),n===this.heat.worst&&(e.font=`700 10px ${i}`,e.fillText(`WORST`,a+s/2,o+31,s-6))}outline(e,t,n,r,i=[]){let[a,o,s]=this.placeOf(t);e.strokeStyle=n,e.lineWidth=r,e.setLineDash(i),e.strokeRect(a+1.5,o+1.5,s-3,43),e.setLineDash([])}drawLegend(e,t,n,r,i,a){let{kind:o,end:s,title:c,format:l}=this.heat.scale,u=o===`DIVERGING`?-s:0,d=Math.min(420,i-H-40),f=a-_t+18;for(let t=0;t<d;t++)e.fillStyle=ht(this.colorAt(u+(s-u)*t/(d-1),r)),e.fillRect(H+t,f,1.5,10);e.fillStyle=t,e.font=`11px ${n}`,e.textAlign=`left`,e.fillText(c,H,f-9);for(let t=0;t<=4;t++)e.textAlign=t===0?`left`:t===4?`right`:`center`,e.fillText(l(u+(s-u)*t/4),H+d*t/4,f+21)}walk(e){let t=this.heat.columns.length,n={ArrowLeft:-1,ArrowRight:1,ArrowUp:-t,ArrowDown:t}[e.key],r=this.chosen>=0?this.chosen:this.heat.worst??0;if(n!==void 0){let i=this.chosen<0?r:r+n,a=Math.abs(n)===1&&Math.floor(i/t)!==Math.floor(r/t);e.preventDefault(),!a&&this.heat.cells[i]&&this.choose(i)}else(e.key===`Enter`||e.key===` `)&&(e.preventDefault(),this.choose(r))}point(e){let t=e.currentTarget.getBoundingClientRect(),n=Math.floor((e.clientX-t.left-H)/this.cellWidth()),r=Math.floor((e.clientY-t.top-U)/W);if(n<0||n>=this.heat.columns.length||r<0||r>=this.heat.rows.length)return;let i=r*this.heat.columns.length+n;this.heat.cells[i]&&this.choose(i)}choose(e){this.dispatchEvent(new CustomEvent(`cell`,{detail:e}))}};function yt(e,t,n,r,i,a){e.save(),e.beginPath(),e.rect(t,n,r,i),e.clip(),e.strokeStyle=a?`rgb(255 255 255 / 12%)`:`rgb(0 0 0 / 10%)`,e.lineWidth=1,e.beginPath();for(let a=t-i;a<t+r;a+=7)e.moveTo(a,n+i),e.lineTo(a+i,n);e.stroke(),e.restore()}customElements.define(`heat-map`,vt);function bt(t,n){let r=t.array??[];if(r.length===0||!r.every(e=>d(String(e.move))&&d(String(e.volShock))))return null;let i=St(r.map(e=>String(e.move))),a=St(r.map(e=>String(e.volShock))).reverse(),o=(e,t)=>r.find(n=>f(String(n.move),e)===0&&f(String(n.volShock),t)===0),l=a.flatMap(e=>i.map(t=>o(t,e)));if(l.filter(e=>e!==void 0).length!==r.length)return null;let u=l.map(e=>e?.counted===void 0||e.counted===null?null:String(e.counted)),ee=V(u.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0)),p=l.findIndex(e=>e!==void 0&&e.name===t.worst);return{entries:l,heat:{columns:i.map(t=>e(t,0,!0)),rows:a.map(t=>e(t,0,!0)),columnTitle:`Move of price`,rowTitle:`Shock of vol`,cells:l.map((e,t)=>{if(e===void 0)return null;let r=u[t]??null,i=r===null?``:Math.abs(Number(r))>=1e4?c(Number(r)):xt(r);return{value:r===null?null:Number(r),text:i,sign:``,severe:!1,said:`${String(e.name)}: ${i} ${n}`}}),worst:p<0?null:p,scale:{kind:`DIVERGING`,end:ee,title:`Profit as counted, ${n}`,format:e=>Math.abs(e)>=1e3?c(e):s(String(e))}}}}function xt(e){return s(e,Math.abs(Number(e))>=100?0:4,!0)}function St(e){let t=[...e].sort(f);return t.filter((e,n)=>n===0||f(e,t[n-1])!==0)}var Ct=class extends t{static{this.properties={scenarios:{attribute:!1},asset:{},chosen:{state:!0}}}static{this.styles=[k,o`
+      <output aria-live="polite">${e}</output>`}firstUpdated(){this.sizes.observe(this),this.stopTheme=oe(()=>this.draw())}updated(){this.draw()}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect(),this.stopTheme?.()}colorAt(e,t){let{kind:n,end:r}=this.heat.scale;return n===`DIVERGING`?ut(e/r,t):lt(e/r,t)}cellWidth(){return(this.clientWidth-V)/this.heat.columns.length}draw(){let e=this.renderRoot.querySelector(`canvas`),t=e?.getContext(`2d`);if(!e||!t||this.clientWidth===0)return;let n=this.clientWidth,r=H+U*this.heat.rows.length+_t+vt,i=devicePixelRatio;e.width=Math.round(n*i),e.height=Math.round(r*i),e.style.height=`${r}px`,t.setTransform(i,0,0,i,0,0),t.clearRect(0,0,n,r);let a=h(this,`--ink`),o=h(this,`--soft`),s=getComputedStyle(this).fontFamily,c=ae();this.drawAxes(t,o,a,s,n),this.heat.cells.forEach((e,n)=>e!==null&&this.drawCell(t,e,n,c,s)),this.heat.worst!==null&&this.outline(t,this.heat.worst,a,2.5),this.chosen>=0&&this.chosen<this.heat.cells.length&&this.outline(t,this.chosen,h(this,`--accent`),3,[4,3]),this.drawLegend(t,o,s,c,n,r)}drawAxes(e,t,n,r,i){let a=this.cellWidth(),o=H+U*this.heat.rows.length;e.textBaseline=`middle`,e.font=`12px ${r}`,e.fillStyle=n,e.textAlign=`right`,this.heat.rows.forEach((t,n)=>e.fillText(t,76,H+U*(n+.5))),e.textAlign=`center`,this.heat.columns.forEach((t,n)=>e.fillText(t,V+a*(n+.5),o+14)),e.fillStyle=t,e.fillText(this.heat.columnTitle,V+(i-V)/2,o+33),e.save(),e.translate(12,H+U*this.heat.rows.length/2),e.rotate(-Math.PI/2),e.fillText(this.heat.rowTitle,0,0),e.restore()}placeOf(e){let t=this.heat.columns.length,n=this.cellWidth();return[V+e%t*n,H+U*Math.floor(e/t),n]}drawCell(e,t,n,r,i){let[a,o,s]=this.placeOf(n),c=t.value===null?r?[58,65,75]:[214,219,226]:this.colorAt(t.value,r);e.fillStyle=gt(c),e.fillRect(a+1,o+1,s-2,44);let l=gt(ht(c));t.value===null&&bt(e,a+1,o+1,s-2,44,r),t.severe&&(e.fillStyle=h(this,`--bad`),e.fillRect(a+1,o+U-5,s-2,4)),e.fillStyle=l,e.textAlign=`center`,e.font=`500 12px ${i}`,e.fillText(t.sign===``?t.text:`${t.sign} ${t.text}`,a+s/2,o+(n===this.heat.worst?16:U/2),s-6),n===this.heat.worst&&(e.font=`700 10px ${i}`,e.fillText(`WORST`,a+s/2,o+31,s-6))}outline(e,t,n,r,i=[]){let[a,o,s]=this.placeOf(t);e.strokeStyle=n,e.lineWidth=r,e.setLineDash(i),e.strokeRect(a+1.5,o+1.5,s-3,43),e.setLineDash([])}drawLegend(e,t,n,r,i,a){let{kind:o,end:s,title:c,format:l}=this.heat.scale,u=o===`DIVERGING`?-s:0,d=Math.min(420,i-V-40),f=a-vt+18;for(let t=0;t<d;t++)e.fillStyle=gt(this.colorAt(u+(s-u)*t/(d-1),r)),e.fillRect(V+t,f,1.5,10);e.fillStyle=t,e.font=`11px ${n}`,e.textAlign=`left`,e.fillText(c,V,f-9);for(let t=0;t<=4;t++)e.textAlign=t===0?`left`:t===4?`right`:`center`,e.fillText(l(u+(s-u)*t/4),V+d*t/4,f+21)}walk(e){let t=this.heat.columns.length,n={ArrowLeft:-1,ArrowRight:1,ArrowUp:-t,ArrowDown:t}[e.key],r=this.chosen>=0?this.chosen:this.heat.worst??0;if(n!==void 0){let i=this.chosen<0?r:r+n,a=Math.abs(n)===1&&Math.floor(i/t)!==Math.floor(r/t);e.preventDefault(),!a&&this.heat.cells[i]&&this.choose(i)}else(e.key===`Enter`||e.key===` `)&&(e.preventDefault(),this.choose(r))}point(e){let t=e.currentTarget.getBoundingClientRect(),n=Math.floor((e.clientX-t.left-V)/this.cellWidth()),r=Math.floor((e.clientY-t.top-H)/U);if(n<0||n>=this.heat.columns.length||r<0||r>=this.heat.rows.length)return;let i=r*this.heat.columns.length+n;this.heat.cells[i]&&this.choose(i)}choose(e){this.dispatchEvent(new CustomEvent(`cell`,{detail:e}))}};function bt(e,t,n,r,i,a){e.save(),e.beginPath(),e.rect(t,n,r,i),e.clip(),e.strokeStyle=a?`rgb(255 255 255 / 12%)`:`rgb(0 0 0 / 10%)`,e.lineWidth=1,e.beginPath();for(let a=t-i;a<t+r;a+=7)e.moveTo(a,n+i),e.lineTo(a+i,n);e.stroke(),e.restore()}customElements.define(`heat-map`,yt);function xt(t,n){let r=t.array??[];if(r.length===0||!r.every(e=>d(String(e.move))&&d(String(e.volShock))))return null;let i=Ct(r.map(e=>String(e.move))),a=Ct(r.map(e=>String(e.volShock))).reverse(),o=(e,t)=>r.find(n=>f(String(n.move),e)===0&&f(String(n.volShock),t)===0),l=a.flatMap(e=>i.map(t=>o(t,e)));if(l.filter(e=>e!==void 0).length!==r.length)return null;let u=l.map(e=>e?.counted===void 0||e.counted===null?null:String(e.counted)),ee=B(u.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0)),p=l.findIndex(e=>e!==void 0&&e.name===t.worst);return{entries:l,heat:{columns:i.map(t=>e(t,0,!0)),rows:a.map(t=>e(t,0,!0)),columnTitle:`Move of price`,rowTitle:`Shock of vol`,cells:l.map((e,t)=>{if(e===void 0)return null;let r=u[t]??null,i=r===null?``:Math.abs(Number(r))>=1e4?c(Number(r)):St(r);return{value:r===null?null:Number(r),text:i,sign:``,severe:!1,said:`${String(e.name)}: ${i} ${n}`}}),worst:p<0?null:p,scale:{kind:`DIVERGING`,end:ee,title:`Profit as counted, ${n}`,format:e=>Math.abs(e)>=1e3?c(e):s(String(e))}}}}function St(e){return s(e,Math.abs(Number(e))>=100?0:4,!0)}function Ct(e){let t=[...e].sort(f);return t.filter((e,n)=>n===0||f(e,t[n-1])!==0)}var wt=class extends t{static{this.properties={scenarios:{attribute:!1},asset:{},chosen:{state:!0}}}static{this.styles=[k,o`
       .body + .body {
         border-top: 1px solid var(--line);
         padding-top: 10px;
@@ -561,7 +561,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     `]}constructor(){super(),this.chosen=new Map}render(){return n`<section class="panel" aria-label="Scenarios">
       <header><h2>Scenarios of the rules</h2><span class="soft small">what each loses as counted, ${this.asset}</span></header>
       ${this.scenarios.map(e=>this.underlying(e))}
-    </section>`}underlying(e){let t=String(e.underlying),r=bt(e,this.asset),i=this.chosen.get(t)??-1;return n`<div class="body">
+    </section>`}underlying(e){let t=String(e.underlying),r=xt(e,this.asset),i=this.chosen.get(t)??-1;return n`<div class="body">
       <p class="row between">
         <strong>${t}</strong>
         <span class="small">worst <strong>${e.worst}</strong>, requirement ${L(e.requirement,`money`,e.requirementReason)}</span>
@@ -585,7 +585,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             <tbody>
               ${o.map(e=>n`<tr><th scope="row">${e.symbol}</th><td class="num">${L(e.profit,`money`,e.profitReason,!0)}</td></tr>`)}
             </tbody>
-          </table>`}`}};customElements.define(`scenario-panel`,Ct);var G=`settle asset of the account, as shown beside the figure`,K=`fraction, shown as %`,wt={status:{label:`Status`,formula:`The most severe bucket: healthy → warning → margin call → liquidatable. Unknown: an input is missing or stale; never safe`,unit:`word`},walletBalance:{label:`Wallet balance`,formula:`Cash with realized P&L, without unrealized`,unit:G},equity:{label:`Equity`,formula:`walletBalance + unrealizedPnl (+ option value)`,unit:G},marginBalance:{label:`Margin balance`,formula:`What the venue compares with its requirement: equity after haircuts, less what it does not count`,unit:G},initialMargin:{label:`Initial margin`,formula:`Required to open the positions; orders apart`,unit:`${G}, ≥ 0`},maintenanceMargin:{label:`Maintenance margin`,formula:`Required to keep the positions`,unit:`${G}, ≥ 0`},orderMargin:{label:`Order margin`,formula:`Held for open orders`,unit:`${G}, ≥ 0`},freeMargin:{label:`Free margin`,formula:`marginBalance − initialMargin − orderMargin: can I open more?`,unit:`${G}, signed`},liquidationRequirement:{label:`Liquidation requirement`,formula:`maintenanceMargin × threshold + liquidation fees: what the venue's trigger compares`,unit:`${G}, ≥ 0`},marginSurplus:{label:`Margin surplus`,formula:`marginBalance − liquidationRequirement: how far from liquidation? Every decision is taken on it`,unit:`${G}, signed; ≤ 0 is liquidation where the rules say so`},marginUtilization:{label:`Utilization`,formula:`liquidationRequirement / marginBalance; 100% is liquidation. For display, never for a decision`,unit:K},effectiveLeverage:{label:`Leverage`,formula:`Effective: Σ |delta-adjusted notional| / equity, both in USD`,unit:`times`},distanceToLiquidation:{label:`Distance`,formula:`Move of the mark that liquidates first, as a signed part of it`,unit:`signed ${K}`},distanceDailySigmas:{label:`Daily σ`,formula:`|Distance| / daily volatility of the contract`,unit:`daily standard deviations`},nextThreshold:{label:`Next`,formula:`The next threshold that this account would pass`,unit:`word`},dataAge:{label:`Data age`,formula:`Age of the oldest price that the figures stand on`,unit:`time since it was told`},size:{label:`Size`,formula:`Signed: long > 0, short < 0`,unit:`contracts`},entryPrice:{label:`Entry`,formula:`Average price of opening`,unit:`quote per unit`},markPrice:{label:`Mark`,formula:`The price that values and triggers; never the last trade`,unit:`quote per unit`},notional:{label:`Notional`,formula:`Linear: |size| × contractSize × mark; inverse: |size| × contractSize / mark`,unit:`asset shown, ≥ 0`},unrealizedPnl:{label:`Unrealized P&L`,formula:`size × contractSize × (mark − entry); inverse: × (1/entry − 1/mark)`,unit:`asset shown, signed`},liquidationPrice:{label:`Liquidation price`,formula:`The mark at which marginSurplus is 0, other prices held`,unit:`quote per unit; none is an answer`},warningPrice:{label:`Warning price`,formula:`Our own early buffer, not the venue's price`,unit:`quote per unit`},bankruptcyPrice:{label:`Bankruptcy price`,formula:`The mark at which equity is 0`,unit:`quote per unit`},maintenanceMarginRate:{label:`Maintenance rate`,formula:`Maintenance margin of the tier / notional`,unit:K},tier:{label:`Tier`,formula:`Step of the venue's schedule that the notional lies in`,unit:`word`},gross:{label:`Gross leverage`,formula:`Σ |notional| / equity, both in USD`,unit:`times`},net:{label:`Net leverage`,formula:`Σ signed notional / equity, both in USD`,unit:`times, signed`},effective:{label:`Effective leverage`,formula:`Σ |delta-adjusted notional| / equity, both in USD`,unit:`times`},delta:{label:`Delta leverage`,formula:`(Σ USD delta of positions + equity held in coins, before haircut) / USD equity`,unit:`times, signed`},settleDelta:{label:`Settle-coin delta leverage`,formula:`Σ USD delta of positions, without collateral / USD equity`,unit:`times, signed`},beta:{label:`Beta leverage`,formula:`Σ delta by asset × its beta to the benchmark / USD equity`,unit:`times, signed`},gearing:{label:`Gearing`,formula:`Σ |notional| / initial margin posted`,unit:`times`},tail:{label:`Tail leverage`,formula:`Expected shortfall / equity`,unit:`times`},elasticity:{label:`Elasticity`,formula:`Σ option delta × notional / Σ option value`,unit:`times`},haircut:{label:`Haircut`,formula:`Fraction removed from collateral: 5% leaves 95%`,unit:K},sellingCost:{label:`Selling cost`,formula:`What selling the amount through the book loses of its price`,unit:K},profit:{label:`Profit`,formula:`Equity of the moved market − equity now`,unit:`${G}, signed`},valueAtRisk:{label:`VaR`,formula:`Loss that is not exceeded with that confidence, over one bar of the history; the book revalued in full`,unit:`USD, losses positive`},expectedShortfall:{label:`ES`,formula:`Mean loss beyond the value at risk`,unit:`USD, losses positive`},liquidationInside:{label:`Liquidated inside`,formula:`Share of the scenarios in which something is liquidated on the way, by the account's own rules`,unit:K},riskContribution:{label:`Contribution`,formula:`Euler share of the expected shortfall: the mean loss of the part where the whole loses most. They sum to it`,unit:`USD, signed; below 0 it offsets`},largestSize:{label:`Largest size`,formula:`Liquidated within 7 days with a probability of at most 1%, and within the margin of the venue`,unit:`contracts, signed`},distanceSigmas:{label:`Distance`,formula:`√(r′ C⁻¹ r) of the move r under the covariance C of a day`,unit:`daily standard deviations`},change:{label:`Change`,formula:`After − before`,unit:`as the row, signed`},band:{label:`Safe band`,formula:`While every factor stays inside its interval, no threshold of the account can be crossed`,unit:`as the factor`}};function Tt(e){return wt[e]??null}function q(e){return Tt(e)?.label??Et(e)}function Et(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var Dt=class extends t{static{this.properties={term:{},label:{},passive:{type:Boolean}}}static{this.styles=o`
+          </table>`}`}};customElements.define(`scenario-panel`,wt);var W=`settle asset of the account, as shown beside the figure`,G=`fraction, shown as %`,Tt={status:{label:`Status`,formula:`The most severe bucket: healthy → warning → margin call → liquidatable. Unknown: an input is missing or stale; never safe`,unit:`word`},walletBalance:{label:`Wallet balance`,formula:`Cash with realized P&L, without unrealized`,unit:W},equity:{label:`Equity`,formula:`walletBalance + unrealizedPnl (+ option value)`,unit:W},marginBalance:{label:`Margin balance`,formula:`What the venue compares with its requirement: equity after haircuts, less what it does not count`,unit:W},initialMargin:{label:`Initial margin`,formula:`Required to open the positions; orders apart`,unit:`${W}, ≥ 0`},maintenanceMargin:{label:`Maintenance margin`,formula:`Required to keep the positions`,unit:`${W}, ≥ 0`},orderMargin:{label:`Order margin`,formula:`Held for open orders`,unit:`${W}, ≥ 0`},freeMargin:{label:`Free margin`,formula:`marginBalance − initialMargin − orderMargin: can I open more?`,unit:`${W}, signed`},liquidationRequirement:{label:`Liquidation requirement`,formula:`maintenanceMargin × threshold + liquidation fees: what the venue's trigger compares`,unit:`${W}, ≥ 0`},marginSurplus:{label:`Margin surplus`,formula:`marginBalance − liquidationRequirement: how far from liquidation? Every decision is taken on it`,unit:`${W}, signed; ≤ 0 is liquidation where the rules say so`},marginUtilization:{label:`Utilization`,formula:`liquidationRequirement / marginBalance; 100% is liquidation. For display, never for a decision`,unit:G},effectiveLeverage:{label:`Leverage`,formula:`Effective: Σ |delta-adjusted notional| / equity, both in USD`,unit:`times`},distanceToLiquidation:{label:`Distance`,formula:`Move of the mark that liquidates first, as a signed part of it`,unit:`signed ${G}`},distanceDailySigmas:{label:`Daily σ`,formula:`|Distance| / daily volatility of the contract`,unit:`daily standard deviations`},nextThreshold:{label:`Next`,formula:`The next threshold that this account would pass`,unit:`word`},dataAge:{label:`Data age`,formula:`Age of the oldest price that the figures stand on`,unit:`time since it was told`},size:{label:`Size`,formula:`Signed: long > 0, short < 0`,unit:`contracts`},entryPrice:{label:`Entry`,formula:`Average price of opening`,unit:`quote per unit`},markPrice:{label:`Mark`,formula:`The price that values and triggers; never the last trade`,unit:`quote per unit`},notional:{label:`Notional`,formula:`Linear: |size| × contractSize × mark; inverse: |size| × contractSize / mark`,unit:`asset shown, ≥ 0`},unrealizedPnl:{label:`Unrealized P&L`,formula:`size × contractSize × (mark − entry); inverse: × (1/entry − 1/mark)`,unit:`asset shown, signed`},liquidationPrice:{label:`Liquidation price`,formula:`The mark at which marginSurplus is 0, other prices held`,unit:`quote per unit; none is an answer`},warningPrice:{label:`Warning price`,formula:`Our own early buffer, not the venue's price`,unit:`quote per unit`},bankruptcyPrice:{label:`Bankruptcy price`,formula:`The mark at which equity is 0`,unit:`quote per unit`},maintenanceMarginRate:{label:`Maintenance rate`,formula:`Maintenance margin of the tier / notional`,unit:G},tier:{label:`Tier`,formula:`Step of the venue's schedule that the notional lies in`,unit:`word`},gross:{label:`Gross leverage`,formula:`Σ |notional| / equity, both in USD`,unit:`times`},net:{label:`Net leverage`,formula:`Σ signed notional / equity, both in USD`,unit:`times, signed`},effective:{label:`Effective leverage`,formula:`Σ |delta-adjusted notional| / equity, both in USD`,unit:`times`},delta:{label:`Delta leverage`,formula:`(Σ USD delta of positions + equity held in coins, before haircut) / USD equity`,unit:`times, signed`},settleDelta:{label:`Settle-coin delta leverage`,formula:`Σ USD delta of positions, without collateral / USD equity`,unit:`times, signed`},beta:{label:`Beta leverage`,formula:`Σ delta by asset × its beta to the benchmark / USD equity`,unit:`times, signed`},gearing:{label:`Gearing`,formula:`Σ |notional| / initial margin posted`,unit:`times`},tail:{label:`Tail leverage`,formula:`Expected shortfall / equity`,unit:`times`},elasticity:{label:`Elasticity`,formula:`Σ option delta × notional / Σ option value`,unit:`times`},haircut:{label:`Haircut`,formula:`Fraction removed from collateral: 5% leaves 95%`,unit:G},sellingCost:{label:`Selling cost`,formula:`What selling the amount through the book loses of its price`,unit:G},profit:{label:`Profit`,formula:`Equity of the moved market − equity now`,unit:`${W}, signed`},valueAtRisk:{label:`VaR`,formula:`Loss that is not exceeded with that confidence, over one bar of the history; the book revalued in full`,unit:`USD, losses positive`},expectedShortfall:{label:`ES`,formula:`Mean loss beyond the value at risk`,unit:`USD, losses positive`},liquidationInside:{label:`Liquidated inside`,formula:`Share of the scenarios in which something is liquidated on the way, by the account's own rules`,unit:G},riskContribution:{label:`Contribution`,formula:`Euler share of the expected shortfall: the mean loss of the part where the whole loses most. They sum to it`,unit:`USD, signed; below 0 it offsets`},largestSize:{label:`Largest size`,formula:`Liquidated within 7 days with a probability of at most 1%, and within the margin of the venue`,unit:`contracts, signed`},distanceSigmas:{label:`Distance`,formula:`√(r′ C⁻¹ r) of the move r under the covariance C of a day`,unit:`daily standard deviations`},change:{label:`Change`,formula:`After − before`,unit:`as the row, signed`},band:{label:`Safe band`,formula:`While every factor stays inside its interval, no threshold of the account can be crossed`,unit:`as the factor`}};function Et(e){return Tt[e]??null}function K(e){return Et(e)?.label??Dt(e)}function Dt(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}var Ot=class extends t{static{this.properties={term:{},label:{},passive:{type:Boolean}}}static{this.styles=o`
     :host {
       display: inline-block;
     }
@@ -624,7 +624,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       font-size: 11px;
       color: var(--soft);
     }
-  `}render(){let e=Tt(this.term),t=this.label??e?.label??this.term;return e===null?n`${t}`:n`<span
+  `}render(){let e=Et(this.term),t=this.label??e?.label??this.term;return e===null?n`${t}`:n`<span
         tabindex=${this.passive?a:0}
         aria-describedby=${this.passive?a:`tip`}
         @pointerenter=${this.show}
@@ -634,7 +634,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         @keydown=${e=>e.key===`Escape`&&this.hide()}
         >${t}</span
       >
-      <div id="tip" popover="manual" role="tooltip"><b>${e.label}</b>${e.formula}<small>Unit: ${e.unit}</small></div>`}firstUpdated(){if(!this.passive)return;let e=this.closest(`button`);e?.addEventListener(`focus`,()=>e.matches(`:focus-visible`)&&this.show()),e?.addEventListener(`blur`,()=>this.hide())}show(){let e=this.renderRoot.querySelector(`[popover]`);if(e===null)return;e.showPopover();let t=this.getBoundingClientRect(),n=e.getBoundingClientRect();e.style.left=`${Math.max(8,Math.min(t.left,innerWidth-n.width-8))}px`,e.style.top=`${t.bottom+6+n.height>innerHeight?t.top-n.height-6:t.bottom+6}px`}hide(){let e=this.renderRoot.querySelector(`[popover]`);e?.matches(`:popover-open`)&&e.hidePopover()}};customElements.define(`term-tip`,Dt);var Ot=/(utilization|share|rate|ratio|percent)$/i,kt=/^[A-Z][A-Z_]+$/;function At(e,t){let r=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!jt(t,e)),i=r.filter(t=>e.some(e=>Mt(e[t])));return n`<div class="scroll" tabindex="0">
+      <div id="tip" popover="manual" role="tooltip"><b>${e.label}</b>${e.formula}<small>Unit: ${e.unit}</small></div>`}firstUpdated(){if(!this.passive)return;let e=this.closest(`button`);e?.addEventListener(`focus`,()=>e.matches(`:focus-visible`)&&this.show()),e?.addEventListener(`blur`,()=>this.hide())}show(){let e=this.renderRoot.querySelector(`[popover]`);if(e===null)return;e.showPopover();let t=this.getBoundingClientRect(),n=e.getBoundingClientRect();e.style.left=`${Math.max(8,Math.min(t.left,innerWidth-n.width-8))}px`,e.style.top=`${t.bottom+6+n.height>innerHeight?t.top-n.height-6:t.bottom+6}px`}hide(){let e=this.renderRoot.querySelector(`[popover]`);e?.matches(`:popover-open`)&&e.hidePopover()}};customElements.define(`term-tip`,Ot);var kt=/(utilization|share|rate|ratio|percent)$/i,At=/^[A-Z][A-Z_]+$/;function jt(e,t){let r=[...new Set(e.flatMap(e=>Object.keys(e)))].filter(t=>!Mt(t,e)),i=r.filter(t=>e.some(e=>Nt(e[t])));return n`<div class="scroll" tabindex="0">
     <table>
       <caption class="aside">
         ${t}
@@ -642,17 +642,17 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <thead>
         <tr>
           ${r.map(e=>n`<th scope="col" class=${i.includes(e)?`num`:``}>
-                ${Tt(e)===null?q(e):n`<term-tip term=${e}></term-tip>`}
+                ${Et(e)===null?K(e):n`<term-tip term=${e}></term-tip>`}
               </th>`)}
         </tr>
       </thead>
       <tbody>
         ${e.map(e=>n`<tr>
-              ${r.map(t=>n`<td class=${i.includes(t)?`num`:``}>${Nt(e,t,i.includes(t))}</td>`)}
+              ${r.map(t=>n`<td class=${i.includes(t)?`num`:``}>${Pt(e,t,i.includes(t))}</td>`)}
             </tr>`)}
       </tbody>
     </table>
-  </div>`}function jt(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function Mt(e){return I(e)||typeof e==`number`||typeof e==`string`&&d(e)}function Nt(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?L(null,`text`,r):`—`}return Mt(r)?L(r,Pt(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?kt.test(r)?N(r):r:JSON.stringify(r)}function Pt(e){return Ot.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var Ft=[`effective`,`gross`,`net`,`delta`,`settleDelta`,`beta`,`gearing`,`tail`,`elasticity`];function It(e){let t=[`walletBalance`,`equity`,`marginBalance`,`liquidationRequirement`,`marginSurplus`];return n`<section class="panel" aria-label="Buckets">
+  </div>`}function Mt(e,t){let n=e.endsWith(`Reason`)?e.slice(0,-6):``;return n!==``&&t.some(e=>n in e)}function Nt(e){return I(e)||typeof e==`number`||typeof e==`string`&&d(e)}function Pt(e,t,n){let r=e[t];if(r==null){let r=e[`${t}Reason`];return n||r?L(null,`text`,r):`—`}return Nt(r)?L(r,Ft(t)):typeof r==`boolean`?r?`yes`:`no`:Array.isArray(r)?r.map(String).join(`, `):typeof r==`string`?At.test(r)?N(r):r:JSON.stringify(r)}function Ft(e){return kt.test(e)?`percent`:/leverage$/i.test(e)?`times`:`number`}var It=[`effective`,`gross`,`net`,`delta`,`settleDelta`,`beta`,`gearing`,`tail`,`elasticity`];function Lt(e){let t=[`walletBalance`,`equity`,`marginBalance`,`liquidationRequirement`,`marginSurplus`];return n`<section class="panel" aria-label="Buckets">
     <header><h2>Buckets</h2><span class="soft small">each is liquidated on its own</span></header>
     <div class="scroll">
       <table>
@@ -671,7 +671,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         </tbody>
       </table>
     </div>
-  </section>`}function Lt(e){let t=e.liquidation.roots;return n`<section class="panel" aria-label="Where it is liquidated">
+  </section>`}function Rt(e){let t=e.liquidation.roots;return n`<section class="panel" aria-label="Where it is liquidated">
     <header><h2>Where it is liquidated</h2></header>
     ${t.length===0?n`<div class="body">${F(e.liquidation.reason)}</div>`:n`<div class="scroll" tabindex="0">
           <table>
@@ -685,28 +685,28 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               </tr>
             </thead>
             <tbody>
-              ${t.map(e=>Gt(e))}
+              ${t.map(e=>Kt(e))}
             </tbody>
           </table>
         </div>`}
-  </section>`}function Rt(e){return n`<section class="panel" aria-label="Leverage">
+  </section>`}function zt(e){return n`<section class="panel" aria-label="Leverage">
     <header><h2>Leverage, by measure</h2></header>
     <dl class="body">
-      ${Ft.map(t=>n`<dt><term-tip term=${t}></term-tip></dt>
+      ${It.map(t=>n`<dt><term-tip term=${t}></term-tip></dt>
             <dd>${L(e.leverage[t],`times`,e.leverage[`${t}Reason`])}</dd>`)}
     </dl>
-  </section>`}function zt(t){let r=t.marginCall;return r?n`<section class="panel" aria-label="Margin call">
+  </section>`}function Bt(t){let r=t.marginCall;return r?n`<section class="panel" aria-label="Margin call">
     <header>
       <h2>Margin call</h2>
       <span class="soft small">to come back to ${r.targetUtilization?e(String(r.targetUtilization),0):`the threshold`}</span>
     </header>
-    ${I(r.amount)&&!/[1-9]/.test(r.amount.value)?n`<p class="body soft">Nothing is to be paid in.</p>`:Bt(r)}
-  </section>`:a}function Bt(e){let t=e.topUps??[];return n`<dl class="body">
+    ${I(r.amount)&&!/[1-9]/.test(r.amount.value)?n`<p class="body soft">Nothing is to be paid in.</p>`:Vt(r)}
+  </section>`:a}function Vt(e){let t=e.topUps??[];return n`<dl class="body">
       <dt>Amount</dt>
       <dd>${L(e.amount,`money`,e.amountReason)}</dd>
       ${e.deadline?n`<dt>Until</dt><dd>${b(String(e.deadline))} UTC</dd>`:a}
       ${t.map(e=>n`<dt>or in ${e.asset}</dt><dd>${L(e.amount,`money`,e.amountReason)}</dd>`)}
-    </dl>`}function Vt(e,t){let r=e=>t?.[e]??[],i=e.collateralDepth??[],o=r(`balances`).length>0?r(`balances`):i.map(e=>({asset:e.asset,total:e.amount}));return o.length+r(`loans`).length===0?a:n`<section class="panel" aria-label="Collateral">
+    </dl>`}function Ht(e,t){let r=e=>t?.[e]??[],i=e.collateralDepth??[],o=r(`balances`).length>0?r(`balances`):i.map(e=>({asset:e.asset,total:e.amount}));return o.length+r(`loans`).length===0?a:n`<section class="panel" aria-label="Collateral">
     <header><h2>Collateral and loans</h2></header>
     <div class="scroll">
       <table>
@@ -719,7 +719,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           </tr>
         </thead>
         <tbody>
-          ${o.map(e=>Ht(e,i.find(t=>t.asset===e.asset)))}
+          ${o.map(e=>Ut(e,i.find(t=>t.asset===e.asset)))}
           ${r(`loans`).map(e=>n`<tr>
                 <th scope="row">${e.asset} <span class="soft">loan</span></th>
                 <td class="num">${L(e.amount,`exact`,e.amountReason)}</td>
@@ -729,17 +729,17 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         </tbody>
       </table>
     </div>
-  </section>`}function Ht(e,t){let r=t?.haircut??e.haircut;return n`<tr>
+  </section>`}function Ut(e,t){let r=t?.haircut??e.haircut;return n`<tr>
     <th scope="row">${e.asset}</th>
     ${R(e.total,`exact`,e.totalReason)}
     <td class="num">
       ${r==null?n`<span class="soft" title="The weights are in the working, at the balance">in the working</span>`:L(r,`percent`)}
     </td>
     <td class="num">${t===void 0?n`<span class="soft">—</span>`:L(t.sellingCost,`percent`,t.sellingCostReason)}</td>
-  </tr>`}function Ut(e){let t=e?.orders??[];return t.length===0?a:n`<section class="panel" aria-label="Open orders">
+  </tr>`}function Wt(e){let t=e?.orders??[];return t.length===0?a:n`<section class="panel" aria-label="Open orders">
     <header><h2>Open orders</h2></header>
-    ${At(t,`Open orders`)}
-  </section>`}function Wt(e){return n`<section class="panel" aria-label="Rules">
+    ${jt(t,`Open orders`)}
+  </section>`}function Gt(e){return n`<section class="panel" aria-label="Rules">
     <header><h2>Rules</h2></header>
     <dl class="body">
       <dt>Rule pack</dt>
@@ -752,13 +752,13 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <dt>Source</dt>
       <dd class="small">${e.rulePack.source??`not stated`}</dd>
     </dl>
-  </section>`}function Gt(e){let t=Object.entries(e.direction).map(([e,t])=>`${e} ${t<0?`↓`:`↑`}`),r=e.basis===`ALL_TOGETHER`;return n`<tr>
+  </section>`}function Kt(e){let t=Object.entries(e.direction).map(([e,t])=>`${e} ${t<0?`↓`:`↑`}`),r=e.basis===`ALL_TOGETHER`;return n`<tr>
     <th scope="row" class="wrap">${t.join(`, `)}${e.symbol===null?a:n` <span class="soft">${e.symbol}</span>`}</th>
     ${R(e.move,`percent`,null,!0)}
     <td class="num">${r?n`${L(e.price,`times`)} of now`:L(e.price,`price`)}</td>
     <td>${N(e.basis)}</td>
     <td class="soft">${e.bucket}</td>
-  </tr>`}var Kt=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function qt(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=Jt(n[t]):(r.push(e),i.push(Jt(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:q(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function Jt(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Yt=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Xt=function(e,t){return new URL(e,t).href},Zt={},Qt=function(e){return e.pathname.endsWith(`.css`)},$t=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},en=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Xt(t,n);let r=s(t),i=Qt(r);return $t(Zt,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Yt,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},tn=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],nn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],rn=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},find:{state:!0}}}static{this.styles=[k,o`
+  </tr>`}var qt=[`marginUtilization`,`equity`,`effectiveLeverage`,`distanceToLiquidation`];function Jt(e,t,n){let r=[],i=[];for(let n of e){let e=Date.parse(n.at)/1e3;Number.isNaN(e)||e<(r[r.length-1]??-1/0)||(e===r[r.length-1]?i[i.length-1]=Yt(n[t]):(r.push(e),i.push(Yt(n[t]))))}let a=t===`marginUtilization`||t===`distanceToLiquidation`,o=i.some(e=>e!==null&&e>.5);return{label:K(t),unit:t===`equity`?` ${n}`:t===`effectiveLeverage`?`×`:``,percent:a,times:r,values:i,levels:t===`marginUtilization`&&o?[{at:1,label:`Liquidation`}]:[]}}function Yt(e){if(e==null)return null;let t=Number(typeof e==`string`?e:e.value);return Number.isFinite(t)?t:null}var Xt=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Zt=function(e,t){return new URL(e,t).href},Qt={},$t=function(e){return e.pathname.endsWith(`.css`)},en=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},q=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Zt(t,n);let r=s(t),i=$t(r);return en(Qt,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:Xt,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},tn=[[`equity`,`money`],[`marginBalance`,`money`],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`orderMargin`,`money`],[`freeMargin`,`money`],[`liquidationRequirement`,`money`],[`marginSurplus`,`money`],[`marginUtilization`,`percent`],[`warningPrice`,`price`]],nn=[[`size`,`exact`,!0],[`entryPrice`,`price`],[`markPrice`,`price`],[`notional`,`money`],[`unrealizedPnl`,`money`,!0],[`initialMargin`,`money`],[`maintenanceMargin`,`money`],[`maintenanceMarginRate`,`percent`],[`liquidationPrice`,`price`],[`distanceToLiquidation`,`percent`,!0],[`bankruptcyPrice`,`price`]],rn=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},find:{state:!0}}}static{this.styles=[k,o`
       .figures {
         display: grid;
         grid-template-columns: repeat(6, minmax(0, 1fr));
@@ -833,7 +833,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           margin-top: 8px;
         }
       }
-    `]}constructor(){super(),this.risk=new j(this,1e3),this.holdings=new j(this,5e3),this.bands=new j(this,2e3),this.history=new j(this),this.told=[],this.tellsOf=null,this.find=``,new E(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),en(()=>import(`./history-chart.js`),[],import.meta.url),en(()=>import(`./risk-panel.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${T.state?.accounts.get(e)?.sequence} ${T.connection}`;this.risk.need(e,t,t=>_(y(e,`?explain=true`),t)),this.holdings.need(e,t,t=>le(y(e,`/positions`),{},t)),this.bands.need(e,t,t=>_(y(e,`/bands`),t)),this.history.need(e,null,t=>le(y(e,`/history`),{points:[]},t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return n`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return n`<div class="stack ${T.old?`stale`:``}">
+    `]}constructor(){super(),this.risk=new j(this,1e3),this.holdings=new j(this,5e3),this.bands=new j(this,2e3),this.history=new j(this),this.told=[],this.tellsOf=null,this.find=``,new E(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),q(()=>import(`./history-chart.js`),[],import.meta.url),q(()=>import(`./risk-panel.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${T.state?.accounts.get(e)?.sequence} ${T.connection}`;this.risk.need(e,t,t=>_(y(e,`?explain=true`),t)),this.holdings.need(e,t,t=>le(y(e,`/positions`),{},t)),this.bands.need(e,t,t=>_(y(e,`/bands`),t)),this.history.need(e,null,t=>le(y(e,`/history`),{points:[]},t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return n`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return n`<div class="stack ${T.old?`stale`:``}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error===null?a:A(this.risk.error)}
       ${e===null?this.risk.error===null?n`<div class="panel empty">${this.route.account===null?`There is no account yet.`:`Loading…`}</div>`:a:this.answer(e)}
@@ -847,14 +847,14 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           </ul>`}
       ${this.positions(e)} ${this.losses(e)} ${this.scenarios(e)}
       <div class="columns">
-        <div class="stack">${It(e)} ${Lt(e)} ${this.saved===void 0?n`${this.safeBand()} ${this.chart(e)}`:a} ${Rt(e)}</div>
-        <div class="stack">${this.working(e)} ${zt(e)} ${Vt(e,this.holdings.value)} ${Ut(this.holdings.value)} ${Wt(e)}</div>
+        <div class="stack">${Lt(e)} ${Rt(e)} ${this.saved===void 0?n`${this.safeBand()} ${this.chart(e)}`:a} ${zt(e)}</div>
+        <div class="stack">${this.working(e)} ${Bt(e)} ${Ht(e,this.holdings.value)} ${Wt(this.holdings.value)} ${Gt(e)}</div>
       </div>`}headFigure(e,t,r){return n`<div>
       <span class="label"
         ><term-tip term=${e}></term-tip
         ><button
           class="link no-print"
-          aria-label="Why: ${q(e)}"
+          aria-label="Why: ${K(e)}"
           ?hidden=${!r.explain}
           @click=${()=>this.explain(e)}
         >
@@ -892,15 +892,15 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         <span class="soft small">${e===null?``:`sequence ${e.sequence}`}</span>
       </header>
       ${e===null?n`<div class="body">${this.bands.error===null?`Loading…`:A(this.bands.error)}</div>`:e.bands.length===0?n`<div class="body"><band-list .document=${e}></band-list></div>`:n`<band-list .document=${e}></band-list>`}
-    </section>`}chart(e){let t=Kt.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,r=[...this.history.value?.points??[]],i=r[r.length-1]?.sequence??-1;r.push(...this.told.filter(e=>e.sequence>i));let a=I(e.equity)?e.equity.asset:``;return n`<section class="panel" aria-label="History">
+    </section>`}chart(e){let t=qt.find(e=>e===this.route.options.get(`history`))??`marginUtilization`,r=[...this.history.value?.points??[]],i=r[r.length-1]?.sequence??-1;r.push(...this.told.filter(e=>e.sequence>i));let a=I(e.equity)?e.equity.asset:``;return n`<section class="panel" aria-label="History">
       <header>
         <h2>History</h2>
         <span class="row no-print" role="group" aria-label="What the chart shows">
-          ${Kt.map(e=>n`<button class="chip" aria-pressed=${e===t} @click=${()=>this.show(e)}>${q(e)}</button>`)}
+          ${qt.map(e=>n`<button class="chip" aria-pressed=${e===t} @click=${()=>this.show(e)}>${K(e)}</button>`)}
         </span>
       </header>
       <div class="body">
-        ${this.history.error===null?n`<history-chart .series=${qt(r,t,a)}></history-chart>`:A(this.history.error)}
+        ${this.history.error===null?n`<history-chart .series=${Jt(r,t,a)}></history-chart>`:A(this.history.error)}
       </div>
     </section>`}working(e){return n`<section class="panel" aria-label="Why: the working">
       <header><h2>Why: the working</h2><span class="soft small">sequence ${e.sequence}, as of ${b(e.asOf)} UTC</span></header>
@@ -909,7 +909,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     ${e.breakers.length===0?a:wn(e.breakers)}
     ${t.length===0?a:En(t)}
     ${r.length===0?a:On(r)}
-    ${e.policies.length===0?a:X(`Restrictions that were stated`,At(e.policies,`Restrictions that were stated`))}
+    ${e.policies.length===0?a:X(`Restrictions that were stated`,jt(e.policies,`Restrictions that were stated`))}
     ${e.overrides.length===0?a:An(e.overrides)}`}function X(e,t,r=a){return n`<section aria-label=${e}>
     <h3>${e} ${r}</h3>
     ${t}
@@ -1027,37 +1027,38 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     <td><time datetime=${e.at}>${b(e.at)}</time></td>
     <td><a href=${S(`account`,e.account)}>${e.account}</a></td>
     <td>
-      ${qe(e.kind)} ${M(e.level).word.toLowerCase()}${e.field?n`: ${q(e.field)}, ours ${L(e.ours,`number`)}, theirs ${L(e.theirs,`number`)}`:a}
+      ${qe(e.kind)} ${M(e.level).word.toLowerCase()}${e.field?n`: ${K(e.field)}, ours ${L(e.ours,`number`)}, theirs ${L(e.theirs,`number`)}`:a}
     </td>
     <td>${O(t)}</td>
     <td class="soft">${e.bucket??`—`}</td>
     <td class="num">${L(e.marginSurplus??null,`money`,e.kind===`UNKNOWN`?`MISSING_DATA`:null)}</td>
     <td>${e.deadline?b(e.deadline):n`<span class="soft">—</span>`}</td>
     <td class="num soft">${e.sequence}</td>
-  </tr>`}customElements.define(`alerts-screen`,Pn);function Ln(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var Rn=[`0.2`,`0.5`,`0.9`],zn=1360,Bn=190,Vn=56,Q=84,Hn=72,Un=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[k,o`
-      svg.map {
-        display: block;
-        width: 100%;
-        height: auto;
-      }
-      svg.map text {
-        fill: var(--soft);
-        font-size: 11px;
-      }
+  </tr>`}customElements.define(`alerts-screen`,Pn);var Ln=o`
+  svg.map {
+    display: block;
+    width: 100%;
+    height: auto;
+  }
+  svg.map text {
+    fill: var(--soft);
+    font-size: 11px;
+  }
+  .axis {
+    stroke: var(--line-strong);
+  }
+  .grid {
+    stroke: var(--line);
+  }
+  .now {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 3;
+  }
+`;function Rn(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var zn=[`0.2`,`0.5`,`0.9`],Bn=1360,Vn=190,Hn=56,Q=84,Un=72,Wn=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[k,Ln,o`
       svg.map .mark-text {
         fill: var(--ink);
         font-weight: 600;
-      }
-      .axis {
-        stroke: var(--line-strong);
-      }
-      .grid {
-        stroke: var(--line);
-      }
-      .now {
-        stroke: var(--ink);
-        stroke-width: 1.5;
-        stroke-dasharray: 4 3;
       }
       .longs {
         fill: var(--longs);
@@ -1080,7 +1081,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error===null?a:A(this.map.error)}
       ${e===null?this.map.error===null?n`<div class="panel empty">Loading…</div>`:a:this.markets(e)}
-    </div>`}markets(t){let r=Rn.find(e=>e===this.route.options.get(`reach`))??`0.5`,i=this.route.options.get(`scale`)===`shared`,o=this.route.options.get(`market`)??``,s=t.markets.filter(e=>o===``||e.base===o),c=s.map(e=>Ln(e,Number(r))),l=c.reduce((e,t)=>Math.max(e,t.largest),0);return n`<div class="panel">
+    </div>`}markets(t){let r=zn.find(e=>e===this.route.options.get(`reach`))??`0.5`,i=this.route.options.get(`scale`)===`shared`,o=this.route.options.get(`market`)??``,s=t.markets.filter(e=>o===``||e.base===o),c=s.map(e=>Rn(e,Number(r))),l=c.reduce((e,t)=>Math.max(e,t.largest),0);return n`<div class="panel">
         <header>
           <span>
             <strong>${t.positions}</strong> positions of <strong>${t.accounts}</strong> accounts;
@@ -1094,7 +1095,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               ${t.markets.map(e=>n`<option value=${e.base} ?selected=${e.base===o}>${e.base}</option>`)}
             </select>
             <span role="group" aria-label="How far from the mark">
-              ${Rn.map(t=>n`<button class="chip" aria-pressed=${t===r} @click=${()=>C(`reach`,t===`0.5`?``:t)}>±${e(t,0)}</button> `)}
+              ${zn.map(t=>n`<button class="chip" aria-pressed=${t===r} @click=${()=>C(`reach`,t===`0.5`?``:t)}>±${e(t,0)}</button> `)}
             </span>
             <button class="chip" aria-pressed=${i} @click=${()=>C(`scale`,i?``:`shared`)}>One scale</button>
           </span>
@@ -1104,7 +1105,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           ${t.basis===`OTHERS_HELD`?`Other prices are held.`:N(t.basis)}
         </p>
       </div>
-      ${s.map((e,t)=>this.market(e,c[t],V(i?l:c[t].largest),r))}
+      ${s.map((e,t)=>this.market(e,c[t],B(i?l:c[t].largest),r))}
       ${s.length===0?n`<div class="panel empty">No position has a liquidation price.</div>`:a}`}market(t,r,i,a){return n`<section class="panel" aria-label="Market ${t.base}">
       <header>
         <h2>${t.base}</h2>
@@ -1141,18 +1142,18 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           </tbody>
         </table>
       </div>
-    </section>`}drawing(e,t,r){let i=e=>Vn+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,a=e=>e<=0?0:Math.max(1.5,e/r*Hn),o=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return n`<svg class="map" viewBox="0 0 ${zn} ${Bn}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
-      ${[1,.5,-.5,-1].map(e=>{let t=Q-e*Hn;return l`<line class="grid" x1=${Vn} x2=${1352} y1=${t} y2=${t}></line>
+    </section>`}drawing(e,t,r){let i=e=>Hn+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,a=e=>e<=0?0:Math.max(1.5,e/r*Un),o=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return n`<svg class="map" viewBox="0 0 ${Bn} ${Vn}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
+      ${[1,.5,-.5,-1].map(e=>{let t=Q-e*Un;return l`<line class="grid" x1=${Hn} x2=${1352} y1=${t} y2=${t}></line>
           <text x=${50} y=${t+4} text-anchor="end">${c(Math.abs(e)*r)}</text>`})}
       ${t.bars.map(t=>{let n=i(t.from),r=Math.max(2,i(t.to)-n-1),o=`${s(String(t.from))} to ${s(String(t.to))}: longs ${c(t.longs)}, shorts ${c(t.shorts)} ${e.unit}, ${t.positions} positions`;return l`<g><title>${o}</title>
           <rect class="longs" x=${n.toFixed(1)} y=${(Q-a(t.longs)).toFixed(1)} width=${r.toFixed(1)} height=${a(t.longs).toFixed(1)}></rect>
           <rect class="shorts" x=${n.toFixed(1)} y=${Q} width=${r.toFixed(1)} height=${a(t.shorts).toFixed(1)}></rect></g>`})}
-      <line class="axis" x1=${Vn} x2=${1352} y1=${Q} y2=${Q}></line>
+      <line class="axis" x1=${Hn} x2=${1352} y1=${Q} y2=${Q}></line>
       <text x=${50} y=${88} text-anchor="end">0</text>
       <line class="now" x1=${i(t.mark)} x2=${i(t.mark)} y1="6" y2=${160}></line>
       ${o.map((e,t)=>l`<text x=${i(e)} y=${182} text-anchor=${t===0?`start`:t===4?`end`:`middle`} class=${t===2?`mark-text`:``}
           >${t===2?`mark `:``}${s(String(Number(e.toPrecision(6))))}</text>`)}
-    </svg>`}};customElements.define(`liquidations-screen`,Un);var Wn=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Gn(e){let t=Wn.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function Kn(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>qn(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>Jn(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function qn(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(M(e.status).rank,Zn(e)?1/0:Number(e.marginUtilization??-1));case`nextThreshold`:return n(e.nextThreshold===null?null:M(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:Yn(e.distanceToLiquidation));default:return r(e[t])}}function Jn(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*f(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function Yn(e){return e.replace(/^[+-]/,``)}function Xn(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Zn(e){return e.marginUtilization===null&&e.marginUtilizationReason===`INSOLVENT`}function Qn(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&n.status!==`LIQUIDATABLE`&&(t===null||f(Yn(n.distanceToLiquidation),Yn(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function $n(e){let t=null;for(let n of e){if(Zn(n))return n;n.marginUtilization!==null&&(t===null||f(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n)}return t}var er=200,tr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],nr={account:`Account`,venue:`Venue`,mode:`Mode`},rr=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
+    </svg>`}};customElements.define(`liquidations-screen`,Wn);var Gn=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function Kn(e){let t=Gn.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function qn(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>Jn(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>Yn(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function Jn(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(M(e.status).rank,Qn(e)?1/0:Number(e.marginUtilization??-1));case`nextThreshold`:return n(e.nextThreshold===null?null:M(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:Xn(e.distanceToLiquidation));default:return r(e[t])}}function Yn(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*f(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function Xn(e){return e.replace(/^[+-]/,``)}function Zn(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function Qn(e){return e.marginUtilization===null&&e.marginUtilizationReason===`INSOLVENT`}function $n(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&n.status!==`LIQUIDATABLE`&&(t===null||f(Xn(n.distanceToLiquidation),Xn(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function er(e){let t=null;for(let n of e){if(Qn(n))return n;n.marginUtilization!==null&&(t===null||f(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n)}return t}var tr=200,nr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],rr={account:`Account`,venue:`Venue`,mode:`Mode`},ir=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
@@ -1199,7 +1200,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       #find {
         width: 190px;
       }
-    `]}constructor(){super(),this.shown=er,new E(this)}render(){let e=T.state;if(e===null)return n`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],r=Gn(this.route.options),i=Kn(t,r);return n`<div class="stack">
+    `]}constructor(){super(),this.shown=tr,new E(this)}render(){let e=T.state;if(e===null)return n`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],r=Kn(this.route.options),i=qn(t,r);return n`<div class="stack">
       <h1 class="aside">Overview</h1>
       ${this.tiles(t)}
       <div class="panel">
@@ -1211,7 +1212,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             </caption>
             <thead>
               <tr>
-                ${Wn.map(e=>this.heading(e,r))}
+                ${Gn.map(e=>this.heading(e,r))}
               </tr>
             </thead>
             <tbody>
@@ -1221,10 +1222,10 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         </div>
         ${i.length===0?n`<p class="empty">No account fits the filter.</p>`:a}
         ${i.length>this.shown?n`<p class="empty">
-              <button @click=${()=>this.shown+=er}>Show ${Math.min(er,i.length-this.shown)} more of ${i.length}</button>
+              <button @click=${()=>this.shown+=tr}>Show ${Math.min(tr,i.length-this.shown)} more of ${i.length}</button>
             </p>`:a}
       </div>
-    </div>`}tiles(e){let t=Xn(e),r=Qn(e),i=$n(e),a=e.length-(t.get(`HEALTHY`)??0),o=e=>e===null?n`<span class="soft">no account</span>`:n`<a href=${S(`account`,e.account)}>${e.account}</a>`;return n`<div class="tiles ${T.old?`stale`:``}">
+    </div>`}tiles(e){let t=Zn(e),r=$n(e),i=er(e),a=e.length-(t.get(`HEALTHY`)??0),o=e=>e===null?n`<span class="soft">no account</span>`:n`<a href=${S(`account`,e.account)}>${e.account}</a>`;return n`<div class="tiles ${T.old?`stale`:``}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${e.length}</b>
         <span class="small soft">${new Set(e.map(e=>e.venue)).size} venues</span>
@@ -1243,7 +1244,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         <b>${L(i?.marginUtilization??null,`percent`,i?.marginUtilizationReason)}</b>
         <span class="small">${o(i)}</span>
       </div>
-    </div>`}filters(e,t){let r=Xn(e),i=[...new Set(e.map(e=>e.venue))].sort();return n`<div class="row no-print" role="group" aria-label="Filter by status">
+    </div>`}filters(e,t){let r=Zn(e),i=[...new Set(e.map(e=>e.venue))].sort();return n`<div class="row no-print" role="group" aria-label="Filter by status">
         ${Be.map(e=>{let i=M(e),a=t.statuses.includes(e);return n`<button class="chip" aria-pressed=${a} @click=${()=>this.toggle(e,t)}>
             ${D(i.icon)}${i.word} <strong>${r.get(e)??0}</strong>
           </button>`})}
@@ -1264,11 +1265,11 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         />
       </div>`}heading(e,t){let r=t.sort===e;return n`<th
       scope="col"
-      class=${tr.includes(e)?`num`:``}
+      class=${nr.includes(e)?`num`:``}
       aria-sort=${r?t.descending?`descending`:`ascending`:a}
     >
       <button @click=${()=>this.sort(e,t)}>
-        ${nr[e]??n`<term-tip passive term=${e}></term-tip>`}
+        ${rr[e]??n`<term-tip passive term=${e}></term-tip>`}
         ${r?D(t.descending?`down`:`up`):a}
       </button>
     </th>`}row(e,t){let r=M(e.status),i=r.tone===`unknown`||T.old,a=Te(t,e.dataAgeMs,performance.now()),o=e.nextThreshold===null?null:M(e.nextThreshold),[s]=e.statusReasons,c=t=>e.status===`UNKNOWN`&&s!==void 0?s:e[`${t}Reason`];return n`<tr class=${i?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
@@ -1288,7 +1289,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       ${R(e.distanceDailySigmas,`tenths`,c(`distanceDailySigmas`))}
       <td>${o===null?n`<span class="soft">—</span>`:n`${o.word}`}</td>
       <td class="num">${a===null?F(c(`dataAge`)):ge(a)}</td>
-    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=S(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);C(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:tr.includes(e)&&e!==`distanceToLiquidation`;C(`sort`,e),C(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,rr);var ir=class extends t{static{this.properties={route:{attribute:!1}}}static{this.styles=[k,o`
+    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=S(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);C(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:nr.includes(e)&&e!==`distanceToLiquidation`;C(`sort`,e),C(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,ir);var ar=class extends t{static{this.properties={route:{attribute:!1}}}static{this.styles=[k,o`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 450px;
@@ -1363,7 +1364,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           </tbody>
         </table>
       </div>
-    </section>`}market(){let e=T.state,t=e===null?[]:[...e.market.values()],r=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Ve(t.state).rank-Ve(e.state).rank||or(e)-or(t)||(w(e)<w(t)?-1:1)),n`<section class="panel" aria-label="Market data">
+    </section>`}market(){let e=T.state,t=e===null?[]:[...e.market.values()],r=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Ve(t.state).rank-Ve(e.state).rank||sr(e)-sr(t)||(w(e)<w(t)?-1:1)),n`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
         <span class="soft small">${t.length} factors, ${r} not OK. Nothing is decided on a price that is not OK.</span>
@@ -1380,7 +1381,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             </tr>
           </thead>
           <tbody>
-            ${e===null?a:t.map(t=>sr(t,e))}
+            ${e===null?a:t.map(t=>cr(t,e))}
           </tbody>
         </table>
       </div>
@@ -1397,17 +1398,17 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               </tbody>
             </table>`}
       </div>
-    </section>`}},ar=[`MARK`,`INDEX`,`PRICE`,`FORWARD`,`VOL`,`FUNDING_RATE`];function or(e){let t=ar.indexOf(e.kind);return t<0?ar.length:t}function sr(e,t){let r=Ve(e.state),i=r.tone===`unknown`||T.old,a=Te(t,e.ageMs,performance.now());return n`<tr class=${i?`stale`:``} data-state=${e.state}>
+    </section>`}},or=[`MARK`,`INDEX`,`PRICE`,`FORWARD`,`VOL`,`FUNDING_RATE`];function sr(e){let t=or.indexOf(e.kind);return t<0?or.length:t}function cr(e,t){let r=Ve(e.state),i=r.tone===`unknown`||T.old,a=Te(t,e.ageMs,performance.now());return n`<tr class=${i?`stale`:``} data-state=${e.state}>
     <th scope="row" class="factor">${e.name}</th>
     <td class="soft">${N(e.kind)}</td>
     <td class="num">${L(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${O(r)}</td>
     <td class="num" title=${e.at===null?``:`told at ${b(e.at)} UTC`}>${a===null?F():ge(a)}</td>
-  </tr>`}customElements.define(`rules-screen`,ir);var cr=class extends t{constructor(...e){super(...e),this.risk=new j(this)}static{this.properties={account:{},cell:{attribute:!1}}}static{this.styles=k}willUpdate(){let{move:e,volMove:t}=this.cell;this.risk.need(`${this.account} ${e} ${t}`,null,n=>v(y(this.account,`/stress/explain`),{move:e,volMove:t},n))}render(){let t=this.risk.value,r=`Prices ${e(this.cell.move,1,!0)}, vols ${e(this.cell.volMove,1,!0)}`;return n`<section class="panel" aria-label="Working of the cell" aria-live="polite" data-testid="cell-working">
+  </tr>`}customElements.define(`rules-screen`,ar);var lr=class extends t{constructor(...e){super(...e),this.risk=new j(this)}static{this.properties={account:{},cell:{attribute:!1}}}static{this.styles=k}willUpdate(){let{move:e,volMove:t}=this.cell;this.risk.need(`${this.account} ${e} ${t}`,null,n=>v(y(this.account,`/stress/explain`),{move:e,volMove:t},n))}render(){let t=this.risk.value,r=`Prices ${e(this.cell.move,1,!0)}, vols ${e(this.cell.volMove,1,!0)}`;return n`<section class="panel" aria-label="Working of the cell" aria-live="polite" data-testid="cell-working">
       <header><h2>Working of the cell</h2><span class="soft small">${r}</span></header>
       ${this.risk.error===null?a:A(this.risk.error)}
       ${t===null?this.risk.error===null?n`<p class="empty">Assessing…</p>`:a:n`<div class="body"><explain-tree .tree=${t.explain}></explain-tree></div>`}
-    </section>`}};customElements.define(`cell-working`,cr);var lr=[`profit`,`marginUtilization`,`marginSurplus`],ur={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function dr(e){let t=hr(e.cells.map(e=>e.move)),n=hr(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>$(e.move,t)&&$(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&$(e.move,i.move)&&$(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function fr(t,n,r){let i=t.cells.map(e=>e===null?null:pr(e,n)),a=i.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),o=n===`marginUtilization`,l={profit:`Profit, ${r}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${r}`};return{columns:t.moves.map(t=>e(t,0,!0)),rows:t.volMoves.map(t=>e(t,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:t.cells.map((e,t)=>e===null?null:mr(e,i[t]??null,n,r)),worst:t.worst,scale:{kind:o?`SEQUENTIAL`:`DIVERGING`,end:o?1:V(a),title:l[n],format:o?t=>e(t.toFixed(4),0):e=>Math.abs(e)>=1e3?c(e):s(String(e))}}}function pr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function mr(t,n,r,a){let o=M(t.status),s=n===null||t.status===`UNKNOWN`,l=n===null&&t[`${r}Reason`]===`INSOLVENT`,u=l?`insolvent`:n===null?`unknown`:r===`marginUtilization`?e(n,1):Math.abs(Number(n))>=1e5?`${r===`profit`&&Number(n)>0?`+`:``}${c(Number(n))}`:i(n,r===`profit`),d=`Prices ${e(t.move,0,!0)}, vols ${e(t.volMove,0,!0)}`,f=r===`marginUtilization`||n===null?``:` ${a}`,ee=n===null?` ${P(t[`${r}Reason`])}`:``;return{value:l?1:s?null:Number(n),text:u,sign:ur[t.status]??``,severe:t.status===`LIQUIDATABLE`,said:`${d}: ${o.word}, ${u}${f}.${ee}`}}function hr(e){let t=[...e].sort(f);return t.filter((e,n)=>n===0||!$(e,t[n-1]))}function $(e,t){return f(e,t)===0}var gr=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
+    </section>`}};customElements.define(`cell-working`,lr);var ur=[`profit`,`marginUtilization`,`marginSurplus`],dr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function fr(e){let t=gr(e.cells.map(e=>e.move)),n=gr(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>$(e.move,t)&&$(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&$(e.move,i.move)&&$(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function pr(t,n,r){let i=t.cells.map(e=>e===null?null:mr(e,n)),a=i.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),o=n===`marginUtilization`,l={profit:`Profit, ${r}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${r}`};return{columns:t.moves.map(t=>e(t,0,!0)),rows:t.volMoves.map(t=>e(t,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:t.cells.map((e,t)=>e===null?null:hr(e,i[t]??null,n,r)),worst:t.worst,scale:{kind:o?`SEQUENTIAL`:`DIVERGING`,end:o?1:B(a),title:l[n],format:o?t=>e(t.toFixed(4),0):e=>Math.abs(e)>=1e3?c(e):s(String(e))}}}function mr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function hr(t,n,r,a){let o=M(t.status),s=n===null||t.status===`UNKNOWN`,l=n===null&&t[`${r}Reason`]===`INSOLVENT`,u=l?`insolvent`:n===null?`unknown`:r===`marginUtilization`?e(n,1):Math.abs(Number(n))>=1e5?`${r===`profit`&&Number(n)>0?`+`:``}${c(Number(n))}`:i(n,r===`profit`),d=`Prices ${e(t.move,0,!0)}, vols ${e(t.volMove,0,!0)}`,f=r===`marginUtilization`||n===null?``:` ${a}`,ee=n===null?` ${P(t[`${r}Reason`])}`:``;return{value:l?1:s?null:Number(n),text:u,sign:dr[t.status]??``,severe:t.status===`LIQUIDATABLE`,said:`${d}: ${o.word}, ${u}${f}.${ee}`}}function gr(e){let t=[...e].sort(f);return t.filter((e,n)=>n===0||!$(e,t[n-1]))}function $(e,t){return f(e,t)===0}var _r=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1447,19 +1448,19 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error===null?a:A(this.error)}
       ${e===null?this.error===null?n`<div class="panel empty">${this.busy?`Assessing every cell…`:`There is no account yet.`}</div>`:a:this.matrix(e)}
-    </div>`}matrix(e){let t=dr(e),r=lr.find(e=>e===this.route.options.get(`show`))??`profit`,i=Number(this.route.options.get(`cell`)??`-1`),o=Number.isInteger(i)&&i>=0&&i<t.cells.length?i:-1,s=t.cells[o]??null,c=e.equity?.asset??``;return n`<div class="columns">
+    </div>`}matrix(e){let t=fr(e),r=ur.find(e=>e===this.route.options.get(`show`))??`profit`,i=Number(this.route.options.get(`cell`)??`-1`),o=Number.isInteger(i)&&i>=0&&i<t.cells.length?i:-1,s=t.cells[o]??null,c=e.equity?.asset??``;return n`<div class="columns">
         <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
             <span class="row no-print" role="group" aria-label="What the cells show">
-              ${lr.map(e=>n`<button class="chip" aria-pressed=${e===r} @click=${()=>C(`show`,e===`profit`?``:e)}>${q(e)}</button>`)}
+              ${ur.map(e=>n`<button class="chip" aria-pressed=${e===r} @click=${()=>C(`show`,e===`profit`?``:e)}>${K(e)}</button>`)}
               <button ?hidden=${this.saved!==void 0} ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">
             <heat-map
-              .heat=${fr(t,r,c)}
+              .heat=${pr(t,r,c)}
               .chosen=${o}
               @cell=${e=>C(`cell`,String(e.detail))}
             ></heat-map>
@@ -1492,7 +1493,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         ${r.bindingScenario?n`<dt>Binding scenario</dt><dd>${r.bindingScenario}</dd>`:a}
       </dl>
     </section>`}table(t,r){return n`<details class="panel">
-      <summary>${q(r)} as a table</summary>
+      <summary>${K(r)} as a table</summary>
       <div class="scroll" tabindex="0">
         <table>
           <thead>
@@ -1505,13 +1506,13 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             ${t.volMoves.map((i,a)=>n`<tr>
                   <th scope="row">${e(i,0,!0)}</th>
                   ${t.moves.map((e,i)=>{let o=t.cells[a*t.moves.length+i]??null,s=r===`marginUtilization`?`percent`:`money`;return n`<td class="num">
-                      ${L(o===null?null:pr(o,r),s,o?.[`${r}Reason`],r===`profit`)}
+                      ${L(o===null?null:mr(o,r),s,o?.[`${r}Reason`],r===`profit`)}
                     </td>`})}
                 </tr>`)}
           </tbody>
         </table>
       </div>
-    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await v(y(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,gr);function _r(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function vr(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function yr(e){return e.symbol!==``&&d(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||d(e.price))}function br(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function xr(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?Sr(r):r,price:``}}function Sr(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var Cr=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],wr=[`effective`,`gross`,`net`,`delta`],Tr=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
+    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await v(y(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,_r);function vr(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function yr(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function br(e){return e.symbol!==``&&d(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||d(e.price))}function xr(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function Sr(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?Cr(r):r,price:``}}function Cr(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var wr=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],Tr=[`effective`,`gross`,`net`,`delta`],Er=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
       .columns {
         display: grid;
         grid-template-columns: minmax(330px, 2fr) minmax(0, 3fr);
@@ -1551,7 +1552,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       .riskier {
         color: var(--call);
       }
-    `]}constructor(){super(),this.risk=new j(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new E(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=T.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>_(y(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(_r),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(yr)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?n`<div class="stack">
+    `]}constructor(){super(),this.risk=new j(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new E(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=T.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>_(y(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(vr),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(br)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?n`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">
         <div class="stack">${this.form()} ${this.positions()}</div>
@@ -1607,8 +1608,8 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <td class="num">${L(a.buy,`number`,a.buyReason)}</td>
       <td class="num">${L(a.sell,`number`,a.sellReason)}</td>
       <td class="num">
-        <button class="link" aria-label="Halve ${r}" @click=${o(xr(r,i,!0))}>halve</button> ·
-        <button class="link" aria-label="Close ${r}" @click=${o(xr(r,i,!1))}>close</button>
+        <button class="link" aria-label="Halve ${r}" @click=${o(Sr(r,i,!0))}>halve</button> ·
+        <button class="link" aria-label="Close ${r}" @click=${o(Sr(r,i,!1))}>close</button>
       </td>
     </tr>`}comparison(e){let t=e.delta,r=t.status,i=e.trades.filter(e=>!e.allowed),o=t.leverage??{},s=t.positions??[];return n`${i.map(e=>n`<p class="note bad" role="alert">
             <strong>${e.symbol} ${e.size} would be refused:</strong> ${N(e.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
@@ -1633,11 +1634,11 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
                     <td class="num">${O(M(r.after))}</td>
                     <td></td>
                     <td>
-                      ${r.before===`UNKNOWN`||r.after===`UNKNOWN`?a:kr(M(r.after).rank-M(r.before).rank,-1)}
+                      ${r.before===`UNKNOWN`||r.after===`UNKNOWN`?a:Ar(M(r.after).rank-M(r.before).rank,-1)}
                     </td>
                   </tr>`}
-              ${Cr.map(([e,n,r])=>Er(e,t[e],n,r))}
-              ${wr.map(e=>Er(e,o[e],`times`,e===`effective`||e===`gross`?-1:0))}
+              ${wr.map(([e,n,r])=>Dr(e,t[e],n,r))}
+              ${Tr.map(e=>Dr(e,o[e],`times`,e===`effective`||e===`gross`?-1:0))}
             </tbody>
           </table>
         </div>
@@ -1657,24 +1658,24 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               </tr>
             </thead>
             <tbody>
-              ${s.map(t=>Dr(t,this.risk.value?.positions??[],e.positions))}
+              ${s.map(t=>Or(t,this.risk.value?.positions??[],e.positions))}
             </tbody>
           </table>
         </div>
-      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(vr).join(` `)}`,C(`trade`,e.map(vr)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await v(y(e,`/whatif`),br(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function Er(e,t,r,i){return t===void 0?a:n`<tr>
+      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(yr).join(` `)}`,C(`trade`,e.map(yr)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await v(y(e,`/whatif`),xr(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function Dr(e,t,r,i){return t===void 0?a:n`<tr>
     <th scope="row"><term-tip term=${e}></term-tip></th>
     <td class="num">${L(t.before,r,t.beforeReason)}</td>
     <td class="num">${L(t.after,r,t.afterReason)}</td>
     <td class="num">${L(t.change,r,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
-    <td>${kr(Or(t.change),i)}</td>
-  </tr>`}function Dr(e,t,r){let i=e.size??{before:null,after:null},a=e.liquidationPrice??{before:null,after:null},o=(t,r,i)=>{if(t===null&&(r===null||Or(r)===0))return n`<span class="soft">no position</span>`;let a=i.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return L(t,`price`,a)};return n`<tr>
+    <td>${Ar(kr(t.change),i)}</td>
+  </tr>`}function Or(e,t,r){let i=e.size??{before:null,after:null},a=e.liquidationPrice??{before:null,after:null},o=(t,r,i)=>{if(t===null&&(r===null||kr(r)===0))return n`<span class="soft">no position</span>`;let a=i.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return L(t,`price`,a)};return n`<tr>
     <th scope="row">${e.symbol}</th>
     <td class="num">${L(i.before,`exact`,null,!0)}</td>
     <td class="num">${L(i.after,`exact`,null,!0)}</td>
     <td class="num">${o(a.before,i.before,t)}</td>
     <td class="num">${o(a.after,i.after,r)}</td>
     <td class="num">${a.change?L(a.change,`price`,null,!0):n`<span class="soft">—</span>`}</td>
-  </tr>`}function Or(e){if(e==null)return 0;let t=I(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function kr(e,t){if(e===0||t===0)return a;let r=e>0==t>0;return n`<span class="way ${r?`safer`:`riskier`}">${D(e>0?`up`:`down`)} ${r?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,Tr);var Ar=o`
+  </tr>`}function kr(e){if(e==null)return 0;let t=I(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function Ar(e,t){if(e===0||t===0)return a;let r=e>0==t>0;return n`<span class="way ${r?`safer`:`riskier`}">${D(e>0?`up`:`down`)} ${r?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,Er);var jr=o`
   :host {
     min-height: 100vh;
   }
@@ -1850,10 +1851,10 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       padding: 8px 0;
     }
   }
-`,jr={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`,systemic:`Systemic`},Mr={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},Nr=12e3,Pr=class extends t{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[k,Ar]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ye(location.hash),this.toasts=[],this.saved=null,this.refused=``,new E(this,()=>this.announceAlerts()),ce(()=>T.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),T.start()}updated(){let e=x.includes(this.route.screen)?` ${this.account()??``}`:``;document.title=`${jr[this.route.screen]}${e} · Steelyard`}render(){let e=T.state,[t,r,i]=Mr[T.connection];return n`
+`,Mr={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`,systemic:`Systemic`},Nr={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},Pr=12e3,Fr=class extends t{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[k,jr]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ye(location.hash),this.toasts=[],this.saved=null,this.refused=``,new E(this,()=>this.announceAlerts()),ce(()=>T.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),T.start()}updated(){let e=x.includes(this.route.screen)?` ${this.account()??``}`:``;document.title=`${Mr[this.route.screen]}${e} · Steelyard`}render(){let e=T.state,[t,r,i]=Nr[T.connection];return n`
       <header class="bar">
         <div>
-          <a class="brand" href="#/">${Fr}Steelyard</a>
+          <a class="brand" href="#/">${Ir}Steelyard</a>
           <nav aria-label="Screens" class="no-print">${ve.map((e,t)=>this.link(e,t+1))}</nav>
           <div class="tail">
             <span class="small soft"
@@ -1887,12 +1888,12 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       href=${x.includes(e)&&r===null?`#/account//${e}`:S(e,r)}
       aria-current=${this.route.screen===e?`page`:a}
       title="Key ${t}"
-      >${jr[e]}${i>0?n`<span class="badge" aria-label="${i} new">${i}</span>`:a}</a
-    >`}screen(){let e=x.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return n`<overview-screen .route=${e}></overview-screen>`;case`account`:return n`<account-screen .route=${e}></account-screen>`;case`whatif`:return n`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return n`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return n`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return n`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return n`<rules-screen .route=${e}></rules-screen>`;case`systemic`:return en(()=>import(`./systemic.js`),[],import.meta.url),n`<systemic-screen></systemic-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=T.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=Kn(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Ke(e.kind,e.level);return n`<div class="toast ${t.tone}">
+      >${Mr[e]}${i>0?n`<span class="badge" aria-label="${i} new">${i}</span>`:a}</a
+    >`}screen(){let e=x.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return n`<overview-screen .route=${e}></overview-screen>`;case`account`:return n`<account-screen .route=${e}></account-screen>`;case`whatif`:return n`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return n`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return n`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return n`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return n`<rules-screen .route=${e}></rules-screen>`;case`systemic`:return q(()=>import(`./systemic.js`),[],import.meta.url),n`<systemic-screen></systemic-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=T.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=qn(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Ke(e.kind,e.level);return n`<div class="toast ${t.tone}">
       ${D(t.icon)}
       <p><a href=${S(`account`,e.account)}>${e.account}</a> ${qe(e.kind).toLowerCase()} <strong>${M(e.level).word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${()=>this.dismiss(e)}>✕</button>
-    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=T.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t;let r=[...n,...this.toasts];this.toasts=r.filter((e,t)=>t===r.findIndex(t=>t.account===e.account&&t.bucket===e.bucket)).slice(0,3);for(let e of n)setTimeout(()=>this.dismiss(e),Nr)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=ve[Number(e.key)-1];if(n!==void 0)location.hash=S(n,x.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}async leaveSession(){try{await fe()}finally{T.awaitLogin()}}pickTheme(e){re(e.target.value),this.requestUpdate()}},Fr=n`<svg viewBox="0 0 24 24" aria-hidden="true">
+    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=T.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t;let r=[...n,...this.toasts];this.toasts=r.filter((e,t)=>t===r.findIndex(t=>t.account===e.account&&t.bucket===e.bucket)).slice(0,3);for(let e of n)setTimeout(()=>this.dismiss(e),Pr)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=ve[Number(e.key)-1];if(n!==void 0)location.hash=S(n,x.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}async leaveSession(){try{await fe()}finally{T.awaitLogin()}}pickTheme(e){re(e.target.value),this.requestUpdate()}},Ir=n`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 8h20M17 8V3.5M6 8l-3 6.5h6zM14 8v3M12.5 11h3v4h-3z"
     fill="none"
@@ -1901,4 +1902,4 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     stroke-linecap="round"
     stroke-linejoin="round"
   ></path>
-</svg>`;customElements.define(`steelyard-page`,Pr),ie();export{v as _,P as a,N as c,O as d,b as f,_ as g,y as h,L as i,A as l,g as m,V as n,Ye as o,_e as p,R as r,M as s,Et as t,k as u,h as v,oe as y};
+</svg>`;customElements.define(`steelyard-page`,Fr),ie();export{y as _,R as a,h as b,Ye as c,A as d,k as f,g,_e as h,B as i,M as l,b as m,q as n,L as o,O as p,Dt as r,P as s,Ln as t,N as u,_ as v,oe as x,v as y};

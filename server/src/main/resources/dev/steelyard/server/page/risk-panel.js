@@ -1,16 +1,16 @@
-import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as o,c as s,d as c,f as l,g as u,h as d,i as f,m as p,o as m,r as h,s as g,u as _}from"./page.js";function v(e){let t=Number(e.expectedShortfall??`0`),n=e.parts.filter(e=>e.component.expectedShortfall!==null),r=n.map(e=>Number(e.component.expectedShortfall)),i=Math.min(0,...r),a=Math.max(0,...r)-i;return n.map((e,n)=>{let o=r[n]??0;return{name:e.part,value:e.component.expectedShortfall??``,share:t===0?null:o/t,from:a===0?0:(Math.min(0,o)-i)/a,width:a===0?0:Math.abs(o)/a,offsets:o<0}}).sort((e,t)=>Number(t.value)-Number(e.value))}var y=8;function b(e){return[[`Nearest by likelihood`,e.worst],...e.together.map(e=>[`All ${x(e.direction)}`,e.shock]),...e.alone.map(e=>[`${e.asset} ${x(e.direction)}`,e.shock])]}function x(e){return e>0?`rise`:`fall`}function S(e){return n`<tr data-scenario=${e.id}>
+import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as o,c as s,f as c,g as l,l as u,m as d,o as f,p,s as m,u as h,v as g,y as _}from"./page.js";function v(e){let t=Number(e.expectedShortfall??`0`),n=e.parts.filter(e=>e.component.expectedShortfall!==null),r=n.map(e=>Number(e.component.expectedShortfall)),i=Math.min(0,...r),a=Math.max(0,...r)-i;return n.map((e,n)=>{let o=r[n]??0;return{name:e.part,value:e.component.expectedShortfall??``,share:t===0?null:o/t,from:a===0?0:(Math.min(0,o)-i)/a,width:a===0?0:Math.abs(o)/a,offsets:o<0}}).sort((e,t)=>Number(t.value)-Number(e.value))}var y=8;function b(e){return[[`Nearest by likelihood`,e.worst],...e.together.map(e=>[`All ${x(e.direction)}`,e.shock]),...e.alone.map(e=>[`${e.asset} ${x(e.direction)}`,e.shock])]}function x(e){return e>0?`rise`:`fall`}function S(e){return n`<tr data-scenario=${e.id}>
     <th scope="row" title=${e.title}>${e.id}${e.oppositeVol?n` <span class="soft">vols the other way</span>`:r}</th>
-    ${h(e.profit,`money`,e.profitReason,!0)} ${h(e.equityLost,`percent`,e.equityLostReason)}
-    <td>${c(g(e.status))}</td>
+    ${o(e.profit,`money`,e.profitReason,!0)} ${o(e.equityLost,`percent`,e.equityLostReason)}
+    <td>${p(u(e.status))}</td>
   </tr>`}function C(t,i){if(i.moves===void 0)return n`<tr><th scope="row">${t}</th><td colspan="3">${f(null,`text`,i.reason)}</td></tr>`;let a=Object.entries(i.moves);return n`<tr>
     <th scope="row">${t}</th>
     <td>
       ${a.slice(0,y).map(([t,r])=>n`<span title=${r}>${t} ${e(r,1,!0)}</span> `)}${a.length>y?`…`:r}
     </td>
-    ${h(i.distanceSigmas,`tenths`,i.distanceSigmasReason)} ${h(i.profit,`money`,`MISSING_DATA`,!0)}
-  </tr>`}function w(e){let t=e instanceof p?e.problem:null;return n`<p class="absent" title=${o(t?.reason)}>
-    — ${m(t?.reason)}: ${t?.detail??t?.title??String(e)}
-  </p>`}function T(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?r:Number(t)===0?n`every simulated path ended alike`:n`± ${f(t,`percent`)}, one standard error`}var E=`fhs-mean`,D=[E,`fhs`,`historical`],O=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],k=[`0.975`,`0.99`],A=[`1d`,`7d`],j=class extends t{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[_,i`
+    ${o(i.distanceSigmas,`tenths`,i.distanceSigmasReason)} ${o(i.profit,`money`,`MISSING_DATA`,!0)}
+  </tr>`}function w(e){let t=e instanceof l?e.problem:null;return n`<p class="absent" title=${m(t?.reason)}>
+    — ${s(t?.reason)}: ${t?.detail??t?.title??String(e)}
+  </p>`}function T(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?r:Number(t)===0?n`every simulated path ended alike`:n`± ${f(t,`percent`)}, one standard error`}var E=`fhs-mean`,D=[E,`fhs`,`historical`],O=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],k=[`0.975`,`0.99`],A=[`1d`,`7d`],j=class extends t{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[c,i`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -68,7 +68,7 @@ import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as 
         <div>${this.tails()} ${this.scenarios()}</div>
         <div>${this.contributions()} ${this.survival()} ${this.reverse()}</div>
       </div>
-    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${l(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(M(E,k[0]));return n`<section aria-label=${e} data-testid="tails">
+    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${d(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(M(E,k[0]));return n`<section aria-label=${e} data-testid="tails">
       <h3>What may be lost</h3>
       ${t===null?n`<div class="scroll" tabindex="0">
             <table>
@@ -89,12 +89,12 @@ import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as 
               </tbody>
             </table>
           </div>`:w(t)}
-    </section>`}tail(t,r){let i=this.value(M(t,r)),a=this.error(M(t,r)),o=n`<th scope="row">${t}${t===E?` (declared)`:``}</th>
-      <td class="num">${e(r,1)}</td>`;return i===null?n`<tr class=${t===E?`declared`:``}>${o}<td colspan="5">${a===null?`…`:w(a)}</td></tr>`:n`<tr class=${t===E?`declared`:``} title=${i.remarks.join(`
+    </section>`}tail(t,r){let i=this.value(M(t,r)),a=this.error(M(t,r)),s=n`<th scope="row">${t}${t===E?` (declared)`:``}</th>
+      <td class="num">${e(r,1)}</td>`;return i===null?n`<tr class=${t===E?`declared`:``}>${s}<td colspan="5">${a===null?`…`:w(a)}</td></tr>`:n`<tr class=${t===E?`declared`:``} title=${i.remarks.join(`
 `)}>
-      ${o} ${h(i.valueAtRisk,`money`)} ${h(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
-      ${h(i.expectedShortfall,`money`)} ${h(i.tailLeverage,`percent`,`MISSING_DATA`)}
-      ${h(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
+      ${s} ${o(i.valueAtRisk,`money`)} ${o(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
+      ${o(i.expectedShortfall,`money`)} ${o(i.tailLeverage,`percent`,`MISSING_DATA`)}
+      ${o(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
     </tr>`}contributions(){let e=this.value(M(E,k[0]));if(e===null)return r;let t=v(e);return n`<section aria-label="Contributions" data-testid="contributions">
       <h3>What adds to it</h3>
       <div class="scroll" tabindex="0">
@@ -118,8 +118,8 @@ import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as 
                       <rect class=${e.offsets?`offsets`:``} x=${(100*e.from).toFixed(2)} y="1" width=${(100*e.width).toFixed(2)} height="8"></rect>
                     </svg>
                   </td>
-                  ${h(e.value,`money`,null,!0)}
-                  ${h(e.share===null?null:e.share.toFixed(6),`percent`,`NOT_APPLICABLE`,!0)}
+                  ${o(e.value,`money`,null,!0)}
+                  ${o(e.share===null?null:e.share.toFixed(6),`percent`,`NOT_APPLICABLE`,!0)}
                 </tr>`)}
           </tbody>
         </table>
@@ -129,21 +129,21 @@ import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as 
       ${this.symbols.length<2?r:n`<p class="small no-print"><label>Contract
               <select @change=${this.pick}>${this.symbols.map(e=>n`<option ?selected=${e===this.symbol}>${e}</option>`)}</select>
             </label></p>`}
-      ${this.symbols.length===0?n`<p class="absent" title=${o(`NOT_APPLICABLE`)}>— ${m(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
+      ${this.symbols.length===0?n`<p class="absent" title=${m(`NOT_APPLICABLE`)}>— ${s(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
               <caption class="aside">Survival and size</caption>
               <tbody>
                 ${A.map(e=>this.survivalRow(e))}
                 <tr>
                   <th scope="row"><term-tip term="largestSize"></term-tip></th>
-                  ${h(e?.target,`exact`,e===null?`…`:null,!0)}
-                  <td>${e===null?r:n`held ${f(e.held,`exact`,null,!0)}, bound by ${s(e.binding).toLowerCase()}`}</td>
+                  ${o(e?.target,`exact`,e===null?`…`:null,!0)}
+                  <td>${e===null?r:n`held ${f(e.held,`exact`,null,!0)}, bound by ${h(e.binding).toLowerCase()}`}</td>
                 </tr>
               </tbody>
             </table></div>
             <p class="soft small">${(e?.remarks??[]).join(`; `)}</p>`:w(t)}
     </section>`}survivalRow(e){let t=this.value(N(e)),i=this.error(N(e));return n`<tr>
       <th scope="row">Liquidated within ${e===`1d`?`1 day`:`7 days`}</th>
-      ${h(t?.figures.accountLiquidationProbability,`percent`,t===null&&i===null?`…`:`MISSING_DATA`)}
+      ${o(t?.figures.accountLiquidationProbability,`percent`,t===null&&i===null?`…`:`MISSING_DATA`)}
       <td>
         ${t===null?i===null?r:w(i):T(t)}
       </td>
@@ -184,4 +184,4 @@ import{a as e,c as t,d as n,l as r,m as i}from"./decimal.js";import{_ as a,a as 
         </table>
       </div>
       <p class="soft small">σ of a day: ${t.covariance??`unknown`}</p>
-    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...D,...O],this.compute(!1)}async compute(e=!0){this.abort.abort();let t=new AbortController;this.abort=t;let n=new Map(e?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=n,this.busy=!0;let r=e=>d(this.of,e),i=async(e,n)=>{if(t.signal.aborted||this.answers.has(e))return;let r;try{r={value:await n(t.signal)}}catch(e){r={error:e}}t.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},o=async e=>{for(let t of e)for(let e of k)await i(M(t,e),n=>u(r(`/risk?method=${t}&confidence=${e}`),n))};if(await i(`returns`,e=>u(`returns`,e)),await o([E]),await i(`scenarios`,e=>a(r(`/stress`),{scenario:`all`},e)),await i(`reverse`,e=>a(r(`/stress`),{reverse:!0},e)),this.symbols.length>0)for(let e of A){let t={method:`survival`,horizon:e,symbol:this.symbol};await i(N(e),e=>a(r(`/size`),t,e))}await o(this.methods),this.abort===t&&(this.busy=!1)}};function M(e,t){return`risk ${e} ${t}`}function N(e){return`size ${e}`}customElements.define(`risk-panel`,j);export{j as RiskPanel};
+    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...D,...O],this.compute(!1)}async compute(e=!0){this.abort.abort();let t=new AbortController;this.abort=t;let n=new Map(e?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=n,this.busy=!0;let r=e=>a(this.of,e),i=async(e,n)=>{if(t.signal.aborted||this.answers.has(e))return;let r;try{r={value:await n(t.signal)}}catch(e){r={error:e}}t.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},o=async e=>{for(let t of e)for(let e of k)await i(M(t,e),n=>g(r(`/risk?method=${t}&confidence=${e}`),n))};if(await i(`returns`,e=>g(`returns`,e)),await o([E]),await i(`scenarios`,e=>_(r(`/stress`),{scenario:`all`},e)),await i(`reverse`,e=>_(r(`/stress`),{reverse:!0},e)),this.symbols.length>0)for(let e of A){let t={method:`survival`,horizon:e,symbol:this.symbol};await i(N(e),e=>_(r(`/size`),t,e))}await o(this.methods),this.abort===t&&(this.busy=!1)}};function M(e,t){return`risk ${e} ${t}`}function N(e){return`size ${e}`}customElements.define(`risk-panel`,j);export{j as RiskPanel};

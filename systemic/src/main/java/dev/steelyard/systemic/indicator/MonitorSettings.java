@@ -21,9 +21,14 @@ public record MonitorSettings(
         SpeculativeScore.Weights weights,
         long seed,
         int shifts) {
-    private static final int SHORTEST_WINDOW = 8;
-    private static final int SHORTEST_MEMORY = 20;
-    private static final int FEWEST_SHIFTS = 19;
+    /** Fewest bars of a velocity. */
+    public static final int SHORTEST_WINDOW = 8;
+
+    /** Fewest bars that say what is usual. */
+    public static final int SHORTEST_MEMORY = 20;
+
+    /** Fewest shifts of a signal. */
+    public static final int FEWEST_SHIFTS = 19;
 
     public MonitorSettings {
         if (window < SHORTEST_WINDOW || memory < SHORTEST_MEMORY || horizon < 1 || shifts < FEWEST_SHIFTS) {
