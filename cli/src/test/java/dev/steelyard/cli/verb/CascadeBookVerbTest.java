@@ -138,7 +138,7 @@ class CascadeBookVerbTest {
         assertThat(text).contains(right);
         Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.json").contains(said);
+        assertThat(last.err()).contains("wrong.json").contains(said);
     }
 
     private JsonValue json(String... arguments) {

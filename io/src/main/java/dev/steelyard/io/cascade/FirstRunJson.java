@@ -3,6 +3,7 @@ package dev.steelyard.io.cascade;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.ControlFigures;
+import dev.steelyard.systemic.cascade.book.LendingFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 import dev.steelyard.systemic.cascade.fast.LossShares;
@@ -44,6 +45,7 @@ final class FirstRunJson {
         writer.real("leastDepth", run.leastDepth());
         CascadeJson.real(writer, "recoverySeconds", run.recoverySeconds());
         controls(run.controls(), writer);
+        lending(run.lending(), writer);
         writer.startObject("losses");
         writer.real("fundBefore", run.fundBefore());
         writer.real("fundAfter", run.fundAfter());
@@ -55,6 +57,18 @@ final class FirstRunJson {
         writer.real("badDebt", run.badDebt());
         writer.endObject();
         writer.endObject();
+    }
+
+    private static void lending(@Nullable LendingFigures lending, JsonWriter writer) {
+        if (lending != null) {
+            writer.startObject("lending");
+            writer.integer("borrowers", lending.borrowers());
+            writer.real("seizedCoins", lending.coins());
+            writer.real("repaid", lending.repaid());
+            writer.real("deficit", lending.deficit());
+            writer.real("unsoldCoins", lending.unsold());
+            writer.endObject();
+        }
     }
 
     private static void controls(@Nullable ControlFigures controls, JsonWriter writer) {

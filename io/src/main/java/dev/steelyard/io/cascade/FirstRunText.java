@@ -6,6 +6,7 @@ import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.ControlFigures;
+import dev.steelyard.systemic.cascade.book.LendingFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 
@@ -52,6 +53,13 @@ final class FirstRunText {
             grid.row("orders refused in halts", Shown.amount(Decimals.ofDouble(controls.refused()), 0));
             grid.row("forced sales cut or deferred", Shown.amount(Decimals.ofDouble(controls.throttled()), 0));
             grid.row("deleveragings by the fund's drawdown", Integer.toString(controls.early()));
+        }
+        LendingFigures lending = run.lending();
+        if (lending != null) {
+            grid.row("borrowers liquidated by lending pools", Integer.toString(lending.borrowers()));
+            grid.row("their collateral seized, coins", CascadeText.amount(lending.coins()));
+            grid.row("their debt repaid", CascadeText.amount(lending.repaid()));
+            grid.row("deficit of lending pools", CascadeText.amount(lending.deficit()));
         }
         grid.row("events", Shown.amount(Decimals.ofDouble(run.events()), 0));
         text.append("first run\n\n");

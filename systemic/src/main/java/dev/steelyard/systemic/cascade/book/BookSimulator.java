@@ -100,7 +100,9 @@ public final class BookSimulator {
                 Actor actor = new Actor(spec, party, RandomStream.of(seed, i, ACTOR_STREAM), scenario.price());
                 party += Actor.parties(spec);
                 actors.add(actor);
-                heap.add(actor.waiting(), ACT, i);
+                if (forced || actor.lending() == null) {
+                    heap.add(actor.waiting(), ACT, i);
+                }
             }
             for (int i = 0; i <= SHOCK_SLICES; i++) {
                 heap.add(
@@ -259,6 +261,15 @@ public final class BookSimulator {
             return !venues.get(venue).isOut(now);
         }
 
+        private @Nullable LendingFigures lending() {
+            LendingFigures all = null;
+            for (Actor actor : actors) {
+                LendingFigures own = actor.lending();
+                all = own == null ? all : all == null ? own : all.plus(own);
+            }
+            return all;
+        }
+
         private BookRun result() {
             LossDesk losses = sales.losses();
             long fund = 0;
@@ -293,6 +304,7 @@ public final class BookSimulator {
                     watch.recovery(),
                     watch.leastDepth(),
                     scenario.controls().equals(BookControls.NONE) ? null : exchange.controls(losses.early()),
+                    lending(),
                     fingerprint.value());
         }
     }
