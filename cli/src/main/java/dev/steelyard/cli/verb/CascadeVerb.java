@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.CascadeOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.io.cascade.AdoptionSvg;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
 import dev.steelyard.io.cascade.CascadeJson;
@@ -20,6 +21,7 @@ import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.RulesAtHand;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.PhaseDiagram;
 import dev.steelyard.venue.rules.RulePackRepository;
@@ -54,9 +56,11 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/crowded-longs.json --critical --phase --picture phase.svg -o json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 50 --policies --heatmap --map map.svg",
             "  steelyard cascade examples/cascade/adoption.json --adopt coin-margined --shocks=-0.05,-0.1 --depths 0.5,1,2",
+            "  steelyard cascade examples/cascade/adoption.json --adopt leveraged-token --depths 2,4 --curve curve.svg",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
-            "  steelyard cascade examples/cascade/book.json --runs 20 --policies"
+            "  steelyard cascade examples/cascade/book.json --runs 20 --policies",
+            "  steelyard cascade examples/cascade/controls.json --runs 20 --policies"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -76,6 +80,12 @@ public final class CascadeVerb implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as an SVG picture too.")
     private @Nullable String map;
 
+    @Option(
+            names = "--curve",
+            paramLabel = "FILE",
+            description = "Draw the amplification by the share of adopters as an SVG picture too.")
+    private @Nullable String curve;
+
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
@@ -93,8 +103,12 @@ public final class CascadeVerb implements Callable<Integer> {
         CascadeReport report = options.report(scenario, file, surroundings);
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
-        if ((picture != null && phase == null) || (map != null && heatmap == null)) {
-            throw new ParameterException(spec.commandLine(), "--picture goes with --phase, and --map with --heatmap");
+        AdoptionExperiment adoption = report.labs().adoption();
+        if ((picture != null && phase == null)
+                || (map != null && heatmap == null)
+                || (curve != null && adoption == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture goes with --phase, --map with --heatmap, and --curve with --adopt");
         }
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
@@ -114,6 +128,9 @@ public final class CascadeVerb implements Callable<Integer> {
         }
         if (map != null && heatmap != null) {
             draw(map, HeatmapSvg.of(scenario.title(), heatmap, report.quote(), report.base()));
+        }
+        if (curve != null && adoption != null) {
+            draw(curve, AdoptionSvg.of(scenario.title(), adoption));
         }
         return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
     }
