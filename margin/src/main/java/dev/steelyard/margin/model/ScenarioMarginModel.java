@@ -144,7 +144,7 @@ public final class ScenarioMarginModel implements MarginModel {
         }
         ScenarioRoots roots =
                 options.liquidationPrices() && figures.isPresent() ? new ScenarioRoots(pool, inputs) : null;
-        if (roots != null) {
+        if (roots != null && options.roots()) {
             answer.roots(roots.all());
         }
         for (ScenarioLine line : pool.lines) {

@@ -50,6 +50,10 @@ class ScenarioLadderTest {
     }
 
     private void compare(Account account, MarketView market, RulePack rules) {
+        AccountRisk full = ScenarioMarginModel.INSTANCE.assess(account, market, rules, AssessOptions.FULL);
+        AccountRisk prices = ScenarioMarginModel.INSTANCE.assess(account, market, rules, AssessOptions.PRICES);
+        assertThat(prices.positions()).isEqualTo(full.positions());
+        assertThat(prices.roots()).isEmpty();
         ProtocolInputs inputs = new ProtocolInputs(account, market, rules);
         for (ScenarioPool pool : ScenarioMarginModel.pools(inputs)) {
             List<LiquidationRoot> exact = new ScenarioRoots(pool, inputs, false).all();
