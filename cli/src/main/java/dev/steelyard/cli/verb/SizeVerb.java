@@ -36,6 +36,7 @@ import dev.steelyard.risk.sizing.PositionSizer;
 import dev.steelyard.risk.sizing.ReturnColumn;
 import dev.steelyard.risk.sizing.ReturnLaw;
 import dev.steelyard.risk.sizing.SizeAnswer;
+import dev.steelyard.risk.sizing.SizeCurve;
 import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizeSurvival;
 import dev.steelyard.risk.sizing.SizingPolicy;
@@ -148,7 +149,9 @@ public final class SizeVerb implements Callable<Integer> {
                             Map.of(base, found.name()),
                             policy));
         }
-        LeverageCurve drawn = curve ? options.curve(subject, name, law, policy, answer) : null;
+        LeverageCurve drawn = curve
+                ? SizeCurve.of(subject.file().account(), subject.file().market(), subject.rules(), law, policy, answer)
+                : null;
         write(format, answer, drawn);
         return answer.isBeyond() ? ExitCode.BREACHED : ExitCode.FINE;
     }

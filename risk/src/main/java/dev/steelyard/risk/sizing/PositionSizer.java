@@ -226,11 +226,7 @@ public final class PositionSizer {
     }
 
     private LiquidationBarrier barrier() {
-        boolean inverse = subject.instrument().terms().payoff() == Payoff.INVERSE;
-        if (side < 0) {
-            return inverse ? LiquidationBarrier.INVERSE_SHORT : LiquidationBarrier.LINEAR_SHORT;
-        }
-        return inverse ? LiquidationBarrier.INVERSE_LONG : LiquidationBarrier.LINEAR_LONG;
+        return LiquidationBarrier.of(subject.instrument().terms().payoff() == Payoff.INVERSE, side < 0);
     }
 
     private void shortfall() {
