@@ -120,7 +120,7 @@ public final class SteelyardCommand implements Runnable {
     }
 
     private static int misused(ParameterException failure, PrintWriter err) {
-        err.println("steelyard: " + failure.getMessage());
+        err.println("steelyard: " + Misuse.message(failure));
         CommandLine command = failure.getCommandLine();
         err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;

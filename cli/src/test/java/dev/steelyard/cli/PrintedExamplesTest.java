@@ -3,17 +3,13 @@ package dev.steelyard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,27 +33,17 @@ class PrintedExamplesTest {
     private static final Set<String> WRITTEN = Set.of("--picture", "--pack", "--heatmap");
 
     private static final Pattern OWN = Pattern.compile("live|accounts|records|.*\\.(json|jsonl|csv|gz)");
+
+    /** A command within a sentence, on files that are there. */
+    private static final Pattern SPAN = Pattern.compile("`(?:\\./)?(steelyard [^`]*examples/[^`]*)`");
+
     private static final Pattern BELOW = Pattern.compile("\\G(?:  (\\w+) .*\\n|   .*\\n)");
 
     @TempDir
     private Path folder = Path.of("");
 
     private Run run(List<String> arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = SteelyardCommand.run(
-                arguments.toArray(String[]::new),
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        Path.of(System.getProperty("java.home")),
-                        null));
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Run.in(folder, arguments.toArray(String[]::new));
     }
 
     /** Adds the commands that the help of a command prints, and that of those below it. */
@@ -79,10 +65,17 @@ class PrintedExamplesTest {
     /** Adds the lines of a text that are commands; one that ends with a backslash goes on in the next. */
     private static void commands(String text, Set<String> lines) {
         for (String line : text.replaceAll("\\\\\\n\\s*", " ").lines().toList()) {
-            String command = line.strip().replaceFirst("^\\./", "").replaceFirst("\\s+#.*", "");
-            if (command.startsWith("steelyard ") && !command.contains(" | ") && !command.contains("[")) {
-                lines.add(command.substring("steelyard ".length()));
+            command(line.strip().replaceFirst("^\\./", "").replaceFirst("\\s+#.*", ""), lines);
+            Matcher spans = SPAN.matcher(line);
+            while (spans.find()) {
+                command(spans.group(1), lines);
             }
+        }
+    }
+
+    private static void command(String command, Set<String> lines) {
+        if (command.startsWith("steelyard ") && !command.contains(" | ") && !command.contains("[")) {
+            lines.add(command.substring("steelyard ".length()));
         }
     }
 

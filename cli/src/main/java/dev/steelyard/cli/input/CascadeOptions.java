@@ -85,11 +85,12 @@ public final class CascadeOptions {
      */
     public CascadeReport report(CascadeFile file, String source, Surroundings surroundings) {
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (runs < 1 || runs > MOST_RUNS || cores < 1 || labRuns < 1 || (stopAfter != null && !(stopAfter > 0))) {
+        inRange("--runs", runs);
+        inRange("--threads", cores);
+        inRange("--lab-runs", labRuns);
+        if (stopAfter != null && !(stopAfter > 0)) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--runs, --threads, --lab-runs and --stop-after were " + runs + ", " + cores + ", " + labRuns + ", "
-                            + stopAfter + "; expected above 0, at most " + MOST_RUNS + " runs");
+                    spec.commandLine(), "--stop-after was " + stopAfter + "; expected a number above 0");
         }
         AdoptionQuestion adopted = adoption.question();
         if (file.market() instanceof CascadeMarket.Book && (phase || critical || heatmap || adopted != null)) {
@@ -105,6 +106,13 @@ public final class CascadeOptions {
                 "--seed",
                 (replications, first) ->
                         made(replications, resumed(file.id(), first, surroundings), cores, surroundings));
+    }
+
+    private void inRange(String option, int value) {
+        if (value < 1 || value > MOST_RUNS) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " was " + value + "; expected from 1 to " + MOST_RUNS);
+        }
     }
 
     private List<RunFigures> resumed(String scenario, RunFigures first, Surroundings surroundings) {

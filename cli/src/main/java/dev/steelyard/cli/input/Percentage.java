@@ -4,6 +4,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.json.DecimalText;
 import dev.steelyard.json.Refusal;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -19,18 +20,39 @@ public final class Percentage {
      * @throws ParameterException when the text is no number or not above −100%
      */
     public static BigDecimal parse(String option, String text, CommandSpec spec) {
+        BigDecimal fraction = fraction(option, text);
+        if (fraction != null && fraction.compareTo(TOTAL_LOSS) > 0) {
+            return fraction;
+        }
+        throw refused(option, text, "a percentage above -100%, such as -20%", spec);
+    }
+
+    /**
+     * Returns the share of a whole that a text states: {@code 99%} and {@code 0.99} are the same.
+     *
+     * @throws ParameterException when the text is no number, or not above 0 and below 1
+     */
+    public static BigDecimal share(String option, String text, CommandSpec spec) {
+        BigDecimal share = fraction(option, text);
+        if (share != null && share.signum() > 0 && share.compareTo(BigDecimal.ONE) < 0) {
+            return share;
+        }
+        throw refused(option, text, "above 0 and below 1, such as 0.99", spec);
+    }
+
+    /** Returns the fraction that a text states; null when it is no number. */
+    private static @Nullable BigDecimal fraction(String option, String text) {
         boolean percent = text.endsWith("%");
         String digits = percent ? text.substring(0, text.length() - 1) : text;
         try {
             BigDecimal value = DecimalText.parse(digits, Refusal.at(option, text));
-            BigDecimal fraction = percent ? value.movePointLeft(2) : value;
-            if (fraction.compareTo(TOTAL_LOSS) > 0) {
-                return fraction;
-            }
+            return percent ? value.movePointLeft(2) : value;
         } catch (FailureException e) {
-            // The message below says what is expected.
+            return null;
         }
-        throw new ParameterException(
-                spec.commandLine(), option + " was \"" + text + "\"; expected a percentage above -100%, such as -20%");
+    }
+
+    private static ParameterException refused(String option, String text, String expected, CommandSpec spec) {
+        return new ParameterException(spec.commandLine(), option + " was \"" + text + "\"; expected " + expected);
     }
 }

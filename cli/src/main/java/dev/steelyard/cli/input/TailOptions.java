@@ -2,7 +2,6 @@ package dev.steelyard.cli.input;
 
 import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.TailMethod;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,12 +38,7 @@ public final class TailOptions {
 
     /** Returns a confidence such as 0.99 or 99%. @throws ParameterException when it is not between 0 and 1 */
     public static Confidence confidence(String option, String text, CommandSpec spec) {
-        BigDecimal value = Percentage.parse(option, text, spec);
-        if (value.signum() <= 0 || value.compareTo(BigDecimal.ONE) >= 0) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " was \"" + text + "\"; expected above 0 and below 1, such as 0.99");
-        }
-        return new Confidence(value.doubleValue());
+        return new Confidence(Percentage.share(option, text, spec).doubleValue());
     }
 
     /**

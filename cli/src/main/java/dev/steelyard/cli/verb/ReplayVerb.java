@@ -103,6 +103,12 @@ public final class ReplayVerb implements Callable<Integer> {
     public Integer call() {
         Moment until = Objects.requireNonNullElse(MomentText.parse("--at", at, spec), Moment.END);
         JournalFolder folder = new JournalFolder(surroundings.file(journal));
+        if (folder.isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    journal,
+                    "holds no journal; expected the folder that serve --journal wrote");
+        }
         SnapshotFolder snapshots =
                 new SnapshotFolder(surroundings.file(journal), Engines.SNAPSHOTS, ChannelOpener.FILES);
         Past past = new Past(() -> Engines.fresh(surroundings, begun(folder)), folder, snapshots);

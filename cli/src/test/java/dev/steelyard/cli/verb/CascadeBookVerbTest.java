@@ -2,21 +2,16 @@ package dev.steelyard.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +24,7 @@ class CascadeBookVerbTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Run last = new Run(0, "", "");
 
     @Test
     @Accepts(36)
@@ -74,7 +68,7 @@ class CascadeBookVerbTest {
     void tableAndParquetAreWrittenAndPicturesAreOfTheOtherFidelity() throws IOException {
         String file = EXAMPLE.toString();
         assertThat(run("cascade", file, "--runs", "2", "-o", "table")).isIn(0, 2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("waves of liquidations", "all runs", "amplification");
+        assertThat(last.out()).contains("waves of liquidations", "all runs", "amplification");
         assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
                 .isIn(0, 2);
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
@@ -106,31 +100,20 @@ class CascadeBookVerbTest {
         assertThat(text).contains(right);
         Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.json").contains(said);
+        assertThat(last.err()).contains("wrong.json").contains(said);
     }
 
     private JsonValue json(String... arguments) {
-        out.reset();
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "-o";
         all[arguments.length + 1] = "json";
-        assertThat(run(all)).as(err.toString(StandardCharsets.UTF_8)).isIn(List.of(0, 2));
-        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer")
-                .root();
+        int code = run(all);
+        assertThat(code).as(last.err()).isIn(List.of(0, 2));
+        return JsonDocument.parse(last.out(), "answer").root();
     }
 
     private int run(String... arguments) {
-        return SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        Path.of(System.getProperty("java.home")),
-                        null));
+        last = Run.in(folder, arguments);
+        return last.exit();
     }
 }

@@ -3,21 +3,16 @@ package dev.steelyard.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +25,7 @@ class CascadeVerbTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Run last = new Run(0, "", "");
 
     private static String example(String name) {
         return EXAMPLES.resolve(name).toString();
@@ -92,7 +86,7 @@ class CascadeVerbTest {
         assertThat(partial.require("runs").integer()).isBetween(1L, 999_999L);
         assertThat(run("cascade", file, "--runs", "12", "--seed", "99", "--resume", "runs.csv"))
                 .isEqualTo(65);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("runs.csv line 2", "fingerprints differ");
+        assertThat(last.err()).contains("runs.csv line 2", "fingerprints differ");
     }
 
     @Test
@@ -133,7 +127,7 @@ class CascadeVerbTest {
         assertThat(text).contains(right);
         Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wrong.json").contains(said);
+        assertThat(last.err()).contains("wrong.json").contains(said);
     }
 
     @Test
@@ -166,47 +160,28 @@ class CascadeVerbTest {
                             .real())
                     .isPositive();
         }
-        out.reset();
         run("cascade", example("adoption.json"), "--adopt", "directional", "--lab-runs", "2", "-o", "csv");
-        assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(6)
-                .first()
-                .asString()
-                .contains("fundRuin");
+        assertThat(last.out().lines()).hasSize(6).first().asString().contains("fundRuin");
         assertThat(run("cascade", example("adoption.json"), "--adopt", "gold")).isEqualTo(64);
         assertThat(run("cascade", example("adoption.json"), "--shares", "0.5")).isEqualTo(64);
         assertThat(run("cascade", example("adoption.json"), "--adopt", "directional", "--shares", "1.5"))
                 .isEqualTo(64);
         assertThat(run("cascade", example("uniform.json"), "--adopt", "directional"))
                 .isEqualTo(65);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("uniform.json accounts", "densities only");
+        assertThat(last.err()).contains("uniform.json accounts", "densities only");
     }
 
     private JsonValue json(int expected, String... arguments) {
-        out.reset();
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "-o";
         all[arguments.length + 1] = "json";
         int code = run(all);
-        assertThat(code)
-                .as(err.toString(StandardCharsets.UTF_8))
-                .isIn(expected < 0 ? List.of(0, 2) : List.of(expected));
-        return JsonDocument.parse(out.toString(StandardCharsets.UTF_8), "answer")
-                .root();
+        assertThat(code).as(last.err()).isIn(expected < 0 ? List.of(0, 2) : List.of(expected));
+        return JsonDocument.parse(last.out(), "answer").root();
     }
 
     private int run(String... arguments) {
-        return SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        Path.of(System.getProperty("java.home")),
-                        null));
+        last = Run.in(folder, arguments);
+        return last.exit();
     }
 }

@@ -2,22 +2,17 @@ package dev.steelyard.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,22 +190,8 @@ class MonitorVerbTest {
 
     /** Returns what the command answers, or says when it refuses. */
     private String run(List<Integer> expected, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Path java = Path.of(System.getProperty("java.home"));
-        int exit = SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        java,
-                        folder));
-        assertThat(expected).as(err.toString(StandardCharsets.UTF_8)).contains(exit);
-        return (exit == 0 || exit == 2 ? out : err).toString(StandardCharsets.UTF_8);
+        Run run = Run.in(folder, arguments);
+        assertThat(expected).as(run.err()).contains(run.exit());
+        return run.exit() == 0 || run.exit() == 2 ? run.out() : run.err();
     }
 }

@@ -3,19 +3,14 @@ package dev.steelyard.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,13 +240,8 @@ class NetworkVerbTest {
     }
 
     private String run(int expected, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Path root = Checkout.root();
-        int code = SteelyardCommand.run(
-                arguments,
-                new Surroundings(InputStream.nullInputStream(), out, out, false, Map.of(), root, root, root, null));
-        String text = out.toString(StandardCharsets.UTF_8);
-        assertThat(code).as(text).isEqualTo(expected);
-        return text;
+        Run run = Run.in(Checkout.root(), arguments);
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(expected);
+        return run.out() + run.err();
     }
 }

@@ -3,21 +3,16 @@ package dev.steelyard.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Checkout;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,23 +124,9 @@ class ParityVerbTest {
     }
 
     /** Returns what the command answers, or says when it refuses. */
-    private String run(int expected, String... arguments) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Path java = Path.of(System.getProperty("java.home"));
-        int exit = SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        false,
-                        Map.of(),
-                        folder,
-                        folder,
-                        java,
-                        folder));
-        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
-        return (exit == 0 || exit == 2 ? out : err).toString(StandardCharsets.UTF_8);
+    private String run(int expected, String... arguments) {
+        Run run = Run.in(folder, arguments);
+        assertThat(run.exit()).as(run.err()).isEqualTo(expected);
+        return expected == 0 || expected == 2 ? run.out() : run.err();
     }
 }

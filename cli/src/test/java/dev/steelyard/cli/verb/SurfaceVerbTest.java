@@ -2,20 +2,15 @@ package dev.steelyard.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steelyard.cli.SteelyardCommand;
-import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.Run;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.quant.option.Black76;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,13 +94,8 @@ class SurfaceVerbTest {
     }
 
     private String run(int expected, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = SteelyardCommand.run(
-                arguments,
-                new Surroundings(
-                        InputStream.nullInputStream(), out, out, false, Map.of(), folder, folder, folder, null));
-        String text = out.toString(StandardCharsets.UTF_8);
-        assertThat(code).as(text).isEqualTo(expected);
-        return text;
+        Run run = Run.in(folder, arguments);
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(expected);
+        return run.out() + run.err();
     }
 }

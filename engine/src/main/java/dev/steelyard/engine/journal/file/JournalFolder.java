@@ -23,6 +23,11 @@ public final class JournalFolder implements EventLog {
         this.folder = new SegmentFolder(path, ChannelOpener.FILES);
     }
 
+    /** Returns whether the folder holds no segment of a journal. @throws FailureException IO when it cannot be listed */
+    public boolean isEmpty() {
+        return folder.segments().isEmpty();
+    }
+
     @Override
     public long first() {
         return Retention.first(folder);
