@@ -93,6 +93,8 @@ export interface PhaseCell {
 export interface CascadeDocument {
   readonly schema: "steelyard/cascade/1";
   readonly title: string;
+  readonly quote: string;
+  readonly base: string;
   readonly seed: number;
   readonly runs: number;
   readonly fingerprint: string;

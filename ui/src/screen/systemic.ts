@@ -213,7 +213,7 @@ export class SystemicScreen extends LitElement {
     return html`<section class="panel" aria-label="Figures">
         <header>
           <h2>${answer.title}</h2>
-          <span class="soft small">${answer.runs} runs of seed ${answer.seed}; fingerprint ${answer.fingerprint}</span>
+          <span class="soft small">${answer.runs} runs of seed ${answer.seed}; prices and values in ${answer.quote}, sizes in ${answer.base}; fingerprint ${answer.fingerprint}</span>
         </header>
         <div class="scroll" tabindex="0">
           <table data-testid="cascade">
@@ -228,11 +228,11 @@ export class SystemicScreen extends LitElement {
           </table>
         </div>
         <p class="body small soft">
-          First run: price ${number(answer.firstRun.priceBefore)}, without forced sales ${number(answer.firstRun.priceTwin)}, at worst
+          First run: price ${number(answer.firstRun.priceBefore)} ${answer.quote}, without forced sales ${number(answer.firstRun.priceTwin)}, at worst
           ${number(answer.firstRun.priceExtreme)}. Accounts are drawn: estimated, not observed.
         </p>
       </section>
-      ${answer.heatmap === undefined ? nothing : this.map(ranges, answer.firstRun.priceBefore)}
+      ${answer.heatmap === undefined ? nothing : this.map(ranges, answer.firstRun.priceBefore, answer.quote)}
       ${
         answer.phaseDiagram === undefined
           ? nothing
@@ -245,22 +245,22 @@ export class SystemicScreen extends LitElement {
       }`;
   }
 
-  private map(ranges: readonly Range[], price: number): TemplateResult {
+  private map(ranges: readonly Range[], price: number, quote: string): TemplateResult {
     if (ranges.length === 0) return html`<div class="panel empty">No position has a liquidation price near the price.</div>`;
     const end = roundUp(Math.max(...ranges.map((range) => range.notional)));
     return html`<section class="panel" aria-label="Liquidations by price">
       <header>
         <h2>Liquidations by price</h2>
-        <span class="soft small">above: notional liquidated in each range by itself, 0 to ${formatShort(end)}; below: share of all positions liquidated once the price is pushed there, 0 to 100%</span>
+        <span class="soft small">above: notional in ${quote} liquidated in each range by itself, 0 to ${formatShort(end)}; below: share of all positions liquidated once the price is pushed there, 0 to 100%</span>
       </header>
       <div class="body">${drawing(ranges, price, end)}</div>
       <div class="scroll" tabindex="0">
         <table data-testid="ranges">
           <thead>
             <tr>
-              <th scope="col">Pushed to</th>
-              <th scope="col" class="num">Notional in the range</th>
-              <th scope="col" class="num">Price lands at</th>
+              <th scope="col">Pushed to, ${quote}</th>
+              <th scope="col" class="num">Notional in the range, ${quote}</th>
+              <th scope="col" class="num">Price lands at, ${quote}</th>
               <th scope="col" class="num">Liquidated in all</th>
             </tr>
           </thead>

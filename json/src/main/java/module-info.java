@@ -1,4 +1,4 @@
-/** Located reading of JSON, shared by the doors. */
+/** Located reading of JSON, of CSV and of what they are made of, shared by the doors. */
 module dev.steelyard.json {
     requires static transitive org.jspecify;
     requires transitive dev.steelyard.core;

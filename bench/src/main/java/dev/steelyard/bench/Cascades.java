@@ -169,12 +169,8 @@ final class Cascades implements Benchmark {
                 crowd(20_000, 300),
                 policy,
                 1e5,
-                0.2,
-                0.2,
-                -0.02,
-                200,
-                5,
-                10,
+                new BookScenario.Slicing(0.2, 0.2),
+                new BookScenario.BookShock(-0.02, 200, 5, 10),
                 200);
     }
 }

@@ -9,7 +9,9 @@ import dev.steelyard.testkit.Accepts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,45 @@ class RiskVerbTest {
     }
 
     @Test
+    void classesSumToTheTotalAndTellLeverageByWhatMayBeLost() throws IOException {
+        Path picture = home.resolve("parts.svg");
+        Path classes = home.resolve("classes.json");
+        Files.writeString(
+                classes,
+                "{\"schema\":\"steelyard/asset-classes/1\",\"otherwise\":\"alt\",\"classes\":{\"major\":[\"BTC\"]}}");
+        JsonValue answer = answer(
+                "binance-cross",
+                "--method",
+                "historical",
+                "--classes",
+                classes.toString(),
+                "--picture",
+                picture.toString());
+        double total = real(answer, "expectedShortfall");
+        double equity = real(answer, "equity");
+        double component = 0;
+        double alone = 0;
+        for (JsonValue one : answer.require("classes").elements()) {
+            double own = real(one.require("component"), "expectedShortfall");
+            component += own;
+            alone += real(one.require("alone"), "expectedShortfall");
+            assertThat(real(one.require("componentOverEquity"), "expectedShortfall"))
+                    .isCloseTo(own / equity, within(1e-9));
+        }
+        assertThat(answer.require("classes").size()).isEqualTo(2);
+        assertThat(component).isCloseTo(total, within(1e-6 * total));
+        assertThat(alone).as("shortfall is sub-additive").isGreaterThanOrEqualTo(total - 1e-6);
+        assertThat(Files.readString(picture))
+                .startsWith("<svg")
+                .contains("by class", ">alt<", "of equity")
+                .doesNotContain("NaN");
+        JsonValue all = answer("binance-cross", "--method", "historical").require("classes");
+        assertThat(all.size()).isEqualTo(1);
+        assertThat(real(all.elements().iterator().next().require("alone"), "expectedShortfall"))
+                .isCloseTo(total, within(1e-6 * total));
+    }
+
+    @Test
     void aShortOfACoinHeldIsFlatAndALongerHorizonIsRiskier() {
         JsonValue flat = answer("coinm-synthetic-dollar", "--method", "historical");
         assertThat(real(flat, "expectedShortfall")).isZero();
@@ -139,6 +180,28 @@ class RiskVerbTest {
         JsonValue answer = JsonDocument.parse(json.out(), "answer").root();
         assertThat(answer.require("schema").text()).isEqualTo("steelyard/risk-backtest/1");
         assertThat(answer.require("series").size()).isEqualTo(1);
+    }
+
+    @Test
+    void outcomesThatOverlapSayWhichTestsAreValid() {
+        String[] backtest = {
+            "risk", "backtest", HISTORY, "--method", "historical,normal", "--until", "2024-10-01", "--horizon", "5d"
+        };
+        Run apart = Run.of(home, true, with(backtest, "-o", "table"));
+        assertThat(apart.out()).contains("outcomes do not overlap, and every test is valid of them");
+        Run often = Run.of(home, true, with(backtest, "--every", "1d", "-o", "table"));
+        assertThat(often.out())
+                .contains("outcomes overlap, and no test is valid of them together. Each is made on 5 series")
+                .contains("in each of the 5 that it is dealt out to");
+        Run json = Run.of(home, false, with(backtest, "--every", "1d"));
+        JsonValue outcomes = JsonDocument.parse(json.out(), "answer").root().require("outcomes");
+        assertThat(outcomes.require("overlap").bool()).isTrue();
+        assertThat(real(outcomes, "seriesWithoutOverlap")).isEqualTo(5);
+        refused(64, "--every was \"2d\"; expected a divisor of --horizon", with(backtest, "--every", "2d"));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.steelyard.engine.journal.MemoryJournal;
 import dev.steelyard.io.account.AccountFile;
 import dev.steelyard.io.account.AccountFileReader;
 import dev.steelyard.io.scenario.ScenarioFile;
+import dev.steelyard.io.scenario.AssetClassFile;
 import dev.steelyard.io.tail.BookRiskJson;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
@@ -20,6 +21,7 @@ import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.quant.tail.TailSettings;
 import dev.steelyard.risk.tail.BookRisk;
+import dev.steelyard.risk.tail.TailQuestion;
 import dev.steelyard.server.demo.DemoAccounts;
 import dev.steelyard.server.demo.DemoHistory;
 import dev.steelyard.server.store.Store;
@@ -85,9 +87,11 @@ class RiskAnswersTest {
                         file.market(),
                         rules,
                         DemoHistory.prices(7, TestServer.START).returns(ReturnKind.SIMPLE),
-                        TailMethod.HISTORICAL,
-                        TailSettings.STANDARD,
-                        Confidence.BASEL_VALUE),
+                        new TailQuestion(
+                                TailMethod.HISTORICAL,
+                                TailSettings.STANDARD,
+                                Confidence.BASEL_VALUE,
+                                AssetClassFile.bundled())),
                 to));
         assertThat(told.strip()).isEqualTo(own);
         assertThat(server.get("/api/v1/accounts/atlas-cross/risk?method=historical&confidence=0.99")

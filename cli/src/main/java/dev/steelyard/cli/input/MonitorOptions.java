@@ -1,7 +1,7 @@
 package dev.steelyard.cli.input;
 
 import dev.steelyard.io.monitor.MonitorUnits;
-import dev.steelyard.io.table.CsvLine;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.systemic.indicator.MonitorSettings;
 import dev.steelyard.systemic.indicator.SpeculativeScore.Weights;
 import java.math.BigDecimal;

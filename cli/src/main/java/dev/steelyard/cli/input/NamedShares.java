@@ -30,8 +30,7 @@ public final class NamedShares {
             if (colon < 0 || !names.contains(name)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        option + " was \"" + text + "\"; expected NAME:NUMBER with a name among "
-                                + some(names));
+                        option + " was \"" + text + "\"; expected NAME:NUMBER with a name among " + some(names));
             }
             double value = number(option, text, text.substring(colon + 1), spec);
             if (values.put(name, value) != null) {

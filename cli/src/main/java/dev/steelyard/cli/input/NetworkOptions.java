@@ -126,7 +126,8 @@ public final class NetworkOptions {
     private void heeded(NetworkModel model) {
         OF_MODELS.forEach((name, those) -> {
             if (!those.contains(model) && spec.commandLine().getParseResult().hasMatchedOption(name)) {
-                String expected = those.stream().map(NetworkModel::word).sorted().collect(Collectors.joining(" or "));
+                String expected =
+                        those.stream().map(NetworkModel::word).sorted().collect(Collectors.joining(" or "));
                 throw new ParameterException(
                         spec.commandLine(),
                         name + " says nothing to --model " + model.word() + "; expected --model " + expected);

@@ -58,6 +58,12 @@ public final class ParityOptions {
     private List<String> groups = new ArrayList<>();
 
     @Option(
+            names = "--weight-cap",
+            paramLabel = "NAME:CAP:A+B",
+            description = "Most of the gross exposure that these may be together: alts:0.4:SOL+XRP.")
+    private List<String> weightCaps = new ArrayList<>();
+
+    @Option(
             names = "--max-weight",
             paramLabel = "SHARE",
             description = "Most of the gross exposure in one; 1 by default.")
@@ -128,7 +134,8 @@ public final class ParityOptions {
                         NamedShares.parse("--budget", budgets, names, spec),
                         shorts,
                         options,
-                        groups(names),
+                        groups("--group", groups, names),
+                        groups("--weight-cap", weightCaps, names),
                         largestWeight,
                         target,
                         leverageLimit,
@@ -164,18 +171,18 @@ public final class ParityOptions {
         return options;
     }
 
-    private List<Group> groups(List<String> names) {
+    private List<Group> groups(String option, List<String> stated, List<String> names) {
         List<Group> found = new ArrayList<>();
-        for (String text : groups) {
+        for (String text : stated) {
             String[] parts = text.split(":", -1);
             List<String> members = parts.length == 3 ? List.of(parts[2].split("\\+", -1)) : List.of();
             if (members.isEmpty() || !names.containsAll(members)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--group was \"" + text + "\"; expected NAME:CAP:A+B with names among "
+                        option + " was \"" + text + "\"; expected NAME:CAP:A+B with names among "
                                 + String.join(", ", names));
             }
-            found.add(new Group(parts[0], NamedShares.number("--group", text, parts[1], spec), members));
+            found.add(new Group(parts[0], NamedShares.number(option, text, parts[1], spec), members));
         }
         return found;
     }

@@ -113,7 +113,7 @@ public final class CascadeVerb implements Callable<Integer> {
             draw(picture, PhaseSvg.of(scenario.title(), phase));
         }
         if (map != null && heatmap != null) {
-            draw(map, HeatmapSvg.of(scenario.title(), heatmap));
+            draw(map, HeatmapSvg.of(scenario.title(), heatmap, report.quote(), report.base()));
         }
         return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
     }

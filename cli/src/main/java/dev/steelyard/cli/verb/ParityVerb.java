@@ -34,13 +34,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Reads prices (date,BTC,ETH,... or time,symbol,close), takes their returns, and plans exposures over equity.",
-            "Contributions equal the budgets unless --max-weight stands in the way. Exit code 2 when more is held than the",
+            "Contributions equal the budgets unless --max-weight or --weight-cap stands in the way. Exit code 2 when more is held than the",
             "leverage limit.",
             "",
             "Examples:",
             "  steelyard parity examples/parity/prices.csv --target-vol 0.2",
             "  steelyard parity examples/parity/prices.csv --target-vol 0.2 --budget BTC:0.5 --short SOL --held BTC:0.3 \\",
             "      --band 0.1 --cost 0.0005 --largest-turnover 0.25 --contributions risk.svg --heatmap correlations.svg",
+            "  steelyard parity examples/parity/prices.csv --target-vol 0.2 --weight-cap majors:0.4:BTC+ETH",
             "  steelyard parity examples/parity/prices.csv --target-vol 0.2 --covariance ewma --walk -o json"
         })
 public final class ParityVerb implements Callable<Integer> {

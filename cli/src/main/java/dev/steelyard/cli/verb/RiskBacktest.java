@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean --fewest 250",
             "  steelyard risk backtest prices.csv --until 2023-06-30 --days 2024-08-05,2025-10-10 --picture btc.svg",
-            "  steelyard risk backtest BTCUSDT_1h.csv.gz ETHUSDT_1h.csv.gz --until 2023-06-30 --horizon 8h -o json"
+            "  steelyard risk backtest BTCUSDT_1h.csv.gz ETHUSDT_1h.csv.gz --until 2023-06-30 --horizon 8h -o json",
+            "  steelyard risk backtest BTCUSDT_1h.csv.gz --method historical,fhs-mean --horizon 8h --every 1h"
         })
 public final class RiskBacktest implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -89,6 +90,15 @@ public final class RiskBacktest implements Callable<Integer> {
 
     @Option(names = "--horizon", paramLabel = "TIME", description = "Such as 1d or 8h; a bar by default.")
     private @Nullable String horizon;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = {
+                "A forecast so often; as often as the horizon by default.",
+                "More often: outcomes overlap, and the tests are made on series in which none does."
+            })
+    private @Nullable String every;
 
     @Option(
             names = "--until",
@@ -200,6 +210,11 @@ public final class RiskBacktest implements Callable<Integer> {
                 .withWindow(window)
                 .withHorizon(TailOptions.bars("--horizon", horizon, table.bar(), spec))
                 .withSimulation(TailSettings.STANDARD.paths(), seed);
+        int apart = every == null ? settings.horizon() : TailOptions.bars("--every", every, table.bar(), spec);
+        if (settings.horizon() % apart != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--every was \"" + every + "\"; expected a divisor of --horizon");
+        }
         return BacktestReport.of(
                 table,
                 new BacktestPlan(
@@ -207,6 +222,7 @@ public final class RiskBacktest implements Callable<Integer> {
                         own,
                         levels,
                         settings,
+                        apart,
                         after(table.times()),
                         fewest,
                         Percentage.parse("--size", size, spec).doubleValue()));

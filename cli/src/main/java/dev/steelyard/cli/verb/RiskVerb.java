@@ -4,6 +4,7 @@ import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.AccountCase;
 import dev.steelyard.cli.input.AccountOptions;
+import dev.steelyard.cli.input.ClassOptions;
 import dev.steelyard.cli.input.TailOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
@@ -16,6 +17,7 @@ import dev.steelyard.io.table.ParquetRowWriter;
 import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.io.tail.BookRiskJson;
 import dev.steelyard.io.tail.BookRiskRows;
+import dev.steelyard.io.tail.BookRiskSvg;
 import dev.steelyard.io.tail.BookRiskText;
 import dev.steelyard.io.tail.TailMeasure;
 import dev.steelyard.json.JsonWriter;
@@ -24,6 +26,7 @@ import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.quant.tail.TailSettings;
 import dev.steelyard.risk.tail.BookRisk;
+import dev.steelyard.risk.tail.TailQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  steelyard risk examples/binance-cross.json --returns examples/history/prices.csv",
             "  steelyard risk examples/deribit-options.json --returns examples/history/prices.csv --method montecarlo \\",
             "      --measure es --confidence 0.975 --horizon 5d -o json",
+            "  steelyard risk examples/binance-cross.json --returns examples/history/prices.csv --picture parts.svg",
             "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean --fewest 250"
         })
 public final class RiskVerb implements Callable<Integer> {
@@ -101,6 +105,12 @@ public final class RiskVerb implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of simulations; 1 by default.")
     private long seed = TailSettings.STANDARD.seed();
 
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw what each part and class adds as SVG too.")
+    private @Nullable String picture;
+
+    @Mixin
+    private ClassOptions classes = new ClassOptions();
+
     @Mixin
     private AccountOptions accounts = new AccountOptions();
 
@@ -144,6 +154,12 @@ public final class RiskVerb implements Callable<Integer> {
             }
             output.complete();
         }
+        if (picture != null) {
+            try (Output output = Output.toFile(surroundings.file(picture))) {
+                output.text(BookRiskSvg.of(risk, measure));
+                output.complete();
+            }
+        }
         Double share = measure == TailMeasure.ES ? risk.tailLeverage() : risk.valueLeverage();
         return share == null || share >= 1 ? ExitCode.BREACHED : ExitCode.FINE;
     }
@@ -173,9 +189,11 @@ public final class RiskVerb implements Callable<Integer> {
                     subject.file().market(),
                     subject.rules(),
                     history,
-                    methods.getFirst(),
-                    settings,
-                    TailOptions.confidence("--confidence", confidence, spec));
+                    new TailQuestion(
+                            methods.getFirst(),
+                            settings,
+                            TailOptions.confidence("--confidence", confidence, spec),
+                            classes.classes(surroundings)));
         } catch (FailureException e) {
             boolean ofHistory = e.failure().reason() == FailureReason.MISSING_DATA
                     && e.failure().location().equals("history");

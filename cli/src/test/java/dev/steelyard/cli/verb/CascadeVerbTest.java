@@ -35,6 +35,8 @@ class CascadeVerbTest {
     void theUniformExampleEndsAtTwoAndAHalfTimesTheShock() {
         JsonValue answer = json(0, "cascade", example("uniform.json"));
         assertThat(answer.require("schema").text()).isEqualTo("steelyard/cascade/1");
+        assertThat(answer.require("quote").text()).isEqualTo("USD");
+        assertThat(answer.require("base").text()).isEqualTo("COIN");
         assertThat(answer.require("firstRun").require("amplification").real()).isCloseTo(2.5, within(0.002));
         assertThat(answer.require("firstRun").require("branchingRatio").real()).isCloseTo(0.6, within(0.001));
         assertThat(answer.require("summary").require("move").require("mean").real())
@@ -99,7 +101,8 @@ class CascadeVerbTest {
                 .endsWith("</svg>\n");
         assertThat(run("cascade", file, "--heatmap", "--map", "map.svg", "-o", "table"))
                 .isZero();
-        assertThat(Files.readString(folder.resolve("map.svg"))).contains("estimated");
+        assertThat(Files.readString(folder.resolve("map.svg")))
+                .contains("estimated", "COIN liquidated at this price in USD");
         assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
                 .isZero();
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
@@ -147,6 +150,7 @@ class CascadeVerbTest {
                 "40");
         JsonValue adoption = answer.require("adoption");
         assertThat(adoption.require("panels").size()).isEqualTo(4);
+        assertThat(adoption.require("terms").members()).isEmpty();
         for (JsonValue panel : adoption.require("panels").elements()) {
             List<JsonValue> shares = panel.require("shares").values(share -> share);
             assertThat(shares.getFirst()
@@ -169,6 +173,23 @@ class CascadeVerbTest {
         assertThat(run("cascade", example("uniform.json"), "--adopt", "directional"))
                 .isEqualTo(65);
         assertThat(last.err()).contains("uniform.json accounts", "densities only");
+    }
+
+    @Test
+    void termsOfAMechanismAreThoseOfTheScenarioAndAreTold() throws IOException {
+        String text = Files.readString(EXAMPLES.resolve("adoption.json"));
+        String own = "\"adoption\": {\"directional\": {\"slope\": 0.3, \"ceiling\": 3}}, \"fund\": 5000";
+        assertThat(text).contains("\"fund\": 5000");
+        Files.writeString(folder.resolve("own.json"), text.replace("\"fund\": 5000", own));
+        JsonValue terms = json(-1, "cascade", "own.json", "--adopt", "directional", "--lab-runs", "2")
+                .require("adoption")
+                .require("terms");
+        assertThat(terms.require("slope").real()).isEqualTo(0.3);
+        assertThat(terms.require("floor").real()).isEqualTo(0.5);
+        assertThat(terms.require("ceiling").real()).isEqualTo(3);
+        Files.writeString(folder.resolve("wrong.json"), text.replace("\"fund\": 5000", own.replace("3}", "0.3}")));
+        assertThat(run("cascade", "wrong.json")).isEqualTo(65);
+        assertThat(last.err()).contains("wrong.json", "ceiling 0.3");
     }
 
     private JsonValue json(int expected, String... arguments) {

@@ -133,7 +133,8 @@ class MonitorVerbTest {
                 "\uFEFF\"time\",\"symbol\",\"close\",\"open_interest\"\n\"2025-01-02\",a,6,4\n2025-01-01,a,\"5\",3\n");
         assertThat(run(0, "monitor", "b.csv", "-o", "csv")).isEqualTo(run(0, "monitor", "a.csv", "-o", "csv"));
         Files.writeString(
-                folder.resolve("c.csv"), "time,close,open_interest,funding_rate\n2025-01-01,5,3,5\n2025-01-02,5,3,-7\n");
+                folder.resolve("c.csv"),
+                "time,close,open_interest,funding_rate\n2025-01-01,5,3,5\n2025-01-02,5,3,-7\n");
         assertThat(run(0, "monitor", "c.csv", "-o", "table"))
                 .contains("c.csv line 2: funding_rate of c was 5, 500.00 % of the price; is that its unit?")
                 .contains("quote units");

@@ -193,8 +193,13 @@ class NetworkVerbTest {
         nodes("\uFEFF\"id\",\"external_assets\",\"rating\"/\"a\",\"10\",AAA/\"b\",5,B/c,3,C");
         Files.writeString(folder.resolve("claims.csv"), "debtor,creditor,amount,currency\na,b,1,USD\n");
         assertThat(claims(0, "-o", "table"))
-                .contains("amounts in USD\n", "paid, shortfall, equity: USD\n", "column \"rating\" of", "1 node has no claim");
-        JsonValue answer = JsonDocument.parse(claims(0, "--model", "debtrank", "--shock", "a:0.1", "-o", "json"), "answer")
+                .contains(
+                        "amounts in USD\n",
+                        "paid, shortfall, equity: USD\n",
+                        "column \"rating\" of",
+                        "1 node has no claim");
+        JsonValue answer = JsonDocument.parse(
+                        claims(0, "--model", "debtrank", "--shock", "a:0.1", "-o", "json"), "answer")
                 .root();
         assertThat(answer.require("units").require("stress").text()).isEqualTo("fraction of the buffer");
         assertThat(answer.require("units").require("loss").text()).isEqualTo("USD");
@@ -210,11 +215,13 @@ class NetworkVerbTest {
         String ring = EXAMPLES + "ring.json";
         assertThat(run(64, "network", ring, "--impact", "0.2")).contains("expected --model firesale");
         assertThat(run(64, "network", ring, "--recovery", "0.2")).contains("expected --model furfine or neva");
-        assertThat(run(64, "network", ring, "--model", "furfine", "--alpha", "2")).contains("expected --model neva");
+        assertThat(run(64, "network", ring, "--model", "furfine", "--alpha", "2"))
+                .contains("expected --model neva");
         assertThat(run(65, "network", folder.toString())).contains("cannot be read");
         assertThat(run(65, "network", ring, "--out", folder.toString())).contains("it is a folder");
         assertThat(folder).isDirectory();
-        assertThat(run(65, "network", ring, "--picture", folder + "/none/x.svg")).contains("no such folder");
+        assertThat(run(65, "network", ring, "--picture", folder + "/none/x.svg"))
+                .contains("no such folder");
         assertThat(run(64, "network", ring, "--modle", "neva")).contains("--modle");
     }
 
@@ -224,7 +231,10 @@ class NetworkVerbTest {
 
     private String claims(int expected, String... more) {
         String[] all = {
-            "network", folder.resolve("claims.csv").toString(), "--nodes", folder.resolve("nodes.csv").toString()
+            "network",
+            folder.resolve("claims.csv").toString(),
+            "--nodes",
+            folder.resolve("nodes.csv").toString()
         };
         String[] both = Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, both, all.length, more.length);

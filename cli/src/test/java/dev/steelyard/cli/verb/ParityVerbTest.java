@@ -26,6 +26,35 @@ class ParityVerbTest {
     private Path folder = Path.of("");
 
     @Test
+    @Accepts(8)
+    void aGroupUnderACapOfWeightIsNamedAndTheOthersKeepTheirBudgets() throws IOException {
+        JsonValue answer = json("parity", PRICES, "--target-vol", "0.2", "--weight-cap", "majors:0.3:BTC+ETH");
+        JsonValue bounds = answer.require("bounds");
+        assertThat(bounds.require("kktResidual").real()).isLessThan(1e-10);
+        assertThat(bounds.require("weightCaps")
+                        .elements()
+                        .iterator()
+                        .next()
+                        .require("binds")
+                        .bool())
+                .isTrue();
+        double majors = 0;
+        List<Double> others = new ArrayList<>();
+        for (JsonValue row : answer.require("positions").elements()) {
+            boolean major = List.of("BTC", "ETH").contains(row.require("name").text());
+            majors += major ? row.require("weight").real() : 0;
+            if (!major) {
+                others.add(row.require("contribution").real());
+            }
+        }
+        assertThat(majors).isCloseTo(0.3, within(1e-10));
+        assertThat(others).hasSize(2);
+        assertThat(others.getFirst() / others.getLast()).isCloseTo(1, within(1e-10));
+        assertThat(json("parity", PRICES, "--target-vol", "0.2").present("bounds"))
+                .isNull();
+    }
+
+    @Test
     @Accepts({8, 89})
     void contributionsAreAsBudgetedAndTheSpreadIsToldInStressToo() throws IOException {
         JsonValue answer = json(

@@ -1,7 +1,6 @@
 package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
@@ -48,7 +47,7 @@ final class BandBuilder {
             return false;
         }
         return switch (rules.model()) {
-            case TIERED -> separable.form(state, number, account, rules, risk, watch, box);
+            case TIERED, UNIFIED -> separable.form(state, number, account, rules, risk, watch, box);
             case SCENARIO -> scenarios.form(state, number, account, rules, risk, watch, box);
             default -> slopes.form(state, number, account, rules, risk, watch, box);
         };
@@ -85,8 +84,7 @@ final class BandBuilder {
         List<Integer> factors = new ArrayList<>();
         boolean funding = rules.cross().adverseFunding() || rules.isolated().adverseFunding();
         Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
-        boolean pooled = rules.model() == ModelKind.SCENARIO
-                || (account.mode() != AccountMode.CROSS && account.mode() != AccountMode.ISOLATED);
+        boolean pooled = rules.model() == ModelKind.SCENARIO || rules.isPooledTogether(account);
         Set<String> quotes = new TreeSet<>();
         for (Position position : account.positions()) {
             if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option) {

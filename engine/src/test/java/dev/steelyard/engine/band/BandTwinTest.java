@@ -81,6 +81,10 @@ class BandTwinTest {
         for (String crossing : List.of("RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY")) {
             coverage.require("MULTI_ASSET " + crossing + " by price", 100);
         }
+        for (String crossing : List.of("RAISED WARNING", "RAISED LIQUIDATABLE", "RECOVERED HEALTHY")) {
+            coverage.require("unified " + crossing, 500);
+        }
+        coverage.require("asleep in a unified world", 50_000);
         coverage.require("OVERDUE", 100);
         coverage.require("asleep after an event", 50_000);
         assertThat(banded * 2).isLessThan(swept);
@@ -301,8 +305,12 @@ class BandTwinTest {
             RiskEngine.Outcome actual = bands.accept(event);
             assertThat(actual).as(() -> "after " + event).isEqualTo(expected);
             coverage.hitIf(waker.awake() < world.accounts.size(), "asleep after an event");
+            if (world.unified) {
+                coverage.hit("asleep in a unified world", world.accounts.size() - waker.awake());
+            }
             for (Alert alert : expected.alerts()) {
                 coverage.hit(mode(alert) + " " + alert.kind() + " " + alert.level() + " by " + cause);
+                coverage.hitIf(world.unified, "unified " + alert.kind() + " " + alert.level());
                 coverage.hitIf(alert.kind() == Alert.Kind.OVERDUE, "OVERDUE");
             }
         }

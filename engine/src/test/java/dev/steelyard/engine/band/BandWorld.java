@@ -3,6 +3,7 @@ package dev.steelyard.engine.band;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Balance;
+import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.ContractTerms;
@@ -19,6 +20,7 @@ import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.InitialMargin;
 import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.MarginRule;
+import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.PriceBasis;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.Bracket;
@@ -47,12 +49,20 @@ final class BandWorld {
     private static final String[] MARKS = {"60000", "2500", "0.5", "60000"};
     private static final String[] RATE_FACTORS = {"1", "1.2", "0.85", "1.5"};
 
+    /** In each world of so many all assets of an account back all of it, and loans require margin. */
+    private static final int UNIFIED_EACH = 5;
+
+    private static final LoanRule LOAN =
+            new LoanRule(new BigDecimal("0.25"), new BigDecimal("0.1"), new BigDecimal("0.01"));
+
     final Draw draw;
+    final boolean unified;
     final List<Account> accounts = new ArrayList<>();
     private final List<RulePack> versions = new ArrayList<>();
 
     BandWorld(long seed, int accountCount) {
         this.draw = new Draw(seed);
+        this.unified = seed % UNIFIED_EACH == 0;
         RulePack shape = shape();
         long schedules = draw.seed();
         for (String factor : RATE_FACTORS) {
@@ -116,6 +126,17 @@ final class BandWorld {
                                 null,
                                 BigDecimal.ONE,
                                 LoanRule.FREE));
+        if (unified) {
+            collateral.put(
+                    ETH,
+                    new CollateralSchedule(
+                            Measure.AMOUNT,
+                            List.of(new WeightTier(null, new BigDecimal("0.9"))),
+                            null,
+                            null,
+                            BigDecimal.ONE,
+                            LOAN));
+        }
         RulePack open = plain.withMarginRules(rule, rule)
                 .withLiquidation(liquidation)
                 .withCollateral(collateral)
@@ -128,7 +149,7 @@ final class BandWorld {
                 open.source(),
                 open.fidelity(),
                 List.of(),
-                open.model(),
+                unified ? ModelKind.UNIFIED : open.model(),
                 draw.chance(0.5) ? null : USDT,
                 open.cross(),
                 open.isolated(),
@@ -221,8 +242,11 @@ final class BandWorld {
         if (pooled) {
             balances.add(Balance.of(ETH, round(Decimals.divide(cash.multiply(new BigDecimal("0.3")), firstMark(1)))));
         }
+        List<Loan> loans = unified && draw.chance(0.3)
+                ? List.of(new Loan(ETH, round(Decimals.divide(cash.multiply(new BigDecimal("0.2")), firstMark(1)))))
+                : List.of();
         return new Account(
-                id, "demo", null, mode, null, balances, List.of(), new LinkedHashMap<>(), positions, List.<Order>of());
+                id, "demo", null, mode, null, balances, loans, new LinkedHashMap<>(), positions, List.<Order>of());
     }
 
     private Position position(int contract, AccountMode mode) {

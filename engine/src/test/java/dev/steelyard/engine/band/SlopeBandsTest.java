@@ -24,6 +24,7 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
@@ -47,14 +48,14 @@ import org.junit.jupiter.api.Test;
 /** Bands of protocols of which slopes are known, against the sweep: the same events, the same alerts. */
 class SlopeBandsTest {
     private static final long SEED = 20_261_123;
-    private static final int WORLDS = 60;
+    private static final int WORLDS = 80;
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final WatchPolicy POLICY = new WatchPolicy(new BigDecimal("0.02"), Duration.ofMinutes(40));
     private static final Asset USDC = Asset.of("USDC");
     private static final Asset BTC = Asset.of("BTC");
     private static final Asset ETH = Asset.of("ETH");
     private static final List<ModelKind> KINDS =
-            List.of(ModelKind.DYDX, ModelKind.PERENNIAL, ModelKind.DERIVE_STANDARD);
+            List.of(ModelKind.DYDX, ModelKind.PERENNIAL, ModelKind.DERIVE_STANDARD, ModelKind.SYNTHETIX);
     private static final List<String> ZONES =
             List.of("0.05", "0.5", "0.77", "0.79", "0.83", "0.95", "0.999", "1.001", "1.05", "0.8", "1");
 
@@ -147,6 +148,19 @@ class SlopeBandsTest {
                             "maintenanceRatio", "0.0333",
                             "minimumMargin", "60",
                             "minimumMaintenance", base.equals(BTC) ? "3000" : "50");
+                case SYNTHETIX ->
+                    Map.ofEntries(
+                            Map.entry("skewScale", base.equals(BTC) ? "12500" : "350000"),
+                            Map.entry("initialMarginRatio", "4.9"),
+                            Map.entry("minimumInitialMarginRatio", "0.05"),
+                            Map.entry("maintenanceMarginScalar", "0.5"),
+                            Map.entry("minimumPositionMargin", "15"),
+                            Map.entry("makerFee", "0.000001"),
+                            Map.entry("takerFee", "0.0005"),
+                            Map.entry("accumulationMultiplier", "1.5"),
+                            Map.entry("windowSeconds", "30"),
+                            Map.entry("maximumPremiumDiscount", "0.0005"),
+                            Map.entry("flagRewardRatio", "0.003"));
                 default -> Map.of();
             };
             contracts.put(
@@ -184,6 +198,18 @@ class SlopeBandsTest {
                     "base.factor", "0.75",
                     "base.initialScale", "0.8"));
         }
+        SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
+        if (kind == ModelKind.SYNTHETIX) {
+            figures.putAll(Map.of(
+                    "minimumKeeperReward", "1",
+                    "maximumKeeperReward", "3000",
+                    "minimumKeeperProfitRatio", "1",
+                    "maximumKeeperScalingRatio", "0.02",
+                    "collateralRewardRatio", "0.01",
+                    "keeperFlaggingCost", "2",
+                    "keeperLiquidatingCost", "3"));
+            collateral.put(ETH, CollateralSchedule.flat(new BigDecimal("0.9")));
+        }
         return new RulePack(
                 plain.id(),
                 plain.venue(),
@@ -193,14 +219,14 @@ class SlopeBandsTest {
                 plain.fidelity(),
                 List.of(),
                 kind,
-                kind == ModelKind.PERENNIAL ? Asset.USD : null,
+                kind == ModelKind.PERENNIAL ? Asset.USD : kind == ModelKind.SYNTHETIX ? USDC : null,
                 plain.cross(),
                 plain.isolated(),
                 plain.liquidation(),
                 plain.orders(),
                 plain.hedge(),
                 BigDecimal.ZERO,
-                new LinkedHashMap<>(),
+                collateral,
                 contracts,
                 decimals(figures));
     }
@@ -256,6 +282,9 @@ class SlopeBandsTest {
             balances.add(Balance.of(USDC, gross.multiply(new BigDecimal("0.3")).setScale(2, RoundingMode.HALF_EVEN)));
             if (kind == ModelKind.DERIVE_STANDARD && draw.chance(0.6)) {
                 balances.add(Balance.of(draw.pick(List.of(BTC, ETH)), draw.between("1", "20", 2)));
+            }
+            if (kind == ModelKind.SYNTHETIX && draw.chance(0.6)) {
+                balances.add(Balance.of(ETH, draw.between("1", "40", 2)));
             }
             return new Account(
                     id,

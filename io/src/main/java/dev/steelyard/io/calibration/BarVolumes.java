@@ -3,6 +3,7 @@ package dev.steelyard.io.calibration;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.table.CsvTable;
+import dev.steelyard.json.TextFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class BarVolumes {
      * @throws FailureException located: PARSING for a volume that is no number; IO
      */
     public static @Nullable Double medianOf(Path file, String source) {
-        CsvTable table = CsvTable.of(CsvTable.text(file, source), source);
+        CsvTable table = CsvTable.of(TextFile.text(file, source), source);
         int volume = table.find("volume", "base_volume");
         int close = table.find("close", "close_price");
         if (volume < 0 || close < 0 || table.find("symbol", "asset", "name", "coin", "ticker", "market") >= 0) {

@@ -7,6 +7,7 @@ import dev.steelyard.core.market.BookDepth.Level;
 import dev.steelyard.io.table.CsvTable;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.json.TextFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class DepthFile {
      *     price twice or has an empty side; IO
      */
     public static BookDepth read(Path file, String source) {
-        return of(CsvTable.text(file, source), source);
+        return of(TextFile.text(file, source), source);
     }
 
     /** Returns the book of a text. @throws FailureException located, as of a file */

@@ -3,6 +3,7 @@ package dev.steelyard.io.calibration;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.table.CsvTable;
+import dev.steelyard.json.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class OpenInterestFile {
      * @throws FailureException located: PARSING, IO; MISSING_DATA when no row is of the market
      */
     public static double read(Path file, String source, String symbol, String base) {
-        CsvTable table = CsvTable.of(CsvTable.text(file, source), source);
+        CsvTable table = CsvTable.of(TextFile.text(file, source), source);
         int time = table.require("timestamp", "time", "ts", "date");
         int value = table.require(
                 "oi_close", "open_interest", "openinterest", "oi", "value", "close", "sumopeninterestvalue");

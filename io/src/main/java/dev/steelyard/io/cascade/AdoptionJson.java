@@ -13,6 +13,9 @@ final class AdoptionJson {
         writer.startObject("adoption");
         writer.text("mechanism", experiment.kind().word());
         writer.integer("runs", experiment.runs());
+        writer.startObject("terms");
+        experiment.terms().of(experiment.kind()).forEach(writer::real);
+        writer.endObject();
         writer.startArray("panels");
         for (AdoptionExperiment.Panel panel : experiment.panels()) {
             writer.startObject();

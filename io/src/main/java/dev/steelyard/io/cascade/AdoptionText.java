@@ -16,6 +16,14 @@ final class AdoptionText {
         text.append("\nadoption of ").append(experiment.kind().word());
         text.append(", same seeds, ").append(experiment.runs());
         text.append(" runs each: mean, and its difference from no adopters with the 95% interval\n");
+        experiment
+                .terms()
+                .of(experiment.kind())
+                .forEach((name, value) -> text.append(indent)
+                        .append(name)
+                        .append(' ')
+                        .append(CascadeText.amount(value))
+                        .append('\n'));
         for (AdoptionExperiment.Panel panel : experiment.panels()) {
             text.append("\nshock ").append(CascadeText.percent(panel.shock()));
             text.append(", depth x ").append(CascadeText.amount(panel.depth())).append("\n\n");

@@ -59,12 +59,13 @@ final class CascadeBookReader {
                         crowd,
                         policy,
                         fund == null ? 0 : nonNegative(fund),
-                        positive(engine.require("slice")),
-                        positive(engine.require("seconds")),
-                        shock.require("move").real(),
-                        orZero(shock, "sale"),
-                        orZero(shock, "at"),
-                        positive(shock.require("seconds")),
+                        new BookScenario.Slicing(
+                                positive(engine.require("slice")), positive(engine.require("seconds"))),
+                        new BookScenario.BookShock(
+                                shock.require("move").real(),
+                                orZero(shock, "sale"),
+                                orZero(shock, "at"),
+                                positive(shock.require("seconds"))),
                         positive(root.require("seconds"))));
     }
 

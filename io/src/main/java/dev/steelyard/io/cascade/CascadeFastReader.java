@@ -10,6 +10,8 @@ import dev.steelyard.io.account.Values;
 import dev.steelyard.io.control.Strict;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.systemic.cascade.crowd.Adoption;
+import dev.steelyard.systemic.cascade.crowd.AdoptionTerms;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import dev.steelyard.systemic.cascade.market.Impact;
 import dev.steelyard.systemic.cascade.market.ImpactRule;
@@ -19,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads what a scenario in closed form has and one through books has not: impact and rounds. <b>Thread-safe</b>. */
+/** Reads what a scenario in closed form has and one through books has not: impact, rounds, and what adopters would use. <b>Thread-safe</b>. */
 final class CascadeFastReader {
     /** The members that go with this fidelity. */
-    static final List<String> MEMBERS = List.of("impact", "rounds");
+    static final List<String> MEMBERS = List.of("impact", "rounds", "adoption");
 
     private static final int MOST_ROUNDS = 10_000_000;
     private static final int STANDARD_ROUNDS = 100_000;
@@ -45,6 +47,8 @@ final class CascadeFastReader {
                 ? STANDARD_ROUNDS
                 : rounds.require("most").integer(1, MOST_ROUNDS);
         JsonValue fund = root.present("fund");
+        AdoptionTerms terms = CascadeAdoptionReader.terms(root.present("adoption"));
+        Crowd able = crowd.adopting(new Adoption(crowd.adoption().kind(), 0, terms));
         return Values.checked(
                 root,
                 () -> new CascadeScenario(
@@ -52,7 +56,7 @@ final class CascadeFastReader {
                         positive(root.require("price")),
                         shock(root.require("shock")),
                         impact(impact),
-                        crowd,
+                        able,
                         fund == null ? 0 : nonNegative(fund),
                         waterfall(root.present("waterfall"), rules),
                         seconds,

@@ -34,6 +34,8 @@ public final class CascadeJson {
         writer.text("scenario", report.file().id());
         writer.text("title", report.file().title());
         writer.text("fidelity", report.file().market() instanceof CascadeMarket.Book ? "book" : "fast");
+        writer.text("quote", report.quote().code());
+        writer.text("base", report.base().code());
         writer.integer("seed", report.seed());
         writer.integer("runsWanted", report.wanted());
         writer.integer("runs", report.runs().size());

@@ -146,18 +146,10 @@ public record CascadeQuestion(
     private List<Variant> variants(CascadeMarket market) {
         List<Variant> variants = new ArrayList<>();
         if (sensitivity) {
-            variants.addAll(
-                    switch (market) {
-                        case CascadeMarket.Fast(CascadeScenario scenario) -> Variant.sensitivity(scenario);
-                        case CascadeMarket.Book(BookScenario scenario) -> Variant.sensitivity(scenario);
-                    });
+            variants.addAll(market.sensitivity());
         }
         if (policies) {
-            variants.addAll(
-                    switch (market) {
-                        case CascadeMarket.Fast(CascadeScenario scenario) -> Variant.policies(scenario);
-                        case CascadeMarket.Book(BookScenario scenario) -> Variant.policies(scenario);
-                    });
+            variants.addAll(market.policies());
         }
         return variants;
     }

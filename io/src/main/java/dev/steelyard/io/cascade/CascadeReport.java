@@ -1,5 +1,6 @@
 package dev.steelyard.io.cascade;
 
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import java.util.List;
@@ -26,6 +27,16 @@ public record CascadeReport(
         CascadeLabs labs) {
     public CascadeReport {
         runs = List.copyOf(runs);
+    }
+
+    /** Returns the asset that prices and values are in. */
+    public Asset quote() {
+        return file.market().crowd().rules().instrument().terms().quote();
+    }
+
+    /** Returns the asset that sizes are in. */
+    public Asset base() {
+        return file.market().crowd().rules().instrument().terms().base();
     }
 
     /** Returns whether it was stopped before all runs were made. */

@@ -40,6 +40,10 @@ public final class CascadeText {
         }
         text.append(", fingerprint ")
                 .append(Fingerprint.text(summary.fingerprint()))
+                .append("\nprices and values in ")
+                .append(report.quote())
+                .append(", sizes in ")
+                .append(report.base())
                 .append("\n\n");
         FirstRunText.append(report.first(), text);
         if (report.runs().size() > 1) {

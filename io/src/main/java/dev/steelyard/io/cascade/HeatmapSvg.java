@@ -1,5 +1,6 @@
 package dev.steelyard.io.cascade;
 
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.picture.Svg;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap.Bucket;
@@ -22,14 +23,14 @@ public final class HeatmapSvg {
 
     private HeatmapSvg() {}
 
-    /** Returns the picture as an SVG document. */
-    public static String of(String title, LiquidationHeatmap heatmap) {
+    /** Returns the picture as an SVG document. @param quote what prices are in @param base what sizes are in */
+    public static String of(String title, LiquidationHeatmap heatmap, Asset quote, Asset base) {
         List<Bucket> buckets = heatmap.buckets();
         int bottom = TOP + ROW * buckets.size();
         Svg svg = new Svg(WIDTH, bottom + 30);
         svg.text(12, 22, "start", title + ": liquidations by price, estimated from drawn accounts");
-        svg.text(LEFT, 46, "start", "base units liquidated at this price: L longs, S shorts");
-        svg.text(SECOND, 46, "start", "pushed there: of all positions gone, and where the price lands");
+        svg.text(LEFT, 46, "start", base + " liquidated at this price in " + quote + ": L longs, S shorts");
+        svg.text(SECOND, 46, "start", "pushed there: of all positions gone, and where the price lands, " + quote);
         double scale = scale(buckets);
         for (int step = 0; step <= STEPS; step++) {
             double part = (double) step / STEPS;

@@ -2,13 +2,12 @@ package dev.steelyard.io.history;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.io.table.CsvLine;
-import dev.steelyard.io.table.CsvTable;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.json.InstantText;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.quant.series.PriceTable;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -49,7 +48,7 @@ public final class PriceFile {
 
     /** Returns the prices in a file, which may be compressed with gzip. @throws FailureException also IO */
     public static PriceTable read(Path file, String source) {
-        return read(CsvTable.text(file, source), source);
+        return read(TextFile.text(file, source), source);
     }
 
     /** Returns the returns of the prices in a text, or the returns that it states itself. */
@@ -65,7 +64,7 @@ public final class PriceFile {
 
     /** Returns the returns of the prices in a file, or the returns that it states itself. */
     public static ReturnTable returns(Path file, String source, ReturnKind kind) {
-        return returns(CsvTable.text(file, source), source, kind);
+        return returns(TextFile.text(file, source), source, kind);
     }
 
     private static PriceTable prices(Entries entries) {

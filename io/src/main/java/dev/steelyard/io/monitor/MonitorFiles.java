@@ -2,7 +2,7 @@ package dev.steelyard.io.monitor;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.io.table.CsvTable;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.json.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +32,11 @@ public final class MonitorFiles {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         for (Path file : folder ? files(path, source) : List.of(path)) {
             String name = folder ? source + "/" + file.getFileName() : source;
-            texts.put(name, CsvTable.text(file, name));
+            texts.put(name, TextFile.text(file, name));
         }
-        return folder ? of(texts, units, MonitorLimits.LARGE) : only(source, texts.firstEntry().getValue(), units);
+        return folder
+                ? of(texts, units, MonitorLimits.LARGE)
+                : only(source, texts.firstEntry().getValue(), units);
     }
 
     /**

@@ -80,7 +80,8 @@ public final class MonitorText {
                     why(monitor, reading));
         }
         grid.appendTo(text, INDENT);
-        text.append(INDENT).append("value: open interest at the close, in quote units; score: the weighted mean of the");
+        text.append(INDENT)
+                .append("value: open interest at the close, in quote units; score: the weighted mean of the");
         text.append(" parts known; illiquidity: |return| per quote unit traded\n");
         long last =
                 monitor.readings().stream().mapToLong(MarketReading::time).max().orElse(0);
@@ -208,7 +209,10 @@ public final class MonitorText {
 
     private static void impact(StringBuilder text, @Nullable PriceImpact impact) {
         if (impact != null) {
-            text.append(INDENT).append("trades: Kyle's lambda ").append(Words.small(impact.lambda())).append(" of price per unit bought");
+            text.append(INDENT)
+                    .append("trades: Kyle's lambda ")
+                    .append(Words.small(impact.lambda()))
+                    .append(" of price per unit bought");
             text.append(" ± ").append(Words.small(impact.error())).append(", R² ");
             text.append(Words.fixed(impact.determination(), 3)).append(", order flow imbalance ");
             text.append(Words.fixed(impact.imbalance(), 3)).append('\n');

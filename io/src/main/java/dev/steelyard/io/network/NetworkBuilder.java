@@ -164,8 +164,9 @@ final class NetworkBuilder {
             throw FailureException.of(FailureReason.MISSING_DATA, source, "lists no node");
         }
         int kinds = tranches.size();
-        double[] stated =
-                column("externalAssets", nodes.stream().mapToDouble(Node::externalAssets).toArray());
+        double[] stated = column(
+                "externalAssets",
+                nodes.stream().mapToDouble(Node::externalAssets).toArray());
         double[] external = stated == null ? new double[n] : stated;
         double[] liabilities = new double[n * kinds];
         double[] shocks = new double[n];

@@ -3,7 +3,6 @@ package dev.steelyard.io.network;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.table.CsvTable;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,10 @@ final class NetworkCsv {
         NetworkBuilder builder = new NetworkBuilder(
                 claims.source(),
                 nodes == null ? claims.source() : nodes.source(),
-                List.of(tranche < 0 ? ONE_TRANCHE : only(claims, tranche, "only a JSON file says which is paid first")));
+                List.of(
+                        tranche < 0
+                                ? ONE_TRANCHE
+                                : only(claims, tranche, "only a JSON file says which is paid first")));
         int unit = claims.find("unit", "currency");
         builder.unit = unit < 0 ? "" : only(claims, unit, "amounts in several cannot be added");
         remark(claims, CLAIMS, builder);

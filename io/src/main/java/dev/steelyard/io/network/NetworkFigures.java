@@ -38,7 +38,8 @@ final class NetworkFigures {
             figure("parts", parts.count());
             if (parts.count() > 1 && parts.largest() > 1) {
                 notes.add("the graph falls into " + parts.count() + " parts that no claim connects, the largest of "
-                        + parts.largest() + " nodes; " + parts.alone() + (parts.alone() == 1 ? " node has" : " nodes have") + " no claim at all");
+                        + parts.largest() + " nodes; " + parts.alone()
+                        + (parts.alone() == 1 ? " node has" : " nodes have") + " no claim at all");
             }
         }
 

@@ -8,6 +8,7 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.systemic.firesale.BankSheets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class NetworkFile {
      *     stated twice and matrices that are not square, MISSING_DATA for unknown nodes and absent fields; IO
      */
     public static NetworkData read(Path file, String source, @Nullable Path nodes, @Nullable String nodesSource) {
-        String text = CsvTable.text(file, source);
+        String text = TextFile.text(file, source);
         String start = text.stripLeading();
         if (start.startsWith("[")) {
             throw FailureException.of(
@@ -41,7 +42,7 @@ public final class NetworkFile {
                     CsvTable.of(text, source),
                     nodes == null || nodesSource == null
                             ? null
-                            : CsvTable.of(CsvTable.text(nodes, nodesSource), nodesSource));
+                            : CsvTable.of(TextFile.text(nodes, nodesSource), nodesSource));
         }
         if (nodes != null) {
             throw FailureException.of(

@@ -91,8 +91,8 @@ public final class NetworkModels {
         draft.figure("realizedOfExternalAssets", question.costs().external());
         draft.figure("realizedOfReceived", question.costs().received());
         if (between > 0) {
-            draft.note(between + (between == 1 ? " node stands or falls" : " nodes stand or fall") + " together with others: which vector comes about is not decided by"
-                    + " the balance sheets");
+            draft.note(between + (between == 1 ? " node stands or falls" : " nodes stand or fall")
+                    + " together with others: which vector comes about is not decided by" + " the balance sheets");
         }
         return draft.answer(greatest.defaults() > 0 || !greatest.converged() || !least.converged());
     }

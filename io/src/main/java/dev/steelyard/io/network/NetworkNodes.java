@@ -1,6 +1,5 @@
 package dev.steelyard.io.network;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.control.Strict;
 import dev.steelyard.json.JsonKind;

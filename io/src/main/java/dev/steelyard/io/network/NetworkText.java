@@ -41,7 +41,8 @@ public final class NetworkText {
         }
         text.append('\n');
         aligned(text, lines, answer);
-        NetworkUnits.legend(answer).forEach(unit -> text.append("unit: ").append(unit).append('\n'));
+        NetworkUnits.legend(answer)
+                .forEach(unit -> text.append("unit: ").append(unit).append('\n'));
         answer.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.toString();
     }

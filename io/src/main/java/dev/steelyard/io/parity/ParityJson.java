@@ -2,7 +2,9 @@ package dev.steelyard.io.parity;
 
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.covariance.Covariance;
+import dev.steelyard.risk.parity.BoundedWeights;
 import dev.steelyard.risk.parity.Diversification;
+import dev.steelyard.risk.parity.GroupCap;
 import dev.steelyard.risk.parity.ParityPlan;
 import dev.steelyard.risk.parity.ParityWalk;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class ParityJson {
         writer.real("volatilityAtGrossOne", plan.volatility());
         writer.real("volatilityAfter", plan.volatilityAfter()).real("cost", plan.cost());
         writer.real("largestBudgetMiss", plan.largestMiss());
+        bounds(writer, report);
         writer.startArray("positions");
         for (int i = 0; i < report.names().size(); i++) {
             writer.startObject().text("name", report.names().get(i));
@@ -52,6 +55,28 @@ public final class ParityJson {
         }
         texts(writer, "remarks", report.remarks());
         writer.endObject();
+    }
+
+    private static void bounds(JsonWriter writer, ParityReport report) {
+        BoundedWeights bounded = report.plan().bounded();
+        if (bounded == null) {
+            writer.nullValue("bounds");
+            return;
+        }
+        writer.startObject("bounds").real("kktResidual", bounded.residual());
+        writer.startArray("atLargestWeight");
+        for (int i = 0; i < report.names().size(); i++) {
+            if (bounded.atBound()[i]) {
+                writer.text(report.names().get(i));
+            }
+        }
+        writer.endArray().startArray("weightCaps");
+        for (int g = 0; g < report.policy().weightCaps().size(); g++) {
+            GroupCap group = report.policy().weightCaps().get(g);
+            writer.startObject().text("name", group.name()).real("cap", group.cap());
+            writer.bool("binds", bounded.prices()[g] > 0).endObject();
+        }
+        writer.endArray().endObject();
     }
 
     private static void diversification(JsonWriter writer, String name, Diversification value) {

@@ -7,13 +7,13 @@ import dev.steelyard.quant.covariance.Covariance;
 import dev.steelyard.quant.covariance.CovarianceMethod;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.parity.Diversification;
+import dev.steelyard.risk.parity.GroupCap;
 import dev.steelyard.risk.parity.HierarchicalParity;
 import dev.steelyard.risk.parity.OptionRisk;
 import dev.steelyard.risk.parity.OrderPolicy;
 import dev.steelyard.risk.parity.ParityPlan;
 import dev.steelyard.risk.parity.ParityPolicy;
 import dev.steelyard.risk.parity.ParityWalk;
-import dev.steelyard.risk.parity.RiskGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param shorts held short; the others are held long
  * @param options also held
  * @param groups the most of the risk that several may have together
+ * @param weightCaps the most of the gross exposure that several may be together
  * @param largestWeight most of the gross exposure in one
  * @param targetVolatility over a year
  * @param leverageLimit most gross exposure over equity
@@ -45,6 +46,7 @@ public record ParityRequest(
         List<String> shorts,
         List<Derivative> options,
         List<Group> groups,
+        List<Group> weightCaps,
         double largestWeight,
         double targetVolatility,
         double leverageLimit,
@@ -67,7 +69,7 @@ public record ParityRequest(
     public record Derivative(String name, String underlying, double delta, double gamma) {}
 
     /**
-     * Some that may have no more than a share of the risk together.
+     * Some that may have no more than a share of the risk, or of the gross exposure, together.
      *
      * @param cap from 0 to 1
      * @param members names of series or options
@@ -84,6 +86,7 @@ public record ParityRequest(
         shorts = List.copyOf(shorts);
         options = List.copyOf(options);
         groups = List.copyOf(groups);
+        weightCaps = List.copyOf(weightCaps);
         held = new LinkedHashMap<>(held);
     }
 
@@ -168,11 +171,23 @@ public record ParityRequest(
         for (int place : places("shorts", names, shorts)) {
             signs[place] = -1;
         }
-        List<RiskGroup> capped = new ArrayList<>();
+        return new ParityPolicy(
+                shares,
+                signs,
+                caps("groups", groups, names),
+                caps("weight caps", weightCaps, names),
+                largestWeight,
+                targetVolatility,
+                leverageLimit,
+                orders);
+    }
+
+    private static List<GroupCap> caps(String what, List<Group> groups, List<String> names) {
+        List<GroupCap> caps = new ArrayList<>();
         for (Group group : groups) {
-            capped.add(new RiskGroup(group.name(), places("groups", names, group.members()), group.cap()));
+            caps.add(new GroupCap(group.name(), places(what, names, group.members()), group.cap()));
         }
-        return new ParityPolicy(shares, signs, capped, largestWeight, targetVolatility, leverageLimit, orders);
+        return caps;
     }
 
     private @Nullable ParityWalk walked(

@@ -2,10 +2,14 @@ package dev.steelyard.io.parity;
 
 import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
+import dev.steelyard.risk.parity.BoundedWeights;
 import dev.steelyard.risk.parity.Diversification;
+import dev.steelyard.risk.parity.GroupCap;
 import dev.steelyard.risk.parity.ParityPlan;
 import dev.steelyard.risk.parity.ParityWalk;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /** A plan of risk parity as a table for a terminal: shares, exposures and volatilities in percent. */
@@ -52,10 +56,35 @@ public final class ParityText {
         text.append(percent(plan.volatilityAfter())).append(" % after the orders, target ");
         text.append(percent(report.policy().targetVolatility())).append(" %; cost ");
         text.append(fixed(HUNDRED * plan.cost(), 4)).append(" % of equity\n");
+        bounds(text, report);
         spread(text, report);
         walk(text, report);
         report.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
+    }
+
+    private static void bounds(StringBuilder text, ParityReport report) {
+        BoundedWeights bounded = report.plan().bounded();
+        if (bounded == null) {
+            return;
+        }
+        List<String> binding = new ArrayList<>();
+        for (int g = 0; g < bounded.prices().length; g++) {
+            GroupCap group = report.policy().weightCaps().get(g);
+            if (bounded.prices()[g] > 0) {
+                binding.add(group.name() + " at " + percent(group.cap()) + " % of gross");
+            }
+        }
+        for (int i = 0; i < bounded.atBound().length; i++) {
+            if (bounded.atBound()[i]) {
+                binding.add(report.names().get(i) + " at the largest weight");
+            }
+        }
+        text.append(INDENT)
+                .append(binding.isEmpty() ? "no bound on weights binds" : "binding: " + String.join(", ", binding))
+                .append("; conditions of the optimum met to ")
+                .append(String.format(Locale.ROOT, "%.1e", bounded.residual()))
+                .append('\n');
     }
 
     private static void spread(StringBuilder text, ParityReport report) {

@@ -2,29 +2,17 @@ package dev.steelyard.io.table;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.CsvLine;
 import dev.steelyard.json.DecimalText;
-import dev.steelyard.json.Unreadable;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /** Rows of comma-separated values with a header, each with its line for failures. <b>Immutable</b>. */
 public final class CsvTable {
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final String source;
     private final int headerLine;
     private final List<String> names;
@@ -99,21 +87,6 @@ public final class CsvTable {
         }
     }
 
-    /** Returns a file's text, which may be compressed with gzip. @throws FailureException IO */
-    public static String text(Path file, String source) {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            raw.mark(2);
-            boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
-            raw.reset();
-            try (InputStream plain = packed ? new GZIPInputStream(raw) : raw) {
-                String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-                return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-            }
-        } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, source, "cannot be read: " + Unreadable.why(e));
-        }
-    }
-
     /** Returns what failures call the table. */
     public String source() {
         return source;
@@ -181,8 +154,8 @@ public final class CsvTable {
     private BigDecimal parsed(Row row, int column, String expected) {
         return DecimalText.parse(
                 row.cells().get(column),
-                (reason, expectation) -> refused(
-                        row, column, reason, reason == FailureReason.OUT_OF_RANGE ? expectation : expected));
+                (reason, expectation) ->
+                        refused(row, column, reason, reason == FailureReason.OUT_OF_RANGE ? expectation : expected));
     }
 
     private FailureException refused(Row row, int column, FailureReason reason, String expected) {

@@ -34,6 +34,12 @@ public final class BacktestJson {
                 .integer("paths", settings.paths())
                 .integer("seed", settings.seed())
                 .endObject();
+        json.startObject("outcomes")
+                .integer("everyBars", report.plan().every())
+                .bool("overlap", report.plan().phases() > 1)
+                .integer("seriesWithoutOverlap", report.plan().phases())
+                .integer("fewest", report.fewestOutcomes())
+                .endObject();
         list(json, "leftOut", report.leftOut());
         json.startArray("power");
         for (Confidence level : report.plan().levels()) {

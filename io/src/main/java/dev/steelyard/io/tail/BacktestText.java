@@ -13,6 +13,7 @@ import dev.steelyard.risk.tail.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class BacktestText {
                 .append(" bars, test size ")
                 .append(Numbers.percent(report.plan().size()))
                 .append('\n');
+        overlap(report, text);
         if (!report.leftOut().isEmpty()) {
             text.append("left out, with fewer than ")
                     .append(report.plan().fewest())
@@ -51,6 +53,25 @@ public final class BacktestText {
         }
         days(report, days, text);
         return text.toString();
+    }
+
+    private static void overlap(BacktestReport report, StringBuilder text) {
+        int phases = report.plan().phases();
+        if (phases > 1) {
+            text.append("a forecast every ")
+                    .append(report.plan().every())
+                    .append(" bars: outcomes overlap, and no test is valid of them together. Each is made on ")
+                    .append(phases)
+                    .append(" series in which none does,\nat least ")
+                    .append(report.fewestOutcomes())
+                    .append(" outcomes each, and its probability is the least of theirs times ")
+                    .append(phases)
+                    .append(" (Bonferroni)\n");
+        } else if (report.plan().every() > 1) {
+            text.append("a forecast every ")
+                    .append(report.plan().every())
+                    .append(" bars: outcomes do not overlap, and every test is valid of them\n");
+        }
     }
 
     private static void verdicts(BacktestReport report, StringBuilder text) {
@@ -110,7 +131,12 @@ public final class BacktestText {
     }
 
     private static void power(BacktestReport report, StringBuilder text) {
-        text.append("\npower of Kupiec's test at the fewest forecasts of a series\n\n");
+        int phases = report.plan().phases();
+        text.append("\npower of Kupiec's test at ")
+                .append(report.fewestOutcomes())
+                .append(" outcomes, the fewest of a series")
+                .append(phases > 1 ? ", in each of the " + phases + " that it is dealt out to" : "")
+                .append("\n\n");
         TextGrid table = new TextGrid(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
         table.row("confidence", "true size", "1.5x as many", "2x as many", "half as many", "");
         for (Confidence level : report.plan().levels()) {
@@ -177,8 +203,10 @@ public final class BacktestText {
 
     private static void days(BacktestReport report, List<LocalDate> days, StringBuilder text) {
         for (LocalDate day : days) {
-            text.append('\n').append(day).append(": outcome against the declared forecasts\n\n");
-            Align[] aligns = new Align[2 + 3 * report.plan().levels().size()];
+            text.append('\n')
+                    .append(day)
+                    .append(": outcomes by the time of their last bar, declared forecasts and plain history\n\n");
+            Align[] aligns = new Align[3 + 5 * report.plan().levels().size()];
             Arrays.fill(aligns, Align.RIGHT);
             aligns[0] = Align.LEFT;
             TextGrid table = new TextGrid(aligns);
@@ -203,16 +231,25 @@ public final class BacktestText {
     private static void day(BacktestReport report, SeriesBacktest one, int at, TextGrid table) {
         List<String> row = new ArrayList<>();
         row.add(one.name());
+        row.add(ZonedDateTime.ofInstant(Instant.ofEpochSecond(one.times()[at]), ZoneOffset.UTC)
+                .toLocalTime()
+                .toString());
         for (Confidence level : report.plan().levels()) {
             TailReview review = one.review(report.plan().declared(), level);
             double outcome = review.forecasts().outcomes()[at];
             TailForecast forecast = review.forecasts().forecasts().get(at);
-            if (row.size() == 1) {
+            if (row.size() == 2) {
                 row.add(Numbers.percent(outcome));
             }
             row.add("VaR " + Numbers.percent(forecast.valueAtRisk()));
             row.add("ES " + Numbers.percent(forecast.expectedShortfall()));
             row.add(outcome < -forecast.valueAtRisk() ? "breach" : "");
+            TailForecast plain = one.review(TailMethod.HISTORICAL, level)
+                    .forecasts()
+                    .forecasts()
+                    .get(at);
+            row.add("history " + Numbers.percent(plain.valueAtRisk()));
+            row.add(outcome < -plain.valueAtRisk() ? "breach" : "");
         }
         table.row(row.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package dev.steelyard.io.tail;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.risk.tail.BookRisk;
+import dev.steelyard.risk.tail.ClassRisk;
 
 /** What a book could lose as a document, {@code schema: steelyard/risk-tail/1}; losses in USD. <b>Thread-safe</b>. */
 public final class BookRiskJson {
@@ -49,9 +50,28 @@ public final class BookRiskJson {
             measures(json, own);
             json.endObject();
         });
+        json.endArray().startArray("classes");
+        for (ClassRisk one : risk.byClass()) {
+            json.startObject().text("class", one.name());
+            json.startArray("assets");
+            one.assets().forEach(json::text);
+            json.endArray();
+            measures(json, "alone", one.alone());
+            measures(json, "component", one.component());
+            overEquity(json, "aloneOverEquity", risk, one.alone());
+            overEquity(json, "componentOverEquity", risk, one.component());
+            json.endObject();
+        }
         json.endArray().startArray("remarks");
         risk.remarks().forEach(json::text);
         json.endArray().endObject();
+    }
+
+    private static void overEquity(JsonWriter json, String name, BookRisk risk, TailForecast own) {
+        json.startObject(name);
+        json.decimal("valueAtRisk", Numbers.plain(risk.overEquity(own.valueAtRisk())));
+        json.decimal("expectedShortfall", Numbers.plain(risk.overEquity(own.expectedShortfall())));
+        json.endObject();
     }
 
     private static void measures(JsonWriter json, String name, TailForecast own) {

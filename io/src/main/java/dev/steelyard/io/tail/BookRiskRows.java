@@ -4,12 +4,13 @@ import dev.steelyard.io.table.Column;
 import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.risk.tail.BookRisk;
+import dev.steelyard.risk.tail.ClassRisk;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a book could lose, as rows for programs: one for the total, and one for each part. <b>Thread-safe</b>. */
+/** What a book could lose, as rows for programs: one for the total, for each part and for each class. <b>Thread-safe</b>. */
 public final class BookRiskRows {
     /** The columns. */
     public static final List<Column> COLUMNS = List.of(
@@ -25,7 +26,9 @@ public final class BookRiskRows {
             Column.decimal("valueAtRiskAlone"),
             Column.decimal("expectedShortfallAlone"),
             Column.decimal("valueAtRiskIncremental"),
-            Column.decimal("expectedShortfallIncremental"));
+            Column.decimal("expectedShortfallIncremental"),
+            Column.decimal("valueAtRiskOverEquity"),
+            Column.decimal("expectedShortfallOverEquity"));
 
     private BookRiskRows() {}
 
@@ -41,6 +44,9 @@ public final class BookRiskRows {
                     part.component(),
                     part.alone(),
                     part.incremental()));
+        }
+        for (ClassRisk one : risk.byClass()) {
+            writer.row(row(risk, one.name(), "CLASS", null, one.component(), one.alone(), null));
         }
     }
 
@@ -65,6 +71,8 @@ public final class BookRiskRows {
                 alone == null ? null : Numbers.plain(alone.valueAtRisk()),
                 alone == null ? null : Numbers.plain(alone.expectedShortfall()),
                 incremental == null ? null : Numbers.plain(incremental.valueAtRisk()),
-                incremental == null ? null : Numbers.plain(incremental.expectedShortfall()));
+                incremental == null ? null : Numbers.plain(incremental.expectedShortfall()),
+                Numbers.plain(risk.overEquity(own.valueAtRisk())),
+                Numbers.plain(risk.overEquity(own.expectedShortfall())));
     }
 }

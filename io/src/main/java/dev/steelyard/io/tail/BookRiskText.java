@@ -3,6 +3,7 @@ package dev.steelyard.io.tail;
 import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.risk.tail.BookRisk;
+import dev.steelyard.risk.tail.ClassRisk;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,29 @@ public final class BookRiskText {
                             total == 0 ? "" : Numbers.percent(measure.of(own) / total)));
             assets.appendTo(text, INDENT);
         }
+        classes(risk, measure, total, text);
         risk.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
+    }
+
+    private static void classes(BookRisk risk, TailMeasure measure, double total, StringBuilder text) {
+        text.append("\nby class of asset; over equity: leverage by what may be lost\n\n");
+        TextGrid table = new TextGrid(
+                Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        table.row("", "assets", "alone", "component", "share", "VaR/equity", "ES/equity", "alone");
+        for (ClassRisk one : risk.byClass()) {
+            double component = measure.of(one.component());
+            table.row(
+                    one.name(),
+                    String.join(" ", one.assets()),
+                    Numbers.amount(measure.of(one.alone())),
+                    Numbers.amount(component),
+                    total == 0 ? "" : Numbers.percent(component / total),
+                    share(risk.overEquity(one.component().valueAtRisk())),
+                    share(risk.overEquity(one.component().expectedShortfall())),
+                    share(risk.overEquity(measure.of(one.alone()))));
+        }
+        table.appendTo(text, INDENT);
     }
 
     private static String bars(int horizon) {

@@ -12,6 +12,8 @@ import dev.steelyard.margin.dydx.LiquidityTier;
 import dev.steelyard.margin.dydx.PerpetualPosition;
 import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.synthetix.Collateral;
+import dev.steelyard.margin.synthetix.PositionRequirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ final class ProtocolSlopes {
 
     /** Products cut on the way to a balance or a requirement, by position, twice. */
     private static final BigDecimal CUTS = BigDecimal.TEN;
+
+    /** Collateral of fewer units than ten to this may be cut to nothing by a lower price, which changes what keepers get. */
+    private static final int UNITS_OF_WORTH = 9;
 
     private final MarketView market;
     private final List<SurplusSlopes.OfFigure> figures = new ArrayList<>();
@@ -109,6 +114,42 @@ final class ProtocolSlopes {
         return slopes.known ? new SurplusSlopes(List.of(slopes.bucket()), slopes.held) : null;
     }
 
+    /**
+     * An account of Synthetix: {@code size × price} and its requirement with the reward for flagging, and collateral of which
+     * a share is paid to keepers. What keepers get is the middle of three amounts, so it follows none faster than they go.
+     */
+    static @Nullable SurplusSlopes synthetix(Account account, MarketView market, RulePack rules) {
+        ProtocolSlopes slopes = new ProtocolSlopes(market);
+        SynthetixInputs perps = SynthetixInputs.read(new ProtocolInputs(account, market, rules));
+        List<Collateral> collateral = perps.collateral().value();
+        if (collateral == null
+                || perps.lines().stream().allMatch(line -> line.size().signum() == 0)) {
+            return null;
+        }
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-SynthetixInputs.DECIMALS);
+        for (SynthetixInputs.Line line : perps.lines()) {
+            BigDecimal price = line.price().value();
+            if (price == null) {
+                return null;
+            }
+            BigDecimal rate = PositionRequirement.of(line.market().margin(), line.size(), price)
+                    .maintenanceMarginRate()
+                    .add(line.market().liquidation().flagRewardRatio());
+            slopes.linear(line.symbol(), line.size(), rate, unit, unit);
+        }
+        BigDecimal paid =
+                perps.guards().collateralRewardRatio().add(perps.guards().maximumScalingRatio());
+        BigDecimal worth = BigDecimal.ZERO;
+        for (Collateral held : collateral) {
+            worth = worth.add(held.value());
+            if (!held.isDollar()) {
+                slopes.pledged(held, paid, unit);
+            }
+        }
+        boolean vanishes = worth.signum() > 0 && worth.compareTo(unit.scaleByPowerOfTen(UNITS_OF_WORTH)) < 0;
+        return slopes.known && !vanishes ? new SurplusSlopes(List.of(slopes.bucket()), List.of()) : null;
+    }
+
     private SurplusSlopes.OfBucket bucket() {
         return new SurplusSlopes.OfBucket(figures, error);
     }
@@ -140,6 +181,20 @@ final class ProtocolSlopes {
                 coins.abs().multiply(worth.subtract(counted).abs())));
         held.add(figure(MarketFigure.Kind.USD, cash.code(), price));
         error = error.add(cut.multiply(CUTS)).add(cut.multiply(coins.abs()).multiply(spot.add(BigDecimal.ONE)));
+    }
+
+    /** Adds a coin whose discounted worth is margin, and of whose worth a share is required. */
+    private void pledged(Collateral held, BigDecimal paid, BigDecimal unit) {
+        BigDecimal spot = market.usdPrice(Asset.of(held.symbol()));
+        if (spot == null || spot.compareTo(unit.multiply(UNITS)) < 0) {
+            known = false;
+            return;
+        }
+        figures.add(new SurplusSlopes.OfFigure(
+                figure(MarketFigure.Kind.USD, held.symbol(), spot),
+                held.amount().multiply(BigDecimal.ONE.subtract(held.discount())),
+                held.amount().multiply(paid)));
+        error = error.add(unit.multiply(CUTS)).add(unit.multiply(held.amount()).multiply(paid.add(BigDecimal.ONE)));
     }
 
     private static MarketFigure figure(MarketFigure.Kind kind, String name, BigDecimal now) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The margin balance and the liquidation requirement of a bucket as sums of functions of one market figure each:
  * {@code balance = Σ price × (… + Σ balance(mark))}, and the requirement alike. It is the same arithmetic as the assessment
- * of a tiered account, held as curves. What is not such a sum has no terms. <b>Immutable</b>.
+ * of a tiered or unified account, held as curves. What is not such a sum has no terms. <b>Immutable</b>.
  *
  * @param buckets in the order of the assessment
  */
@@ -116,7 +116,8 @@ public record SurplusTerms(List<OfBucket> buckets) {
      * it needs is unknown.
      */
     public static @Nullable SurplusTerms of(Account account, MarketView market, RulePack rules) {
-        if (rules.model() != ModelKind.TIERED || !isSeparable(rules.cross()) || !isSeparable(rules.isolated())) {
+        boolean summed = rules.model() == ModelKind.TIERED || rules.model() == ModelKind.UNIFIED;
+        if (!summed || !isSeparable(rules.cross()) || !isSeparable(rules.isolated())) {
             return null;
         }
         List<OfBucket> all = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Synthetix v3 perpetuals: a cross account in 18 decimals, liquidated when its available margin is below the maintenance
@@ -35,6 +36,11 @@ public final class SynthetixMarginModel implements MarginModel {
     public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
         ProtocolInputs inputs = new ProtocolInputs(account, market, rules);
         return new Assessment(inputs, SynthetixInputs.read(inputs)).answer(options);
+    }
+
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return ProtocolSlopes.synthetix(account, market, rules);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class RiskArray {
             ScenarioSet set, VolTerm term, List<ScenarioLeg> legs, int decimals, BigDecimal usdPrice) {
         long[][] profits = new long[legs.size()][];
         for (int i = 0; i < profits.length; i++) {
-            profits[i] = row(set, term, legs.get(i), decimals);
+            profits[i] = LegProfits.row(set, term, legs.get(i), decimals);
         }
         return new RiskArray(set, legs, decimals, profits, usdPrice);
     }
@@ -65,15 +65,6 @@ public final class RiskArray {
             }
         }
         return new RiskArray(set, List.of(), decimals, profits, BigDecimal.ONE);
-    }
-
-    /** Returns the profits of one leg, in whole units. */
-    static long[] row(ScenarioSet set, VolTerm term, ScenarioLeg leg, int decimals) {
-        long[] row = new long[set.size()];
-        for (int s = 0; s < row.length; s++) {
-            row[s] = leg.profit(set.scenarios().get(s), term, decimals);
-        }
-        return row;
     }
 
     /** Returns the scenarios. */

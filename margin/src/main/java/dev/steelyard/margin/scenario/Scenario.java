@@ -63,6 +63,18 @@ public record Scenario(
         return new Scenario(name, move, volShock, weight, expressedAt, relief, credit);
     }
 
+    /** Returns what the price is multiplied by: 1 + move. */
+    BigDecimal factor() {
+        return BigDecimal.ONE.add(move);
+    }
+
+    /** Returns the fraction of a result in coin that counts: that of its quote value, expressed at another price. */
+    BigDecimal coinWeight() {
+        return move.compareTo(expressedAt) == 0
+                ? weight
+                : Decimals.divide(weight.multiply(factor()), BigDecimal.ONE.add(expressedAt));
+    }
+
     private static BigDecimal kept(BigDecimal figure) {
         return Decimals.significant(figure, DIGITS, RoundingMode.HALF_EVEN);
     }

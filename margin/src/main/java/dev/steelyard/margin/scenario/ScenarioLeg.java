@@ -137,9 +137,9 @@ public record ScenarioLeg(
      * @throws ArithmeticException when it does not fit 64 bits
      */
     public long profit(Scenario scenario, VolTerm term, int decimals) {
-        BigDecimal at = price.multiply(BigDecimal.ONE.add(scenario.move()));
+        BigDecimal at = price.multiply(scenario.factor());
         BigDecimal change = option == null ? futureChange(at) : optionChange(option, at, scenario, term);
-        return units(change.multiply(conversion).multiply(scale(scenario)), decimals);
+        return units(change.multiply(conversion).multiply(inverse ? scenario.coinWeight() : scenario.weight()), decimals);
     }
 
     /** Returns the profit over days that pass without a move, as {@link #profit}. */
@@ -196,10 +196,19 @@ public record ScenarioLeg(
         double moved = at.doubleValue();
         double vol = terms.vol().doubleValue();
         double shocked = term.shocked(vol, scenario.volShock().doubleValue(), days);
-        double now = model(terms, forward, vol, days);
-        double then = model(terms, moved, shocked, days);
-        double change = inverse ? then / moved - now / forward : then - now;
-        return quantity.multiply(Decimals.ofDouble(change));
+        return quantity.multiply(Decimals.ofDouble(
+                changeOfOne(terms, worthOfOne(terms, forward, vol), moved, shocked)));
+    }
+
+    /** Returns what one option is worth by Black-76 at a forward, in what it settles in. */
+    double worthOfOne(OptionTerms terms, double forward, double vol) {
+        double value = model(terms, forward, vol, days);
+        return inverse ? value / forward : value;
+    }
+
+    /** Returns by how much that changes from a worth now to another forward and volatility. */
+    double changeOfOne(OptionTerms terms, double now, double forward, double vol) {
+        return worthOfOne(terms, forward, vol) - now;
     }
 
     private BigDecimal perCoin(double value, double forward) {
@@ -209,16 +218,6 @@ public record ScenarioLeg(
     private static double model(OptionTerms terms, double forward, double vol, double days) {
         return Black76.value(
                 terms.type(), forward, terms.strike().doubleValue(), Math.max(days, 0) / DAYS_PER_YEAR, vol, 1);
-    }
-
-    /** Returns the fraction that counts; in coin, it is the fraction of the quote value, expressed at another price. */
-    private BigDecimal scale(Scenario scenario) {
-        if (!inverse || scenario.move().compareTo(scenario.expressedAt()) == 0) {
-            return scenario.weight();
-        }
-        return Decimals.divide(
-                scenario.weight().multiply(BigDecimal.ONE.add(scenario.move())),
-                BigDecimal.ONE.add(scenario.expressedAt()));
     }
 
     private static long units(BigDecimal amount, int decimals) {

@@ -4,21 +4,33 @@ import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The scenarios of one underlying, in the order of the pack. <b>Immutable</b>.
- *
- * @param scenarios at least one
- */
-public record ScenarioSet(List<Scenario> scenarios) {
+/** The scenarios of one underlying, in the order of the pack, with their columns of doubles. <b>Immutable</b>. */
+public final class ScenarioSet {
     private static final int PERCENT_DIGITS = 6;
     private static final BigDecimal HUNDRED = new BigDecimal("100");
 
-    public ScenarioSet {
-        scenarios = List.copyOf(scenarios);
+    private final List<Scenario> scenarios;
+    private final ScenarioDoubles doubles;
+
+    /** Makes a set. @param scenarios at least one */
+    public ScenarioSet(List<Scenario> scenarios) {
         if (scenarios.isEmpty()) {
             throw new IllegalArgumentException("there was no scenario; expected at least one");
         }
+        this.scenarios = List.copyOf(scenarios);
+        this.doubles = new ScenarioDoubles(scenarios);
+    }
+
+    /** Returns the scenarios, at least one. */
+    public List<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    /** Returns the scenarios as columns. */
+    ScenarioDoubles doubles() {
+        return doubles;
     }
 
     /** Returns how many there are. */
@@ -154,5 +166,20 @@ public record ScenarioSet(List<Scenario> scenarios) {
         String vol = volShock.signum() == 0 ? "vol same" : volShock.signum() > 0 ? "vol up" : "vol down";
         String sign = move.signum() > 0 ? "+" : "";
         return sign + Decimals.plain(move.multiply(HUNDRED), PERCENT_DIGITS) + "% " + vol;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ScenarioSet set && scenarios.equals(set.scenarios);
+    }
+
+    @Override
+    public int hashCode() {
+        return scenarios.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ScenarioSet" + scenarios;
     }
 }

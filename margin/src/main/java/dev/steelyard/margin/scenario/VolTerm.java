@@ -42,10 +42,12 @@ public record VolTerm(
      * @param days from now to expiry
      */
     public double shocked(double vol, double shock, double days) {
-        if (shock == 0) {
-            return vol;
-        }
-        double moved = absolute ? vol + shock : vol * (1 + shock * factor(days));
+        return shock == 0 ? vol : moved(vol, shock, absolute ? 0 : factor(days));
+    }
+
+    /** Returns the same for a shock that is not 0, given the factor on it. */
+    double moved(double vol, double shock, double factor) {
+        double moved = absolute ? vol + shock : vol * (1 + shock * factor);
         return Math.max(moved, shock > 0 ? minimumUp.doubleValue() : 0);
     }
 }

@@ -21,9 +21,16 @@ public record Collateral(String symbol, BigDecimal amount, BigDecimal price, Big
         }
     }
 
+    private static final String DOLLAR = "snxUSD";
+
     /** Returns the dollar of the venue, which counts in full. */
     public static Collateral usd(BigDecimal amount) {
-        return new Collateral("snxUSD", amount, BigDecimal.ONE, BigDecimal.ZERO);
+        return new Collateral(DOLLAR, amount, BigDecimal.ONE, BigDecimal.ZERO);
+    }
+
+    /** Returns whether this is the dollar of the venue, which has no price of its own. */
+    public boolean isDollar() {
+        return symbol.equals(DOLLAR);
     }
 
     /** Returns amount × price, cut toward zero. USD. */

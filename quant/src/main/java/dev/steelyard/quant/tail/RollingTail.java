@@ -41,9 +41,21 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
      */
     public static List<RollingTail> of(
             double[] returns, int first, TailMethod method, TailSettings settings, List<Confidence> levels) {
+        return of(returns, first, settings.horizon(), method, settings, levels);
+    }
+
+    /**
+     * Returns forecasts from a bar on, begun so many bars apart: outcomes overlap where that is less than the horizon.
+     *
+     * @param every bars from one forecast to the next, a divisor of the horizon
+     * @return as {@link #of(double[], int, TailMethod, TailSettings, List)}
+     * @throws FailureException as it, and INVALID when {@code every} does not divide the horizon
+     */
+    public static List<RollingTail> of(
+            double[] returns, int first, int every, TailMethod method, TailSettings settings, List<Confidence> levels) {
         Samples.require("returns", returns, 1);
         int horizon = settings.horizon();
-        int count = (returns.length - first) / horizon;
+        int count = count(returns.length - first, every, horizon);
         if (first < 1 || count < 1) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
@@ -56,7 +68,7 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
         double[] outcomes = new double[count];
         TailForecast[][] forecasts = new TailForecast[levels.size()][count];
         for (int i = 0; i < count; i++) {
-            bars[i] = first + i * horizon;
+            bars[i] = first + i * every;
             double wealth = 1;
             for (int j = 0; j < horizon; j++) {
                 wealth *= 1 + returns[bars[i] + j];
@@ -72,6 +84,35 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
             rolled[level] = new RollingTail(levels.get(level), bars, outcomes, List.of(forecasts[level]));
         }
         return List.of(rolled);
+    }
+
+    /**
+     * Returns how many forecasts fit into so many bars.
+     *
+     * @param every as of {@link #of(double[], int, int, TailMethod, TailSettings, List)}
+     */
+    public static int count(int bars, int every, int horizon) {
+        if (every < 1 || horizon % every != 0) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "bars between forecasts",
+                    "were " + every + "; expected a divisor of the horizon, " + horizon);
+        }
+        return bars < horizon ? 0 : (bars - horizon) / every + 1;
+    }
+
+    /** Returns every so many-th forecast alone, beginning with one of the first. @param phase from 0 to below {@code phases} */
+    public RollingTail part(int phase, int phases) {
+        int size = (outcomes.length - phase + phases - 1) / phases;
+        int[] ownBars = new int[size];
+        double[] ownOutcomes = new double[size];
+        TailForecast[] own = new TailForecast[size];
+        for (int i = 0; i < size; i++) {
+            ownBars[i] = bars[phase + i * phases];
+            ownOutcomes[i] = outcomes[phase + i * phases];
+            own[i] = forecasts.get(phase + i * phases);
+        }
+        return new RollingTail(confidence, ownBars, ownOutcomes, List.of(own));
     }
 
     /** Returns which outcomes were losses beyond the value at risk. */

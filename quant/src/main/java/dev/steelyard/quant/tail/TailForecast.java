@@ -7,6 +7,11 @@ package dev.steelyard.quant.tail;
  * @param expectedShortfall the mean beyond it, at least that
  */
 public record TailForecast(double valueAtRisk, double expectedShortfall) {
+    /** Returns the sum of two shares of one risk. */
+    public TailForecast plus(TailForecast other) {
+        return new TailForecast(valueAtRisk + other.valueAtRisk, expectedShortfall + other.expectedShortfall);
+    }
+
     /** Returns the mean of both forecasts. */
     public TailForecast meanWith(TailForecast other) {
         return new TailForecast(

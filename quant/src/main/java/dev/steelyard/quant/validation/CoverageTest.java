@@ -30,7 +30,7 @@ public final class CoverageTest {
         double rate = (double) breaches / count;
         double free = times(count - breaches, 1 - rate) + times(breaches, rate);
         double bound = times(count - breaches, 1 - probability) + times(breaches, probability);
-        return new LikelihoodRatio(2 * (free - bound), 1);
+        return LikelihoodRatio.of(2 * (free - bound), 1);
     }
 
     /** Returns Christoffersen's independence test of a sequence, one degree of freedom. */
@@ -42,12 +42,12 @@ public final class CoverageTest {
         }
         double free = pair(n.calmToCalm(), n.calmToBreach()) + pair(n.breachToCalm(), n.breachToBreach());
         double bound = pair(n.calmToCalm() + n.breachToCalm(), n.calmToBreach() + n.breachToBreach());
-        return new LikelihoodRatio(2 * (free - bound), 1);
+        return LikelihoodRatio.of(2 * (free - bound), 1);
     }
 
     /** Returns the sum of both tests, two degrees of freedom. */
     public static LikelihoodRatio conditional(double probability, int breaches, int count, Transitions transitions) {
-        return new LikelihoodRatio(
+        return LikelihoodRatio.of(
                 unconditional(probability, breaches, count).statistic()
                         + independence(transitions).statistic(),
                 2);

@@ -53,7 +53,7 @@ public record DurationTest(double shape, LikelihoodRatio test, double pValue) {
                 atLeast += ratio(own, shape(own)) >= ratio ? 1 : 0;
             }
         }
-        return new DurationTest(shape, new LikelihoodRatio(ratio, 1), (atLeast + 1.0) / (usable + 1));
+        return new DurationTest(shape, LikelihoodRatio.of(ratio, 1), (atLeast + 1.0) / (usable + 1));
     }
 
     private static List<Duration> durations(boolean[] breached) {

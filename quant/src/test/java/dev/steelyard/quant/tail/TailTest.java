@@ -198,6 +198,28 @@ class TailTest {
     }
 
     @Test
+    void forecastsMoreOftenThanTheHorizonContainThoseWithoutOverlap() {
+        double[] returns = new SplittableRandom(3).doubles(650, -0.02, 0.02).toArray();
+        List<Confidence> levels = List.of(NINETY_NINE);
+        TailSettings settings =
+                TailSettings.STANDARD.withHorizon(8).withWindow(60).withSimulation(256, 1);
+        RollingTail apart = RollingTail.of(returns, 500, TailMethod.HISTORICAL, settings, levels)
+                .getFirst();
+        RollingTail often = RollingTail.of(returns, 500, 2, TailMethod.HISTORICAL, settings, levels)
+                .getFirst();
+        assertThat(apart.outcomes()).hasSize(18);
+        assertThat(often.outcomes()).hasSize(72);
+        RollingTail first = often.part(0, 4);
+        assertThat(first.bars()).isEqualTo(apart.bars());
+        assertThat(first.outcomes()).isEqualTo(apart.outcomes());
+        assertThat(first.forecasts()).isEqualTo(apart.forecasts());
+        assertThat(often.part(3, 4).bars()[0]).isEqualTo(506);
+        assertThatThrownBy(() -> RollingTail.of(returns, 500, 3, TailMethod.HISTORICAL, settings, levels))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("bars between forecasts: were 3; expected a divisor of the horizon, 8");
+    }
+
+    @Test
     void pointsOfSobolFillTheCubeAndShiftsTellAnError() {
         SobolPoints points = new SobolPoints(4, 42);
         double[] sums = new double[4];

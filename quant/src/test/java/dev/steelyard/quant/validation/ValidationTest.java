@@ -82,6 +82,55 @@ class ValidationTest {
         assertThat(DieboldMariano.usualLags(1_000)).isEqualTo(6);
     }
 
+    /** Sums of eight normal bars, one beginning at every bar: right forecasts, whose breaches come in bunches. */
+    @Test
+    void overlappingOutcomesAreTestedInSeriesWithoutOverlap() {
+        int together = 0;
+        int dealtOut = 0;
+        int found = 0;
+        int runs = 200;
+        ShortfallCritical critical = ShortfallCritical.of(Double.POSITIVE_INFINITY, 500, LEVEL.tail(), 20_000, 1);
+        for (int run = 0; run < runs; run++) {
+            RollingTail right = overlapping(run, 1);
+            together += TailReview.of(TailMethod.NORMAL, right, critical, 1)
+                            .conditional()
+                            .rejects(0.05)
+                    ? 1
+                    : 0;
+            TailReview review = TailReview.interleaved(TailMethod.NORMAL, right, 8, critical, 1);
+            assertThat(review.breaches())
+                    .isEqualTo(CoverageTest.breaches(right.breached()));
+            dealtOut += review.conditional().rejects(0.05) ? 1 : 0;
+            found += TailReview.interleaved(TailMethod.NORMAL, overlapping(run, 0.7), 8, critical, 1)
+                            .unconditional()
+                            .rejects(0.05)
+                    ? 1
+                    : 0;
+        }
+        assertThat(together).as("as if they did not overlap").isGreaterThan(runs * 9 / 10);
+        assertThat(dealtOut).as("at most the size").isLessThanOrEqualTo(runs * 8 / 100);
+        assertThat(found).as("forecasts too small").isGreaterThan(runs * 9 / 10);
+    }
+
+    private static RollingTail overlapping(long seed, double scale) {
+        SplittableRandom random = new SplittableRandom(seed);
+        NormalTail tail = new NormalTail(0, scale * Math.sqrt(8));
+        double[] bars = random.doubles(4_007, 1e-12, 1 - 1e-12)
+                .map(Normal::quantile)
+                .toArray();
+        double[] outcomes = new double[4_000];
+        int[] firsts = new int[4_000];
+        List<TailForecast> forecasts = new ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            firsts[i] = i;
+            for (int bar = i; bar < i + 8; bar++) {
+                outcomes[i] += bars[bar];
+            }
+            forecasts.add(new TailForecast(tail.valueAtRisk(LEVEL), tail.expectedShortfall(LEVEL)));
+        }
+        return new RollingTail(LEVEL, firsts, outcomes, forecasts);
+    }
+
     private static TailReview review(double scale) {
         SplittableRandom random = new SplittableRandom(4);
         NormalTail tail = new NormalTail(0, scale);

@@ -3,6 +3,7 @@ package dev.steelyard.risk.parity;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.covariance.Covariance;
+import java.util.List;
 
 /**
  * Risk budgets when weights have bounds: contributions then come only near to their budgets, and there are two meanings of
@@ -18,9 +19,10 @@ public final class ConstrainedBudgets {
     private final double[] budgets;
     private final double[] lower;
     private final double[] upper;
+    private final List<GroupCap> groups;
 
     /**
-     * States the problem.
+     * States the problem without groups.
      *
      * @param budgets each above 0
      * @param lower of each weight, at least 0
@@ -28,16 +30,27 @@ public final class ConstrainedBudgets {
      * @throws FailureException INVALID of bounds that no weights of sum 1 meet
      */
     public ConstrainedBudgets(Covariance covariance, double[] budgets, double[] lower, double[] upper) {
+        this(covariance, budgets, lower, upper, List.of());
+    }
+
+    /**
+     * States the problem.
+     *
+     * @param budgets each above 0
+     * @param lower of each weight, at least 0
+     * @param upper of each weight, above 0 and not below {@code lower}
+     * @param groups caps on the sum of weights, a series in one at most
+     * @throws FailureException INVALID of bounds and caps that no weights of sum 1 meet
+     */
+    public ConstrainedBudgets(
+            Covariance covariance, double[] budgets, double[] lower, double[] upper, List<GroupCap> groups) {
         this.size = covariance.size();
         this.covariance = covariance;
         this.budgets = BudgetSolver.normalized(budgets);
         this.lower = lower.clone();
         this.upper = upper.clone();
-        double least = 0;
-        double most = 0;
+        this.groups = List.copyOf(groups);
         for (int i = 0; i < size; i++) {
-            least += lower[i];
-            most += upper[i];
             if (!(lower[i] >= 0 && upper[i] >= lower[i] && upper[i] > 0)) {
                 throw FailureException.of(
                         FailureReason.INVALID,
@@ -45,71 +58,43 @@ public final class ConstrainedBudgets {
                         "were " + lower[i] + " and " + upper[i] + "; expected 0 or more, and not less");
             }
         }
-        if (least > 1 + PRECISION || most < 1 - PRECISION) {
+        int[] groupOf = GroupCap.groupOf(size, groups);
+        double[] least = new double[groups.size() + 1];
+        double[] most = new double[groups.size() + 1];
+        for (int i = 0; i < size; i++) {
+            int group = groupOf[i] < 0 ? groups.size() : groupOf[i];
+            least[group] += lower[i];
+            most[group] += upper[i];
+        }
+        double fewest = 0;
+        double all = 0;
+        for (int g = 0; g < least.length; g++) {
+            double cap = g < groups.size() ? groups.get(g).cap() : Double.POSITIVE_INFINITY;
+            if (least[g] > cap + PRECISION) {
+                throw FailureException.of(
+                        FailureReason.INVALID,
+                        "group " + groups.get(g).name(),
+                        "has a cap of " + cap + " and lower bounds of " + least[g] + "; expected no more than the cap");
+            }
+            fewest += least[g];
+            all += Math.min(most[g], cap);
+        }
+        if (fewest > 1 + PRECISION || all < 1 - PRECISION) {
             throw FailureException.of(
                     FailureReason.INVALID,
-                    "bounds",
-                    "hold sums from " + least + " to " + most + "; expected 1 to be among them");
+                    groups.isEmpty() ? "bounds" : "bounds and caps of groups",
+                    "hold sums from " + fewest + " to " + all + "; expected 1 to be among them");
         }
     }
 
     /**
      * Returns the weights of Richard and Roncalli (2019): those that least x′Cx/2 − λΣb ln x within the bounds, λ such that
-     * their sum is 1. Series at no bound have contributions in proportion to their budgets.
+     * their sum is 1. Series at no bound and in no group at its cap have contributions in proportion to their budgets.
+     *
+     * @throws FailureException INVALID of a covariance that lets them not settle
      */
-    public double[] barrier() {
-        double[] x = budgets.clone();
-        double low = 0;
-        double high = 1;
-        while (sum(descended(x, high)) < 1 && high < 1e12) {
-            low = high;
-            high *= 4;
-        }
-        double scale = low;
-        for (int i = 0; i < HALVINGS && high - low > PRECISION * high / 100; i++) {
-            scale = (low + high) / 2;
-            if (sum(descended(x, scale)) < 1) {
-                low = scale;
-            } else {
-                high = scale;
-            }
-        }
-        return descended(x, scale).clone();
-    }
-
-    /** Minimizes x′Cx/2 − λΣb ln x by coordinates, each held within its bounds: they are separable, so that descends. */
-    private double[] descended(double[] x, double scale) {
-        for (int i = 0; i < size; i++) {
-            x[i] = Math.clamp(x[i], lower[i], upper[i]);
-        }
-        double[] product = covariance.times(x);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            double moved = 0;
-            for (int i = 0; i < size; i++) {
-                double own = covariance.get(i, i);
-                double others = product[i] - own * x[i];
-                double root = Math.sqrt(others * others + 4 * own * scale * budgets[i]);
-                double free = others > 0 ? 2 * scale * budgets[i] / (others + root) : (root - others) / (2 * own);
-                double change = Math.clamp(free, lower[i], upper[i]) - x[i];
-                x[i] += change;
-                moved = Math.max(moved, Math.abs(change));
-                for (int j = 0; j < size; j++) {
-                    product[j] += change * covariance.get(i, j);
-                }
-            }
-            if (moved <= PRECISION / 10) {
-                return x;
-            }
-        }
-        throw unsettled();
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
+    public BoundedWeights barrier() {
+        return new BarrierBudgets(covariance, budgets, lower, upper, groups).solve();
     }
 
     private static FailureException unsettled() {
@@ -122,7 +107,10 @@ public final class ConstrainedBudgets {
      * projected gradients of Barzilai and Borwein from the barrier weights; the least near them.
      */
     public double[] leastSquares() {
-        double[] x = barrier();
+        if (!groups.isEmpty()) {
+            throw new IllegalArgumentException(groups.size() + " groups; least squares is of bounds alone");
+        }
+        double[] x = barrier().weights();
         double[] gradient = gradient(x);
         double step = 1 / (covariance.get(0, 0) + covariance.variance(x));
         double best = objective(x);

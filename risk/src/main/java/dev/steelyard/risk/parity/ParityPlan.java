@@ -1,6 +1,7 @@
 package dev.steelyard.risk.parity;
 
 import dev.steelyard.quant.covariance.Covariance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights by budget, the exposures they ask for, and the orders toward them. <b>Immutable</b>.
@@ -15,6 +16,7 @@ import dev.steelyard.quant.covariance.Covariance;
  * @param orders what to trade now, signed fractions of equity
  * @param cost of the orders, as a fraction of equity
  * @param volatilityAfter of the book when the orders are done, over a year
+ * @param bounded the weights without their signs, and what binds them; null where nothing bounds them
  */
 public record ParityPlan(
         double[] budgets,
@@ -26,7 +28,8 @@ public record ParityPlan(
         double[] targets,
         double[] orders,
         double cost,
-        double volatilityAfter) {
+        double volatilityAfter,
+        @Nullable BoundedWeights bounded) {
     /**
      * Returns what a policy asks for.
      *

@@ -29,7 +29,16 @@ public final class ParityPlanner {
             throw new IllegalArgumentException(covariance.size() + " covariances and " + current.length
                     + " exposures; expected " + n + ", as the budgets");
         }
-        double[] weights = weights(covariance);
+        double[] signs = new double[n];
+        for (int i = 0; i < n; i++) {
+            signs[i] = policy.signs()[i];
+        }
+        Covariance turned = covariance.scaled(signs);
+        BoundedWeights bounded = policy.isBounded() ? bounded(turned) : null;
+        double[] weights = bounded == null ? free(turned) : bounded.weights().clone();
+        for (int i = 0; i < n; i++) {
+            weights[i] *= signs[i];
+        }
         RiskShares risk = RiskShares.of(covariance, weights);
         double wanted = policy.targetVolatility() / risk.volatility();
         double gearing = Math.min(wanted, policy.leverageLimit());
@@ -52,7 +61,8 @@ public final class ParityPlanner {
                 targets,
                 orders,
                 policy.orders().cost(orders),
-                Math.sqrt(covariance.variance(after)));
+                Math.sqrt(covariance.variance(after)),
+                bounded);
     }
 
     /** Returns how many sweeps the last solve took. */
@@ -60,25 +70,16 @@ public final class ParityPlanner {
         return solver.sweeps();
     }
 
-    private double[] weights(Covariance covariance) {
-        int n = policy.size();
-        double[] signs = new double[n];
-        for (int i = 0; i < n; i++) {
-            signs[i] = policy.signs()[i];
-        }
-        Covariance turned = covariance.scaled(signs);
-        double[] weights;
-        if (policy.isBounded()) {
-            double[] upper = new double[n];
-            Arrays.fill(upper, policy.largestWeight());
-            weights = new ConstrainedBudgets(turned, policy.budgets(), new double[n], upper).barrier();
-        } else {
-            System.arraycopy(turned.toArray(), 0, solver.covariance(), 0, n * n);
-            weights = solver.solve().clone();
-        }
-        for (int i = 0; i < n; i++) {
-            weights[i] *= signs[i];
-        }
-        return weights;
+    private double[] free(Covariance turned) {
+        System.arraycopy(turned.toArray(), 0, solver.covariance(), 0, policy.size() * policy.size());
+        return solver.solve().clone();
+    }
+
+    private BoundedWeights bounded(Covariance turned) {
+        double[] upper = new double[policy.size()];
+        Arrays.fill(upper, policy.largestWeight());
+        return new ConstrainedBudgets(
+                        turned, policy.budgets(), new double[policy.size()], upper, policy.weightCaps())
+                .barrier();
     }
 }

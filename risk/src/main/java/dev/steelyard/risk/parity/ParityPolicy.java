@@ -11,6 +11,7 @@ import java.util.List;
  * @param budgets share of risk by series, each above 0; brought to a sum of 1
  * @param signs 1 to hold a series long, −1 short, fixed before weights are sought
  * @param groups caps on the risk of groups
+ * @param weightCaps caps on the share of groups of the gross exposure
  * @param largestWeight most of the gross exposure that one series may be, above 0 and at most 1
  * @param targetVolatility of the book over a year, as a fraction of equity, above 0
  * @param leverageLimit most gross exposure over equity, above 0
@@ -19,13 +20,15 @@ import java.util.List;
 public record ParityPolicy(
         double[] budgets,
         int[] signs,
-        List<RiskGroup> groups,
+        List<GroupCap> groups,
+        List<GroupCap> weightCaps,
         double largestWeight,
         double targetVolatility,
         double leverageLimit,
         OrderPolicy orders) {
     public ParityPolicy {
         groups = List.copyOf(groups);
+        weightCaps = List.copyOf(weightCaps);
         positive("target volatility", targetVolatility);
         positive("leverage limit", leverageLimit);
         if (!(largestWeight > 0 && largestWeight <= 1) || largestWeight * budgets.length < 1) {
@@ -46,7 +49,7 @@ public record ParityPolicy(
                 throw FailureException.of(FailureReason.INVALID, "sign", "was " + sign + "; expected 1 or -1");
             }
         }
-        budgets = RiskGroup.capped(budgets, groups);
+        budgets = GroupCap.capped(budgets, groups);
         signs = signs.clone();
     }
 
@@ -56,7 +59,8 @@ public record ParityPolicy(
         int[] signs = new int[size];
         Arrays.fill(budgets, 1.0 / size);
         Arrays.fill(signs, 1);
-        return new ParityPolicy(budgets, signs, List.of(), 1, targetVolatility, leverageLimit, OrderPolicy.UNBOUNDED);
+        return new ParityPolicy(
+                budgets, signs, List.of(), List.of(), 1, targetVolatility, leverageLimit, OrderPolicy.UNBOUNDED);
     }
 
     private static void positive(String name, double value) {
@@ -72,11 +76,12 @@ public record ParityPolicy(
 
     /** Returns this policy with other orders. */
     public ParityPolicy with(OrderPolicy other) {
-        return new ParityPolicy(budgets, signs, groups, largestWeight, targetVolatility, leverageLimit, other);
+        return new ParityPolicy(
+                budgets, signs, groups, weightCaps, largestWeight, targetVolatility, leverageLimit, other);
     }
 
     /** Returns whether weights are bounded, so that contributions may differ from the budgets. */
     public boolean isBounded() {
-        return largestWeight < 1;
+        return largestWeight < 1 || !weightCaps.isEmpty();
     }
 }

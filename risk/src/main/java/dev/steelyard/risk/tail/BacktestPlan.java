@@ -3,6 +3,7 @@ package dev.steelyard.risk.tail;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.tail.Confidence;
+import dev.steelyard.quant.tail.RollingTail;
 import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.quant.tail.TailSettings;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param declared the method that is answered for
  * @param levels confidences
  * @param settings of the methods
+ * @param every bars from one forecast to the next, a divisor of the horizon; where it is less, outcomes overlap
  * @param after the last moment, in seconds since 1970-01-01 UTC, of what methods and parameters were fixed on: forecasts
  *     are of what came later
  * @param fewest bars that a series must have up to that moment
@@ -24,6 +26,7 @@ public record BacktestPlan(
         TailMethod declared,
         List<Confidence> levels,
         TailSettings settings,
+        int every,
         long after,
         int fewest,
         double size) {
@@ -43,5 +46,11 @@ public record BacktestPlan(
             throw FailureException.of(
                     FailureReason.INVALID, "backtest", "size was " + size + ", bars " + fewest + "; expected above 0");
         }
+        RollingTail.count(0, every, settings.horizon());
+    }
+
+    /** Returns how many outcomes one bar lies in: 1 where they do not overlap. */
+    public int phases() {
+        return settings.horizon() / every;
     }
 }

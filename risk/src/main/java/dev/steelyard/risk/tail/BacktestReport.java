@@ -57,7 +57,11 @@ public record BacktestReport(
                 before++;
             }
             if (before < plan.fewest()
-                    || times.length - before < plan.settings().horizon()) {
+                    || RollingTail.count(
+                                    times.length - before,
+                                    plan.every(),
+                                    plan.settings().horizon())
+                            < plan.phases()) {
                 leftOut.add(name + " " + before);
             } else {
                 series.add(tested(name, own.column(name), times, before, plan, criticals));
@@ -96,21 +100,30 @@ public record BacktestReport(
                                             .freedom())
                             / 10);
             int horizon = plan.settings().horizon();
-            int count = (returns.length - before) / horizon;
+            int count = RollingTail.count(returns.length - before, plan.every(), horizon);
+            int phases = plan.phases();
             long[] ends = new long[count];
             for (int i = 0; i < count; i++) {
-                ends[i] = times[before + (i + 1) * horizon - 1];
+                ends[i] = times[before + i * plan.every() + horizon - 1];
             }
             List<TailReview> reviews = new ArrayList<>();
             for (TailMethod method : plan.methods()) {
-                for (RollingTail rolled : RollingTail.of(returns, before, method, plan.settings(), plan.levels())) {
+                for (RollingTail rolled : RollingTail.of(
+                        returns, before, plan.every(), method, plan.settings(), plan.levels())) {
                     double tail = rolled.confidence().tail();
                     ShortfallCritical critical = criticals.computeIfAbsent(
-                            List.of(freedom, (double) count, tail),
+                            List.of(freedom, (double) (count / phases), tail),
                             key -> ShortfallCritical.of(
-                                    freedom, count, tail, PATHS, plan.settings().seed()));
-                    reviews.add(TailReview.of(
-                            method, rolled, critical, plan.settings().seed()));
+                                    freedom,
+                                    count / phases,
+                                    tail,
+                                    PATHS,
+                                    plan.settings().seed()));
+                    long seed = plan.settings().seed();
+                    reviews.add(
+                            phases == 1
+                                    ? TailReview.of(method, rolled, critical, seed)
+                                    : TailReview.interleaved(method, rolled, phases, critical, seed));
                 }
             }
             return new SeriesBacktest(name, before, freedom, ends, reviews);
@@ -162,12 +175,17 @@ public record BacktestReport(
         }
     }
 
+    /** Returns how many outcomes without overlap the shortest series has. */
+    public int fewestOutcomes() {
+        return series.stream().mapToInt(one -> one.times().length).min().orElseThrow() / plan.phases();
+    }
+
     /**
-     * Returns how likely Kupiec's test is to reject where breaches are so many times as likely as stated, with the fewest
-     * forecasts that any series has.
+     * Returns how likely Kupiec's test is to reject where breaches are so many times as likely as stated, with
+     * {@link #fewestOutcomes}; where outcomes overlap, how likely one of the phases is to.
      */
     public double power(Confidence level, double times) {
-        int fewest = series.stream().mapToInt(one -> one.times().length).min().orElseThrow();
-        return CoveragePower.of(level.tail(), Math.min(times * level.tail(), 1), fewest, plan.size());
+        return CoveragePower.of(
+                level.tail(), Math.min(times * level.tail(), 1), fewestOutcomes(), plan.size() / plan.phases());
     }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param equity in USD; null when unknown
  * @param parts with what each adds
  * @param byAsset what each base asset adds to the value at risk and to the expected shortfall
+ * @param byClass the same by class of asset, and what each class could lose alone
  * @param liquidation what liquidation on the way changes; null when the account cannot be assessed
  * @param remarks what a reader must know
  */
@@ -46,6 +47,7 @@ public record BookRisk(
         @Nullable Double equity,
         List<Part> parts,
         Map<String, TailForecast> byAsset,
+        List<ClassRisk> byClass,
         @Nullable Liquidated liquidation,
         List<String> remarks) {
     private static final int MOST_ASSESSED = 20_000;
@@ -73,6 +75,7 @@ public record BookRisk(
     public BookRisk {
         parts = List.copyOf(parts);
         byAsset = Collections.unmodifiableMap(new LinkedHashMap<>(byAsset));
+        byClass = List.copyOf(byClass);
         remarks = List.copyOf(remarks);
     }
 
@@ -83,17 +86,16 @@ public record BookRisk(
      * @throws FailureException MISSING_DATA for a price, vol or history that is missing or too short
      */
     public static BookRisk of(
-            Account account,
-            MarketView market,
-            RulePack rules,
-            ReturnTable history,
-            TailMethod method,
-            TailSettings settings,
-            Confidence level) {
+            Account account, MarketView market, RulePack rules, ReturnTable history, TailQuestion question) {
+        TailMethod method = question.method();
+        TailSettings settings = question.settings();
+        Confidence level = question.level();
         if (method == TailMethod.FHS_MEAN) {
+            TailQuestion longest = question.by(TailMethod.FHS_EVT, settings);
+            TailQuestion shortest = question.by(TailMethod.FHS_EVT, settings.ofShortest());
             return mean(
-                    of(account, market, rules, history, TailMethod.FHS_EVT, settings, level),
-                    of(account, market, rules, history, TailMethod.FHS_EVT, settings.ofShortest(), level),
+                    of(account, market, rules, history, longest),
+                    of(account, market, rules, history, shortest),
                     settings);
         }
         BookValues book = new BookValues(account, market, rules);
@@ -112,11 +114,7 @@ public record BookRisk(
         List<Part> parts = parts(book.parts(), losses, total, risk, method, settings, level);
         Map<String, TailForecast> byAsset = new LinkedHashMap<>();
         for (Part part : parts) {
-            byAsset.merge(
-                    part.part().asset(),
-                    part.component(),
-                    (a, b) -> new TailForecast(
-                            a.valueAtRisk() + b.valueAtRisk(), a.expectedShortfall() + b.expectedShortfall()));
+            byAsset.merge(part.part().asset(), part.component(), TailForecast::plus);
         }
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
         long assessed = (long) total.length * settings.horizon();
@@ -140,6 +138,7 @@ public record BookRisk(
                 run.isKnown() ? run.equity() : null,
                 parts,
                 byAsset,
+                ClassRisk.of(parts, losses, question),
                 liquidated,
                 remarks);
     }
@@ -161,6 +160,10 @@ public record BookRisk(
             TailForecast other = second.byAsset.get(asset);
             byAsset.put(asset, other == null ? own : own.meanWith(other));
         });
+        List<ClassRisk> byClass = new ArrayList<>();
+        for (int i = 0; i < first.byClass.size(); i++) {
+            byClass.add(first.byClass.get(i).meanWith(second.byClass.get(i)));
+        }
         Liquidated a = first.liquidation;
         Liquidated b = second.liquidation;
         List<String> remarks = new ArrayList<>(first.remarks);
@@ -177,6 +180,7 @@ public record BookRisk(
                 first.equity,
                 parts,
                 byAsset,
+                byClass,
                 a == null || b == null
                         ? null
                         : new Liquidated(
@@ -259,11 +263,16 @@ public record BookRisk(
 
     /** Returns value at risk over equity; null when equity is unknown or not above 0. */
     public @Nullable Double valueLeverage() {
-        return equity == null || equity <= 0 ? null : total.valueAtRisk() / equity;
+        return overEquity(total.valueAtRisk());
     }
 
     /** Returns expected shortfall over equity: the tail leverage; null when equity is unknown or not above 0. */
     public @Nullable Double tailLeverage() {
-        return equity == null || equity <= 0 ? null : total.expectedShortfall() / equity;
+        return overEquity(total.expectedShortfall());
+    }
+
+    /** Returns a loss over the equity of the account; null when that is unknown or not above 0. @param loss in USD */
+    public @Nullable Double overEquity(double loss) {
+        return equity == null || equity <= 0 ? null : loss / equity;
     }
 }

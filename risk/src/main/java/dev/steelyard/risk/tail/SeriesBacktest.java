@@ -37,8 +37,11 @@ public record SeriesBacktest(String name, int before, double freedom, long[] tim
 
     /** Returns the test of a method's scores against plain history's: below 0 when the method is better. */
     public DieboldMariano against(TailMethod method, Confidence level) {
-        double[] own = review(method, level).scores();
+        TailReview review = review(method, level);
+        double[] own = review.scores();
         return DieboldMariano.of(
-                own, review(TailMethod.HISTORICAL, level).scores(), DieboldMariano.usualLags(own.length));
+                own,
+                review(TailMethod.HISTORICAL, level).scores(),
+                Math.max(DieboldMariano.usualLags(own.length), 2 * (review.phases() - 1)));
     }
 }

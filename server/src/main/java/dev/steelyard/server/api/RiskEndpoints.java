@@ -5,6 +5,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.parity.ParityJson;
 import dev.steelyard.io.parity.ParityRequest;
+import dev.steelyard.io.scenario.AssetClassFile;
 import dev.steelyard.io.sizing.PlanJson;
 import dev.steelyard.io.sizing.SizeJson;
 import dev.steelyard.io.tail.BookRiskJson;
@@ -22,6 +23,7 @@ import dev.steelyard.risk.sizing.SizingPolicy;
 import dev.steelyard.risk.sizing.TradePlan;
 import dev.steelyard.risk.sizing.UnwindPlanner;
 import dev.steelyard.risk.tail.BookRisk;
+import dev.steelyard.risk.tail.TailQuestion;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.history.PriceHistory;
 import dev.steelyard.server.live.Capture;
@@ -122,9 +124,7 @@ final class RiskEndpoints {
                         at.market(),
                         at.rules(),
                         history.simple(),
-                        query.method(),
-                        settings,
-                        query.level())),
+                        new TailQuestion(query.method(), settings, query.level(), AssetClassFile.bundled()))),
                 to);
     }
 

@@ -62,6 +62,14 @@ final class RiskSchemas {
             .member("component", TAIL.described("the shares sum to the total"))
             .member("incremental", TAIL);
 
+    private static final Schema CLASS = Schema.object("RiskClass", "What one class of assets adds.")
+            .member("class", Schema.TEXT)
+            .member("assets", Schema.list(Schema.TEXT))
+            .member("alone", TAIL)
+            .member("component", TAIL.described("the shares sum to the total"))
+            .member("aloneOverEquity", TAIL)
+            .member("componentOverEquity", TAIL);
+
     static final Schema BOOK_RISK = Schema.object("BookRisk", "The document steelyard/risk-tail/1.")
             .member("schema", Schema.TEXT)
             .member("account", Schema.TEXT)
@@ -81,6 +89,7 @@ final class RiskSchemas {
             .optional("withLiquidationReason", Schemas.REASON)
             .member("parts", Schema.list(PART))
             .member("assets", Schema.list(Schema.ANYTHING))
+            .member("classes", Schema.list(CLASS))
             .member("remarks", Schema.list(Schema.TEXT));
 
     static final Schema SIZE_QUERY = Schema.object("SizeQuery", "What a size is to keep to.")
@@ -133,7 +142,8 @@ final class RiskSchemas {
             .optional("assets", Schema.list(Schema.TEXT))
             .optional("short", Schema.list(Schema.TEXT))
             .optional("options", Schema.list(HELD_OPTION))
-            .optional("groups", Schema.list(GROUP))
+            .optional("groups", Schema.list(GROUP).described("caps on shares of risk"))
+            .optional("weightCaps", Schema.list(GROUP).described("caps on shares of gross exposure"))
             .optional("maxWeight", Schema.DECIMAL)
             .optional("leverageLimit", Schema.DECIMAL)
             .optional("held", NUMBERS)

@@ -160,7 +160,7 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,o,p as s}from"./decimal.js";imp
       </section>`}cascade(e){let t=e.heatmap===void 0?[]:N(e.heatmap);return n`<section class="panel" aria-label="Figures">
         <header>
           <h2>${e.title}</h2>
-          <span class="soft small">${e.runs} runs of seed ${e.seed}; fingerprint ${e.fingerprint}</span>
+          <span class="soft small">${e.runs} runs of seed ${e.seed}; prices and values in ${e.quote}, sizes in ${e.base}; fingerprint ${e.fingerprint}</span>
         </header>
         <div class="scroll" tabindex="0">
           <table data-testid="cascade">
@@ -175,29 +175,29 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,o,p as s}from"./decimal.js";imp
           </table>
         </div>
         <p class="body small soft">
-          First run: price ${X(e.firstRun.priceBefore)}, without forced sales ${X(e.firstRun.priceTwin)}, at worst
+          First run: price ${X(e.firstRun.priceBefore)} ${e.quote}, without forced sales ${X(e.firstRun.priceTwin)}, at worst
           ${X(e.firstRun.priceExtreme)}. Accounts are drawn: estimated, not observed.
         </p>
       </section>
-      ${e.heatmap===void 0?r:this.map(t,e.firstRun.priceBefore)}
+      ${e.heatmap===void 0?r:this.map(t,e.firstRun.priceBefore,e.quote)}
       ${e.phaseDiagram===void 0?r:n`<section class="panel" aria-label="Phase diagram">
             <header><h2>Where it cascades</h2><span class="soft small">10 runs of each cell, on the same seeds</span></header>
             <div class="body">
               <heat-map .heat=${P(e.phaseDiagram)} .chosen=${this.cell} @cell=${e=>this.cell=e.detail}></heat-map>
             </div>
-          </section>`}`}map(t,r){if(t.length===0)return n`<div class="panel empty">No position has a liquidation price near the price.</div>`;let i=d(Math.max(...t.map(e=>e.notional)));return n`<section class="panel" aria-label="Liquidations by price">
+          </section>`}`}map(t,r,i){if(t.length===0)return n`<div class="panel empty">No position has a liquidation price near the price.</div>`;let a=d(Math.max(...t.map(e=>e.notional)));return n`<section class="panel" aria-label="Liquidations by price">
       <header>
         <h2>Liquidations by price</h2>
-        <span class="soft small">above: notional liquidated in each range by itself, 0 to ${o(i)}; below: share of all positions liquidated once the price is pushed there, 0 to 100%</span>
+        <span class="soft small">above: notional in ${i} liquidated in each range by itself, 0 to ${o(a)}; below: share of all positions liquidated once the price is pushed there, 0 to 100%</span>
       </header>
-      <div class="body">${Q(t,r,i)}</div>
+      <div class="body">${Q(t,r,a)}</div>
       <div class="scroll" tabindex="0">
         <table data-testid="ranges">
           <thead>
             <tr>
-              <th scope="col">Pushed to</th>
-              <th scope="col" class="num">Notional in the range</th>
-              <th scope="col" class="num">Price lands at</th>
+              <th scope="col">Pushed to, ${i}</th>
+              <th scope="col" class="num">Notional in the range, ${i}</th>
+              <th scope="col" class="num">Price lands at, ${i}</th>
               <th scope="col" class="num">Liquidated in all</th>
             </tr>
           </thead>

@@ -2,12 +2,14 @@ package dev.steelyard.systemic.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.systemic.cascade.adoption.AdoptionCell;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.adoption.CriticalShare;
 import dev.steelyard.systemic.cascade.crowd.Adoption;
+import dev.steelyard.systemic.cascade.crowd.AdoptionTerms;
 import dev.steelyard.systemic.cascade.crowd.CrowdPart;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.CascadeSimulator;
@@ -17,6 +19,7 @@ import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,25 @@ class AdoptionExperimentTest {
                 .getFirst();
         assertThat(all.amplification().low95()).isPositive();
         assertThat(all.liquidated().low95()).isPositive();
+    }
+
+    @Test
+    void aScheduleWithoutSlopeIsTheFlatOneAndASteeperOneLiquidatesMore() {
+        List<Double> liquidated = new ArrayList<>();
+        for (double slope : List.of(0.0, 0.2, 0.4)) {
+            CascadeScenario base = longs(10, -0.05, 30_000);
+            AdoptionTerms terms = new AdoptionTerms(new AdoptionTerms.Directional(slope, 0.5, 8));
+            CascadeScenario told =
+                    base.withCrowd(base.crowd().adopting(new Adoption(Adoption.Kind.DIRECTIONAL, 0, terms)));
+            AdoptionExperiment made = experiment(told, Adoption.Kind.DIRECTIONAL, 1.0);
+            assertThat(made.terms().of(Adoption.Kind.DIRECTIONAL)).containsEntry("slope", slope);
+            liquidated.add(
+                    made.panels().getFirst().cells().getFirst().liquidated().mean());
+        }
+        assertThat(liquidated.getFirst()).isCloseTo(0, within(1e-9));
+        assertThat(liquidated.get(1)).isPositive();
+        assertThat(liquidated.get(2)).isGreaterThan(liquidated.get(1));
+        assertThatThrownBy(() -> new AdoptionTerms.Directional(-0.1, 0.5, 2)).hasMessageContaining("slope was -0.1");
     }
 
     @Test

@@ -82,12 +82,8 @@ class BookSimulatorTest {
                 crowd,
                 policy(waterfall),
                 fund,
-                0.2,
-                0.2,
-                -0.04,
-                sale,
-                5,
-                10,
+                new BookScenario.Slicing(0.2, 0.2),
+                new BookScenario.BookShock(-0.04, sale, 5, 10),
                 90);
     }
 
@@ -146,22 +142,7 @@ class BookSimulatorTest {
     void withoutAccountsInReachTheRunIsItsTwin() {
         Crowd calm = new Crowd(List.of(new CrowdPart.Levered(1, 10, 10, 0.9, 99, 101, null)), Markets.RULES);
         BookScenario base = scenario(300, 0, Markets.FUND, actors());
-        BookScenario scenario = new BookScenario(
-                base.id(),
-                base.price(),
-                base.tick(),
-                base.venues(),
-                base.actors(),
-                calm,
-                base.policy(),
-                0,
-                base.slice(),
-                base.sliceSeconds(),
-                base.move(),
-                base.sale(),
-                base.shockAt(),
-                base.shockSeconds(),
-                base.seconds());
+        BookScenario scenario = base.withCrowd(calm);
         BookRun run = BookSimulator.of(scenario).run(3);
         BookRun twin = BookSimulator.of(scenario).twin().run(3);
         assertThat(run).isEqualTo(twin);
@@ -190,22 +171,7 @@ class BookSimulatorTest {
     void anOutageStopsTradingAndTheBookEmptiesUnderStress() {
         BookScenario base = scenario(1_500, 1_000, Markets.FUND, actors());
         VenueSpec out = new VenueSpec("a", 0.5, 0.05, 200, 200, 0.03, 0.6, 0.3, 0.05, 8, 60);
-        BookScenario halted = new BookScenario(
-                "out",
-                base.price(),
-                base.tick(),
-                List.of(out, base.venues().get(1)),
-                base.actors(),
-                base.crowd(),
-                base.policy(),
-                base.fund(),
-                base.slice(),
-                base.sliceSeconds(),
-                base.move(),
-                base.sale(),
-                base.shockAt(),
-                base.shockSeconds(),
-                base.seconds());
+        BookScenario halted = base.withVenues(List.of(out, base.venues().get(1)));
         BookRun open = BookSimulator.of(base).run(2);
         BookRun shut = BookSimulator.of(halted).run(2);
         assertThat(shut.events()).isLessThan(open.events() + 10_000);

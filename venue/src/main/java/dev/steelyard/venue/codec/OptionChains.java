@@ -3,19 +3,14 @@ package dev.steelyard.venue.codec;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.venue.deribit.DeribitBooks;
 import dev.steelyard.venue.deribit.DeribitSnapshots;
 import dev.steelyard.venue.internal.CsvTable;
 import dev.steelyard.venue.tardis.TardisOptionsChain;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads option chains: Deribit's book summaries and order books (JSON), its snapshots as columns (CSV) and Tardis'
@@ -23,9 +18,6 @@ import java.util.zip.GZIPInputStream;
  * <b>Thread-safe</b>. Every format: {@code docs/formats.md}.
  */
 public final class OptionChains {
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
-
     private OptionChains() {}
 
     /**
@@ -36,22 +28,16 @@ public final class OptionChains {
      *     demands; MISSING_DATA for a missing field; INVALID for an impossible number
      */
     public static ChainFile read(Path file, String name) {
-        byte[] bytes;
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            bytes = unpacked(raw);
-        } catch (IOException e) {
-            throw FailureException.of(FailureReason.IO, name, "cannot be read: " + e.getMessage());
-        }
-        return read(bytes, name);
+        return read(TextFile.bytes(file, name), name);
     }
 
     /** Returns the chains in the text of a file. */
     static ChainFile read(byte[] bytes, String name) {
         String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8).strip();
         if (start.startsWith("{") || start.startsWith("[")) {
-            return DeribitBooks.read(JsonDocument.parse(new ByteArrayInputStream(bytes), name));
+            return DeribitBooks.read(JsonDocument.parse(bytes, name));
         }
-        CsvTable table = CsvTable.parse(new String(bytes, StandardCharsets.UTF_8), name);
+        CsvTable table = CsvTable.parse(TextFile.text(bytes), name);
         if (TardisOptionsChain.recognizes(table)) {
             return TardisOptionsChain.read(table);
         }
@@ -64,18 +50,5 @@ public final class OptionChains {
                 name + " line 1",
                 "expected the columns of a Tardis options_chain or of a Deribit snapshot, or JSON; was "
                         + String.join(",", columns.subList(0, Math.min(6, columns.size()))));
-    }
-
-    private static byte[] unpacked(InputStream raw) throws IOException {
-        raw.mark(2);
-        int first = raw.read();
-        int second = raw.read();
-        raw.reset();
-        if (first == GZIP_FIRST && second == GZIP_SECOND) {
-            try (InputStream plain = new GZIPInputStream(raw)) {
-                return plain.readAllBytes();
-            }
-        }
-        return raw.readAllBytes();
     }
 }

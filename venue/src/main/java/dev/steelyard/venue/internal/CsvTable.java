@@ -2,6 +2,7 @@ package dev.steelyard.venue.internal;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.json.CsvLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,11 @@ public final class CsvTable {
             if (line.isBlank()) {
                 continue;
             }
-            List<String> cells = cells(line, name, number);
+            if (CsvLine.isOpen(line)) {
+                throw FailureException.of(
+                        FailureReason.PARSING, name + " line " + number, "a quotation mark was not closed");
+            }
+            List<String> cells = CsvLine.cells(line);
             if (columns.isEmpty()) {
                 columns = cells;
             } else if (cells.size() != columns.size()) {
@@ -48,34 +53,6 @@ public final class CsvTable {
             throw FailureException.of(FailureReason.PARSING, name, "was empty; expected a header line and rows");
         }
         return new CsvTable(name, columns, rows);
-    }
-
-    private static List<String> cells(String line, String name, int number) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        if (quoted) {
-            throw FailureException.of(
-                    FailureReason.PARSING, name + " line " + number, "a quotation mark was not closed");
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 
     /** Returns the name of the file. */

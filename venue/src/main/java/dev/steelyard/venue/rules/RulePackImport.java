@@ -6,9 +6,9 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.margin.rule.ContractRule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Contracts read from a venue's own bracket or instrument file, or from ccxt's leverage tiers, for laying over a pack.
@@ -196,15 +195,7 @@ public record RulePackImport(
 
     private static JsonDocument document(Path file) {
         String name = fileName(file);
-        if (!name.endsWith(".gz")) {
-            return JsonDocument.parse(file, name);
-        }
-        try (InputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
-            return JsonDocument.parse(stream, name);
-        } catch (IOException e) {
-            throw FailureException.of(
-                    FailureReason.IO, name, "expected a readable file, was unreadable: " + e.getMessage());
-        }
+        return JsonDocument.parse(TextFile.bytes(file, name), name);
     }
 
     private static String fileName(Path file) {

@@ -1,6 +1,7 @@
 package dev.steelyard.systemic.cascade.adoption;
 
 import dev.steelyard.systemic.cascade.crowd.Adoption;
+import dev.steelyard.systemic.cascade.crowd.AdoptionTerms;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
@@ -14,10 +15,11 @@ import java.util.List;
  * <b>Immutable</b>; <b>Deterministic: given seed</b>. Its page is {@code docs/methods/adoption.md}.
  *
  * @param kind of mechanism
+ * @param terms what the mechanisms are like
  * @param panels one for each shock and depth
  * @param runs of each cell
  */
-public record AdoptionExperiment(Adoption.Kind kind, List<Panel> panels, int runs) {
+public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<Panel> panels, int runs) {
     public AdoptionExperiment {
         panels = List.copyOf(panels);
     }
@@ -59,11 +61,11 @@ public record AdoptionExperiment(Adoption.Kind kind, List<Panel> panels, int run
             for (double depth : depths) {
                 Shock own = scenario.shock();
                 CascadeScenario market = scenario.withShock(new Shock(shock, own.deviation(), own.depthDeviation()))
-                        .withImpact(scenario.impact().deeper(depth));
+                        .deeper(depth);
                 panels.add(panel(market, kind, depth, shares, runs, seed));
             }
         }
-        return new AdoptionExperiment(kind, panels, runs);
+        return new AdoptionExperiment(kind, scenario.crowd().adoption().terms(), panels, runs);
     }
 
     private static Panel panel(
@@ -83,7 +85,9 @@ public record AdoptionExperiment(Adoption.Kind kind, List<Panel> panels, int run
 
     private static List<RunFigures> made(
             CascadeScenario market, Adoption.Kind kind, double share, int runs, long seed) {
-        return Replications.of(market.withCrowd(market.crowd().adopting(new Adoption(kind, share))), seed)
+        Adoption adoption =
+                new Adoption(kind, share, market.crowd().adoption().terms());
+        return Replications.of(market.withCrowd(market.crowd().adopting(adoption)), seed)
                 .run(runs);
     }
 }

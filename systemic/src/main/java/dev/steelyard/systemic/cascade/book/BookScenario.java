@@ -3,6 +3,7 @@ package dev.steelyard.systemic.cascade.book;
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
+import dev.steelyard.systemic.cascade.scenario.Changeable;
 import java.util.List;
 
 /**
@@ -16,12 +17,8 @@ import java.util.List;
  * @param crowd the leveraged accounts, of a linear contract
  * @param policy how accounts are liquidated and who bears a loss
  * @param fund insurance fund of each venue, in quote units, at least 0
- * @param slice share of the visible depth that a liquidation engine sells at once, above 0 to 1
- * @param sliceSeconds between two such sales, above 0
- * @param move relative change of the fundamental value by the shock
- * @param sale what is sold from outside at the first venue, in base units, at least 0
- * @param shockAt when the shock begins, in seconds
- * @param shockSeconds how long it is sold, above 0
+ * @param slicing how a liquidation engine sells what it took over
+ * @param shock what happens from outside
  * @param seconds how long the run is, above 0
  */
 public record BookScenario(
@@ -33,14 +30,43 @@ public record BookScenario(
         Crowd crowd,
         LiquidationPolicy policy,
         double fund,
-        double slice,
-        double sliceSeconds,
-        double move,
-        double sale,
-        double shockAt,
-        double shockSeconds,
-        double seconds) {
+        Slicing slicing,
+        BookShock shock,
+        double seconds)
+        implements Changeable<BookScenario> {
     private static final double MOST_TICKS = 1e6;
+
+    /**
+     * How a liquidation engine sells what it took over. <b>Immutable</b>.
+     *
+     * @param share of the visible depth that is sold at once, above 0 to 1
+     * @param seconds between two such sales, above 0
+     */
+    public record Slicing(double share, double seconds) {
+        public Slicing {
+            if (!(share > 0 && share <= 1) || !(seconds > 0)) {
+                throw new IllegalArgumentException(
+                        "slice was " + share + " every " + seconds + " s; expected above 0 to 1, and above 0");
+            }
+        }
+    }
+
+    /**
+     * What happens from outside. <b>Immutable</b>.
+     *
+     * @param move relative change of the fundamental value, above −1
+     * @param sale what is sold at the first venue, in base units, at least 0
+     * @param at when it begins, in seconds, at least 0
+     * @param seconds how long it is sold, above 0
+     */
+    public record BookShock(double move, double sale, double at, double seconds) {
+        public BookShock {
+            if (!(move > -1) || !(sale >= 0) || !(at >= 0) || !(seconds > 0)) {
+                throw new IllegalArgumentException("shock was " + move + ", sale " + sale + ", at " + at + " s for "
+                        + seconds + " s; expected above -1, at least 0, at least 0, above 0");
+            }
+        }
+    }
 
     public BookScenario {
         venues = List.copyOf(venues);
@@ -52,15 +78,9 @@ public record BookScenario(
             throw new IllegalArgumentException("there were " + venues.size() + " venues, price " + price + ", tick "
                     + tick + "; expected one or more, a linear contract, and 10 to 1e6 ticks");
         }
-        if (!(fund >= 0)
-                || !(slice > 0 && slice <= 1)
-                || !(sliceSeconds > 0)
-                || !(move > -1)
-                || !(sale >= 0)
-                || !(shockAt >= 0)
-                || !(shockSeconds > 0)
-                || !(seconds > 0)) {
-            throw new IllegalArgumentException("a number of the scenario " + id + " was out of range");
+        if (!(fund >= 0) || !(seconds > 0)) {
+            throw new IllegalArgumentException(
+                    "fund was " + fund + ", seconds " + seconds + "; expected at least 0, above 0");
         }
         for (ActorSpec actor : actors) {
             int most =
@@ -72,113 +92,53 @@ public record BookScenario(
         }
     }
 
-    /** Returns this scenario with other traders. */
-    public BookScenario withActors(List<ActorSpec> others) {
+    private BookScenario with(
+            List<VenueSpec> otherVenues,
+            List<ActorSpec> otherActors,
+            Crowd otherCrowd,
+            LiquidationPolicy otherPolicy,
+            double otherFund) {
         return new BookScenario(
                 id,
                 price,
                 tick,
-                venues,
-                others,
-                crowd,
-                policy,
-                fund,
-                slice,
-                sliceSeconds,
-                move,
-                sale,
-                shockAt,
-                shockSeconds,
-                seconds);
-    }
-
-    /** Returns this scenario under another policy. */
-    public BookScenario withPolicy(LiquidationPolicy other) {
-        return new BookScenario(
-                id,
-                price,
-                tick,
-                venues,
-                actors,
-                crowd,
-                other,
-                fund,
-                slice,
-                sliceSeconds,
-                move,
-                sale,
-                shockAt,
-                shockSeconds,
-                seconds);
-    }
-
-    /** Returns this scenario with other leveraged accounts. */
-    public BookScenario withCrowd(Crowd other) {
-        return new BookScenario(
-                id,
-                price,
-                tick,
-                venues,
-                actors,
-                other,
-                policy,
-                fund,
-                slice,
-                sliceSeconds,
-                move,
-                sale,
-                shockAt,
-                shockSeconds,
-                seconds);
-    }
-
-    /** Returns this scenario with another insurance fund of each venue, in quote units. */
-    public BookScenario withFund(double other) {
-        return new BookScenario(
-                id,
-                price,
-                tick,
-                venues,
-                actors,
-                crowd,
-                policy,
-                other,
-                slice,
-                sliceSeconds,
-                move,
-                sale,
-                shockAt,
-                shockSeconds,
+                otherVenues,
+                otherActors,
+                otherCrowd,
+                otherPolicy,
+                otherFund,
+                slicing,
+                shock,
                 seconds);
     }
 
     /** Returns this scenario with other venues. */
     public BookScenario withVenues(List<VenueSpec> others) {
-        return new BookScenario(
-                id,
-                price,
-                tick,
-                others,
-                actors,
-                crowd,
-                policy,
-                fund,
-                slice,
-                sliceSeconds,
-                move,
-                sale,
-                shockAt,
-                shockSeconds,
-                seconds);
+        return with(others, actors, crowd, policy, fund);
     }
 
-    /** Returns this scenario with all depth multiplied. */
+    /** Returns this scenario with other traders. */
+    public BookScenario withActors(List<ActorSpec> others) {
+        return with(venues, others, crowd, policy, fund);
+    }
+
+    @Override
+    public BookScenario withCrowd(Crowd other) {
+        return with(venues, actors, other, policy, fund);
+    }
+
+    @Override
+    public BookScenario withWaterfall(WaterfallPolicy other) {
+        return with(venues, actors, crowd, policy.with(other), fund);
+    }
+
+    @Override
+    public BookScenario withFund(double other) {
+        return with(venues, actors, crowd, policy, other);
+    }
+
+    @Override
     public BookScenario deeper(double multiple) {
         return withVenues(venues.stream().map(venue -> venue.deeper(multiple)).toList());
-    }
-
-    /** Returns this scenario with another waterfall of losses. */
-    public BookScenario withWaterfall(WaterfallPolicy other) {
-        return withPolicy(policy.with(other));
     }
 }

@@ -110,12 +110,12 @@ public final class BookSimulator {
             }
             for (int i = 0; i <= SHOCK_SLICES; i++) {
                 heap.add(
-                        Math.round((scenario.shockAt() + scenario.shockSeconds() * i / SHOCK_SLICES) * SECOND),
+                        Math.round((scenario.shock().at() + scenario.shock().seconds() * i / SHOCK_SLICES) * SECOND),
                         SHOCK,
                         i);
             }
             sum = exchange.mean();
-            watch = new PriceWatch(scenario.price(), scenario.move() <= 0, bids());
+            watch = new PriceWatch(scenario.price(), scenario.shock().move() <= 0, bids());
         }
 
         private void open(int index) {
@@ -207,9 +207,9 @@ public final class BookSimulator {
 
         private void shock(int slice) {
             if (slice == 0) {
-                value = scenario.price() * (1 + scenario.move());
-            } else if (scenario.sale() > 0 && isOpen(0)) {
-                trade(0, outside, -scenario.sale() / SHOCK_SLICES);
+                value = scenario.price() * (1 + scenario.shock().move());
+            } else if (scenario.shock().sale() > 0 && isOpen(0)) {
+                trade(0, outside, -scenario.shock().sale() / SHOCK_SLICES);
             }
         }
 
@@ -263,7 +263,7 @@ public final class BookSimulator {
                     || ledger.cash(exchange.engine(index)) != 0;
             if (work && !venue.unwinding) {
                 venue.unwinding = true;
-                heap.add(now + Math.round(scenario.sliceSeconds() * SECOND), DESK, index);
+                heap.add(now + Math.round(scenario.slicing().seconds() * SECOND), DESK, index);
             }
         }
 
@@ -289,7 +289,7 @@ public final class BookSimulator {
             long held = ledger.coins(engine);
             if (held != 0) {
                 long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
-                long slice = Math.min(Math.abs(held), Math.max(1, Math.round(visible * scenario.slice())));
+                long slice = Math.min(Math.abs(held), Math.max(1, Math.round(visible * scenario.slicing().share())));
                 exchange.order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
                 seen(index);
             }

@@ -12,17 +12,14 @@ import java.math.BigDecimal;
 
 /** The rules that adopters are judged by: at no move they ask for what the crowd's own rules ask of the mean account. */
 final class AdoptedRules {
-    private static final BigDecimal SLOPE = Decimals.ofDouble(0.2);
-    private static final BigDecimal FLOOR = Decimals.ofDouble(0.5);
-    private static final BigDecimal CEILING = BigDecimal.TWO;
-
     private AdoptedRules() {}
 
     /** Returns the rules. @param rate of maintenance margin at no move, fraction of notional */
-    static CrowdRules of(Adoption.Kind kind, CrowdRules own, BigDecimal rate) {
+    static CrowdRules of(Adoption adoption, CrowdRules own, BigDecimal rate) {
+        AdoptionTerms.Directional directional = adoption.terms().directional();
         MarginSchedule flat = BracketSchedule.flat(null, rate);
         ContractTerms terms = own.instrument().terms();
-        return switch (kind) {
+        return switch (adoption.kind()) {
             case COIN_MARGINED ->
                 rules(
                         ContractTerms.inverse(terms.symbol() + "-coin", terms.base(), terms.quote(), BigDecimal.ONE),
@@ -32,9 +29,9 @@ final class AdoptedRules {
                         ContractTerms.linear(terms.symbol() + "-directional", terms.base(), terms.quote()),
                         new DirectionalSchedule(
                                 flat,
-                                SLOPE,
-                                rate.multiply(FLOOR),
-                                rate.multiply(CEILING),
+                                Decimals.ofDouble(directional.slope()),
+                                rate.multiply(Decimals.ofDouble(directional.floor())),
+                                rate.multiply(Decimals.ofDouble(directional.ceiling())),
                                 DirectionalSchedule.Reference.ENTRY,
                                 null));
         };

@@ -6,8 +6,9 @@ package dev.steelyard.systemic.cascade.crowd;
  *
  * @param kind of mechanism
  * @param share of the accounts, by number and so in the mean of their positions, 0 to 1
+ * @param terms what the mechanisms are like
  */
-public record Adoption(Kind kind, double share) {
+public record Adoption(Kind kind, double share, AdoptionTerms terms) {
     /** Nobody uses any. */
     public static final Adoption NONE = new Adoption(Kind.COIN_MARGINED, 0);
 
@@ -34,5 +35,10 @@ public record Adoption(Kind kind, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share was " + share + "; expected 0 to 1");
         }
+    }
+
+    /** Makes an adoption under the standard terms. */
+    public Adoption(Kind kind, double share) {
+        this(kind, share, AdoptionTerms.STANDARD);
     }
 }

@@ -96,8 +96,7 @@ public final class CrowdColumns {
         try {
             return PriceRatios.of(
                     part,
-                    AdoptedRules.of(
-                            crowd.adoption().kind(), crowd.rules(), PriceRatios.rate(part, crowd.rules(), price)),
+                    AdoptedRules.of(crowd.adoption(), crowd.rules(), PriceRatios.rate(part, crowd.rules(), price)),
                     price);
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(place));

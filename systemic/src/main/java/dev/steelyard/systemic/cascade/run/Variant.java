@@ -4,7 +4,9 @@ import dev.steelyard.margin.waterfall.DeleveragingRule;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
+import dev.steelyard.systemic.cascade.scenario.Changeable;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -26,48 +28,49 @@ public record Variant(String name, Supplier<RunWorker> workers) {
 
     /** Returns other depth, and other clustering of entries: half and double. */
     public static List<Variant> sensitivity(CascadeScenario scenario) {
-        return List.of(
-                of("depth x 0.5", scenario.withImpact(scenario.impact().deeper(0.5))),
-                of("depth x 2", scenario.withImpact(scenario.impact().deeper(2))),
-                of("entries half as wide", scenario.withCrowd(scenario.crowd().spread(0.5))),
-                of("entries twice as wide", scenario.withCrowd(scenario.crowd().spread(2))));
+        return sensitivity(scenario, Variant::of);
+    }
+
+    /** Returns other depth, and other clustering of entries, through books: half and double. */
+    public static List<Variant> sensitivity(BookScenario scenario) {
+        return sensitivity(scenario, Variant::of);
     }
 
     /**
      * Returns other ways to bear a loss. Winners are one here, so that which of them are closed first makes no difference.
      */
     public static List<Variant> policies(CascadeScenario scenario) {
-        return List.of(
-                of("no fund", scenario.withFund(0)),
-                of("twice the fund", scenario.withFund(2 * scenario.fund())),
-                of("fund alone", scenario.withWaterfall(new WaterfallPolicy(true, null, null))),
-                of(
-                        "winners deleveraged",
-                        scenario.withWaterfall(new WaterfallPolicy(true, DeleveragingRule.queue(true), null))),
-                of(
-                        "socialized",
-                        scenario.withWaterfall(new WaterfallPolicy(true, null, WaterfallPolicy.Socialization.PROFIT))));
-    }
-
-    /** Returns other depth, and other clustering of entries, through books: half and double. */
-    public static List<Variant> sensitivity(BookScenario scenario) {
-        return List.of(
-                of("depth x 0.5", scenario.deeper(0.5)),
-                of("depth x 2", scenario.deeper(2)),
-                of("entries half as wide", scenario.withCrowd(scenario.crowd().spread(0.5))),
-                of("entries twice as wide", scenario.withCrowd(scenario.crowd().spread(2))));
+        return policies(scenario, Variant::of);
     }
 
     /** Returns other ways to bear a loss, through books. */
     public static List<Variant> policies(BookScenario scenario) {
+        return policies(scenario, Variant::of);
+    }
+
+    private static <S extends Changeable<S>> List<Variant> sensitivity(
+            S scenario, BiFunction<String, S, Variant> variant) {
         return List.of(
-                of("no fund", scenario.withFund(0)),
-                of("twice the fund", scenario.withFund(2 * scenario.fund())),
-                of("fund alone", scenario.withWaterfall(new WaterfallPolicy(true, null, null))),
-                of(
+                variant.apply("depth x 0.5", scenario.deeper(0.5)),
+                variant.apply("depth x 2", scenario.deeper(2)),
+                variant.apply(
+                        "entries half as wide",
+                        scenario.withCrowd(scenario.crowd().spread(0.5))),
+                variant.apply(
+                        "entries twice as wide",
+                        scenario.withCrowd(scenario.crowd().spread(2))));
+    }
+
+    private static <S extends Changeable<S>> List<Variant> policies(
+            S scenario, BiFunction<String, S, Variant> variant) {
+        return List.of(
+                variant.apply("no fund", scenario.withFund(0)),
+                variant.apply("twice the fund", scenario.withFund(2 * scenario.fund())),
+                variant.apply("fund alone", scenario.withWaterfall(new WaterfallPolicy(true, null, null))),
+                variant.apply(
                         "winners deleveraged",
                         scenario.withWaterfall(new WaterfallPolicy(true, DeleveragingRule.queue(true), null))),
-                of(
+                variant.apply(
                         "socialized",
                         scenario.withWaterfall(new WaterfallPolicy(true, null, WaterfallPolicy.Socialization.PROFIT))));
     }

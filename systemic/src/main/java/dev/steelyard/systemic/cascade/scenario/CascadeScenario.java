@@ -26,7 +26,8 @@ public record CascadeScenario(
         double fund,
         WaterfallPolicy waterfall,
         double roundSeconds,
-        int mostRounds) {
+        int mostRounds)
+        implements Changeable<CascadeScenario> {
     public CascadeScenario {
         if (!(price > 0 && price <= Double.MAX_VALUE)
                 || !(fund >= 0 && fund <= Double.MAX_VALUE)
@@ -37,7 +38,7 @@ public record CascadeScenario(
         }
     }
 
-    /** Returns this scenario with another crowd. */
+    @Override
     public CascadeScenario withCrowd(Crowd other) {
         return new CascadeScenario(id, price, shock, impact, other, fund, waterfall, roundSeconds, mostRounds);
     }
@@ -52,13 +53,18 @@ public record CascadeScenario(
         return new CascadeScenario(id, price, other, impact, crowd, fund, waterfall, roundSeconds, mostRounds);
     }
 
-    /** Returns this scenario with another waterfall. */
+    @Override
     public CascadeScenario withWaterfall(WaterfallPolicy other) {
         return new CascadeScenario(id, price, shock, impact, crowd, fund, other, roundSeconds, mostRounds);
     }
 
-    /** Returns this scenario with another insurance fund, in quote units. */
+    @Override
     public CascadeScenario withFund(double other) {
         return new CascadeScenario(id, price, shock, impact, crowd, other, waterfall, roundSeconds, mostRounds);
+    }
+
+    @Override
+    public CascadeScenario deeper(double multiple) {
+        return withImpact(impact.deeper(multiple));
     }
 }

@@ -1,4 +1,4 @@
-package dev.steelyard.io.table;
+package dev.steelyard.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +42,11 @@ public final class CsvLine {
         }
         cells.add(cell.toString().strip());
         return cells;
+    }
+
+    /** Returns whether a quote of a line is left open: a cell that goes on in the next line is not read. */
+    public static boolean isOpen(String line) {
+        return line.chars().filter(c -> c == '"').count() % 2 != 0;
     }
 
     /** Returns the number that a cell states in decimal digits; null when it states none: no hexadecimal and no suffix. */

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Series that together may not have more than a share of the risk. <b>Immutable</b>.
+ * Series that together may not have more than a share of the risk, or of the gross exposure. <b>Immutable</b>.
  *
  * @param name such as MAJORS
  * @param members places of the series, each in one group at most
- * @param cap share of risk, above 0 and at most 1
+ * @param cap share, above 0 and at most 1
  */
-public record RiskGroup(String name, List<Integer> members, double cap) {
+public record GroupCap(String name, List<Integer> members, double cap) {
     private static final int ROUNDS = 1_000;
     private static final double ROUNDING = 1e-12;
 
-    public RiskGroup {
+    public GroupCap {
         members = List.copyOf(members);
         if (!(cap > 0 && cap <= 1) || members.isEmpty()) {
             throw FailureException.of(
@@ -28,11 +28,11 @@ public record RiskGroup(String name, List<Integer> members, double cap) {
     }
 
     /**
-     * Returns budgets of sum 1 in which no group has more than its cap: what is above goes to the others in proportion.
+     * Returns budgets of sum 1 in which no group has more risk than its cap: what is above goes to the others in proportion.
      *
      * @throws FailureException INVALID where the caps leave risk that nobody may have, or a series is in two groups
      */
-    public static double[] capped(double[] budgets, List<RiskGroup> groups) {
+    public static double[] capped(double[] budgets, List<GroupCap> groups) {
         double[] shares = BudgetSolver.normalized(budgets);
         int[] groupOf = groupOf(shares.length, groups);
         boolean[] full = new boolean[groups.size()];
@@ -71,7 +71,8 @@ public record RiskGroup(String name, List<Integer> members, double cap) {
         return shares;
     }
 
-    private static int[] groupOf(int size, List<RiskGroup> groups) {
+    /** Returns the place of the group that each series is in, −1 in none. @throws FailureException INVALID of one in two */
+    static int[] groupOf(int size, List<GroupCap> groups) {
         int[] groupOf = new int[size];
         Arrays.fill(groupOf, -1);
         for (int g = 0; g < groups.size(); g++) {

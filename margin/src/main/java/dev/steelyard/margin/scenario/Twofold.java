@@ -1,0 +1,38 @@
+package dev.steelyard.margin.scenario;
+
+import dev.steelyard.core.money.Decimals;
+import java.math.BigDecimal;
+
+/**
+ * A decimal as a sum of two doubles, to 106 bits: enough to tell the double that is nearest to a product. <b>Immutable</b>.
+ *
+ * @param high the nearest double
+ * @param low the nearest to what is left
+ */
+record Twofold(double high, double low) {
+    private static final double LEAST = 1e-120;
+    private static final double MOST = 1e120;
+    /** What is left of half a unit in the last place when the doubt, 2^-100 of the product, is taken off, and more. */
+    private static final double CLEAR = 1 - 0x1p-40;
+
+    static Twofold of(BigDecimal value) {
+        double high = value.doubleValue();
+        boolean finite = Math.abs(high) <= Double.MAX_VALUE;
+        return new Twofold(
+                high,
+                finite ? value.subtract(Decimals.exactOf(high)).doubleValue() : Double.NaN);
+    }
+
+    /** Returns the double nearest to the product of the two decimals, both above 0; NaN where this cannot tell. */
+    double nearestProduct(Twofold other) {
+        double product = high * other.high;
+        if (!(product > LEAST && product < MOST)) {
+            return Double.NaN;
+        }
+        double rest = Math.fma(high, other.high, -product) + (high * other.low + low * other.high);
+        double nearest = product + rest;
+        double left = rest - (nearest - product);
+        boolean tells = Math.abs(left) < Math.ulp(nearest) / 2 * CLEAR && nearest != Math.scalb(1, Math.getExponent(nearest));
+        return tells ? nearest : Double.NaN;
+    }
+}
