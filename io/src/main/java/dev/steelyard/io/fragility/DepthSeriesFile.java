@@ -4,6 +4,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.table.CsvTable;
+import dev.steelyard.json.TextFile;
 import dev.steelyard.systemic.indicator.DepthHistory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public final class DepthSeriesFile {
      *     not rise; IO
      */
     public static DepthHistory read(Path file, String source) {
-        CsvTable table = CsvTable.of(CsvTable.text(file, source), source);
+        CsvTable table = CsvTable.of(TextFile.text(file, source), source);
         int time = table.require("time", "timestamp", "date");
         int depth = table.require("depth", "depth_usd");
         List<DepthHistory.Point> points = new ArrayList<>();
