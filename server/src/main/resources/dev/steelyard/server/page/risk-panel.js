@@ -1,4 +1,4 @@
-import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";import{_ as s,a as c,c as l,d as u,f as d,g as f,h as p,i as m,m as h,o as g,r as _,s as v,u as y}from"./page.js";var b=420,x=150,S=44,C=8,w=i`
+import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";import{_ as s,a as c,c as l,f as u,g as d,l as f,m as p,o as m,p as h,s as g,u as _,v,y}from"./page.js";var b=420,x=150,S=44,C=8,w=i`
   svg.growth {
     display: block;
     width: calc(100% - 28px);
@@ -91,9 +91,9 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";impor
         <tbody>
           ${e.classes.map(e=>n`<tr>
                 <th scope="row">${e.class}</th>
-                ${_(e.component.expectedShortfall,`money`,`MISSING_DATA`,!0)}
-                ${_(e.componentOverEquity.valueAtRisk,`percent`,`MISSING_DATA`,!0)}
-                ${_(e.componentOverEquity.expectedShortfall,`percent`,`MISSING_DATA`,!0)}
+                ${c(e.component.expectedShortfall,`money`,`MISSING_DATA`,!0)}
+                ${c(e.componentOverEquity.valueAtRisk,`percent`,`MISSING_DATA`,!0)}
+                ${c(e.componentOverEquity.expectedShortfall,`percent`,`MISSING_DATA`,!0)}
               </tr>`)}
         </tbody>
       </table>
@@ -106,21 +106,21 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";impor
         <rect class=${e.offsets?`offsets`:``} x=${(100*e.from).toFixed(2)} y="1" width=${(100*e.width).toFixed(2)} height="8"></rect>
       </svg>
     </td>
-    ${_(e.value,`money`,null,!0)}
-    ${_(e.share===null?null:e.share.toFixed(6),`percent`,`NOT_APPLICABLE`,!0)}
+    ${c(e.value,`money`,null,!0)}
+    ${c(e.share===null?null:e.share.toFixed(6),`percent`,`NOT_APPLICABLE`,!0)}
   </tr>`}var M=8;function N(e){return[[`Nearest by likelihood`,e.worst],...e.together.map(e=>[`All ${P(e.direction)}`,e.shock]),...e.alone.map(e=>[`${e.asset} ${P(e.direction)}`,e.shock])]}function P(e){return e>0?`rise`:`fall`}function F(e){return n`<tr data-scenario=${e.id}>
     <th scope="row" title=${e.title}>${e.id}${e.oppositeVol?n` <span class="soft">vols the other way</span>`:r}</th>
-    ${_(e.profit,`money`,e.profitReason,!0)} ${_(e.equityLost,`percent`,e.equityLostReason)}
-    <td>${u(v(e.status))}</td>
+    ${c(e.profit,`money`,e.profitReason,!0)} ${c(e.equityLost,`percent`,e.equityLostReason)}
+    <td>${h(f(e.status))}</td>
   </tr>`}function I(t,i){if(i.moves===void 0)return n`<tr><th scope="row">${t}</th><td colspan="3">${m(null,`text`,i.reason)}</td></tr>`;let a=Object.entries(i.moves);return n`<tr>
     <th scope="row">${t}</th>
     <td>
       ${a.slice(0,M).map(([t,r])=>n`<span title=${r}>${t} ${e(r,1,!0)}</span> `)}${a.length>M?`…`:r}
     </td>
-    ${_(i.distanceSigmas,`tenths`,i.distanceSigmasReason)} ${_(i.profit,`money`,`MISSING_DATA`,!0)}
-  </tr>`}function L(e){let t=e instanceof h?e.problem:null;return n`<p class="absent" title=${c(t?.reason)}>
-    — ${g(t?.reason)}: ${t?.detail??t?.title??String(e)}
-  </p>`}function R(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?r:Number(t)===0?n`every simulated path ended alike`:n`± ${m(t,`percent`)}, one standard error`}var z=`fhs-mean`,B=[z,`fhs`,`historical`],V=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],H=[`0.975`,`0.99`],U=[`1d`,`7d`],W=`size by growth`,G=class extends t{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[y,k,w,i`
+    ${c(i.distanceSigmas,`tenths`,i.distanceSigmasReason)} ${c(i.profit,`money`,`MISSING_DATA`,!0)}
+  </tr>`}function L(e){let t=e instanceof d?e.problem:null;return n`<p class="absent" title=${g(t?.reason)}>
+    — ${l(t?.reason)}: ${t?.detail??t?.title??String(e)}
+  </p>`}function R(e){let t=e.figures.accountLiquidationProbabilityError;return t==null?r:Number(t)===0?n`every simulated path ended alike`:n`± ${m(t,`percent`)}, one standard error`}var z=`fhs-mean`,B=[z,`fhs`,`historical`],V=[`aged`,`fhs-evt`,`normal`,`student`,`cornish-fisher`,`evt`,`montecarlo`],H=[`0.975`,`0.99`],U=[`1d`,`7d`],W=`size by growth`,G=class extends t{static{this.properties={account:{},symbols:{attribute:!1},answers:{state:!0},methods:{state:!0},symbol:{state:!0},busy:{state:!0}}}static{this.styles=[u,k,w,i`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -163,7 +163,7 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";impor
         <div>${this.tails()} ${this.scenarios()}</div>
         <div>${t===null?r:A(t,z)} ${this.survival()} ${this.growth()} ${this.reverse()}</div>
       </div>
-    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${d(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(K(z,H[0]));return n`<section aria-label=${e} data-testid="tails">
+    </section>`}history(e){return e===null?``:e.source===null?`no history of prices`:`in USD over one bar of ${(e.barSeconds??0)/3600} h, by ${e.source}, ${e.rows} bars to ${p(e.to??null)} UTC`}tails(){let e=`Value at risk and expected shortfall by method`,t=this.error(K(z,H[0]));return n`<section aria-label=${e} data-testid="tails">
       <h3>What may be lost</h3>
       ${t===null?n`<div class="scroll" tabindex="0">
             <table>
@@ -187,29 +187,29 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";impor
     </section>`}tail(t,r){let i=this.value(K(t,r)),a=this.error(K(t,r)),o=n`<th scope="row">${t}${t===z?` (declared)`:``}</th>
       <td class="num">${e(r,1)}</td>`;return i===null?n`<tr class=${t===z?`declared`:``}>${o}<td colspan="5">${a===null?`…`:L(a)}</td></tr>`:n`<tr class=${t===z?`declared`:``} title=${i.remarks.join(`
 `)}>
-      ${o} ${_(i.valueAtRisk,`money`)} ${_(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
-      ${_(i.expectedShortfall,`money`)} ${_(i.tailLeverage,`percent`,`MISSING_DATA`)}
-      ${_(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
+      ${o} ${c(i.valueAtRisk,`money`)} ${c(i.valueAtRiskOverEquity,`percent`,`MISSING_DATA`)}
+      ${c(i.expectedShortfall,`money`)} ${c(i.tailLeverage,`percent`,`MISSING_DATA`)}
+      ${c(i.withLiquidation?.probability,`percent`,i.withLiquidationReason)}
     </tr>`}survival(){let e=this.value(q(`7d`)),t=this.symbols.length===0?null:this.error(q(`7d`));return n`<section aria-label="Survival and size" data-testid="survival">
       <h3>Will it survive, and how big may it be?</h3>
       ${this.symbols.length<2?r:n`<p class="small no-print"><label>Contract
               <select @change=${this.pick}>${this.symbols.map(e=>n`<option ?selected=${e===this.symbol}>${e}</option>`)}</select>
             </label></p>`}
-      ${this.symbols.length===0?n`<p class="absent" title=${c(`NOT_APPLICABLE`)}>— ${g(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
+      ${this.symbols.length===0?n`<p class="absent" title=${g(`NOT_APPLICABLE`)}>— ${l(`NOT_APPLICABLE`)}: no position is open</p>`:t===null?n`<div class="scroll" tabindex="0"><table>
               <caption class="aside">Survival and size</caption>
               <tbody>
                 ${U.map(e=>this.survivalRow(e))}
                 <tr>
                   <th scope="row"><term-tip term="largestSize"></term-tip></th>
-                  ${_(e?.target,`exact`,e===null?`…`:null,!0)}
-                  <td>${e===null?r:n`held ${m(e.held,`exact`,null,!0)}, bound by ${l(e.binding).toLowerCase()}`}</td>
+                  ${c(e?.target,`exact`,e===null?`…`:null,!0)}
+                  <td>${e===null?r:n`held ${m(e.held,`exact`,null,!0)}, bound by ${_(e.binding).toLowerCase()}`}</td>
                 </tr>
               </tbody>
             </table></div>
             <p class="soft small">${(e?.remarks??[]).join(`; `)}</p>`:L(t)}
     </section>`}growth(){if(this.symbols.length===0)return r;let e=this.value(W)?.curve,t=this.error(W);return e===void 0?t===null?r:n`<section aria-label="Growth by leverage"><h3>How fast would it grow?</h3>${L(t)}</section>`:D(e)}survivalRow(e){let t=this.value(q(e)),i=this.error(q(e));return n`<tr>
       <th scope="row">Liquidated within ${e===`1d`?`1 day`:`7 days`}</th>
-      ${_(t?.figures.accountLiquidationProbability,`percent`,t===null&&i===null?`…`:`MISSING_DATA`)}
+      ${c(t?.figures.accountLiquidationProbability,`percent`,t===null&&i===null?`…`:`MISSING_DATA`)}
       <td>
         ${t===null?i===null?r:L(i):R(t)}
       </td>
@@ -250,4 +250,4 @@ import{a as e,c as t,d as n,l as r,m as i,n as a,p as o}from"./decimal.js";impor
         </table>
       </div>
       <p class="soft small">σ of a day: ${t.covariance??`unknown`}</p>
-    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...B,...V],this.compute(!1)}async compute(e=!0){this.abort.abort();let t=new AbortController;this.abort=t;let n=new Map(e?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=n,this.busy=!0;let r=e=>p(this.of,e),i=async(e,n)=>{if(t.signal.aborted||this.answers.has(e))return;let r;try{r={value:await n(t.signal)}}catch(e){r={error:e}}t.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},a=async e=>{for(let t of e)for(let e of H)await i(K(t,e),n=>f(r(`/risk?method=${t}&confidence=${e}`),n))};if(await i(`returns`,e=>f(`returns`,e)),await a([z]),await i(`scenarios`,e=>s(r(`/stress`),{scenario:`all`},e)),await i(`reverse`,e=>s(r(`/stress`),{reverse:!0},e)),this.symbols.length>0){for(let e of U){let t={method:`survival`,horizon:e,symbol:this.symbol};await i(q(e),e=>s(r(`/size`),t,e))}let e={method:`kelly`,curve:!0,symbol:this.symbol};await i(W,t=>s(r(`/size`),e,t))}await a(this.methods),this.abort===t&&(this.busy=!1)}};function K(e,t){return`risk ${e} ${t}`}function q(e){return`size ${e}`}customElements.define(`risk-panel`,G);export{G as RiskPanel};
+    </section>`}value(e){let t=this.answers.get(e);return t!==void 0&&`value`in t?t.value:null}error(e){let t=this.answers.get(e);return t!==void 0&&`error`in t?t.error:null}pick(e){this.symbol=e.target.value,this.compute(!1)}all(){this.methods=[...B,...V],this.compute(!1)}async compute(e=!0){this.abort.abort();let t=new AbortController;this.abort=t;let n=new Map(e?[]:[...this.answers].filter(([e])=>!e.startsWith(`size`)));this.answers=n,this.busy=!0;let r=e=>s(this.of,e),i=async(e,n)=>{if(t.signal.aborted||this.answers.has(e))return;let r;try{r={value:await n(t.signal)}}catch(e){r={error:e}}t.signal.aborted||(this.answers=new Map(this.answers).set(e,r))},a=async e=>{for(let t of e)for(let e of H)await i(K(t,e),n=>v(r(`/risk?method=${t}&confidence=${e}`),n))};if(await i(`returns`,e=>v(`returns`,e)),await a([z]),await i(`scenarios`,e=>y(r(`/stress`),{scenario:`all`},e)),await i(`reverse`,e=>y(r(`/stress`),{reverse:!0},e)),this.symbols.length>0){for(let e of U){let t={method:`survival`,horizon:e,symbol:this.symbol};await i(q(e),e=>y(r(`/size`),t,e))}let e={method:`kelly`,curve:!0,symbol:this.symbol};await i(W,t=>y(r(`/size`),e,t))}await a(this.methods),this.abort===t&&(this.busy=!1)}};function K(e,t){return`risk ${e} ${t}`}function q(e){return`size ${e}`}customElements.define(`risk-panel`,G);export{G as RiskPanel};
