@@ -56,7 +56,8 @@ final class ScenarioBounds {
         }
         ScenarioBounds bounds = new ScenarioBounds(stated, terms.figures(), moving(terms.figures(), stated, unit));
         for (BigDecimal factor : TRIED) {
-            double exact = pool.figures(ScenarioShift.of(unit, factor)).surplus().doubleValue();
+            double exact =
+                    pool.figures(ScenarioShift.of(unit, factor)).surplus().doubleValue();
             Range range = bounds.at(factor);
             if (range == null || !(range.low() <= exact && exact <= range.high())) {
                 return null;
