@@ -133,6 +133,11 @@ final class DeskBooks {
         return rules;
     }
 
+    /** Returns the market at which its accounts are drawn. */
+    MarketView market() {
+        return market;
+    }
+
     /** Returns an option of a coin. */
     String option(Draw draw, int coin) {
         return draw.pick(options.get(coin));

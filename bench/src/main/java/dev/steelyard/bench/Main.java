@@ -22,6 +22,7 @@ public final class Main {
             new RiskParity(),
             new Tail(),
             new PortfolioMargin(),
+            new PortfolioPrice(),
             new JournalAppend(),
             new JournalRecovery(),
             new Bands(),

@@ -53,6 +53,20 @@ public final class PoolSpan {
         units.forEach(unit -> unit.place(bound));
     }
 
+    /**
+     * Takes the intervals that figures have now, of all else those that it had.
+     *
+     * @param moved by figure, whether its interval is another than when all were placed last
+     */
+    public void placeMoved(Bound bound, boolean[] moved) {
+        for (UnitSpan unit : units) {
+            if (unit.terms().follows(moved)) {
+                unit.forget();
+                unit.place(bound);
+            }
+        }
+    }
+
     /** Returns what times × balance − requirement lies between, in the pool's asset. */
     public Range surplus(double times) {
         Range sum = relief().times(factor);

@@ -25,4 +25,21 @@ public record UnitTerms(
     public UnitTerms {
         legs = List.copyOf(legs);
     }
+
+    /** Returns whether one of some figures is a figure of it. */
+    boolean follows(boolean[] figures) {
+        return follows(usd.figure(), figures)
+                || follows(index.figure(), figures)
+                || follows(collateralPrice.figure(), figures)
+                || legs.stream()
+                        .anyMatch(leg -> follows(leg.price().figure(), figures)
+                                || follows(leg.vol(), figures)
+                                || follows(leg.mark(), figures)
+                                || follows(leg.profit().figure(), figures)
+                                || follows(leg.worth().figure(), figures));
+    }
+
+    private static boolean follows(int figure, boolean[] figures) {
+        return figure >= 0 && figures[figure];
+    }
 }

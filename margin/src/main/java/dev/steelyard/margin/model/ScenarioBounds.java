@@ -40,6 +40,7 @@ final class ScenarioBounds {
         this.box = new FigureBox(stated);
         this.span = new PoolSpan(pool, box);
         this.moves = moves;
+        span.place(Bound.POINT);
     }
 
     /**
@@ -55,7 +56,8 @@ final class ScenarioBounds {
         }
         ScenarioBounds bounds = new ScenarioBounds(stated, terms.figures(), moving(terms.figures(), stated, unit));
         for (BigDecimal factor : TRIED) {
-            double exact = pool.figures(ScenarioShift.of(unit, factor)).surplus().doubleValue();
+            double exact =
+                    pool.figures(ScenarioShift.of(unit, factor)).surplus().doubleValue();
             Range range = bounds.at(factor);
             if (range == null || !(range.low() <= exact && exact <= range.high())) {
                 return null;
@@ -112,7 +114,7 @@ final class ScenarioBounds {
     @Nullable
     Range at(BigDecimal factor) {
         place(factor.doubleValue());
-        span.place(Bound.POINT);
+        span.placeMoved(Bound.POINT, moves);
         return bound();
     }
 
@@ -129,7 +131,7 @@ final class ScenarioBounds {
                 box.keep(i, stated[i] * low * (1 - WIDER), stated[i] * high * (1 + WIDER));
             }
         }
-        span.place(Bound.MEAN_VALUE);
+        span.placeMoved(Bound.MEAN_VALUE, moves);
         return bound();
     }
 
@@ -138,7 +140,6 @@ final class ScenarioBounds {
             values[i] = moves[i] ? stated[i] * factor : stated[i];
         }
         box.center(values, 0);
-        span.forget();
     }
 
     private @Nullable Range bound() {

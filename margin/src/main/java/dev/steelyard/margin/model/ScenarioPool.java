@@ -19,6 +19,7 @@ import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.ScenarioRisk;
 import dev.steelyard.margin.scenario.ScenarioRule;
 import dev.steelyard.margin.scenario.UnitBook;
+import dev.steelyard.margin.scenario.UnitRisk;
 import dev.steelyard.margin.scenario.UnitRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What backs the positions of one settle asset, or of the whole account, and what they require by scenarios, in the market
- * as it is or moved. <b>Immutable</b>.
+ * as it is or moved. <b>Single-writer</b>: it remembers what was last required of each underlying.
  */
 final class ScenarioPool {
     final String id;
@@ -47,6 +48,10 @@ final class ScenarioPool {
     private final ScenarioRule rule;
     private final boolean wholeAccount;
     private final SequencedMap<Asset, BigDecimal> cash;
+    private final Map<String, Known> known = new LinkedHashMap<>();
+
+    /** A book with what it requires. */
+    private record Known(UnitBook book, UnitRisk risk) {}
 
     /**
      * The figures of a pool, in its asset.
@@ -119,7 +124,7 @@ final class ScenarioPool {
 
     private Figures figures(ScenarioShift shift, List<ScenarioLine> held) {
         List<UnitBook> books = books(shift, held);
-        ScenarioRisk plain = ScenarioRisk.of(books, rule, isStale());
+        ScenarioRisk plain = ScenarioRisk.of(books, rule, this::risk);
         ProtocolRequirement protocol = protocol(books, held, shift);
         ScenarioRisk risk = protocol == null ? plain : ProtocolUnits.charged(plain, protocol);
         BigDecimal wallet = BigDecimal.ZERO;
@@ -154,6 +159,17 @@ final class ScenarioPool {
                 rounded(maintenance, RoundingMode.CEILING),
                 rounded(requirement, RoundingMode.CEILING),
                 protocol);
+    }
+
+    /** Returns what a book requires: what it required when last asked where it is the same. */
+    private UnitRisk risk(UnitBook book) {
+        Known last = known.get(book.unit());
+        if (last == null || !last.book.equals(book)) {
+            BigDecimal addOn = isStale() ? rule.staleAddOn() : BigDecimal.ZERO;
+            last = new Known(book, UnitRisk.of(book, rule.requiredUnit(book.unit()), rule.decimals(), addOn));
+            known.put(book.unit(), last);
+        }
+        return last.risk;
     }
 
     /** Returns what a protocol requires of books; null where the pack has none. */

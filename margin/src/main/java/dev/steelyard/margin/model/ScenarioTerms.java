@@ -245,8 +245,8 @@ public record ScenarioTerms(
         private static BigDecimal marksOverModel(ScenarioPool pool, Asset asset) {
             return pool.lines.stream()
                     .filter(line -> line.isOption() && line.settle().equals(asset))
-                    .map(line -> line.value(ScenarioShift.NONE)
-                            .subtract(line.leg().optionValue()))
+                    .map(line ->
+                            line.value(ScenarioShift.NONE).subtract(line.leg().optionValue()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 

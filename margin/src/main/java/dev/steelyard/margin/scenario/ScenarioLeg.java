@@ -139,7 +139,8 @@ public record ScenarioLeg(
     public long profit(Scenario scenario, VolTerm term, int decimals) {
         BigDecimal at = price.multiply(scenario.factor());
         BigDecimal change = option == null ? futureChange(at) : optionChange(option, at, scenario, term);
-        return units(change.multiply(conversion).multiply(inverse ? scenario.coinWeight() : scenario.weight()), decimals);
+        return units(
+                change.multiply(conversion).multiply(inverse ? scenario.coinWeight() : scenario.weight()), decimals);
     }
 
     /** Returns the profit over days that pass without a move, as {@link #profit}. */
@@ -196,8 +197,8 @@ public record ScenarioLeg(
         double moved = at.doubleValue();
         double vol = terms.vol().doubleValue();
         double shocked = term.shocked(vol, scenario.volShock().doubleValue(), days);
-        return quantity.multiply(Decimals.ofDouble(
-                changeOfOne(terms, worthOfOne(terms, forward, vol), moved, shocked)));
+        return quantity.multiply(
+                Decimals.ofDouble(changeOfOne(terms, worthOfOne(terms, forward, vol), moved, shocked)));
     }
 
     /** Returns what one option is worth by Black-76 at a forward, in what it settles in. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,21 @@ public record ScenarioRisk(
      *     scenarios exceed its bound
      */
     public static ScenarioRisk of(List<UnitBook> books, ScenarioRule rule, boolean stale) {
-        bound(books, rule);
         BigDecimal addOn = stale ? rule.staleAddOn() : BigDecimal.ZERO;
+        return of(books, rule, book -> UnitRisk.of(book, rule.requiredUnit(book.unit()), rule.decimals(), addOn));
+    }
+
+    /**
+     * Returns the same of books whose own requirements are known.
+     *
+     * @param risk of a book, as {@link UnitRisk#of} under the rule
+     */
+    public static ScenarioRisk of(List<UnitBook> books, ScenarioRule rule, Function<UnitBook, UnitRisk> risk) {
+        bound(books, rule);
         List<UnitRisk> units = new ArrayList<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (UnitBook book : books) {
-            UnitRisk unit = UnitRisk.of(book, rule.requiredUnit(book.unit()), rule.decimals(), addOn);
+            UnitRisk unit = risk.apply(book);
             units.add(unit);
             sum = sum.add(unit.requirement());
         }

@@ -18,9 +18,7 @@ record Twofold(double high, double low) {
     static Twofold of(BigDecimal value) {
         double high = value.doubleValue();
         boolean finite = Math.abs(high) <= Double.MAX_VALUE;
-        return new Twofold(
-                high,
-                finite ? value.subtract(Decimals.exactOf(high)).doubleValue() : Double.NaN);
+        return new Twofold(high, finite ? value.subtract(Decimals.exactOf(high)).doubleValue() : Double.NaN);
     }
 
     /** Returns the double nearest to the product of the two decimals, both above 0; NaN where this cannot tell. */
@@ -32,7 +30,8 @@ record Twofold(double high, double low) {
         double rest = Math.fma(high, other.high, -product) + (high * other.low + low * other.high);
         double nearest = product + rest;
         double left = rest - (nearest - product);
-        boolean tells = Math.abs(left) < Math.ulp(nearest) / 2 * CLEAR && nearest != Math.scalb(1, Math.getExponent(nearest));
+        boolean tells =
+                Math.abs(left) < Math.ulp(nearest) / 2 * CLEAR && nearest != Math.scalb(1, Math.getExponent(nearest));
         return tells ? nearest : Double.NaN;
     }
 }

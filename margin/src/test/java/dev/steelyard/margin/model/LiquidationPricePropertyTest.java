@@ -168,7 +168,8 @@ class LiquidationPricePropertyTest {
         int priced = 0;
         for (int i = 0; i < 1_000; i++) {
             Case c = next(random);
-            AccountRisk full = TieredMarginModel.INSTANCE.assess(c.account(), c.market(), c.rules(), AssessOptions.FULL);
+            AccountRisk full =
+                    TieredMarginModel.INSTANCE.assess(c.account(), c.market(), c.rules(), AssessOptions.FULL);
             AccountRisk prices =
                     TieredMarginModel.INSTANCE.assess(c.account(), c.market(), c.rules(), AssessOptions.PRICES);
             assertThat(prices.positions()).isEqualTo(full.positions());

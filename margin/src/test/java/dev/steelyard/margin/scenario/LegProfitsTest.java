@@ -62,17 +62,27 @@ class LegProfitsTest {
         ScenarioSet set = ScenarioSet.grid(List.of(d("0.01"), d("-0.03"), d("0.05")), List.of(BigDecimal.ZERO));
         int halves = 0;
         for (int k = 1; k < 500; k++) {
-            ScenarioLeg leg = Books.perpetual("1")
-                    .withPrice(BigDecimal.valueOf(k))
-                    .withQuantity(d("0.5"));
+            ScenarioLeg leg =
+                    Books.perpetual("1").withPrice(BigDecimal.valueOf(k)).withQuantity(d("0.5"));
             long[] row = LegProfits.row(set, VolTerm.FLAT, leg, 2);
             for (int s = 0; s < row.length; s++) {
-                BigDecimal exact = set.scenarios().get(s).move().multiply(BigDecimal.valueOf(k)).multiply(d("0.5"));
+                BigDecimal exact = set.scenarios()
+                        .get(s)
+                        .move()
+                        .multiply(BigDecimal.valueOf(k))
+                        .multiply(d("0.5"));
                 assertThat(row[s])
                         .isEqualTo(exact.setScale(2, RoundingMode.HALF_EVEN)
                                 .unscaledValue()
                                 .longValueExact());
-                halves += exact.scale() > 2 && exact.movePointRight(2).remainder(BigDecimal.ONE).abs().compareTo(d("0.5")) == 0 ? 1 : 0;
+                halves += exact.scale() > 2
+                                && exact.movePointRight(2)
+                                                .remainder(BigDecimal.ONE)
+                                                .abs()
+                                                .compareTo(d("0.5"))
+                                        == 0
+                        ? 1
+                        : 0;
             }
         }
         assertThat(halves).isGreaterThan(500);
@@ -95,8 +105,7 @@ class LegProfitsTest {
         }
         assertThat(told).isGreaterThan(tries * 99 / 100);
         // 1 + 2⁻⁵³ lies half way between two doubles.
-        assertThat(Twofold.of(BigDecimal.ONE)
-                        .nearestProduct(Twofold.of(BigDecimal.ONE.add(Decimals.exactOf(0x1p-53)))))
+        assertThat(Twofold.of(BigDecimal.ONE).nearestProduct(Twofold.of(BigDecimal.ONE.add(Decimals.exactOf(0x1p-53)))))
                 .isNaN();
     }
 }
