@@ -89,7 +89,8 @@ class BadInputTest {
     private List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.walk(Checkout.root().resolve("examples"))) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> Run.of(home, false, "margin", file.toString()).exit() != ExitCode.DATA)
+                    .filter(file ->
+                            Run.of(home, false, "margin", file.toString()).exit() != ExitCode.DATA)
                     .sorted()
                     .toList();
         }

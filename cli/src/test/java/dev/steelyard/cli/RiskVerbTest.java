@@ -194,8 +194,7 @@ class RiskVerbTest {
                 .contains("outcomes overlap, and no test is valid of them together. Each is made on 5 series")
                 .contains("in each of the 5 that it is dealt out to");
         Run json = Run.of(home, false, with(backtest, "--every", "1d"));
-        JsonValue outcomes =
-                JsonDocument.parse(json.out(), "answer").root().require("outcomes");
+        JsonValue outcomes = JsonDocument.parse(json.out(), "answer").root().require("outcomes");
         assertThat(outcomes.require("overlap").bool()).isTrue();
         assertThat(real(outcomes, "seriesWithoutOverlap")).isEqualTo(5);
         refused(64, "--every was \"2d\"; expected a divisor of --horizon", with(backtest, "--every", "2d"));

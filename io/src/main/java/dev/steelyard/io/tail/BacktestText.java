@@ -203,7 +203,9 @@ public final class BacktestText {
 
     private static void days(BacktestReport report, List<LocalDate> days, StringBuilder text) {
         for (LocalDate day : days) {
-            text.append('\n').append(day).append(": outcomes by the time of their last bar, declared forecasts and plain history\n\n");
+            text.append('\n')
+                    .append(day)
+                    .append(": outcomes by the time of their last bar, declared forecasts and plain history\n\n");
             Align[] aligns = new Align[3 + 5 * report.plan().levels().size()];
             Arrays.fill(aligns, Align.RIGHT);
             aligns[0] = Align.LEFT;

@@ -32,9 +32,7 @@ public final class FallingRoot {
             overValue = function.applyAsDouble(over);
         }
         double last = over;
-        for (int i = 0;
-                i < HALVINGS && over - under > precision / 100 * over && overValue < -precision / 10;
-                i++) {
+        for (int i = 0; i < HALVINGS && over - under > precision / 100 * over && overValue < -precision / 10; i++) {
             double share = i % 3 == 2 || Double.isNaN(underValue) ? 0.5 : underValue / (underValue - overValue);
             last = under + Math.clamp(share, LEAST_SHARE, 1 - LEAST_SHARE) * (over - under);
             double value = function.applyAsDouble(last);

@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param source what correlations are estimated by; null: nothing
  */
 public record CreditReport(
-        String account, CreditTerms terms, CreditLine line, List<Boolean> estimated, @Nullable String source) {
+        String account,
+        CreditTerms terms,
+        CreditLine line,
+        List<Boolean> estimated,
+        @Nullable String source) {
     private static final int DECIMALS = 6;
 
     public CreditReport {
@@ -86,8 +90,7 @@ public record CreditReport(
     }
 
     /** Returns (Cδ)ᵢ/(σᵢ√(δ′Cδ)) of an asset i with positions δ, rounded up; 0 where either does not move. */
-    private static BigDecimal correlation(
-            Asset asset, Exposures exposures, @Nullable ShockCovariance covariance) {
+    private static BigDecimal correlation(Asset asset, Exposures exposures, @Nullable ShockCovariance covariance) {
         if (!exposures.net().isPresent()) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,

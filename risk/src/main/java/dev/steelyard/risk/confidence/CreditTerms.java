@@ -27,7 +27,11 @@ public record CreditTerms(
      * @param haircut fraction removed, 0 to 1
      * @param correlation of its price with the profit of its owner's positions, −1 to 1; null: estimated
      */
-    public record Pledged(Asset asset, BigDecimal amount, BigDecimal haircut, @Nullable BigDecimal correlation) {}
+    public record Pledged(
+            Asset asset,
+            BigDecimal amount,
+            BigDecimal haircut,
+            @Nullable BigDecimal correlation) {}
 
     public CreditTerms {
         pledges = List.copyOf(pledges);

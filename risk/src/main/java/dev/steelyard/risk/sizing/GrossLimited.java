@@ -45,7 +45,8 @@ record GrossLimited(double[] exposures, double price, double[] slopes, boolean[]
             slopes[i] = slope;
             boolean bound = f[i] != 0 && (f[i] >= most[i] || f[i] <= least[i]);
             free[i] = f[i] != 0 && !bound;
-            double miss = free[i] ? Math.abs(slope - Math.signum(f[i]) * price) : held(slope, f[i], price, least[i], most[i]);
+            double miss =
+                    free[i] ? Math.abs(slope - Math.signum(f[i]) * price) : held(slope, f[i], price, least[i], most[i]);
             residual = Math.max(residual, largest == 0 ? 0 : miss / largest);
         }
         return new GrossLimited(f, price, slopes, free, residual);
