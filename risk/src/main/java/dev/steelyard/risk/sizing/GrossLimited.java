@@ -35,6 +35,7 @@ record GrossLimited(double[] exposures, double price, double[] slopes, boolean[]
                     2 * largest,
                     PRECISION * Math.max(mostGross, 1),
                     at -> gross(covariance, linear, least, most, at, f) - mostGross);
+            gross(covariance, linear, least, most, price, f);
         }
         double[] product = covariance.times(f);
         boolean[] free = new boolean[f.length];
