@@ -13,6 +13,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.calibration;
     exports dev.steelyard.io.cascade;
     exports dev.steelyard.io.control;
+    exports dev.steelyard.io.credit;
     exports dev.steelyard.io.environment;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;

@@ -94,7 +94,8 @@ class SizeVerbTest {
         assertThat(capped.require("schema").text()).isEqualTo("steelyard/size-book/1");
         assertThat(capped.require("binding").text()).isEqualTo("LEVERAGE_CAP");
         assertThat(capped.require("gross").decimal().doubleValue()).isCloseTo(0.3, within(1e-9));
-        assertThat(run(with(arguments, "--limit", "BTCUSDT:-1:0", "-o", "table")).out())
+        assertThat(run(with(arguments, "--limit", "BTCUSDT:-1:0", "-o", "table"))
+                        .out())
                 .contains("bound by", "short limit", "conditions of the optimum met");
         assertThat(run(with(arguments, "-o", "csv")).out()).startsWith("account,symbol,drift,driftError,vol,kelly");
         Path steady = home.resolve("steady.csv");

@@ -9,8 +9,8 @@ import dev.steelyard.core.market.MarkState;
 import dev.steelyard.engine.journal.MemoryJournal;
 import dev.steelyard.io.account.AccountFile;
 import dev.steelyard.io.account.AccountFileReader;
-import dev.steelyard.io.scenario.ScenarioFile;
 import dev.steelyard.io.scenario.AssetClassFile;
+import dev.steelyard.io.scenario.ScenarioFile;
 import dev.steelyard.io.tail.BookRiskJson;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
@@ -102,8 +102,8 @@ class RiskAnswersTest {
 
     @Test
     void growthByLeverageIsToldWhenAskedFor() {
-        JsonValue size = answer(
-                server.post("/api/v1/accounts/juniper-inverse/size", "{\"method\":\"kelly\",\"curve\":true}"));
+        JsonValue size =
+                answer(server.post("/api/v1/accounts/juniper-inverse/size", "{\"method\":\"kelly\",\"curve\":true}"));
         JsonValue curve = size.require("curve");
         assertThat(curve.require("points").size()).isEqualTo(21);
         assertThat(curve.require("fastestHigh").decimal())

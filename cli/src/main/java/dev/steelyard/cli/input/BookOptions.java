@@ -76,8 +76,7 @@ public final class BookOptions {
             throw new FailureException(e.failure().within(history));
         }
         try {
-            return KellySizes.of(
-                    subject.file().account(), subject.file().market(), subject.rules(), symbols, book);
+            return KellySizes.of(subject.file().account(), subject.file().market(), subject.rules(), symbols, book);
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.source()));
         }

@@ -3,6 +3,7 @@ package dev.steelyard.cli.input;
 import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizingPolicy;
+import dev.steelyard.risk.sizing.VolatilityForecast;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,26 @@ public final class SizeOptions {
     @Option(
             names = "--half-life",
             paramLabel = "DAYS",
-            description = "Of the volatility forecast; 11 by default. DAYS:DAYS for rises and falls apart.")
+            description = "Of the EWMA forecast; 11 by default. DAYS:DAYS for rises and falls apart.")
     private String halfLife = "11";
+
+    @Option(
+            names = "--forecast",
+            paramLabel = "MODEL",
+            description = "Of volatility: ${COMPLETION-CANDIDATES}; EWMA by default.")
+    private VolatilityForecast.Model model = VolatilityForecast.Model.EWMA;
+
+    @Option(
+            names = "--implied-vol",
+            paramLabel = "VOL",
+            description = "Volatility that options imply per year, blended into the forecast of now.")
+    private @Nullable String impliedVol;
+
+    @Option(
+            names = "--implied-weight",
+            paramLabel = "SHARE",
+            description = "Of the implied variance in the blend; 0.5 by default.")
+    private String impliedWeight = "0.5";
 
     @Option(
             names = "--kelly-part",
@@ -141,7 +160,6 @@ public final class SizeOptions {
         boolean shortfall = chosen == SizeMethod.ES_BUDGET;
         String level = confidence != null ? confidence : shortfall ? "0.975" : "0.99";
         double sure = real("--confidence", level, RealRange.FRACTION);
-        String[] lives = halfLife.split(":", 2);
         if (paths < 2 || paths > 10_000_000) {
             throw new ParameterException(spec.commandLine(), "--paths was " + paths + "; expected 2 to 10000000");
         }
@@ -149,8 +167,7 @@ public final class SizeOptions {
                 chosen,
                 side(),
                 real("--target-vol", targetVol, RealRange.POSITIVE),
-                real("--half-life", lives[0], RealRange.POSITIVE),
-                real("--half-life", lives[lives.length - 1], RealRange.POSITIVE),
+                forecast(),
                 real("--kelly-part", kellyPart, RealRange.above(0).below(2)),
                 real("--money-rate", moneyRate, RealRange.from(-1)),
                 real("--funding", funding, RealRange.from(-100)),
@@ -167,6 +184,16 @@ public final class SizeOptions {
                 real("--participation", participation, RealRange.POSITIVE),
                 paths,
                 seed);
+    }
+
+    private VolatilityForecast forecast() {
+        String[] lives = halfLife.split(":", 2);
+        return new VolatilityForecast(
+                model,
+                real("--half-life", lives[0], RealRange.POSITIVE),
+                real("--half-life", lives[lives.length - 1], RealRange.POSITIVE),
+                impliedVol == null ? null : real("--implied-vol", impliedVol, RealRange.POSITIVE),
+                real("--implied-weight", impliedWeight, RealRange.from(0).below(1 + 1e-12)));
     }
 
     private double real(String option, String text, RealRange range) {

@@ -111,7 +111,7 @@ public final class MarginVerb implements Callable<Integer> {
             if (explain || venueFields || since != null || firm.isAsked() || views.isAsked(false)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--roll was given with --explain, --venue-fields, --since, --by-class or --firm; expected none");
+                        "--roll was given with --explain, --venue-fields, --since, --by-class, --credit-line or --firm; expected none");
             }
             return rolled(inputs);
         }
@@ -141,7 +141,7 @@ public final class MarginVerb implements Callable<Integer> {
         if (explain || venueFields || firm.isAsked()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--by-class or --by-greeks was given with --explain, --venue-fields or --firm; expected none");
+                    "--by-class, --by-greeks or --credit-line was given with --explain, --venue-fields or --firm; expected none");
         }
         Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
         List<AccountCase> subjects = new ArrayList<>();

@@ -13,6 +13,9 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.market.BookDepth;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.io.credit.CreditJson;
+import dev.steelyard.io.credit.CreditTermsFile;
+import dev.steelyard.io.credit.CreditText;
 import dev.steelyard.io.performance.ClassJson;
 import dev.steelyard.io.performance.ClassReport;
 import dev.steelyard.io.performance.ClassText;
@@ -28,6 +31,8 @@ import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.asset.AssetClasses;
+import dev.steelyard.risk.confidence.CreditReport;
+import dev.steelyard.risk.confidence.CreditTerms;
 import dev.steelyard.risk.exposure.ClassView;
 import dev.steelyard.risk.exposure.RiskWeightProfile;
 import dev.steelyard.risk.performance.GreekAttribution;
@@ -50,7 +55,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What {@code margin} tells of an account beside its risk: by class of asset, and profit by Greeks. */
+/** What {@code margin} tells of an account beside its risk: by class of asset, profit by Greeks, a credit line. */
 final class MarginViews {
     private static final BigDecimal NEAR = new BigDecimal("0.99");
 
@@ -68,6 +73,12 @@ final class MarginViews {
     private boolean byGreeks;
 
     @Option(
+            names = "--credit-line",
+            paramLabel = "FILE",
+            description = "The account against a credit line: haircuts, utilization, wrong-way add-on; of one account.")
+    private @Nullable String creditLine;
+
+    @Option(
             names = "--risk-weights",
             paramLabel = "FILE",
             description = "Risk weights of classes in place of the product's own.")
@@ -81,15 +92,18 @@ final class MarginViews {
 
     /** Returns whether a view is asked for. @throws ParameterException for options that do not go together */
     boolean isAsked(boolean since) {
-        if (!byClass && (weights != null || returns.isGiven() || classes.isGiven())) {
+        boolean credit = creditLine != null;
+        if (!byClass && (weights != null || classes.isGiven() || returns.isGiven() && !credit)) {
             throw new ParameterException(
-                    spec.commandLine(), "--risk-weights, --returns, --toward and --classes go with --by-class");
+                    spec.commandLine(),
+                    "--risk-weights and --classes go with --by-class, --returns and --toward with it or --credit-line");
         }
-        if (byClass && (byGreeks || since) || byGreeks && !since) {
+        if ((byClass || credit) && (byGreeks || since) || byClass && credit || byGreeks && !since) {
             throw new ParameterException(
-                    spec.commandLine(), "--by-greeks goes with --since, and --by-class without either");
+                    spec.commandLine(),
+                    "--by-greeks goes with --since, and --by-class and --credit-line each without another");
         }
-        return byClass || byGreeks;
+        return byClass || byGreeks || credit;
     }
 
     /** Answers. @return the exit code */
@@ -108,6 +122,10 @@ final class MarginViews {
         if (byClass) {
             ClassReport report = report(subject, in);
             write(format, output, ClassText.of(report), writer -> ClassJson.write(report, writer));
+        } else if (creditLine != null) {
+            CreditReport report = credit(subject, creditLine, in);
+            write(format, output, CreditText.of(report), writer -> CreditJson.write(report, writer));
+            return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
         } else if (earlier == null) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA, subject.source(), "the file of --since holds no account " + id);
@@ -120,6 +138,24 @@ final class MarginViews {
             write(format, output, GreekText.of(id, attribution), writer -> GreekJson.write(id, attribution, writer));
         }
         return ExitCode.FINE;
+    }
+
+    private CreditReport credit(AccountCase subject, String file, Surroundings in) {
+        Account account = subject.file().account();
+        MarketView market = subject.file().market();
+        CreditTerms terms = CreditTermsFile.read(JsonDocument.parse(in.file(file), file));
+        List<Asset> estimated = terms.pledges().stream()
+                .filter(pledge -> pledge.correlation() == null)
+                .map(CreditTerms.Pledged::asset)
+                .toList();
+        ShockCovariance covariance = estimated.isEmpty() ? null : returns.covariance(in, subject, estimated);
+        AccountRisk risk = MarginEngine.assess(account, market, subject.rules(), AssessOptions.FIGURES);
+        try {
+            return CreditReport.of(
+                    account, market, Exposures.of(account, market, subject.rules(), risk), terms, covariance);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(subject.source()));
+        }
     }
 
     private static void write(Format format, Output output, String text, Consumer<JsonWriter> json) {

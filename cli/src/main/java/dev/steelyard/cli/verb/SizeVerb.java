@@ -163,10 +163,7 @@ public final class SizeVerb implements Callable<Integer> {
                     "--symbols goes with --method kelly, and without --symbol, --column and --curve");
         }
         KellySizes sizes = book.sizes(
-                subject,
-                PriceFile.returns(surroundings.file(history), history, ReturnKind.LOG),
-                history,
-                policy);
+                subject, PriceFile.returns(surroundings.file(history), history, ReturnKind.LOG), history, policy);
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(KellyText.of(sizes));

@@ -38,7 +38,14 @@ final class ParityAdapters {
         int n = covariance.size();
         ParityPolicy equal = ParityPolicy.equal(n, 1, Double.MAX_VALUE);
         ParityPolicy policy = new ParityPolicy(
-                budget(inputs, n), signs(inputs, n), List.of(), List.of(), 1, 1, Double.MAX_VALUE, OrderPolicy.UNBOUNDED);
+                budget(inputs, n),
+                signs(inputs, n),
+                List.of(),
+                List.of(),
+                1,
+                1,
+                Double.MAX_VALUE,
+                OrderPolicy.UNBOUNDED);
         ParityPlan plan =
                 ParityPlan.of(inputs.has("budget") || inputs.has("signs") ? policy : equal, covariance, new double[n]);
         Outputs outputs = answers(covariance, plan.weights());
@@ -82,7 +89,8 @@ final class ParityAdapters {
         ConstrainedBudgets problem = new ConstrainedBudgets(covariance, budget(inputs, n), lower, upper);
         String formulation = inputs.text("formulation", bounds == null ? "least squares" : "barrier");
         boolean squares = formulation.toLowerCase(Locale.ROOT).contains("squares");
-        return answers(covariance, squares ? problem.leastSquares() : problem.barrier().weights());
+        return answers(
+                covariance, squares ? problem.leastSquares() : problem.barrier().weights());
     }
 
     private static double bound(Inputs inputs, String name, int i, double otherwise) {

@@ -42,7 +42,17 @@ public final class KellyText {
         aligns[0] = Align.LEFT;
         TextGrid grid = new TextGrid(aligns);
         grid.row(
-                "", "drift", "error", "vol", "Kelly", "error", "exposure", "error", "bound by", "held", "target",
+                "",
+                "drift",
+                "error",
+                "vol",
+                "Kelly",
+                "error",
+                "exposure",
+                "error",
+                "bound by",
+                "held",
+                "target",
                 "order");
         for (int i = 0; i < sizes.lines().size(); i++) {
             KellySizes.Line line = sizes.lines().get(i);
@@ -63,8 +73,9 @@ public final class KellyText {
         }
         grid.appendTo(text, INDENT);
         text.append(INDENT)
-                .append("drift, vol and growth per year; errors are standard errors by that of the drifts alone, those of"
-                        + " exposures while the same limits bind\n");
+                .append(
+                        "drift, vol and growth per year; errors are standard errors by that of the drifts alone, those of"
+                                + " exposures while the same limits bind\n");
         if (sizes.scale() < 1) {
             text.append(INDENT)
                     .append("the venue's initial margin holds ")

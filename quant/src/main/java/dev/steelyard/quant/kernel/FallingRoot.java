@@ -13,7 +13,7 @@ public final class FallingRoot {
 
     /**
      * Returns the least place at which a falling function is not above 0, to the last digits: by false position and, every
-     * third time, by halves. The function was worked out there last.
+     * third time, by halves.
      *
      * @param low at which it is above 0
      * @param guess above {@code low}, and above 0; four times as much is tried while the function is above 0 there
@@ -31,23 +31,17 @@ public final class FallingRoot {
             over *= 4;
             overValue = function.applyAsDouble(over);
         }
-        double last = over;
-        for (int i = 0;
-                i < HALVINGS && over - under > precision / 100 * over && overValue < -precision / 10;
-                i++) {
+        for (int i = 0; i < HALVINGS && over - under > precision / 100 * over && overValue < -precision / 10; i++) {
             double share = i % 3 == 2 || Double.isNaN(underValue) ? 0.5 : underValue / (underValue - overValue);
-            last = under + Math.clamp(share, LEAST_SHARE, 1 - LEAST_SHARE) * (over - under);
-            double value = function.applyAsDouble(last);
+            double at = under + Math.clamp(share, LEAST_SHARE, 1 - LEAST_SHARE) * (over - under);
+            double value = function.applyAsDouble(at);
             if (value > 0) {
-                under = last;
+                under = at;
                 underValue = value;
             } else {
-                over = last;
+                over = at;
                 overValue = value;
             }
-        }
-        if (last != over) {
-            overValue = function.applyAsDouble(over);
         }
         return over;
     }

@@ -98,8 +98,7 @@ class ValidationTest {
                     ? 1
                     : 0;
             TailReview review = TailReview.interleaved(TailMethod.NORMAL, right, 8, critical, 1);
-            assertThat(review.breaches())
-                    .isEqualTo(CoverageTest.breaches(right.breached()));
+            assertThat(review.breaches()).isEqualTo(CoverageTest.breaches(right.breached()));
             dealtOut += review.conditional().rejects(0.05) ? 1 : 0;
             found += TailReview.interleaved(TailMethod.NORMAL, overlapping(run, 0.7), 8, critical, 1)
                             .unconditional()
@@ -115,9 +114,8 @@ class ValidationTest {
     private static RollingTail overlapping(long seed, double scale) {
         SplittableRandom random = new SplittableRandom(seed);
         NormalTail tail = new NormalTail(0, scale * Math.sqrt(8));
-        double[] bars = random.doubles(4_007, 1e-12, 1 - 1e-12)
-                .map(Normal::quantile)
-                .toArray();
+        double[] bars =
+                random.doubles(4_007, 1e-12, 1 - 1e-12).map(Normal::quantile).toArray();
         double[] outcomes = new double[4_000];
         int[] firsts = new int[4_000];
         List<TailForecast> forecasts = new ArrayList<>();

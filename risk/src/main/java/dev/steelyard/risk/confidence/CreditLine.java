@@ -63,11 +63,16 @@ public record CreditLine(BigDecimal limit, List<Pledge> collateral, BigDecimal w
         return Decimals.min(BigDecimal.ONE, pledge.haircut().add(addOn));
     }
 
+    /** Returns the wrong-way add-on of a pledge as a fraction of its value: what is taken beyond its haircut. */
+    public BigDecimal addOn(Pledge pledge) {
+        return taken(pledge).subtract(pledge.haircut());
+    }
+
     /** Returns what the wrong-way add-on takes from all collateral, at least 0. */
     public BigDecimal wrongWayAddOn() {
         BigDecimal sum = BigDecimal.ZERO;
         for (Pledge pledge : collateral) {
-            sum = sum.add(pledge.value().multiply(taken(pledge).subtract(pledge.haircut())));
+            sum = sum.add(pledge.value().multiply(addOn(pledge)));
         }
         return sum;
     }

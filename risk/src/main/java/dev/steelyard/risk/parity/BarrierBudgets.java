@@ -46,6 +46,7 @@ final class BarrierBudgets {
     /** Returns the weights. @throws FailureException INVALID of a covariance that lets them not settle */
     BoundedWeights solve() {
         double scale = FallingRoot.of(0, 1, MOST, PRECISION, at -> 1 - PRECISION - sumAt(at));
+        sumAt(scale);
         return BoundedWeights.of(x, scale, covariance, budgets, lower, upper, groups, prices);
     }
 
@@ -77,7 +78,8 @@ final class BarrierBudgets {
             return;
         }
         double high = before > 0 ? before * (1 + NEAR) : scale;
-        FallingRoot.of(low, high, MOST * (1 + scale), PRECISION, at -> excess(g, at, scale, cap));
+        double root = FallingRoot.of(low, high, MOST * (1 + scale), PRECISION, at -> excess(g, at, scale, cap));
+        excess(g, root, scale, cap);
     }
 
     private double excess(int g, double value, double scale, double cap) {

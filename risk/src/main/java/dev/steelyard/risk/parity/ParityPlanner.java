@@ -78,8 +78,7 @@ public final class ParityPlanner {
     private BoundedWeights bounded(Covariance turned) {
         double[] upper = new double[policy.size()];
         Arrays.fill(upper, policy.largestWeight());
-        return new ConstrainedBudgets(
-                        turned, policy.budgets(), new double[policy.size()], upper, policy.weightCaps())
+        return new ConstrainedBudgets(turned, policy.budgets(), new double[policy.size()], upper, policy.weightCaps())
                 .barrier();
     }
 }

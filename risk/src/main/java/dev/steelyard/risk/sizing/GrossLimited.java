@@ -35,6 +35,7 @@ record GrossLimited(double[] exposures, double price, double[] slopes, boolean[]
                     2 * largest,
                     PRECISION * Math.max(mostGross, 1),
                     at -> gross(covariance, linear, least, most, at, f) - mostGross);
+            gross(covariance, linear, least, most, price, f);
         }
         double[] product = covariance.times(f);
         boolean[] free = new boolean[f.length];
@@ -45,7 +46,8 @@ record GrossLimited(double[] exposures, double price, double[] slopes, boolean[]
             slopes[i] = slope;
             boolean bound = f[i] != 0 && (f[i] >= most[i] || f[i] <= least[i]);
             free[i] = f[i] != 0 && !bound;
-            double miss = free[i] ? Math.abs(slope - Math.signum(f[i]) * price) : held(slope, f[i], price, least[i], most[i]);
+            double miss =
+                    free[i] ? Math.abs(slope - Math.signum(f[i]) * price) : held(slope, f[i], price, least[i], most[i]);
             residual = Math.max(residual, largest == 0 ? 0 : miss / largest);
         }
         return new GrossLimited(f, price, slopes, free, residual);

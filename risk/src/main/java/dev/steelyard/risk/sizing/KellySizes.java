@@ -63,8 +63,8 @@ public record KellySizes(
     public static KellySizes of(
             Account account, MarketView market, RulePack rules, List<String> symbols, KellyBook book) {
         if (symbols.size() != book.assets().size()) {
-            throw new IllegalArgumentException(symbols.size() + " contracts for a book of "
-                    + book.assets().size() + " assets");
+            throw new IllegalArgumentException(
+                    symbols.size() + " contracts for a book of " + book.assets().size() + " assets");
         }
         List<SizedAccount> contracts = symbols.stream()
                 .map(symbol -> SizedAccount.of(account, market, rules, symbol))

@@ -36,6 +36,7 @@ public final class PositionSizer {
     private final List<Limit> limits = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final VolatilityForecast.Path path;
     private final double forecast;
     private final int side;
 
@@ -43,7 +44,8 @@ public final class PositionSizer {
         this.subject = subject;
         this.law = law;
         this.policy = policy;
-        this.forecast = law.forecast(policy.halfLifeDays(), policy.halfLifeDownDays());
+        this.path = policy.forecast().path(law);
+        this.forecast = policy.forecast().blended(path.last());
         this.side = side();
     }
 
@@ -73,6 +75,7 @@ public final class PositionSizer {
         figure("forecastVol", forecast);
         figure("drift", law.drift());
         figure("driftError", law.driftError());
+        forecasts();
         switch (policy.method()) {
             case VOLTARGET -> volatilityTarget();
             case KELLY -> kelly();
@@ -89,6 +92,19 @@ public final class PositionSizer {
             jumps(binding.size());
         }
         return answer(binding);
+    }
+
+    private void forecasts() {
+        VolatilityForecast.Model model = policy.forecast().model();
+        if (path.fits() > 0) {
+            remarks.add("volatility forecast by " + model + ", " + path.fits() + " fits"
+                    + (path.unsettled() > 0 ? ", of which " + path.unsettled() + " did not converge" : ""));
+        }
+        if (policy.forecast().impliedVol() != null) {
+            figure("modeledVol", path.last());
+            remarks.add(
+                    "the implied volatility is in the forecast of now alone: the run of the rule has no history of it");
+        }
     }
 
     private SizeAnswer answer(Limit binding) {
@@ -125,7 +141,7 @@ public final class PositionSizer {
 
     private void volatilityTarget() {
         byLeverage(SizeRule.VOLATILITY_TARGET, policy.targetVol() / forecast);
-        VolatilityTargetRun run = VolatilityTargetRun.of(law, policy);
+        VolatilityTargetRun run = VolatilityTargetRun.of(law, policy, path);
         figure("realizedVolOfRule", run.realizedVol());
         figure("turnoverPerYear", run.turnoverPerYear());
         figure("costPerYear", run.costPerYear());

@@ -113,19 +113,11 @@ public final class ReturnLaw {
     }
 
     /**
-     * Returns σ per square root of a year as forecast at the end of the history: variances about 0, weighted by age.
+     * Returns forecasts of σ per square root of a year by variances about 0, weighted by age: at element i from the returns before i alone; one more than
+     * there are returns. The first {@value #FEWEST} returns, or all of a shorter history, begin it and are known to it.
      *
      * @param halfLifeDays in which a weight falls to half after a bar that was larger than forecast, above 0
      * @param halfLifeDownDays the same after one that was smaller: longer, the forecast rises faster than it falls
-     */
-    public double forecast(double halfLifeDays, double halfLifeDownDays) {
-        double[] path = forecasts(halfLifeDays, halfLifeDownDays);
-        return path[path.length - 1];
-    }
-
-    /**
-     * Returns the forecasts of σ per square root of a year, at element i from the returns before i alone; one more than
-     * there are returns. The first {@value #FEWEST} returns, or all of a shorter history, begin it and are known to it.
      */
     public double[] forecasts(double halfLifeDays, double halfLifeDownDays) {
         double up = keep(halfLifeDays);

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how the size is found
  * @param side 1 long, −1 short, 0: the side held, else the sign of the drift for KELLY and long for the rest
  * @param targetVol per square root of a year, above 0
- * @param halfLifeDays of the volatility forecast, above 0
- * @param halfLifeDownDays of the same where volatility falls, above 0
+ * @param forecast how volatility is forecast
  * @param kellyPart fraction of the Kelly leverage, above 0
  * @param moneyRate what money costs per year
  * @param fundingRate paid by a long, received by a short, fraction of notional per year
@@ -31,8 +30,7 @@ public record SizingPolicy(
         SizeMethod method,
         int side,
         double targetVol,
-        double halfLifeDays,
-        double halfLifeDownDays,
+        VolatilityForecast forecast,
         double kellyPart,
         double moneyRate,
         double fundingRate,
@@ -54,8 +52,6 @@ public record SizingPolicy(
 
     public SizingPolicy {
         positive("target volatility", targetVol);
-        positive("half-life", halfLifeDays);
-        positive("half-life", halfLifeDownDays);
         positive("part of the Kelly leverage", kellyPart);
         positive("horizon", horizon);
         positive("budget of expected shortfall", shortfallBudget);
@@ -78,8 +74,26 @@ public record SizingPolicy(
     /** Returns the policy of a method with everything else as it usually is. */
     public static SizingPolicy standard(SizeMethod method) {
         return new SizingPolicy(
-                method, 0, 0.2, 11, 11, 0.5, 0, 0, 0.01, WEEK, 0.02, 0.975, 0.01, null, null, 0, 0.0005, null, 0.01,
-                20_000, 1);
+                method,
+                0,
+                0.2,
+                VolatilityForecast.STANDARD,
+                0.5,
+                0,
+                0,
+                0.01,
+                WEEK,
+                0.02,
+                0.975,
+                0.01,
+                null,
+                null,
+                0,
+                0.0005,
+                null,
+                0.01,
+                20_000,
+                1);
     }
 
     private static void positive(String what, double value) {

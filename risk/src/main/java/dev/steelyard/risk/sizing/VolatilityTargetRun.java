@@ -22,8 +22,13 @@ public record VolatilityTargetRun(
         double growthPerYear) {
     /** Returns the run of a policy over a history, from the bar at which its forecast has begun. */
     public static VolatilityTargetRun of(ReturnLaw law, SizingPolicy policy) {
+        return of(law, policy, policy.forecast().path(law));
+    }
+
+    /** Returns the run of a policy over a history by forecasts made of it. */
+    static VolatilityTargetRun of(ReturnLaw law, SizingPolicy policy, VolatilityForecast.Path path) {
         double[] returns = law.returns();
-        double[] forecasts = law.forecasts(policy.halfLifeDays(), policy.halfLifeDownDays());
+        double[] forecasts = path.vols();
         int side = policy.side() < 0 ? -1 : 1;
         double cap = policy.mostLeverage() == null ? Double.POSITIVE_INFINITY : policy.mostLeverage();
         double held = 0;
@@ -32,7 +37,7 @@ public record VolatilityTargetRun(
         double sum = 0;
         double square = 0;
         int bars = 0;
-        for (int i = Math.min(ReturnLaw.FEWEST, returns.length - 1); i < returns.length; i++) {
+        for (int i = path.first(); i < returns.length; i++) {
             double wanted = Math.min(cap, policy.targetVol() / forecasts[i]);
             double moved = Math.abs(held - wanted) > policy.band() * wanted || held > cap ? wanted - held : 0;
             held += moved;

@@ -108,8 +108,8 @@ public record BacktestReport(
             }
             List<TailReview> reviews = new ArrayList<>();
             for (TailMethod method : plan.methods()) {
-                for (RollingTail rolled : RollingTail.of(
-                        returns, before, plan.every(), method, plan.settings(), plan.levels())) {
+                for (RollingTail rolled :
+                        RollingTail.of(returns, before, plan.every(), method, plan.settings(), plan.levels())) {
                     double tail = rolled.confidence().tail();
                     ShortfallCritical critical = criticals.computeIfAbsent(
                             List.of(freedom, (double) (count / phases), tail),

@@ -35,7 +35,14 @@ class RiskParityTest {
             }
             mixed += Arrays.stream(signs).distinct().count() == 2 ? 1 : 0;
             ParityPolicy policy = new ParityPolicy(
-                    Markets.draw(random, size, 0.01, 1), signs, List.of(), List.of(), 1, 0.2, 1e9, OrderPolicy.UNBOUNDED);
+                    Markets.draw(random, size, 0.01, 1),
+                    signs,
+                    List.of(),
+                    List.of(),
+                    1,
+                    0.2,
+                    1e9,
+                    OrderPolicy.UNBOUNDED);
             ParityPlan plan = ParityPlan.of(policy, covariance, new double[size]);
             assertThat(plan.largestMiss()).isLessThan(TOLERANCE);
             assertThat(plan.volatilityAfter()).isCloseTo(0.2, within(1e-12));
@@ -166,8 +173,7 @@ class RiskParityTest {
         assertThat(both[3]).isCloseTo(0.25, within(1e-12));
         assertThat(both[2]).isCloseTo(0.25, within(1e-12));
         assertThatThrownBy(() -> GroupCap.capped(
-                        budgets,
-                        List.of(new GroupCap("a", List.of(0, 1), 0.5), new GroupCap("b", List.of(2, 3), 0.4))))
+                        budgets, List.of(new GroupCap("a", List.of(0, 1), 0.5), new GroupCap("b", List.of(2, 3), 0.4))))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("of the risk together");
     }

@@ -63,7 +63,9 @@ class KellyBookTest {
                 double all = Arrays.stream(other).map(Math::abs).sum();
                 double shrink = Math.min(1, gross / all);
                 assertThat(objective(
-                                book, returns, Arrays.stream(other).map(x -> x * shrink).toArray()))
+                                book,
+                                returns,
+                                Arrays.stream(other).map(x -> x * shrink).toArray()))
                         .isLessThanOrEqualTo(best + 1e-10);
             }
         }
@@ -81,14 +83,13 @@ class KellyBookTest {
         double[] full = new double[runs];
         double told = 0;
         for (int k = 0; k < runs; k++) {
-            KellyBook book = KellyBook.of(
-                    names(3), returns(random, 3, 1_500, 0), 365, policy(3, 1, -NONE, NONE, NONE));
+            KellyBook book = KellyBook.of(names(3), returns(random, 3, 1_500, 0), 365, policy(3, 1, -NONE, NONE, NONE));
             full[k] = book.assets().get(1).full();
             told += book.assets().get(1).fullError() / runs;
         }
         double mean = Arrays.stream(full).average().orElseThrow();
-        double deviation = Math.sqrt(
-                Arrays.stream(full).map(x -> (x - mean) * (x - mean)).sum() / (runs - 1));
+        double deviation =
+                Math.sqrt(Arrays.stream(full).map(x -> (x - mean) * (x - mean)).sum() / (runs - 1));
         assertThat(told / deviation).isCloseTo(1, within(0.12));
     }
 
@@ -96,13 +97,12 @@ class KellyBookTest {
     void whatCannotBeEstimatedIsRefused() {
         double[][] returns = returns(new SplittableRandom(7), 1, 100, 0);
         double[][] twice = {returns[0], returns[0]};
-        KellyPolicy two = new KellyPolicy(
-                1, 0, 0, new double[] {-1, -1}, new double[] {1, 1}, NONE, CovarianceMethod.SAMPLE);
+        KellyPolicy two =
+                new KellyPolicy(1, 0, 0, new double[] {-1, -1}, new double[] {1, 1}, NONE, CovarianceMethod.SAMPLE);
         assertThatThrownBy(() -> KellyBook.of(names(2), twice, 365, two))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("covariance: is singular: two assets move as one");
-        assertThatThrownBy(() -> KellyBook.of(
-                        names(1), new double[][] {new double[100]}, 365, policy(1, 1, -1, 1, 1)))
+        assertThatThrownBy(() -> KellyBook.of(names(1), new double[][] {new double[100]}, 365, policy(1, 1, -1, 1, 1)))
                 .hasMessageContaining("they are all the same");
         assertThatThrownBy(() -> policy(1, 1, 0.5, 1, 1)).hasMessageContaining("limits 1: were 0.5 and 1.0");
     }

@@ -157,8 +157,7 @@ final class RiskEndpoints {
                         query.terms());
     }
 
-    private record Sized(
-            SizeAnswer answer, @Nullable LeverageCurve curve) {}
+    private record Sized(SizeAnswer answer, @Nullable LeverageCurve curve) {}
 
     private static Sized sized(SizeQuery query, SizingPolicy policy, Capture at, PriceHistory.Table history) {
         String symbol = query.symbol(at);
@@ -179,8 +178,7 @@ final class RiskEndpoints {
                         policy)
                 : answer;
         return new Sized(
-                whole,
-                query.curve() ? SizeCurve.of(at.account(), at.market(), at.rules(), law, policy, whole) : null);
+                whole, query.curve() ? SizeCurve.of(at.account(), at.market(), at.rules(), law, policy, whole) : null);
     }
 
     private void parity(Request request, JsonWriter to) {

@@ -100,6 +100,9 @@ final class RiskSchemas {
             .optional(
                     "targetVol", Schema.DECIMAL.described("voltarget: volatility of equity per year; 0.2 when absent"))
             .optional("halfLife", Schema.DECIMAL.described("days"))
+            .optional("forecast", Schema.TEXT.described("of volatility: ewma, garch, gjr or har; ewma when absent"))
+            .optional("impliedVol", Schema.DECIMAL.described("blended into the forecast of now"))
+            .optional("impliedWeight", Schema.DECIMAL.described("of its variance; 0.5 when absent"))
             .optional("halfLifeDown", Schema.DECIMAL.described("days, where volatility falls"))
             .optional("kellyPart", Schema.DECIMAL.described("kelly: part of the Kelly leverage; 0.5 when absent"))
             .optional("moneyRate", Schema.DECIMAL.described("kelly: what money costs per year"))

@@ -8,6 +8,7 @@ import dev.steelyard.json.JsonValue;
 import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizingPolicy;
+import dev.steelyard.risk.sizing.VolatilityForecast;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.problem.Problem;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ final class SizeQuery {
                 "targetVol",
                 "halfLife",
                 "halfLifeDown",
+                "forecast",
+                "impliedVol",
+                "impliedWeight",
                 "kellyPart",
                 "moneyRate",
                 "funding",
@@ -141,14 +145,11 @@ final class SizeQuery {
         Double level = confidence == null ? null : (Double) RiskQuery.inside(confidence);
         JsonValue horizon = body.present("horizon");
         JsonValue stop = body.present("stop");
-        double life = always("halfLife", standard.halfLifeDays());
-        double lifeDown = always("halfLifeDown", life);
         return new SizingPolicy(
                 chosen,
                 side(),
                 always("targetVol", standard.targetVol()),
-                life,
-                lifeDown,
+                forecast(standard.forecast()),
                 real("kellyPart", standard.kellyPart(), value -> value > 0 && value < 2, "above 0 and below 2"),
                 real("moneyRate", standard.moneyRate(), value -> value >= -1 && value <= 100, "from -1 to 100"),
                 real("funding", standard.fundingRate(), value -> Math.abs(value) <= 100, "from -100 to 100"),
@@ -165,6 +166,21 @@ final class SizeQuery {
                 participation(standard),
                 whole("paths", standard.paths(), 2, MOST_PATHS),
                 seed(standard));
+    }
+
+    private VolatilityForecast forecast(VolatilityForecast standard) {
+        JsonValue model = body.present("forecast");
+        Map<String, VolatilityForecast.Model> models = new LinkedHashMap<>();
+        for (VolatilityForecast.Model value : VolatilityForecast.Model.values()) {
+            models.put(value.name().toLowerCase(Locale.ROOT), value);
+        }
+        double life = always("halfLife", standard.halfLifeDays());
+        return new VolatilityForecast(
+                model == null ? standard.model() : model.choice(models),
+                life,
+                always("halfLifeDown", life),
+                positive("impliedVol", standard.impliedVol()),
+                real("impliedWeight", standard.impliedWeight(), value -> value >= 0 && value <= 1, "from 0 to 1"));
     }
 
     private int side() {
