@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.CascadeOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
 import dev.steelyard.io.cascade.CascadeJson;
@@ -70,10 +71,10 @@ public final class CascadeVerb implements Callable<Integer> {
     @Mixin
     private CascadeOptions options = new CascadeOptions();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the phase diagram as an SVG picture too.")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the phase diagram as a picture too, .svg or .png.")
     private @Nullable String picture;
 
-    @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as an SVG picture too.")
+    @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as a picture too, .svg or .png.")
     private @Nullable String map;
 
     @Mixin
@@ -132,9 +133,6 @@ public final class CascadeVerb implements Callable<Integer> {
     }
 
     private void draw(String name, String svg) {
-        try (Output output = Output.toFile(surroundings.file(name))) {
-            output.text(svg);
-            output.complete();
-        }
+        Picture.write(surroundings, name, svg);
     }
 }
