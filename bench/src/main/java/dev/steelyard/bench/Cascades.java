@@ -6,6 +6,7 @@ import dev.steelyard.margin.waterfall.DeleveragingRule;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.book.ActorSpec;
 import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.BookControls;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.book.VenueSpec;
@@ -171,6 +172,7 @@ final class Cascades implements Benchmark {
                 1e5,
                 new BookScenario.Slicing(0.2, 0.2),
                 new BookScenario.BookShock(-0.02, 200, 5, 10),
+                BookControls.NONE,
                 200);
     }
 }

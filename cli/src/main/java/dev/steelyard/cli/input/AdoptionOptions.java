@@ -22,7 +22,8 @@ public final class AdoptionOptions {
     @Option(
             names = "--adopt",
             paramLabel = "MECHANISM",
-            description = "More and more accounts adopt a mechanism, on the same seeds: coin-margined, directional.")
+            description = "More and more accounts adopt a mechanism, on the same seeds: coin-margined, directional,"
+                    + " risk-inverse, volatility-target, leveraged-token.")
     private @Nullable String adopt;
 
     @Option(

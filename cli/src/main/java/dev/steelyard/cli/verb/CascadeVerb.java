@@ -8,6 +8,7 @@ import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.Picture;
+import dev.steelyard.io.cascade.AdoptionSvg;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
 import dev.steelyard.io.cascade.CascadeJson;
@@ -26,6 +27,7 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.RulesAtHand;
 import dev.steelyard.systemic.cascade.run.ExitWalk;
+import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.PhaseDiagram;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
@@ -61,10 +63,12 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/crowded-longs.json --critical --phase --picture phase.svg -o json",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 50 --policies --heatmap --map map.svg",
             "  steelyard cascade examples/cascade/adoption.json --adopt coin-margined --shocks=-0.05,-0.1 --depths 0.5,1,2",
+            "  steelyard cascade examples/cascade/adoption.json --adopt leveraged-token --depths 2,4 --curve curve.svg",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
             "  steelyard cascade examples/cascade/uniform.json --exit long:300:10:0.01",
-            "  steelyard cascade examples/cascade/book.json --runs 20 --policies"
+            "  steelyard cascade examples/cascade/book.json --runs 20 --policies",
+            "  steelyard cascade examples/cascade/controls.json --runs 20 --policies"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -90,6 +94,12 @@ public final class CascadeVerb implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as a picture too, .svg or .png.")
     private @Nullable String map;
 
+    @Option(
+            names = "--curve",
+            paramLabel = "FILE",
+            description = "Draw the amplification by the share of adopters as a picture too, .svg or .png.")
+    private @Nullable String curve;
+
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
@@ -110,9 +120,13 @@ public final class CascadeVerb implements Callable<Integer> {
         CascadeReport report = options.report(scenario, file, surroundings);
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
-        boolean asked = !report.isPartial();
-        if (asked && ((picture != null && phase == null) || (map != null && heatmap == null))) {
-            throw new ParameterException(spec.commandLine(), "--picture goes with --phase, and --map with --heatmap");
+        AdoptionExperiment adoption = report.labs().adoption();
+        boolean unasked = (picture != null && phase == null)
+                || (map != null && heatmap == null)
+                || (curve != null && adoption == null);
+        if (unasked && !report.isPartial()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture goes with --phase, --map with --heatmap, and --curve with --adopt");
         }
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
@@ -138,6 +152,9 @@ public final class CascadeVerb implements Callable<Integer> {
         }
         if (map != null && heatmap != null) {
             draw(map, HeatmapSvg.of(scenario.title(), heatmap, report.quote(), report.base()));
+        }
+        if (curve != null && adoption != null) {
+            draw(curve, AdoptionSvg.of(scenario.title(), adoption));
         }
         return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
     }

@@ -103,6 +103,44 @@ class CascadeBookVerbTest {
         assertThat(last.err()).contains("wrong.json").contains(said);
     }
 
+    @Test
+    @Accepts(37)
+    void controlsAreToldAndEachIsLeftOutInTurnOnTheSameSeeds() {
+        String file = EXAMPLE.resolveSibling("controls.json").toString();
+        JsonValue answer = json("cascade", file, "--runs", "3", "--policies");
+        JsonValue controls = answer.require("firstRun").require("controls");
+        assertThat(controls.require("halts").integer()).isPositive();
+        assertThat(controls.require("forcedSalesDeferred").integer()).isPositive();
+        assertThat(answer.require("comparisons")
+                        .values(row -> row.require("variant").text()))
+                .contains(
+                        "without price limits",
+                        "without throttle",
+                        "without drawdown trigger",
+                        "without margin add-on");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"venue\": \"*\" | \"venue\": \"third\" | expected * or one of the venues first, second",
+                "\"venue\": \"*\" | \"venue\": \"first\" | expected one breaker for each venue",
+                "\"staticMoves\": [\"0.10\" | \"staticMoves\": [\"0.30\" | static move was 0.20",
+                "\"haltSeconds\": 3, \"coolDownSeconds\" | \"coolDownSeconds\" | \"haltSeconds\" is missing",
+                "\"threshold\": \"-0.2\" | \"threshold\": \"0.2\" | expected at most 0",
+                ", \"deleveraging\": \"QUEUE\" | | how winners are deleveraged",
+                "\"marginAddOn\": \"0.25\" | \"marginAddon\": \"0.25\" | unknown field \"marginAddon\"",
+                "\"marginAddOn\": \"0.25\" | \"marginAddOn\": \"-1\" | marginAddOn"
+            })
+    void controlsThatAreWrongAreRefusedWhereTheyStand(String right, String wrong, String said) throws IOException {
+        String text = Files.readString(EXAMPLE.resolveSibling("controls.json"));
+        assertThat(text).contains(right);
+        Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
+        assertThat(run("cascade", "wrong.json")).isEqualTo(65);
+        assertThat(last.err()).contains("wrong.json").contains(said);
+    }
+
     private JsonValue json(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "-o";

@@ -196,6 +196,43 @@ class CascadeVerbTest {
         assertThat(last.err()).contains("uniform.json accounts", "densities only");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"risk-inverse", "volatility-target", "leveraged-token"})
+    @Accepts(36)
+    void capitalThatRebalancesAmplifiesAFallAndIsDrawn(String mechanism) throws IOException {
+        JsonValue answer = json(
+                -1,
+                "cascade",
+                example("adoption.json"),
+                "--adopt",
+                mechanism,
+                "--shares",
+                "0,1",
+                "--depths",
+                "4",
+                "--lab-runs",
+                "10",
+                "--curve",
+                "curve.svg");
+        JsonValue adoption = answer.require("adoption");
+        assertThat(adoption.require("terms").require("band").real()).isEqualTo(0.001);
+        JsonValue panel = adoption.require("panels").elements().iterator().next();
+        assertThat(panel.require("criticalShare").require("measure").text()).isEqualTo("runsMovedByHalf");
+        List<JsonValue> shares = panel.require("shares").values(share -> share);
+        assertThat(shares.getFirst().require("rebalancedCoins").require("most").real())
+                .isZero();
+        assertThat(shares.get(1).require("rebalancedCoins").require("least").real())
+                .isPositive();
+        assertThat(shares.get(1)
+                        .require("amplificationDifference")
+                        .require("low95")
+                        .real())
+                .isPositive();
+        assertThat(Files.readString(folder.resolve("curve.svg"))).contains(mechanism, "depth x 4");
+        assertThat(run("cascade", example("adoption.json"), "--curve", "curve.svg"))
+                .isEqualTo(64);
+    }
+
     @Test
     void termsOfAMechanismAreThoseOfTheScenarioAndAreTold() throws IOException {
         String text = Files.readString(EXAMPLES.resolve("adoption.json"));

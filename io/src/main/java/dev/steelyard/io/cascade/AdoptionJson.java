@@ -24,8 +24,10 @@ final class AdoptionJson {
             writer.startObject("criticalShare");
             CascadeJson.real(writer, "low", panel.critical().low());
             CascadeJson.real(writer, "high", panel.critical().high());
-            writer.real("sideLiquidatedLow", panel.critical().atLow());
-            writer.real("sideLiquidatedHigh", panel.critical().atHigh());
+            String measure = experiment.kind().isManaged() ? "runsMovedByHalf" : "sideLiquidated";
+            writer.text("measure", measure);
+            writer.real(measure + "Low", panel.critical().atLow());
+            writer.real(measure + "High", panel.critical().atHigh());
             writer.endObject();
             writer.startArray("shares");
             panel.cells().forEach(cell -> cell(cell, writer));
@@ -45,6 +47,8 @@ final class AdoptionJson {
         CascadeJson.spread(writer, "liquidatedCoins", cell.summary().coins());
         CascadeJson.spread(writer, "liquidatedValue", cell.summary().value());
         CascadeJson.spread(writer, "badDebt", cell.summary().badDebt());
+        CascadeJson.spread(writer, "rebalancedCoins", cell.rebalancedCoins());
+        CascadeJson.spread(writer, "rebalancedValue", cell.rebalancedValue());
         writer.real("fundRuin", cell.summary().fundRuin());
         CascadeJson.spread(writer, "amplificationDifference", cell.amplification());
         CascadeJson.spread(writer, "liquidatedShareDifference", cell.liquidated());

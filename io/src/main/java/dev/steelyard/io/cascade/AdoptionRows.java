@@ -40,6 +40,8 @@ final class AdoptionRows {
         }
         columns.add(Column.decimal("criticalShareLow"));
         columns.add(Column.decimal("criticalShareHigh"));
+        columns.add(Column.decimal("rebalancedCoins"));
+        columns.add(Column.decimal("rebalancedValue"));
         return List.copyOf(columns);
     }
 
@@ -64,6 +66,8 @@ final class AdoptionRows {
                 difference(row, cell.fundRuin());
                 row.add(decimal(panel.critical().low()));
                 row.add(decimal(panel.critical().high()));
+                row.add(Decimals.ofDouble(cell.rebalancedCoins().mean()));
+                row.add(Decimals.ofDouble(cell.rebalancedValue().mean()));
                 writer.row(row);
             }
         }

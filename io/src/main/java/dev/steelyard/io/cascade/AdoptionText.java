@@ -6,7 +6,9 @@ import dev.steelyard.systemic.cascade.adoption.AdoptionCell;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.adoption.CriticalShare;
 import dev.steelyard.systemic.cascade.run.Spread;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** An adoption experiment for a person. */
 final class AdoptionText {
@@ -27,10 +29,11 @@ final class AdoptionText {
         for (AdoptionExperiment.Panel panel : experiment.panels()) {
             text.append("\nshock ").append(CascadeText.percent(panel.shock()));
             text.append(", depth x ").append(CascadeText.amount(panel.depth())).append("\n\n");
-            Align[] aligns = new Align[8];
+            boolean managed = experiment.kind().isManaged();
+            Align[] aligns = new Align[managed ? 9 : 8];
             Arrays.fill(aligns, Align.RIGHT);
             TextGrid grid = new TextGrid(aligns);
-            grid.row(
+            List<String> head = new ArrayList<>(List.of(
                     "share",
                     "amplification",
                     "difference",
@@ -38,10 +41,14 @@ final class AdoptionText {
                     "difference",
                     "value liquidated",
                     "bad debt",
-                    "fund ruin");
+                    "fund ruin"));
+            if (managed) {
+                head.add("coins rebalanced");
+            }
+            grid.row(head.toArray(String[]::new));
             for (AdoptionCell cell : panel.cells()) {
                 Spread amplification = cell.summary().amplification();
-                grid.row(
+                List<String> row = new ArrayList<>(List.of(
                         CascadeText.percent(cell.share()),
                         CascadeText.number(amplification.count() == 0 ? null : amplification.mean()),
                         CascadeText.interval(cell.amplification()),
@@ -49,20 +56,24 @@ final class AdoptionText {
                         CascadeText.interval(cell.coins()),
                         CascadeText.amount(cell.summary().value().mean()),
                         CascadeText.amount(cell.summary().badDebt().mean()),
-                        CascadeText.percent(cell.summary().fundRuin()));
+                        CascadeText.percent(cell.summary().fundRuin())));
+                if (managed) {
+                    row.add(CascadeText.amount(cell.rebalancedCoins().mean()));
+                }
+                grid.row(row.toArray(String[]::new));
             }
             grid.appendTo(text, indent);
-            text.append(indent).append(critical(panel.critical())).append('\n');
+            text.append(indent).append(critical(panel.critical(), managed)).append('\n');
         }
     }
 
-    private static String critical(CriticalShare critical) {
+    private static String critical(CriticalShare critical, boolean managed) {
         String from = CascadeText.percent(critical.atLow());
         String to = CascadeText.percent(critical.atHigh());
+        String what = managed ? "the price moves by half in this part of the runs: " : "of the side's positions go ";
         return critical.low() == null || critical.high() == null
-                ? "critical share: none; of the side's positions " + from + " go at no adopters, " + to + " at all"
+                ? "critical share: none; " + what + from + " at no adopters, " + to + " at all"
                 : "critical share between " + CascadeText.percent(critical.low()) + " and "
-                        + CascadeText.percent(critical.high()) + ": of the side's positions " + from + " go, then "
-                        + to;
+                        + CascadeText.percent(critical.high()) + ": " + what + from + ", then " + to;
     }
 }

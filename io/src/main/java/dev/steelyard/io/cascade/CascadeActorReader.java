@@ -5,6 +5,7 @@ import static dev.steelyard.io.cascade.CascadeParts.orZero;
 import static dev.steelyard.io.cascade.CascadeParts.positive;
 
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.io.account.Values;
 import dev.steelyard.io.control.Strict;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.systemic.cascade.book.ActorSpec;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 
 /** Reads a trader of a scenario through books. <b>Thread-safe</b>. */
 final class CascadeActorReader {
+    private static final int MOST_BORROWERS = 100_000;
+
     private final JsonValue value;
     private final Map<String, Integer> venues;
 
@@ -34,7 +37,8 @@ final class CascadeActorReader {
                         "stop", reader::stop,
                         "token", reader::token,
                         "dealer", reader::dealer,
-                        "arbitrageur", reader::arbitrageur));
+                        "arbitrageur", reader::arbitrageur,
+                        "lending", reader::lending));
         return actor.get();
     }
 
@@ -79,6 +83,35 @@ final class CascadeActorReader {
                 options(options, option -> option.require("contracts").real()),
                 above("deviation"),
                 orZero(value, "band"));
+    }
+
+    private ActorSpec lending() {
+        Strict.only(
+                value,
+                "kind",
+                "venue",
+                "every",
+                "borrowers",
+                "collateral",
+                "health",
+                "threshold",
+                "bonus",
+                "closeFactor",
+                "oracleStep");
+        JsonValue health = Strict.only(value.require("health"), "from", "to");
+        return Values.checked(
+                value,
+                () -> new ActorSpec.LendingPool(
+                        venue("venue"),
+                        above("every"),
+                        value.require("borrowers").integer(1, MOST_BORROWERS),
+                        above("collateral"),
+                        positive(health.require("from")),
+                        positive(health.require("to")),
+                        above("threshold"),
+                        orZero(value, "bonus"),
+                        above("closeFactor"),
+                        orZero(value, "oracleStep")));
     }
 
     private static List<Double> options(JsonValue options, Function<JsonValue, Double> reader) {

@@ -17,10 +17,12 @@ final class CascadeAdoptionReader {
         if (value == null) {
             return standard;
         }
-        Strict.only(value, "directional");
+        Strict.only(value, "directional", "gearing");
         JsonValue directional = value.present("directional");
+        JsonValue gearing = value.present("gearing");
         return new AdoptionTerms(
-                directional == null ? standard.directional() : directional(directional, standard.directional()));
+                directional == null ? standard.directional() : directional(directional, standard.directional()),
+                gearing == null ? standard.gearing() : gearing(gearing, standard.gearing()));
     }
 
     private static AdoptionTerms.Directional directional(JsonValue value, AdoptionTerms.Directional standard) {
@@ -31,6 +33,17 @@ final class CascadeAdoptionReader {
                         stated(value, "slope", standard.slope()),
                         stated(value, "floor", standard.floor()),
                         stated(value, "ceiling", standard.ceiling())));
+    }
+
+    private static AdoptionTerms.Gearing gearing(JsonValue value, AdoptionTerms.Gearing standard) {
+        Strict.only(value, "volatility", "weight", "headroom", "band");
+        return Values.checked(
+                value,
+                () -> new AdoptionTerms.Gearing(
+                        stated(value, "volatility", standard.volatility()),
+                        stated(value, "weight", standard.weight()),
+                        stated(value, "headroom", standard.headroom()),
+                        stated(value, "band", standard.band())));
     }
 
     private static double stated(JsonValue value, String member, double otherwise) {

@@ -14,6 +14,7 @@ import dev.steelyard.margin.liquidation.PartialRule;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.book.ActorSpec;
+import dev.steelyard.systemic.cascade.book.BookControls;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.VenueSpec;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a scenario through books has and one in closed form has not: venues, their makers, and shock. <b>Thread-safe</b>. */
 final class CascadeBookReader {
     /** The members that go with this fidelity. */
-    static final List<String> MEMBERS = List.of("tick", "seconds", "venues", "actors", "liquidation", "engine");
+    static final List<String> MEMBERS = List.of("tick", "seconds", "venues", "actors", "liquidation", "engine", "controls");
 
     private static final int MOST_TICKS = 1_000_000;
     private static final int MOST_ROUNDS = 1_000;
@@ -48,6 +49,7 @@ final class CascadeBookReader {
         JsonValue shock = Strict.only(root.require("shock"), "move", "sale", "at", "seconds");
         JsonValue engine = Strict.only(root.require("engine"), "slice", "seconds");
         JsonValue fund = root.present("fund");
+        BookControls controls = CascadeControlReader.controls(root.present("controls"), names);
         return Values.checked(
                 root,
                 () -> new BookScenario(
@@ -66,6 +68,7 @@ final class CascadeBookReader {
                                 orZero(shock, "sale"),
                                 orZero(shock, "at"),
                                 positive(shock.require("seconds"))),
+                        controls,
                         positive(root.require("seconds"))));
     }
 

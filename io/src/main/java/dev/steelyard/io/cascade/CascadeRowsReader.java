@@ -101,6 +101,8 @@ public final class CascadeRowsReader {
                 real(),
                 real(),
                 real(),
+                0,
+                0,
                 optional(),
                 Boolean.parseBoolean(cells[next++]));
     }

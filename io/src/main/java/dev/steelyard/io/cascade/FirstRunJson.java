@@ -2,10 +2,13 @@ package dev.steelyard.io.cascade;
 
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.ControlFigures;
+import dev.steelyard.systemic.cascade.book.LendingFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 import dev.steelyard.systemic.cascade.fast.LossShares;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the first run of a report. */
 final class FirstRunJson {
@@ -41,6 +44,8 @@ final class FirstRunJson {
         writer.real("dislocation", run.dislocation());
         writer.real("leastDepth", run.leastDepth());
         CascadeJson.real(writer, "recoverySeconds", run.recoverySeconds());
+        controls(run.controls(), writer);
+        lending(run.lending(), writer);
         writer.startObject("losses");
         writer.real("fundBefore", run.fundBefore());
         writer.real("fundAfter", run.fundAfter());
@@ -52,6 +57,30 @@ final class FirstRunJson {
         writer.real("badDebt", run.badDebt());
         writer.endObject();
         writer.endObject();
+    }
+
+    private static void lending(@Nullable LendingFigures lending, JsonWriter writer) {
+        if (lending != null) {
+            writer.startObject("lending");
+            writer.integer("borrowers", lending.borrowers());
+            writer.real("seizedCoins", lending.coins());
+            writer.real("repaid", lending.repaid());
+            writer.real("deficit", lending.deficit());
+            writer.real("unsoldCoins", lending.unsold());
+            writer.endObject();
+        }
+    }
+
+    private static void controls(@Nullable ControlFigures controls, JsonWriter writer) {
+        if (controls != null) {
+            writer.startObject("controls");
+            writer.integer("halts", controls.halts());
+            writer.real("haltedSeconds", controls.haltedSeconds());
+            writer.integer("ordersRefused", controls.refused());
+            writer.integer("forcedSalesDeferred", controls.throttled());
+            writer.integer("drawdownDeleveragings", controls.early());
+            writer.endObject();
+        }
     }
 
     private static void fast(CascadeRun run, JsonWriter writer) {

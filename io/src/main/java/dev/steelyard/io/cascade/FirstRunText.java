@@ -5,6 +5,8 @@ import dev.steelyard.io.table.Shown;
 import dev.steelyard.io.table.TextGrid;
 import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.ControlFigures;
+import dev.steelyard.systemic.cascade.book.LendingFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 
@@ -44,6 +46,21 @@ final class FirstRunText {
         grid.row("least depth of bids, of that at the start", CascadeText.percent(run.leastDepth()));
         Double recovery = run.recoverySeconds();
         grid.row("recovers within", recovery == null ? "never" : CascadeText.amount(recovery) + " s");
+        ControlFigures controls = run.controls();
+        if (controls != null) {
+            grid.row("halts", Integer.toString(controls.halts()));
+            grid.row("halted, all venues together", CascadeText.amount(controls.haltedSeconds()) + " s");
+            grid.row("orders refused in halts", Shown.amount(Decimals.ofDouble(controls.refused()), 0));
+            grid.row("forced sales cut or deferred", Shown.amount(Decimals.ofDouble(controls.throttled()), 0));
+            grid.row("deleveragings by the fund's drawdown", Integer.toString(controls.early()));
+        }
+        LendingFigures lending = run.lending();
+        if (lending != null) {
+            grid.row("borrowers liquidated by lending pools", Integer.toString(lending.borrowers()));
+            grid.row("their collateral seized, coins", CascadeText.amount(lending.coins()));
+            grid.row("their debt repaid", CascadeText.amount(lending.repaid()));
+            grid.row("deficit of lending pools", CascadeText.amount(lending.deficit()));
+        }
         grid.row("events", Shown.amount(Decimals.ofDouble(run.events()), 0));
         text.append("first run\n\n");
         grid.appendTo(text, CascadeText.INDENT);

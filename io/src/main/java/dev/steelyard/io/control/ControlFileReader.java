@@ -79,7 +79,7 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
                 volatilities,
                 classes(root),
                 Strict.named(root, "clients", "holder", ControlFileReader::client),
-                Strict.named(root, "breakers", "symbol", ControlFileReader::breaker),
+                Strict.named(root, "breakers", "symbol", entry -> breaker(entry, "symbol")),
                 Strict.named(root, "controllers", "account", ControlFileReader::controller),
                 new PolicyBook(Strict.hours(root, "noticeHours", Duration.ZERO), book(root)),
                 new TermsRegister(Strict.list(root, "terms", ControlFileReader::terms), List.of()),
@@ -166,10 +166,16 @@ public record ControlFileReader(Function<JsonValue, LeveragePolicy> policies) {
                 Strict.text(object, "jurisdiction", ""), Strict.text(object, "client", ""), strategies);
     }
 
-    private static BreakerPolicy breaker(JsonValue object) {
+    /**
+     * Returns the circuit breaker that an entry of a list states.
+     *
+     * @param name the member that says what it belongs to
+     * @throws dev.steelyard.core.failure.FailureException located: PARSING, INVALID or MISSING_DATA
+     */
+    public static BreakerPolicy breaker(JsonValue object, String name) {
         Strict.only(
                 object,
-                "symbol",
+                name,
                 "staticMoves",
                 "dynamic",
                 "monitoringSeconds",

@@ -102,4 +102,18 @@ public record LiquidationRule(
             RatioForm.REQUIREMENT_OVER_BALANCE,
             PriceRounding.NONE,
             null);
+
+    /** Returns this rule with another threshold. */
+    public LiquidationRule withThreshold(BigDecimal other) {
+        return new LiquidationRule(
+                other,
+                equalityLiquidates,
+                warningShare,
+                callShare,
+                ratioName,
+                ratioForm,
+                priceRounding,
+                priceDecimals,
+                bankruptcyRounding);
+    }
 }

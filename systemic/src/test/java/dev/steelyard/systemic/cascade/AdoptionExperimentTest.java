@@ -3,6 +3,7 @@ package dev.steelyard.systemic.cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.systemic.cascade.adoption.AdoptionCell;
@@ -18,6 +19,8 @@ import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
+import dev.steelyard.systemic.cascade.scenario.Shock;
+import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Markets in which more and more accounts adopt a mechanism. */
 class AdoptionExperimentTest {
@@ -107,7 +111,8 @@ class AdoptionExperimentTest {
         List<Double> liquidated = new ArrayList<>();
         for (double slope : List.of(0.0, 0.2, 0.4)) {
             CascadeScenario base = longs(10, -0.05, 30_000);
-            AdoptionTerms terms = new AdoptionTerms(new AdoptionTerms.Directional(slope, 0.5, 8));
+            AdoptionTerms terms = new AdoptionTerms(
+                    new AdoptionTerms.Directional(slope, 0.5, 8), AdoptionTerms.STANDARD.gearing());
             CascadeScenario told =
                     base.withCrowd(base.crowd().adopting(new Adoption(Adoption.Kind.DIRECTIONAL, 0, terms)));
             AdoptionExperiment made = experiment(told, Adoption.Kind.DIRECTIONAL, 1.0);
@@ -119,6 +124,77 @@ class AdoptionExperimentTest {
         assertThat(liquidated.get(1)).isPositive();
         assertThat(liquidated.get(2)).isGreaterThan(liquidated.get(1));
         assertThatThrownBy(() -> new AdoptionTerms.Directional(-0.1, 0.5, 2)).hasMessageContaining("slope was -0.1");
+    }
+
+    private static CascadeRun managed(Adoption.Kind kind, double move, double gain, AdoptionTerms.Gearing gearing) {
+        CascadeScenario base = Markets.scenario(
+                List.of(new CrowdPart.Levered(1, 50, 900, 5, 100, 100, null)),
+                new Impact.Linear(4 * 900 / gain),
+                move,
+                1e6,
+                Markets.FUND);
+        AdoptionTerms terms = new AdoptionTerms(AdoptionTerms.STANDARD.directional(), gearing);
+        return new CascadeSimulator(
+                        base.withCrowd(base.crowd().adopting(new Adoption(kind, 1, terms))))
+                .run(1, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.4, 0.6, 0.8})
+    @Accepts({36, 76})
+    void leveragedTokensAmplifyByTheClosedFormOfLeverageTargeting(double gain) {
+        AdoptionTerms.Gearing exact = new AdoptionTerms.Gearing(0.03, 0.06, 1.25, 1e-9);
+        CascadeRun run = managed(Adoption.Kind.LEVERAGED_TOKEN, -1e-4, gain, exact);
+        assertThat(run.accounts()).isZero();
+        assertThat(run.converged()).isTrue();
+        assertThat(Objects.requireNonNull(run.amplification())).isCloseTo(1 / (1 - gain), within(0.01 / (1 - gain)));
+        assertThat(run.rebalancedCoins()).isCloseTo(4 * 900 * 1e-4 / (1 - gain), withinPercentage(2));
+        assertThat(run.rebalancedValue()).isCloseTo(100 * run.rebalancedCoins(), withinPercentage(1));
+    }
+
+    @Test
+    void beyondAGainOfOneTokensTakeThePriceToTheEndOfTheBookBothWays() {
+        CascadeRun down = managed(Adoption.Kind.LEVERAGED_TOKEN, -0.02, 1.3, AdoptionTerms.STANDARD.gearing());
+        assertThat(down.extreme()).isLessThan(75);
+        assertThat(down.converged()).isTrue();
+        CascadeRun up = managed(Adoption.Kind.LEVERAGED_TOKEN, 0.02, 1.3, AdoptionTerms.STANDARD.gearing());
+        assertThat(up.extreme()).isGreaterThan(1_000);
+        assertThat(up.converged()).isTrue();
+    }
+
+    @Test
+    void gearingFallsWithTheMoveAndRiskInverseOnlyBeyondItsHeadroom() {
+        AdoptionTerms.Gearing gearing = AdoptionTerms.STANDARD.gearing();
+        for (double move : List.of(-0.03, 0.0, 0.02)) {
+            assertThat(gearing.multiple(Adoption.Kind.VOLATILITY_TARGET, move)).isEqualTo(1);
+        }
+        double fallen = gearing.multiple(Adoption.Kind.VOLATILITY_TARGET, -0.12);
+        assertThat(fallen).isCloseTo(0.03 / Math.sqrt(0.94 * 0.0009 + 0.06 * 0.0144), within(1e-12));
+        assertThat(gearing.multiple(Adoption.Kind.RISK_INVERSE, -0.12)).isCloseTo(1.25 * fallen, within(1e-12));
+        assertThat(gearing.multiple(Adoption.Kind.RISK_INVERSE, -0.05)).isEqualTo(1);
+        double token = managed(Adoption.Kind.LEVERAGED_TOKEN, -0.06, 0.3, gearing).rebalancedCoins();
+        double inverse = managed(Adoption.Kind.RISK_INVERSE, -0.06, 0.3, gearing).rebalancedCoins();
+        double target =
+                managed(Adoption.Kind.VOLATILITY_TARGET, -0.06, 0.3, gearing).rebalancedCoins();
+        assertThat(inverse).isGreaterThanOrEqualTo(token);
+        assertThat(target).isGreaterThan(inverse);
+    }
+
+    @Test
+    void managedCapitalIsLiquidatedWhereMarginsRulesLiquidateAnAccountOfItsLeverage() {
+        AdoptionTerms.Gearing still = new AdoptionTerms.Gearing(0.03, 0.06, 1.25, 0.999);
+        assertThat(managed(Adoption.Kind.LEVERAGED_TOKEN, -0.19, 1e-6, still).accounts()).isZero();
+        assertThat(managed(Adoption.Kind.LEVERAGED_TOKEN, -0.197, 1e-6, still).accounts())
+                .isEqualTo(50);
+        CascadeScenario plain = Markets.scenario(
+                List.of(new CrowdPart.Levered(1, 50, 900, 5, 100, 100, null)),
+                new Impact.Linear(4e9),
+                -0.197,
+                1e6,
+                Markets.FUND);
+        assertThat(new CascadeSimulator(plain).run(1, false).accounts()).isEqualTo(50);
+        assertThat(new CascadeSimulator(plain.withShock(Shock.of(-0.19))).run(1, false).accounts())
+                .isZero();
     }
 
     @Test

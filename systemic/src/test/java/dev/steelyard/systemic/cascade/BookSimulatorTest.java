@@ -9,6 +9,7 @@ import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.book.ActorSpec;
 import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.book.BookControls;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.book.VenueSpec;
@@ -84,6 +85,7 @@ class BookSimulatorTest {
                 fund,
                 new BookScenario.Slicing(0.2, 0.2),
                 new BookScenario.BookShock(-0.04, sale, 5, 10),
+                BookControls.NONE,
                 90);
     }
 

@@ -5,6 +5,7 @@ import dev.steelyard.systemic.cascade.run.RunFigures;
 import dev.steelyard.systemic.cascade.run.Spread;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param coins difference of what is liquidated, in base units
  * @param value difference of what is liquidated, in quote units
  * @param badDebt difference, in quote units
+ * @param rebalancedCoins bought and sold by managed capital, in base units, itself
+ * @param rebalancedValue of them, in quote units
  * @param fundRuin difference of whether a loss went beyond the fund, 1 or 0 in each run
  */
 public record AdoptionCell(
@@ -28,6 +31,8 @@ public record AdoptionCell(
         Spread coins,
         Spread value,
         Spread badDebt,
+        Spread rebalancedCoins,
+        Spread rebalancedValue,
         Spread fundRuin) {
     /** Returns runs against those without adopters. @throws IllegalArgumentException when their seeds differ */
     public static AdoptionCell of(double share, List<RunFigures> base, List<RunFigures> other) {
@@ -44,7 +49,13 @@ public record AdoptionCell(
                 difference(base, other, RunFigures::coins),
                 difference(base, other, RunFigures::value),
                 difference(base, other, RunFigures::badDebt),
+                spread(other, RunFigures::rebalancedCoins),
+                spread(other, RunFigures::rebalancedValue),
                 difference(base, other, run -> run.isFundRuined() ? 1.0 : 0.0));
+    }
+
+    private static Spread spread(List<RunFigures> runs, ToDoubleFunction<RunFigures> figure) {
+        return Spread.of(runs.stream().mapToDouble(figure).toArray());
     }
 
     private static Spread difference(

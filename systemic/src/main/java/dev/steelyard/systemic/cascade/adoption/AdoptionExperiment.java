@@ -3,6 +3,7 @@ package dev.steelyard.systemic.cascade.adoption;
 import dev.steelyard.systemic.cascade.crowd.Adoption;
 import dev.steelyard.systemic.cascade.crowd.AdoptionTerms;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
+import dev.steelyard.systemic.cascade.run.CriticalLeverage;
 import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.run.RunFigures;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
@@ -78,9 +79,20 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
         for (double share : shares) {
             cells.add(AdoptionCell.of(share, base, made(market, kind, share, runs, seed)));
         }
-        CriticalShare critical = CriticalShare.of(share ->
-                CascadeSummary.of(made(market, kind, share, runs, seed)).share().mean() / weight);
+        CriticalShare critical = CriticalShare.of(share -> {
+            List<RunFigures> trial = made(market, kind, share, runs, seed);
+            return kind.isManaged()
+                    ? movedByHalf(trial)
+                    : CascadeSummary.of(trial).share().mean() / weight;
+        });
         return new Panel(market.shock().move(), depth, cells, critical);
+    }
+
+    private static double movedByHalf(List<RunFigures> runs) {
+        long moved = runs.stream()
+                .filter(run -> Math.abs(run.extreme() / run.before() - 1) >= CriticalLeverage.HALF)
+                .count();
+        return (double) moved / runs.size();
     }
 
     private static List<RunFigures> made(

@@ -4,6 +4,7 @@ import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.quant.kernel.Normal;
 import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
 import dev.steelyard.systemic.cascade.kernel.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /** A trader while it runs. <b>Single-writer</b>. */
 final class Actor {
@@ -33,6 +34,7 @@ final class Actor {
     final ActorSpec spec;
     final RandomStream random;
     private final int party;
+    private final @Nullable LendingDesk lending;
     private double average;
     private double start;
     private boolean done;
@@ -44,6 +46,7 @@ final class Actor {
         this.spec = spec;
         this.party = party;
         this.random = random;
+        lending = spec instanceof ActorSpec.LendingPool pool ? new LendingDesk(pool, price) : null;
         average = price;
         start = Double.NaN;
     }
@@ -73,6 +76,7 @@ final class Actor {
             case ActorSpec.Rebalancer token -> rebalance(token, world);
             case ActorSpec.Dealer dealer -> hedge(dealer, world);
             case ActorSpec.Arbitrageur pair -> arbitrage(pair, world, now);
+            case ActorSpec.LendingPool pool -> lend(pool, world);
         }
     }
 
@@ -120,6 +124,20 @@ final class Actor {
         if (Math.abs(change) > dealer.band()) {
             world.trade(dealer.venue(), party, change);
         }
+    }
+
+    private void lend(ActorSpec.LendingPool pool, World world) {
+        LendingDesk desk = lending;
+        long stock = desk == null ? 0 : desk.act(world.price(pool.venue()));
+        if (desk != null && stock > 0) {
+            desk.sold(-world.trade(pool.venue(), party, -stock / CrowdColumns.UNITS));
+        }
+    }
+
+    /** Returns what became of its borrowers; null when it is no lending pool. */
+    @Nullable
+    LendingFigures lending() {
+        return lending == null ? null : lending.figures();
     }
 
     private void arbitrage(ActorSpec.Arbitrageur pair, World world, long now) {

@@ -42,6 +42,47 @@ public sealed interface ActorSpec {
     }
 
     /**
+     * A lending pool whose borrowers are liquidated by its keepers, who sell what they seize; in the twin run nobody is.
+     *
+     * @param borrowers at least 1, each with the same collateral
+     * @param collateral of all together, in base units, above 0
+     * @param healthFrom health factor of the weakest at the start, at least 1
+     * @param healthTo that of the strongest; the others lie evenly between
+     * @param threshold share of the collateral's worth that counts in the health factor, above 0, below 1
+     * @param bonus what a liquidator receives more than it repays, fraction, at least 0
+     * @param closeFactor share of a debt that one call may repay while the health factor is above 0.95, above 0 to 1
+     * @param oracleStep relative move of the venue's price from which the oracle follows it, at least 0
+     */
+    record LendingPool(
+            int venue,
+            double every,
+            int borrowers,
+            double collateral,
+            double healthFrom,
+            double healthTo,
+            double threshold,
+            double bonus,
+            double closeFactor,
+            double oracleStep)
+            implements ActorSpec {
+        public LendingPool {
+            if (borrowers < 1
+                    || !(collateral > 0)
+                    || !(healthFrom >= 1 && healthTo >= healthFrom)
+                    || !(threshold > 0 && threshold < 1)
+                    || !(bonus >= 0 && bonus < 1)
+                    || !(closeFactor > 0 && closeFactor <= 1)
+                    || !(oracleStep >= 0)) {
+                throw new IllegalArgumentException("borrowers were " + borrowers + ", collateral " + collateral
+                        + ", health " + healthFrom + " to " + healthTo + ", threshold " + threshold + ", bonus " + bonus
+                        + ", closeFactor " + closeFactor + ", oracleStep " + oracleStep
+                        + "; expected at least 1, above 0, at least 1 in order, above 0 and below 1, 0 to below 1, above"
+                        + " 0 to 1, at least 0");
+            }
+        }
+    }
+
+    /**
      * Buys where it is cheap and sells where it is dear, as far as its capital on either side goes, which takes time to move.
      *
      * @param other the second venue

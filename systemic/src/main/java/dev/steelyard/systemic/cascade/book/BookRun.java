@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param recoverySeconds from the extreme until the mean price is within 1% of the fundamental value; null: not within
  *     the run
  * @param leastDepth of the first venue's bids within its quoted ticks, as a share of that at the start
+ * @param controls what controls did; null when the scenario has none
+ * @param lending what became of lending pools; null when the scenario has none
  * @param fingerprint of all events
  */
 public record BookRun(
@@ -57,6 +59,8 @@ public record BookRun(
         double dislocation,
         @Nullable Double recoverySeconds,
         double leastDepth,
+        @Nullable ControlFigures controls,
+        @Nullable LendingFigures lending,
         long fingerprint) {
     /** Returns the move over that of the twin run, without forced sales on the same seed; null when that one did not move. */
     public @Nullable Double amplification(BookRun twin) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param fund insurance fund of each venue, in quote units, at least 0
  * @param slicing how a liquidation engine sells what it took over
  * @param shock what happens from outside
+ * @param controls what venues do against a cascade
  * @param seconds how long the run is, above 0
  */
 public record BookScenario(
@@ -32,6 +33,7 @@ public record BookScenario(
         double fund,
         Slicing slicing,
         BookShock shock,
+        BookControls controls,
         double seconds)
         implements Changeable<BookScenario> {
     private static final double MOST_TICKS = 1e6;
@@ -82,6 +84,14 @@ public record BookScenario(
             throw new IllegalArgumentException(
                     "fund was " + fund + ", seconds " + seconds + "; expected at least 0, above 0");
         }
+        if (!controls.breakers().isEmpty() && controls.breakers().lastEntry().getKey() >= venues.size()) {
+            throw new IllegalArgumentException("a breaker was of venue "
+                    + controls.breakers().lastEntry().getKey() + "; expected below " + venues.size());
+        }
+        if (controls.drawdown() != null && policy.waterfall().deleveraging() == null) {
+            throw new IllegalArgumentException(
+                    "a drawdown triggers deleveraging; expected a waterfall that says how winners are deleveraged");
+        }
         for (ActorSpec actor : actors) {
             int most =
                     actor instanceof ActorSpec.Arbitrageur pair ? Math.max(pair.venue(), pair.other()) : actor.venue();
@@ -97,7 +107,8 @@ public record BookScenario(
             List<ActorSpec> otherActors,
             Crowd otherCrowd,
             LiquidationPolicy otherPolicy,
-            double otherFund) {
+            double otherFund,
+            BookControls otherControls) {
         return new BookScenario(
                 id,
                 price,
@@ -109,36 +120,51 @@ public record BookScenario(
                 otherFund,
                 slicing,
                 shock,
+                otherControls,
                 seconds);
     }
 
     /** Returns this scenario with other venues. */
     public BookScenario withVenues(List<VenueSpec> others) {
-        return with(others, actors, crowd, policy, fund);
+        return with(others, actors, crowd, policy, fund, controls);
     }
 
     /** Returns this scenario with other traders. */
     public BookScenario withActors(List<ActorSpec> others) {
-        return with(venues, others, crowd, policy, fund);
+        return with(venues, others, crowd, policy, fund, controls);
+    }
+
+    /** Returns this scenario with other controls. */
+    public BookScenario withControls(BookControls other) {
+        return with(venues, actors, crowd, policy, fund, other);
     }
 
     @Override
     public BookScenario withCrowd(Crowd other) {
-        return with(venues, actors, other, policy, fund);
+        return with(venues, actors, other, policy, fund, controls);
     }
 
+    /** Returns this scenario under another waterfall; a drawdown triggers nothing where none deleverages. */
     @Override
     public BookScenario withWaterfall(WaterfallPolicy other) {
-        return with(venues, actors, crowd, policy.with(other), fund);
+        BookControls kept = other.deleveraging() == null ? controls.withoutDrawdown() : controls;
+        return with(venues, actors, crowd, policy.with(other), fund, kept);
     }
 
     @Override
     public BookScenario withFund(double other) {
-        return with(venues, actors, crowd, policy, other);
+        return with(venues, actors, crowd, policy, other, controls);
     }
 
     @Override
     public BookScenario deeper(double multiple) {
         return withVenues(venues.stream().map(venue -> venue.deeper(multiple)).toList());
+    }
+
+    /** Returns the leveraged accounts under the rules that hold with the add-on. */
+    Crowd judged() {
+        return controls.marginAddOn().signum() == 0
+                ? crowd
+                : new Crowd(crowd.parts(), crowd.rules().requiring(controls.marginAddOn()), crowd.adoption());
     }
 }

@@ -1,9 +1,7 @@
 package dev.steelyard.systemic.cascade.book;
 
-import dev.steelyard.systemic.cascade.book.AccountDesk.Case;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
-import dev.steelyard.systemic.cascade.crowd.SideColumns;
 import dev.steelyard.systemic.cascade.kernel.EventHeap;
 import dev.steelyard.systemic.cascade.kernel.Fingerprint;
 import dev.steelyard.systemic.cascade.kernel.RandomStream;
@@ -68,10 +66,8 @@ public final class BookSimulator {
         private final List<Venue> venues;
         private final Exchange exchange;
         private final List<Actor> actors = new ArrayList<>();
-        private final List<List<Case>> cases = new ArrayList<>();
-        private final AccountDesk desk = new AccountDesk(scenario.crowd().rules(), scenario.policy());
         private final PartyLedger ledger;
-        private final LossDesk losses;
+        private final ForcedSales sales;
         private final int count = scenario.venues().size();
         private final int outside;
         private final RandomStream[] makerTimes = new RandomStream[count];
@@ -79,9 +75,7 @@ public final class BookSimulator {
         private double value = scenario.price();
         private long now;
         private long events;
-        private int accounts;
-        private int restored;
-        private int waves;
+        private double deferred;
         private double sum;
         private final PriceWatch watch;
         private double lastPrice;
@@ -96,7 +90,7 @@ public final class BookSimulator {
             exchange = new Exchange(scenario, ledger, fingerprint);
             venues = exchange.venues;
             outside = exchange.outside();
-            losses = new LossDesk(scenario.policy().waterfall(), ledger, scenario.price());
+            sales = new ForcedSales(scenario, exchange, heap, WAKE, DESK, this::seen);
             for (int i = 0; i < count; i++) {
                 open(i);
             }
@@ -106,7 +100,9 @@ public final class BookSimulator {
                 Actor actor = new Actor(spec, party, RandomStream.of(seed, i, ACTOR_STREAM), scenario.price());
                 party += Actor.parties(spec);
                 actors.add(actor);
-                heap.add(actor.waiting(), ACT, i);
+                if (forced || actor.lending() == null) {
+                    heap.add(actor.waiting(), ACT, i);
+                }
             }
             for (int i = 0; i <= SHOCK_SLICES; i++) {
                 heap.add(
@@ -120,11 +116,16 @@ public final class BookSimulator {
 
         private void open(int index) {
             VenueSpec spec = scenario.venues().get(index);
-            Crowd crowd =
-                    spec.share() == 0 ? scenario.crowd() : scenario.crowd().larger(spec.share());
+            Crowd judged = scenario.judged();
+            Crowd crowd = spec.share() == 0 ? judged : judged.larger(spec.share());
             CrowdColumns columns = new CrowdColumns(crowd, scenario.price());
             columns.draw(RandomStream.seedOf(seed, index));
-            Venue venue = new Venue(spec, scenario, columns, RandomStream.of(seed, index, MAKER_STREAM));
+            Venue venue = new Venue(
+                    spec,
+                    scenario,
+                    columns,
+                    scenario.controls().breakers().get(index),
+                    RandomStream.of(seed, index, MAKER_STREAM));
             if (spec.share() == 0) {
                 venue.longsGone = columns.longs().size();
                 venue.shortsGone = columns.shorts().size();
@@ -133,7 +134,6 @@ public final class BookSimulator {
                 exchange.endow(index, columns.shorts(), -1);
             }
             venues.add(venue);
-            cases.add(new ArrayList<>());
             makerTimes[index] = RandomStream.of(seed, index, MAKER_STREAM + 100);
             refill[index] = SECOND / spec.refill();
             ledger.pay(outside, exchange.fund(index), Math.round(scenario.fund() * PartyLedger.CASH));
@@ -144,12 +144,13 @@ public final class BookSimulator {
             long end = Math.round(scenario.seconds() * SECOND);
             while (heap.poll() && heap.time() <= end) {
                 now = heap.time();
+                exchange.at(now);
                 events++;
                 fingerprint.add(now * 8 + heap.kind());
                 int agent = heap.agent();
                 switch (heap.kind()) {
-                    case WAKE -> wake(agent);
-                    case DESK -> unwind(agent);
+                    case WAKE -> sales.wake(agent, now);
+                    case DESK -> sales.unwind(agent, now);
                     case SHOCK -> shock(agent);
                     case ACT -> {
                         actors.get(agent).act(this, now);
@@ -209,92 +210,19 @@ public final class BookSimulator {
             if (slice == 0) {
                 value = scenario.price() * (1 + scenario.shock().move());
             } else if (scenario.shock().sale() > 0 && isOpen(0)) {
-                trade(0, outside, -scenario.shock().sale() / SHOCK_SLICES);
+                double wanted = deferred + (slice > SHOCK_SLICES ? 0 : scenario.shock().sale() / SHOCK_SLICES);
+                double sold = -trade(0, outside, -wanted) / CrowdColumns.UNITS;
+                defer(slice, Math.max(0, wanted - sold));
             }
         }
 
-        /** Begins the liquidation of all who are at or beyond their price. */
-        private void wake(int index) {
-            Venue venue = venues.get(index);
-            venue.waking = false;
-            if (venue.isOut(now)) {
-                venue.waking = true;
-                heap.add(Math.round(venue.spec.outageTo() * SECOND), WAKE, index);
-                return;
+        /** What a breaker kept from being sold is sold later: a halt does not undo the shock. */
+        private void defer(int slice, double left) {
+            deferred = exchange.isHeldBack() ? left : 0;
+            if (slice >= SHOCK_SLICES && deferred * CrowdColumns.UNITS >= 1) {
+                double later = scenario.shock().seconds() / SHOCK_SLICES;
+                heap.add(now + Math.max(1, Math.round(later * SECOND)), SHOCK, SHOCK_SLICES + 1);
             }
-            double mark = venue.mark;
-            int before = accounts;
-            while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
-                begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark);
-            }
-            while (venue.isReached(-1) && venue.crowd.shorts().liquidation()[venue.shortsGone] <= mark) {
-                begin(index, venue.crowd.shorts(), venue.shortsGone++, -1, mark);
-            }
-            waves += accounts > before ? 1 : 0;
-            seen(index);
-            plan(index);
-        }
-
-        private void begin(int index, SideColumns columns, int at, int side, double mark) {
-            long quantity = columns.coins()[at];
-            if (quantity > 0) {
-                accounts++;
-                step(index, desk.wake(at, side, quantity, columns.bankruptcy()[at]), mark);
-            }
-        }
-
-        private void step(int index, Case held, double mark) {
-            Case after = desk.step(held, now, mark, new VenueFloor(exchange, index));
-            if (after != null) {
-                restored += after.restored() && !held.restored() ? 1 : 0;
-                cases.get(index).add(after);
-            }
-        }
-
-        /** One that meets its requirement is asked again only at a worse mark than it was last asked at. */
-        private static boolean isWorse(Case held, double mark) {
-            return !held.restored() || held.side() * (mark - held.mark()) < 0;
-        }
-
-        private void plan(int index) {
-            Venue venue = venues.get(index);
-            boolean work = !cases.get(index).isEmpty()
-                    || ledger.coins(exchange.engine(index)) != 0
-                    || ledger.cash(exchange.engine(index)) != 0;
-            if (work && !venue.unwinding) {
-                venue.unwinding = true;
-                heap.add(now + Math.round(scenario.slicing().seconds() * SECOND), DESK, index);
-            }
-        }
-
-        /** The engine sells a slice of what it took over, open liquidations go on, losses are settled. */
-        private void unwind(int index) {
-            Venue venue = venues.get(index);
-            venue.unwinding = false;
-            if (venue.isOut(now)) {
-                venue.unwinding = true;
-                heap.add(Math.round(venue.spec.outageTo() * SECOND), DESK, index);
-                return;
-            }
-            List<Case> open = List.copyOf(cases.get(index));
-            cases.get(index).clear();
-            for (Case held : open) {
-                if (!isWorse(held, venue.mark)) {
-                    cases.get(index).add(held);
-                } else {
-                    step(index, held, venue.mark);
-                }
-            }
-            int engine = exchange.engine(index);
-            long held = ledger.coins(engine);
-            if (held != 0) {
-                long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
-                long slice = Math.min(Math.abs(held), Math.max(1, Math.round(visible * scenario.slicing().share())));
-                exchange.order(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
-                seen(index);
-            }
-            losses.settle(venue, new LossDesk.Parties(engine, exchange.fund(index), exchange.accounts(index), outside));
-            plan(index);
         }
 
         @Override
@@ -333,7 +261,17 @@ public final class BookSimulator {
             return !venues.get(venue).isOut(now);
         }
 
+        private @Nullable LendingFigures lending() {
+            LendingFigures all = null;
+            for (Actor actor : actors) {
+                LendingFigures own = actor.lending();
+                all = own == null ? all : all == null ? own : all.plus(own);
+            }
+            return all;
+        }
+
         private BookRun result() {
+            LossDesk losses = sales.losses();
             long fund = 0;
             long unsold = 0;
             for (int i = 0; i < count; i++) {
@@ -346,9 +284,9 @@ public final class BookSimulator {
                     scenario.price(),
                     watch.extreme(),
                     sum,
-                    accounts,
-                    restored,
-                    waves,
+                    sales.accounts(),
+                    sales.restored(),
+                    sales.waves(),
                     exchange.forced(),
                     exchange.forcedLongs(),
                     exchange.openInterest(),
@@ -365,6 +303,8 @@ public final class BookSimulator {
                     watch.dislocation(),
                     watch.recovery(),
                     watch.leastDepth(),
+                    scenario.controls().equals(BookControls.NONE) ? null : exchange.controls(losses.early()),
+                    lending(),
                     fingerprint.value());
         }
     }

@@ -22,12 +22,19 @@ final class Exchange implements VenueFloor.House {
     private long coins;
     private long longCoins;
     private double forcedValue;
+    private long now;
+    private boolean heldBack;
 
     Exchange(BookScenario scenario, PartyLedger ledger, Fingerprint fingerprint) {
         this.ledger = ledger;
         this.fingerprint = fingerprint;
         count = scenario.venues().size();
         tick = scenario.tick();
+    }
+
+    /** Says what time it is, in nanoseconds since the run began. */
+    void at(long time) {
+        now = time;
     }
 
     int accounts(int venue) {
@@ -81,6 +88,47 @@ final class Exchange implements VenueFloor.House {
 
     /** Trades against the makers of a venue; returns what was filled, signed. */
     long order(int index, int party, long quantity, int limit) {
+        VenueBreaker breaker = venues.get(index).breaker;
+        heldBack = false;
+        if (breaker == null) {
+            return filled(index, party, quantity, limit);
+        }
+        int worst = breaker.worst(quantity > 0, reduces(party, quantity), limit);
+        heldBack = worst == VenueBreaker.REFUSED;
+        if (heldBack) {
+            return 0;
+        }
+        long done = filled(index, party, quantity, worst);
+        heldBack = done != quantity && venues.get(index).ladder.isBeyond(quantity > 0, worst, limit);
+        if (heldBack) {
+            breaker.reached(quantity > 0, now);
+        }
+        return done;
+    }
+
+    /** Returns whether a breaker kept the last order from being filled, in whole or in part. */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
+    private boolean reduces(int party, long quantity) {
+        long held = ledger.coins(party);
+        return Long.signum(held) == -Long.signum(quantity) && Math.abs(quantity) <= Math.abs(held);
+    }
+
+    /** Sells by force what a venue's throttle grants of it; returns what was filled, signed. */
+    long force(int index, int party, long quantity, int limit) {
+        Venue venue = venues.get(index);
+        VenueBreaker breaker = venue.breaker;
+        if (breaker == null || quantity == 0) {
+            return order(index, party, quantity, limit);
+        }
+        double notional = Math.abs(quantity) / CrowdColumns.UNITS * venue.mark;
+        long granted = breaker.granted(Math.abs(quantity), notional, now);
+        return granted == 0 ? 0 : order(index, party, quantity < 0 ? -granted : granted, limit);
+    }
+
+    private long filled(int index, int party, long quantity, int limit) {
         Ladder ladder = venues.get(index).ladder;
         if (quantity < 0) {
             ladder.sell(-quantity, limit);
@@ -99,7 +147,7 @@ final class Exchange implements VenueFloor.House {
 
     @Override
     public long close(int venue, long quantity, int worst) {
-        return Math.abs(order(venue, accounts(venue), quantity, worst));
+        return Math.abs(force(venue, accounts(venue), quantity, worst));
     }
 
     @Override
@@ -143,5 +191,23 @@ final class Exchange implements VenueFloor.House {
     /** Returns what it was worth, in quote units. */
     double forcedValue() {
         return forcedValue;
+    }
+
+    /** Returns what the breakers did so far. @param early deleveragings that a fund's drawdown triggered */
+    ControlFigures controls(int early) {
+        int halts = 0;
+        double seconds = 0;
+        long refused = 0;
+        long throttled = 0;
+        for (Venue venue : venues) {
+            VenueBreaker breaker = venue.breaker;
+            if (breaker != null) {
+                halts += breaker.halts();
+                seconds += breaker.haltedSeconds(now);
+                refused += breaker.refused();
+                throttled += breaker.throttled();
+            }
+        }
+        return new ControlFigures(halts, seconds, refused, throttled, early);
     }
 }

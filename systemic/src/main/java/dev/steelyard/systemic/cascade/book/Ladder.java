@@ -118,6 +118,11 @@ final class Ladder {
         notional = sum;
     }
 
+    /** Returns whether the best price of the side that an order meets lies beyond one limit and within another. */
+    boolean isBeyond(boolean buying, int limit, int other) {
+        return buying ? ask < depth.length && ask > limit && ask <= other : bid > 0 && bid < limit && bid >= other;
+    }
+
     /** Returns what the last order was filled with. */
     long filled() {
         return filled;

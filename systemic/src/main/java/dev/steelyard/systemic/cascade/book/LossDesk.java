@@ -3,6 +3,8 @@ package dev.steelyard.systemic.cascade.book;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.waterfall.BankruptEstate;
 import dev.steelyard.margin.waterfall.Counterparty;
+import dev.steelyard.margin.waterfall.DrawdownTrigger;
+import dev.steelyard.margin.waterfall.DrawdownTrigger.Cause;
 import dev.steelyard.margin.waterfall.Payer;
 import dev.steelyard.margin.waterfall.Settlement;
 import dev.steelyard.margin.waterfall.Waterfall;
@@ -11,17 +13,21 @@ import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
 import dev.steelyard.systemic.cascade.crowd.SideColumns;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settles what a venue's liquidation engine lost by margin's waterfall, and books it. <b>Single-writer</b>. */
 final class LossDesk {
     private static final int MOST_WINNERS = 500;
+    private static final int CASH_DECIMALS = 6;
     private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
 
     private final WaterfallPolicy policy;
     private final PartyLedger ledger;
     private final double startPrice;
+    private final @Nullable DrawdownTrigger drawdown;
     private long fromFund;
     private long toFund;
     private long deleveraged;
@@ -29,9 +35,12 @@ final class LossDesk {
     private long overshoot;
     private long socialized;
     private long badDebt;
+    private int early;
 
-    LossDesk(WaterfallPolicy policy, PartyLedger ledger, double startPrice) {
+    LossDesk(
+            WaterfallPolicy policy, PartyLedger ledger, double startPrice, @Nullable DrawdownTrigger drawdown) {
         this.policy = policy;
+        this.drawdown = drawdown;
         this.ledger = ledger;
         this.startPrice = startPrice;
     }
@@ -45,13 +54,34 @@ final class LossDesk {
         long cash = ledger.cash(parties.engine());
         long fund = policy.insuranceFund() ? Math.max(0, ledger.cash(parties.fund())) : 0;
         long worth = Math.round(held * venue.mark * CASH_OF_COIN);
-        boolean beyond = policy.deleveraging() != null && held != 0 && cash + worth + fund < 0;
+        venue.fundPeak = Math.max(venue.fundPeak, fund);
+        long spared = held == 0 ? fund : fund - kept(fund, venue.fundPeak, -(cash + worth));
+        boolean beyond = policy.deleveraging() != null && held != 0 && cash + worth + spared < 0;
         if (held == 0 && cash > 0) {
             ledger.pay(parties.engine(), parties.fund(), cash);
             toFund += cash;
         } else if ((held == 0 && cash < 0) || beyond) {
-            book(venue, parties, held, cash, worth, fund);
+            early += beyond && spared < fund ? 1 : 0;
+            book(venue, parties, held, cash, worth, spared);
         }
+    }
+
+    /** Returns what of a fund is kept from a loss because of its drawdown: winners bear what goes beyond the threshold. */
+    private long kept(long fund, long peak, long loss) {
+        if (drawdown == null || loss <= 0) {
+            return 0;
+        }
+        BigDecimal fallen = BigDecimal.valueOf(peak - fund + loss, CASH_DECIMALS);
+        BigDecimal highest = BigDecimal.valueOf(peak, CASH_DECIMALS);
+        BigDecimal pool = BigDecimal.valueOf(fund, CASH_DECIMALS);
+        if (peak == 0 || drawdown.cause(pool, DrawdownTrigger.change(fallen, highest)) != Cause.DRAWDOWN) {
+            return 0;
+        }
+        long excess = drawdown.excess(fallen, highest)
+                .movePointRight(CASH_DECIMALS)
+                .setScale(0, RoundingMode.DOWN)
+                .longValueExact();
+        return Math.max(0, fund - Math.max(0, loss - excess));
     }
 
     private void book(Venue venue, Parties parties, long held, long cash, long worth, long fund) {
@@ -133,6 +163,11 @@ final class LossDesk {
             }
         }
         return winners;
+    }
+
+    /** Returns how often a drawdown of the fund triggered deleveraging. */
+    int early() {
+        return early;
     }
 
     long fromFund() {

@@ -1,8 +1,10 @@
 package dev.steelyard.systemic.cascade.book;
 
+import dev.steelyard.margin.control.breaker.BreakerPolicy;
 import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
 import dev.steelyard.systemic.cascade.kernel.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /** A venue while it runs: its book, its makers, its mark, and how far its accounts are liquidated. <b>Single-writer</b>. */
 final class Venue {
@@ -14,6 +16,7 @@ final class Venue {
     final VenueSpec spec;
     final Ladder ladder;
     final CrowdColumns crowd;
+    final @Nullable VenueBreaker breaker;
     private final RandomStream random;
     private final double tick;
     private double fair;
@@ -25,9 +28,16 @@ final class Venue {
     int shortsGone;
     boolean waking;
     boolean unwinding;
+    long fundPeak;
 
-    Venue(VenueSpec spec, BookScenario scenario, CrowdColumns crowd, RandomStream random) {
+    Venue(
+            VenueSpec spec,
+            BookScenario scenario,
+            CrowdColumns crowd,
+            @Nullable BreakerPolicy breaker,
+            RandomStream random) {
         this.spec = spec;
+        this.breaker = breaker == null ? null : new VenueBreaker(breaker, scenario.price(), scenario.tick());
         this.crowd = crowd;
         this.random = random;
         tick = scenario.tick();
@@ -85,6 +95,14 @@ final class Venue {
             last = middle;
             lastTime = now;
         }
+        if (breaker != null) {
+            breaker.seen(middle(), now);
+        }
+    }
+
+    /** Whether only reductions trade here, and forced sales wait. */
+    boolean isHalted() {
+        return breaker != null && breaker.isHalted();
     }
 
     /** The middle of the book, in quote units. */

@@ -17,7 +17,13 @@ public record Adoption(Kind kind, double share, AdoptionTerms terms) {
         /** An inverse contract: the collateral is coin, and falls with a long. */
         COIN_MARGINED("coin-margined"),
         /** Margin's directional schedule, counted from the entry. */
-        DIRECTIONAL("directional");
+        DIRECTIONAL("directional"),
+        /** Capital whose gearing is limited, and falls with its volatility. */
+        RISK_INVERSE("risk-inverse"),
+        /** Capital whose gearing is inverse to its volatility. */
+        VOLATILITY_TARGET("volatility-target"),
+        /** Capital whose gearing is held. */
+        LEVERAGED_TOKEN("leveraged-token");
 
         private final String word;
 
@@ -28,6 +34,11 @@ public record Adoption(Kind kind, double share, AdoptionTerms terms) {
         /** Returns its name in options and reports. */
         public String word() {
             return word;
+        }
+
+        /** Returns whether adopters pool their capital and trade toward a gearing. */
+        public boolean isManaged() {
+            return this == RISK_INVERSE || this == VOLATILITY_TARGET || this == LEVERAGED_TOKEN;
         }
     }
 

@@ -26,6 +26,7 @@ public final class CrowdColumns {
     private final List<PriceRatios> adopted = new ArrayList<>();
     private final SideColumns longs = new SideColumns(1);
     private final SideColumns shorts = new SideColumns(-1);
+    private final List<ManagedPool> pools = new ArrayList<>();
     private final RandomStream random = RandomStream.of(0, 0, 0);
 
     /**
@@ -117,6 +118,7 @@ public final class CrowdColumns {
 
     /** Draws all accounts anew. */
     public void draw(long seed) {
+        pools.clear();
         longs.clear(count(1));
         shorts.clear(count(-1));
         for (int k = 0; k < crowd.parts().size(); k++) {
@@ -142,6 +144,10 @@ public final class CrowdColumns {
         PriceRatios own = ratios.get(kind);
         PriceRatios other = adopted.get(kind);
         double share = crowd.adoption().share();
+        boolean managed = crowd.adoption().kind().isManaged();
+        int members = 0;
+        long together = 0;
+        double capital = 0;
         boolean coin = crowd.adoption().kind() == Adoption.Kind.COIN_MARGINED;
         long first = (long) kind << 32;
         double low = lowest(part, own);
@@ -162,11 +168,20 @@ public final class CrowdColumns {
             long position = Math.max(1, Math.round(size));
             if (share > 0 && adopts(seed, first + i, share)) {
                 double entry = otherLow + otherWidth * place;
+                if (managed) {
+                    members++;
+                    together = Math.addExact(together, position);
+                    capital += part.side() * (price - entry * other.bankruptcy()) * (position / UNITS);
+                    continue;
+                }
                 columns.add(entry * other.liquidation(), entry * other.bankruptcy(), position, coin);
             } else {
                 double entry = low + width * place;
                 columns.add(entry * own.liquidation(), entry * own.bankruptcy(), position, isInverse());
             }
+        }
+        if (members > 0) {
+            pools.add(new ManagedPool(part.side(), members, together, capital, other.leastEquity(part.side())));
         }
     }
 
@@ -197,6 +212,16 @@ public final class CrowdColumns {
     /** Returns the shorts. */
     public SideColumns shorts() {
         return shorts;
+    }
+
+    /** Returns the capital that is managed together, as drawn last; none unless a managed mechanism is adopted. */
+    public List<ManagedPool> pools() {
+        return List.copyOf(pools);
+    }
+
+    /** Returns the adoption whose accounts were drawn. */
+    public Adoption adoption() {
+        return crowd.adoption();
     }
 
     private boolean isInverse() {

@@ -5,6 +5,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import java.math.BigDecimal;
@@ -32,6 +33,13 @@ public record CrowdRules(RulePack pack, Instrument instrument) {
                                 instrument.terms().symbol(),
                                 ContractRule.of(instrument, BracketSchedule.flat(null, maintenanceRate))),
                 instrument);
+    }
+
+    /** Returns rules whose liquidation requirement is larger. @param addOn by this fraction of it, at least 0 */
+    public CrowdRules requiring(BigDecimal addOn) {
+        LiquidationRule rule = pack.liquidation();
+        BigDecimal threshold = rule.threshold().multiply(BigDecimal.ONE.add(addOn));
+        return new CrowdRules(pack.withLiquidation(rule.withThreshold(threshold)), instrument);
     }
 
     /** Returns whether profit is paid in the coin. */

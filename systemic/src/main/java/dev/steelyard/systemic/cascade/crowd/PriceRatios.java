@@ -34,6 +34,12 @@ record PriceRatios(double liquidation, double bankruptcy) {
                 ratio(risk.bankruptcyPrice().value(), price, never));
     }
 
+    /** Returns equity over notional where a linear position is liquidated; 0 when it never is. @param side 1 long, −1 short */
+    double leastEquity(int side) {
+        boolean never = liquidation == 0 || liquidation == Double.POSITIVE_INFINITY;
+        return never ? 0 : Math.max(0, side * (1 - bankruptcy / liquidation));
+    }
+
     /** Returns the maintenance margin that rules ask of the mean account, as a fraction of its notional. */
     static BigDecimal rate(CrowdPart.Levered part, CrowdRules rules, double price) {
         PositionRisk risk = assessed(part, rules, price);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param share of all leveraged positions that was liquidated, fraction
  * @param firstCoins liquidated by the shock itself, in the first generation
  * @param deleveragedCoins closed against winners
+ * @param rebalancedCoins bought and sold by managed capital toward its gearing
+ * @param rebalancedValue of them, at the prices of the trades
  * @param shortfall Σ of what single accounts lacked, at least 0: what the margins left by others do not offset
  * @param losses who bore the losses
  * @param recoverySeconds from the last liquidation until the price is within 1% of the twin's; null: never
@@ -44,6 +46,8 @@ public record CascadeRun(
         double share,
         double firstCoins,
         double deleveragedCoins,
+        double rebalancedCoins,
+        double rebalancedValue,
         double shortfall,
         LossShares losses,
         @Nullable Double recoverySeconds,

@@ -77,8 +77,10 @@ public final class CascadeSimulator {
         private double passing;
         private int longsGone;
         private int shortsGone;
-        private long openLongs = columns.longs().total();
-        private long openShorts = columns.shorts().total();
+        private final ManagedFunds funds = new ManagedFunds(columns, before);
+        private final long all = columns.longs().total() + columns.shorts().total() + funds.open(1) + funds.open(-1);
+        private long openLongs = columns.longs().total() + funds.open(1);
+        private long openShorts = columns.shorts().total() + funds.open(-1);
         private double longsKept = 1;
         private double shortsKept = 1;
         private long coins;
@@ -88,6 +90,8 @@ public final class CascadeSimulator {
         private double value;
         private double shortfall;
         private boolean exhausted;
+        private long rebalanced;
+        private double rebalancedValue;
 
         Run(long seed, double move, double depth, boolean path) {
             this.seed = seed;
@@ -106,10 +110,9 @@ public final class CascadeSimulator {
             int generations = 0;
             boolean more = true;
             while (more && generations < scenario.mostRounds()) {
-                more = generation();
+                more = generation(generations == 0);
                 generations += more ? 1 : 0;
             }
-            long all = columns.longs().total() + columns.shorts().total();
             return new CascadeRun(
                     seed,
                     before,
@@ -117,13 +120,15 @@ public final class CascadeSimulator {
                     extreme,
                     price,
                     generations,
-                    longsGone + shortsGone,
+                    gone(),
                     coins / CrowdColumns.UNITS,
                     value,
                     coins == 0 ? 0 : (double) longCoins / coins,
                     all == 0 ? 0 : (double) coins / all,
                     first / CrowdColumns.UNITS,
                     deleveraged / CrowdColumns.UNITS,
+                    rebalanced / CrowdColumns.UNITS,
+                    rebalancedValue,
                     shortfall,
                     losses.shares(),
                     recovery(),
@@ -136,16 +141,22 @@ public final class CascadeSimulator {
                     fingerprint.value());
         }
 
-        /** Liquidates all whom the price reached; false when it reached nobody. */
-        private boolean generation() {
+        private int gone() {
+            return longsGone + shortsGone + funds.accounts();
+        }
+
+        /** Liquidates all whom the price reached, and lets managed capital trade; false when nobody does anything. */
+        private boolean generation(boolean isFirst) {
             double trigger = price;
-            int before0 = longsGone + shortsGone;
+            int before0 = gone();
+            funds.mark(trigger);
             long longs = side(1, columns.longs(), trigger);
             long shorts = side(-1, columns.shorts(), trigger);
-            if (longsGone + shortsGone == before0) {
+            boolean traded = !funds.isEmpty() && !exhausted && rebalance();
+            if (gone() == before0 && !traded) {
                 return false;
             }
-            if (coins == 0) {
+            if (isFirst) {
                 first = longs + shorts;
             }
             coins += longs + shorts;
@@ -162,11 +173,29 @@ public final class CascadeSimulator {
                         trigger,
                         longs / CrowdColumns.UNITS,
                         shorts / CrowdColumns.UNITS,
-                        longsGone + shortsGone - before0,
+                        gone() - before0,
                         price,
                         losses.fund().doubleValue() / LossBook.CASH));
             }
             return true;
+        }
+
+        /** Managed capital trades toward its gearing, all of it at one mean price. */
+        private boolean rebalance() {
+            long longsHeld = funds.open(1);
+            long shortsHeld = funds.open(-1);
+            long net = funds.trades();
+            double flow = net / CrowdColumns.UNITS;
+            double fill = fill(flow);
+            long traded = funds.fill(fill);
+            openLongs += funds.open(1) - longsHeld;
+            openShorts += funds.open(-1) - shortsHeld;
+            rebalanced += traded;
+            rebalancedValue += traded / CrowdColumns.UNITS * fill;
+            lasting += flow * scenario.impact().permanent();
+            passing += flow * (1 - scenario.impact().permanent());
+            fingerprint.add(net);
+            return traded > 0;
         }
 
         private double priceAt(double flow) {
@@ -194,7 +223,13 @@ public final class CascadeSimulator {
                 takeover += own * bankrupt;
                 to++;
             }
-            if (to == from || sum == 0) {
+            if (!funds.isEmpty()) {
+                funds.liquidate(side);
+                sum += funds.takenCoins();
+                weight += funds.takenCoins();
+                takeover += funds.takenValue() * CrowdColumns.UNITS;
+            }
+            if (sum == 0) {
                 close(side, to, 0);
                 return 0;
             }
@@ -213,6 +248,7 @@ public final class CascadeSimulator {
             }
             long other = side > 0 ? openShorts : openLongs;
             long rest = Math.max(0, side * (openLongs - openShorts));
+            shortfall += Math.max(0, side * (funds.takenValue() - funds.takenCoins() / CrowdColumns.UNITS * fill));
             double gain = side * (before - fill) * (other + rest) / CrowdColumns.UNITS;
             double worth = weight / CrowdColumns.UNITS;
             long left = losses.settle(side, sum, takeover / CrowdColumns.UNITS, worth * fill, other, rest, gain);
@@ -250,6 +286,7 @@ public final class CascadeSimulator {
             long own = Math.min(closed, other);
             double fraction = other == 0 ? 0 : 1 - (double) own / other;
             deleveraged += closed;
+            funds.shrink(-side, fraction);
             if (side > 0) {
                 openShorts -= own;
                 shortsKept *= fraction;

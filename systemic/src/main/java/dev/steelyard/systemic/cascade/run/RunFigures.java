@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param overshoot of deleveraging beyond what the fund lacked, in quote units
  * @param socialized loss spread
  * @param badDebt loss borne by nobody
+ * @param rebalancedCoins bought and sold by managed capital that adopts a gearing
+ * @param rebalancedValue of them
  * @param recoverySeconds from the end to the price of the twin within 1%; through books, from the extreme to the
  *     fundamental value; null: never
  * @param converged whether it ended by itself; through books: whether the liquidation engines have sold all
@@ -58,6 +60,8 @@ public record RunFigures(
         double overshoot,
         double socialized,
         double badDebt,
+        double rebalancedCoins,
+        double rebalancedValue,
         @Nullable Double recoverySeconds,
         boolean converged) {
     /** Returns the figures of a run in closed form. */
@@ -86,6 +90,8 @@ public record RunFigures(
                 run.losses().overshoot().doubleValue(),
                 run.losses().socialized().doubleValue(),
                 run.losses().badDebt().doubleValue(),
+                run.rebalancedCoins(),
+                run.rebalancedValue(),
                 run.recoverySeconds(),
                 run.converged());
     }
@@ -116,6 +122,8 @@ public record RunFigures(
                 run.overshoot(),
                 run.socialized(),
                 run.badDebt(),
+                0,
+                0,
                 run.recoverySeconds(),
                 run.unsold() == 0);
     }

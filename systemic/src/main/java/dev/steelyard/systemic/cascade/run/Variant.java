@@ -2,9 +2,11 @@ package dev.steelyard.systemic.cascade.run;
 
 import dev.steelyard.margin.waterfall.DeleveragingRule;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
+import dev.steelyard.systemic.cascade.book.BookControls;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import dev.steelyard.systemic.cascade.scenario.Changeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -43,9 +45,21 @@ public record Variant(String name, Supplier<RunWorker> workers) {
         return policies(scenario, Variant::of);
     }
 
-    /** Returns other ways to bear a loss, through books. */
+    /** Returns other ways to bear a loss, through books, and the scenario without each of the controls that it has. */
     public static List<Variant> policies(BookScenario scenario) {
-        return policies(scenario, Variant::of);
+        List<Variant> variants = new ArrayList<>(policies(scenario, Variant::of));
+        BookControls own = scenario.controls();
+        without("without price limits", scenario, own.withoutLimits(), variants);
+        without("without throttle", scenario, own.withoutThrottle(), variants);
+        without("without drawdown trigger", scenario, own.withoutDrawdown(), variants);
+        without("without margin add-on", scenario, own.withoutAddOn(), variants);
+        return variants;
+    }
+
+    private static void without(String name, BookScenario scenario, BookControls less, List<Variant> variants) {
+        if (!less.equals(scenario.controls())) {
+            variants.add(of(name, scenario.withControls(less)));
+        }
     }
 
     private static <S extends Changeable<S>> List<Variant> sensitivity(

@@ -1,0 +1,166 @@
+package dev.steelyard.systemic.cascade.book;
+
+import dev.steelyard.systemic.cascade.book.AccountDesk.Case;
+import dev.steelyard.systemic.cascade.crowd.SideColumns;
+import dev.steelyard.systemic.cascade.kernel.EventHeap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Who is liquidated at which venue: accounts that a mark reached are taken down step by step, engines sell what they took
+ * over, and losses are settled. While a venue is out or halted all of it waits. <b>Single-writer</b>.
+ */
+final class ForcedSales {
+    private static final double SECOND = 1e9;
+
+    private final BookScenario scenario;
+    private final Exchange exchange;
+    private final EventHeap heap;
+    private final int wakes;
+    private final int unwinds;
+    private final IntConsumer seen;
+    private final AccountDesk desk;
+    private final LossDesk losses;
+    private final List<List<Case>> cases = new ArrayList<>();
+    private int accounts;
+    private int restored;
+    private int waves;
+
+    /**
+     * Makes it for a run.
+     *
+     * @param wakes the class of the events that begin liquidations
+     * @param unwinds the class of those that go on with them
+     * @param seen told the venue whose book has changed
+     */
+    ForcedSales(BookScenario scenario, Exchange exchange, EventHeap heap, int wakes, int unwinds, IntConsumer seen) {
+        this.scenario = scenario;
+        this.exchange = exchange;
+        this.heap = heap;
+        this.wakes = wakes;
+        this.unwinds = unwinds;
+        this.seen = seen;
+        desk = new AccountDesk(scenario.judged().rules(), scenario.policy());
+        losses = new LossDesk(
+                scenario.policy().waterfall(),
+                exchange.ledger,
+                scenario.price(),
+                scenario.controls().drawdown());
+        scenario.venues().forEach(venue -> cases.add(new ArrayList<>()));
+    }
+
+    /** Begins the liquidation of all who are at or beyond their price. */
+    void wake(int index, long now) {
+        Venue venue = exchange.venues.get(index);
+        venue.waking = waits(venue, index, now, wakes);
+        if (venue.waking) {
+            return;
+        }
+        double mark = venue.mark;
+        int before = accounts;
+        while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
+            begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark, now);
+        }
+        while (venue.isReached(-1) && venue.crowd.shorts().liquidation()[venue.shortsGone] <= mark) {
+            begin(index, venue.crowd.shorts(), venue.shortsGone++, -1, mark, now);
+        }
+        waves += accounts > before ? 1 : 0;
+        seen.accept(index);
+        plan(index, now);
+    }
+
+    /** Whether a venue is out or halted; then an event of a class comes again when it may be over. */
+    private boolean waits(Venue venue, int index, long now, int kind) {
+        if (venue.isOut(now)) {
+            heap.add(Math.round(venue.spec.outageTo() * SECOND), kind, index);
+            return true;
+        }
+        if (venue.isHalted()) {
+            heap.add(now + Math.round(scenario.slicing().seconds() * SECOND), kind, index);
+            return true;
+        }
+        return false;
+    }
+
+    private void begin(int index, SideColumns columns, int at, int side, double mark, long now) {
+        long quantity = columns.coins()[at];
+        if (quantity > 0) {
+            accounts++;
+            step(index, desk.wake(at, side, quantity, columns.bankruptcy()[at]), mark, now);
+        }
+    }
+
+    private void step(int index, Case held, double mark, long now) {
+        Case after = desk.step(held, now, mark, new VenueFloor(exchange, index));
+        if (after != null) {
+            restored += after.restored() && !held.restored() ? 1 : 0;
+            cases.get(index).add(after);
+        }
+    }
+
+    /** One that meets its requirement is asked again only at a worse mark than it was last asked at. */
+    private static boolean isWorse(Case held, double mark) {
+        return !held.restored() || held.side() * (mark - held.mark()) < 0;
+    }
+
+    private void plan(int index, long now) {
+        Venue venue = exchange.venues.get(index);
+        int engine = exchange.engine(index);
+        boolean work = !cases.get(index).isEmpty()
+                || exchange.ledger.coins(engine) != 0
+                || exchange.ledger.cash(engine) != 0;
+        if (work && !venue.unwinding) {
+            venue.unwinding = true;
+            heap.add(now + Math.round(scenario.slicing().seconds() * SECOND), unwinds, index);
+        }
+    }
+
+    /** The engine sells a slice of what it took over, open liquidations go on, losses are settled. */
+    void unwind(int index, long now) {
+        Venue venue = exchange.venues.get(index);
+        venue.unwinding = waits(venue, index, now, unwinds);
+        if (venue.unwinding) {
+            return;
+        }
+        List<Case> open = List.copyOf(cases.get(index));
+        cases.get(index).clear();
+        for (Case held : open) {
+            if (!isWorse(held, venue.mark)) {
+                cases.get(index).add(held);
+            } else {
+                step(index, held, venue.mark, now);
+            }
+        }
+        int engine = exchange.engine(index);
+        long held = exchange.ledger.coins(engine);
+        if (held != 0) {
+            long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
+            long slice = Math.min(
+                    Math.abs(held),
+                    Math.max(1, Math.round(visible * scenario.slicing().share())));
+            exchange.force(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
+            seen.accept(index);
+        }
+        losses.settle(
+                venue,
+                new LossDesk.Parties(engine, exchange.fund(index), exchange.accounts(index), exchange.outside()));
+        plan(index, now);
+    }
+
+    int accounts() {
+        return accounts;
+    }
+
+    int restored() {
+        return restored;
+    }
+
+    int waves() {
+        return waves;
+    }
+
+    LossDesk losses() {
+        return losses;
+    }
+}
