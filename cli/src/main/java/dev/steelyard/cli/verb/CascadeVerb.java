@@ -121,10 +121,11 @@ public final class CascadeVerb implements Callable<Integer> {
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
         AdoptionExperiment adoption = report.labs().adoption();
-        boolean unasked = (picture != null && phase == null)
-                || (map != null && heatmap == null)
-                || (curve != null && adoption == null);
-        if (unasked && !report.isPartial()) {
+        boolean whole = !report.isPartial();
+        if (whole
+                && ((picture != null && phase == null)
+                        || (map != null && heatmap == null)
+                        || (curve != null && adoption == null))) {
             throw new ParameterException(
                     spec.commandLine(), "--picture goes with --phase, --map with --heatmap, and --curve with --adopt");
         }
