@@ -7,7 +7,9 @@ module dev.steelyard.io {
     requires transitive dev.steelyard.risk;
     requires transitive dev.steelyard.systemic;
     requires transitive dev.steelyard.json;
+    requires java.desktop;
     requires java.sql;
+    requires java.xml;
 
     exports dev.steelyard.io.account;
     exports dev.steelyard.io.calibration;

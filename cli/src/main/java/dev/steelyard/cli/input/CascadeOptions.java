@@ -109,6 +109,16 @@ public final class CascadeOptions {
                         made(replications, resumed(file.id(), first, surroundings), cores, surroundings));
     }
 
+    /** Returns the seed told, or that of the scenario. @throws FailureException MISSING_DATA without either */
+    public long seed(CascadeFile file, String source) {
+        Long own = seed == null ? file.seed() : seed;
+        if (own == null) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, source, "\"seed\" is missing; state one there or with --seed");
+        }
+        return own;
+    }
+
     private void inRange(String option, int value) {
         if (value < 1 || value > MOST_RUNS) {
             throw new ParameterException(

@@ -3,9 +3,11 @@ package dev.steelyard.cli.verb;
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.CascadeOptions;
+import dev.steelyard.cli.input.ExitPosition;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.cascade.AdoptionSvg;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
@@ -13,6 +15,9 @@ import dev.steelyard.io.cascade.CascadeJson;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRows;
 import dev.steelyard.io.cascade.CascadeText;
+import dev.steelyard.io.cascade.CascadeMarket;
+import dev.steelyard.io.cascade.ExitJson;
+import dev.steelyard.io.cascade.ExitText;
 import dev.steelyard.io.cascade.HeatmapSvg;
 import dev.steelyard.io.cascade.PhaseSvg;
 import dev.steelyard.io.table.CsvRowWriter;
@@ -21,9 +26,11 @@ import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.RulesAtHand;
+import dev.steelyard.systemic.cascade.run.ExitWalk;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.PhaseDiagram;
+import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +66,7 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/adoption.json --adopt leveraged-token --depths 2,4 --curve curve.svg",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --stop-after 20 -o csv --out runs.csv",
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
+            "  steelyard cascade examples/cascade/uniform.json --exit long:300:10:0.01",
             "  steelyard cascade examples/cascade/book.json --runs 20 --policies",
             "  steelyard cascade examples/cascade/controls.json --runs 20 --policies"
         })
@@ -74,16 +82,22 @@ public final class CascadeVerb implements Callable<Integer> {
     @Mixin
     private CascadeOptions options = new CascadeOptions();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the phase diagram as an SVG picture too.")
+    @Option(
+            names = "--exit",
+            paramLabel = "SIDE:SIZE:LEVERAGE:MAINTENANCE",
+            description = "Can this position get out, past the liquidations of others? Told in place of the runs.")
+    private @Nullable String exit;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the phase diagram as a picture too, .svg or .png.")
     private @Nullable String picture;
 
-    @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as an SVG picture too.")
+    @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as a picture too, .svg or .png.")
     private @Nullable String map;
 
     @Option(
             names = "--curve",
             paramLabel = "FILE",
-            description = "Draw the amplification by the share of adopters as an SVG picture too.")
+            description = "Draw the amplification by the share of adopters as a picture too, .svg or .png.")
     private @Nullable String curve;
 
     @Mixin
@@ -100,6 +114,9 @@ public final class CascadeVerb implements Callable<Integer> {
         CascadeFile scenario = CascadeFileReader.read(
                 JsonDocument.parse(surroundings.file(file), file).root(),
                 new RulesAtHand(RulePackRepository.withUserFolder(surroundings.rulesFolder())));
+        if (exit != null) {
+            return exit(scenario, ExitPosition.parse("--exit", exit, spec), format);
+        }
         CascadeReport report = options.report(scenario, file, surroundings);
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
@@ -143,6 +160,30 @@ public final class CascadeVerb implements Callable<Integer> {
         return report.isBreached() ? ExitCode.BREACHED : ExitCode.FINE;
     }
 
+    private int exit(CascadeFile file, ExitWalk.Position position, Format format) {
+        if (!(file.market() instanceof CascadeMarket.Fast(CascadeScenario scenario))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--exit goes with fidelity \"fast\"; the scenario's is \"book\"");
+        }
+        if (format != Format.TABLE && format != Format.JSON) {
+            throw new ParameterException(spec.commandLine(), "--exit has no format " + format + "; expected table or json");
+        }
+        long seed = options.seed(file, this.file);
+        ExitWalk walk = ExitWalk.of(scenario, position, seed);
+        double from = ExitWalk.liquidatedFrom(scenario, position, seed);
+        try (Output output = outputs.open(surroundings)) {
+            if (format == Format.TABLE) {
+                output.text(ExitText.of(file.title(), walk, from));
+            } else {
+                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                    ExitJson.write(file.id(), seed, walk, from, writer);
+                }
+            }
+            output.complete();
+        }
+        return walk.liquidatedOnExit() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
     private static void rows(CascadeReport report, RowWriter writer) {
         try (writer) {
             CascadeRows.write(report, writer);
@@ -150,9 +191,6 @@ public final class CascadeVerb implements Callable<Integer> {
     }
 
     private void draw(String name, String svg) {
-        try (Output output = Output.toFile(surroundings.file(name))) {
-            output.text(svg);
-            output.complete();
-        }
+        Picture.write(surroundings, name, svg);
     }
 }

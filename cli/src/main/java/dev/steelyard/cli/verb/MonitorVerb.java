@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.MonitorOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.monitor.MonitorFiles;
 import dev.steelyard.io.monitor.MonitorJson;
 import dev.steelyard.io.monitor.MonitorReport;
@@ -57,7 +58,7 @@ public final class MonitorVerb implements Callable<Integer> {
     @Mixin
     private MonitorOptions options = new MonitorOptions();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the scores as an SVG picture too.")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the scores as a picture too, .svg or .png.")
     private @Nullable String picture;
 
     @Mixin
@@ -92,10 +93,7 @@ public final class MonitorVerb implements Callable<Integer> {
             output.complete();
         }
         if (picture != null) {
-            try (Output output = Output.toFile(surroundings.file(picture))) {
-                output.text(MonitorSvg.of(report));
-                output.complete();
-            }
+            Picture.write(surroundings, picture, MonitorSvg.of(report));
         }
         return report.isAlerting() ? ExitCode.BREACHED : ExitCode.FINE;
     }

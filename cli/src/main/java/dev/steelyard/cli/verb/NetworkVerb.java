@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.NetworkOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.network.NetworkAnswer;
 import dev.steelyard.io.network.NetworkData;
 import dev.steelyard.io.network.NetworkFile;
@@ -78,7 +79,7 @@ public final class NetworkVerb implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "MODEL", description = "One of those below; eisenberg-noe by default.")
     private String model = "eisenberg-noe";
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Also draw the graph as an SVG picture.")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Also draw the graph as a picture, .svg or .png.")
     private @Nullable String picture;
 
     @Mixin
@@ -120,10 +121,7 @@ public final class NetworkVerb implements Callable<Integer> {
             output.complete();
         }
         if (picture != null) {
-            try (Output output = Output.toFile(surroundings.file(picture))) {
-                output.text(NetworkSvg.of(answer, data));
-                output.complete();
-            }
+            Picture.write(surroundings, picture, NetworkSvg.of(answer, data));
         }
         return answer.breached() ? ExitCode.BREACHED : ExitCode.FINE;
     }

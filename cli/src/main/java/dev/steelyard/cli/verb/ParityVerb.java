@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.ParityOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.parity.ContributionSvg;
 import dev.steelyard.io.parity.HeatmapSvg;
@@ -56,10 +57,10 @@ public final class ParityVerb implements Callable<Integer> {
     @Option(
             names = "--contributions",
             paramLabel = "FILE",
-            description = "Draw the contributions as an SVG picture too.")
+            description = "Draw the contributions as a picture too, .svg or .png.")
     private @Nullable String contributions;
 
-    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the correlations as an SVG picture too.")
+    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the correlations as a picture too, .svg or .png.")
     private @Nullable String heatmap;
 
     @Mixin
@@ -105,10 +106,7 @@ public final class ParityVerb implements Callable<Integer> {
 
     private void picture(@Nullable String name, String svg) {
         if (name != null) {
-            try (Output output = Output.toFile(surroundings.file(name))) {
-                output.text(svg);
-                output.complete();
-            }
+            Picture.write(surroundings, name, svg);
         }
     }
 }

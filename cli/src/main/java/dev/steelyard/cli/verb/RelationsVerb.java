@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.SeriesNames;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.parity.HeatmapSvg;
 import dev.steelyard.io.parity.NamedSeries;
@@ -79,7 +80,7 @@ public final class RelationsVerb implements Callable<Integer> {
     @Option(names = "--decay", paramLabel = "LAMBDA", description = "Decay of recent betas; 0.97 by default.")
     private double decay = 0.97;
 
-    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the dependence as an SVG picture too.")
+    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the dependence as a picture too, .svg or .png.")
     private @Nullable String heatmap;
 
     @Mixin
@@ -122,13 +123,10 @@ public final class RelationsVerb implements Callable<Integer> {
             output.complete();
         }
         if (heatmap != null) {
-            try (Output output = Output.toFile(surroundings.file(heatmap))) {
-                output.text(HeatmapSvg.of(
+            Picture.write(surroundings, heatmap, HeatmapSvg.of(
                         "Dependence (" + measure + ") in " + file,
                         report.names(),
                         report.matrix().matrix()));
-                output.complete();
-            }
         }
         return ExitCode.FINE;
     }

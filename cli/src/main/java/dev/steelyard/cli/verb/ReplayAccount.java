@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.MomentText;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.HistoryWriter;
 import dev.steelyard.cli.output.Output;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.cli.output.ReportWriter;
 import dev.steelyard.engine.history.AccountAttribution;
 import dev.steelyard.engine.history.AccountHistory;
@@ -77,7 +78,7 @@ final class ReplayAccount {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Draw the drawdowns of --performance as an SVG picture.")
+            description = "Draw the drawdowns of --performance as a picture, .svg or .png.")
     private @Nullable String picture;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write what is told about the account to a file.")
@@ -151,10 +152,7 @@ final class ReplayAccount {
 
     private void draw(AccountPerformance own, Surroundings surroundings) {
         if (picture != null) {
-            try (Output output = Output.toFile(surroundings.file(picture))) {
-                output.text(DrawdownSvg.of(own));
-                output.complete();
-            }
+            Picture.write(surroundings, picture, DrawdownSvg.of(own));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.steelyard.cli.input.TimeText;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.table.CsvRowWriter;
 import dev.steelyard.io.table.ParquetRowWriter;
@@ -127,7 +128,7 @@ public final class RiskBacktest implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of simulations; 1 by default.")
     private long seed = TailSettings.STANDARD.seed();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw value at risk and breaches as SVG too.")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw value at risk and breaches too, .svg or .png.")
     private @Nullable String picture;
 
     @Option(names = "--series", paramLabel = "NAME", description = "The series of the picture; the first by default.")
@@ -159,10 +160,7 @@ public final class RiskBacktest implements Callable<Integer> {
             output.complete();
         }
         if (picture != null) {
-            try (Output output = Output.toFile(surroundings.file(picture))) {
-                output.text(BacktestSvg.of(report, pictured(report)));
-                output.complete();
-            }
+            Picture.write(surroundings, picture, BacktestSvg.of(report, pictured(report)));
         }
         return isRed(report) ? ExitCode.BREACHED : ExitCode.FINE;
     }

@@ -9,6 +9,7 @@ import dev.steelyard.cli.input.TailOptions;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.history.PriceFile;
@@ -105,7 +106,7 @@ public final class RiskVerb implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of simulations; 1 by default.")
     private long seed = TailSettings.STANDARD.seed();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw what each part and class adds as SVG too.")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw what each part and class adds too, .svg or .png.")
     private @Nullable String picture;
 
     @Mixin
@@ -155,10 +156,7 @@ public final class RiskVerb implements Callable<Integer> {
             output.complete();
         }
         if (picture != null) {
-            try (Output output = Output.toFile(surroundings.file(picture))) {
-                output.text(BookRiskSvg.of(risk, measure));
-                output.complete();
-            }
+            Picture.write(surroundings, picture, BookRiskSvg.of(risk, measure));
         }
         Double share = measure == TailMeasure.ES ? risk.tailLeverage() : risk.valueLeverage();
         return share == null || share >= 1 ? ExitCode.BREACHED : ExitCode.FINE;

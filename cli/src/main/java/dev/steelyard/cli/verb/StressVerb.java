@@ -8,6 +8,7 @@ import dev.steelyard.cli.input.Percentage;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.money.Asset;
@@ -111,7 +112,7 @@ public final class StressVerb implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Draw the grid, or the scenarios of one account, as an SVG picture too.")
+            description = "Draw the grid, or the scenarios of one account, as a picture too, .svg or .png.")
     private @Nullable String picture;
 
     @Mixin
@@ -274,10 +275,7 @@ public final class StressVerb implements Callable<Integer> {
     }
 
     private void draw(String file, String svg) {
-        try (Output output = Output.toFile(surroundings.file(file))) {
-            output.text(svg);
-            output.complete();
-        }
+        Picture.write(surroundings, file, svg);
     }
 
     private static List<String> missing(AccountCase subject) {

@@ -6,6 +6,7 @@ import dev.steelyard.cli.input.TimeText;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
+import dev.steelyard.cli.output.Picture;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.environment.GammaJson;
@@ -77,7 +78,7 @@ public final class SurfaceVerb implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Also write the smiles of the last surface as an SVG picture.")
+            description = "Also write the smiles of the last surface as a picture, .svg or .png.")
     private @Nullable String picture;
 
     @Option(
@@ -166,10 +167,7 @@ public final class SurfaceVerb implements Callable<Integer> {
             output.complete();
         }
         if (picture != null) {
-            try (Output output = Output.toFile(surroundings.file(picture))) {
-                output.text(SurfaceSvg.of(report.surfaces().getLast()));
-                output.complete();
-            }
+            Picture.write(surroundings, picture, SurfaceSvg.of(report.surfaces().getLast()));
         }
         boolean fitted = report.surfaces().stream()
                 .noneMatch(surface -> surface.fit().fitted().isEmpty());

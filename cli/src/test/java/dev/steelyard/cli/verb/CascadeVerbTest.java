@@ -92,6 +92,27 @@ class CascadeVerbTest {
     }
 
     @Test
+    void whetherAPositionGetsOutIsToldBesideTheSameWithoutOthers() throws IOException {
+        String file = example("uniform.json");
+        JsonValue answer = json(2, "cascade", file, "--exit", "long:600:10:0.01");
+        assertThat(answer.require("schema").text()).isEqualTo("steelyard/exit/1");
+        assertThat(answer.require("withOthers").require("liquidatedOnExit").bool())
+                .isTrue();
+        assertThat(answer.require("alone").require("liquidatedOnExit").bool()).isFalse();
+        assertThat(answer.require("liquidatedFromSize").real()).isBetween(359.0, 361.0);
+        assertThat(run("cascade", file, "--exit", "long:300:10:1%", "-o", "table"))
+                .isZero();
+        assertThat(last.out()).contains("Can it get out?", "liquidated on exit", "not observed");
+        assertThat(run("cascade", file, "--exit", "up:300:10:0.01")).isEqualTo(64);
+        assertThat(run("cascade", file, "--exit", "long:300:10:0.1")).isEqualTo(64);
+        assertThat(last.err()).contains("--exit maintenance was \"0.1\"");
+        assertThat(run("cascade", file, "--exit", "long:300:10:0.01", "-o", "csv"))
+                .isEqualTo(64);
+        assertThat(run("cascade", example("book.json"), "--exit", "long:300:10:0.01"))
+                .isEqualTo(64);
+    }
+
+    @Test
     void picturesAndRowsAreWritten() throws IOException {
         String file = example("uniform.json");
         assertThat(run("cascade", file, "--phase", "--lab-runs", "1", "--picture", "phase.svg", "-o", "table"))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.io.picture;
+
+import org.jspecify.annotations.NullMarked;
