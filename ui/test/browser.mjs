@@ -160,6 +160,9 @@ await check("the risk of an account is told by method, with what adds to it, sur
   if (own === null && !/within 1 day/.test(survival)) return first;
   hold(/within 1 day\s*[\d.]+%/.test(survival) && /within 7 days\s*[\d.]+%/.test(survival), survival);
   if (own === null) return first;
+  hold((await page.locator("[data-testid=classes] tbody tr").count()) >= 1, "no class of assets");
+  const growth = page.locator("[data-testid=growth] svg");
+  hold(/Growth is fastest at [\d.]+ times equity/.test(await growth.getAttribute("aria-label")), "growth is not told");
   await page.getByRole("button", { name: "All methods" }).focus();
   await page.keyboard.press("Enter");
   await page.locator("[data-testid=tails] tbody tr", { hasText: "montecarlo" }).first().waitFor();

@@ -91,7 +91,7 @@ export async function start(port = 8099) {
             return tail === undefined ? missing() : ok(tail);
           }
           if (of[2] === "/size") {
-            const size = recorded?.[`size ${body.horizon}`];
+            const size = recorded?.[body.curve ? "curve" : `size ${body.horizon}`];
             return size ? ok(size) : missing();
           }
           if (body.scenario) return recorded === undefined ? missing() : ok(recorded.scenarios);

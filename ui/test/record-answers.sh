@@ -83,6 +83,8 @@ node -e '
       size="$(./steelyard size "$file" --method survival --symbol "$symbol" --horizon $span --returns $history -o json)" || true
       echo ", \"size $span\": ${size:-null}"
     done
+    curve="$(./steelyard size "$file" --method kelly --curve --symbol "$symbol" --returns $history -o json)" || true
+    echo ", \"curve\": ${curve:-null}"
     echo '}'
   done
   echo '}'

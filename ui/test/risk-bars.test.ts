@@ -19,6 +19,7 @@ function risk(...parts: readonly (readonly [part: string, shortfall: string | nu
       kind: "POSITION",
       component: { valueAtRisk: null, expectedShortfall },
     })),
+    classes: [],
     remarks: [],
   };
 }

@@ -17,7 +17,27 @@ export interface TailDocument extends Tail {
   readonly withLiquidation: (Tail & { readonly probability: string }) | null;
   readonly withLiquidationReason?: string;
   readonly parts: readonly { readonly part: string; readonly kind: string; readonly component: Tail }[];
+  readonly classes: readonly { readonly class: string; readonly component: Tail; readonly componentOverEquity: Tail }[];
   readonly remarks: readonly string[];
+}
+
+/** Growth of equity per year at one leverage. */
+export interface GrowthPoint {
+  readonly leverage: string;
+  readonly growth: string;
+  readonly growthLow: string;
+  readonly growthHigh: string;
+  readonly liquidationProbability: string;
+  readonly growthWithLiquidation: string;
+}
+
+/** Growth by leverage. */
+export interface GrowthDocument {
+  readonly fastest: string;
+  readonly fastestLow: string;
+  readonly fastestHigh: string;
+  readonly best: string;
+  readonly points: readonly GrowthPoint[];
 }
 
 /** The document steelyard/size/1. */
@@ -27,6 +47,7 @@ export interface SizeDocument {
   readonly target: string;
   readonly binding: string;
   readonly figures: Readonly<Record<string, string | null>>;
+  readonly curve?: GrowthDocument;
   readonly remarks: readonly string[];
 }
 

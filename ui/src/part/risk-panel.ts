@@ -7,7 +7,8 @@ import { base } from "../style/base";
 import { longReason, shortReason } from "../words/reason";
 import { wordsOf } from "../words/status";
 import { cell, figure } from "./figure";
-import { contributionsOf } from "./risk-bars";
+import { growthCurve, growthStyle } from "./growth-curve";
+import { contributions, partStyle } from "./risk-parts";
 import { outcomeRow, refusal, shockRow, shocksOf, spread } from "./risk-rows";
 import "./term-tip";
 
@@ -17,6 +18,7 @@ const FIRST = [DECLARED, "fhs", "historical"] as const;
 const REST = ["aged", "fhs-evt", "normal", "student", "cornish-fisher", "evt", "montecarlo"] as const;
 const LEVELS = ["0.975", "0.99"] as const;
 const SPANS = ["1d", "7d"] as const;
+const CURVE = "size by growth";
 
 /** What an answer is: there, on its way, or refused. */
 type Answer<T> = { readonly value: T } | { readonly error: unknown };
@@ -43,6 +45,8 @@ export class RiskPanel extends LitElement {
 
   static override styles = [
     base,
+    partStyle,
+    growthStyle,
     css`
       .columns {
         display: grid;
@@ -64,21 +68,6 @@ export class RiskPanel extends LitElement {
       .absent {
         padding: 4px 14px 10px;
         margin: 0;
-      }
-      svg.part {
-        display: block;
-        width: 100%;
-        height: 10px;
-        min-width: 80px;
-      }
-      svg.part rect {
-        fill: var(--accent);
-      }
-      svg.part rect.offsets {
-        fill: var(--surface);
-        stroke: var(--accent);
-        stroke-width: 1.5;
-        vector-effect: non-scaling-stroke;
       }
       tr.declared th {
         font-weight: 700;
@@ -115,6 +104,7 @@ export class RiskPanel extends LitElement {
 
   override render() {
     const returns = this.value<ReturnsDocument>("returns");
+    const declared = this.value<TailDocument>(tailKey(DECLARED, LEVELS[0]));
     return html`<section class="panel" aria-label="Risk" data-testid="risk">
       <header>
         <h2>Risk</h2>
@@ -127,7 +117,7 @@ export class RiskPanel extends LitElement {
       ${returns?.refused ? html`<p class="note small">The history was not read again: ${returns.refused}</p>` : nothing}
       <div class="columns">
         <div>${this.tails()} ${this.scenarios()}</div>
-        <div>${this.contributions()} ${this.survival()} ${this.reverse()}</div>
+        <div>${declared === null ? nothing : contributions(declared, DECLARED)} ${this.survival()} ${this.growth()} ${this.reverse()}</div>
       </div>
     </section>`;
   }
@@ -185,45 +175,6 @@ export class RiskPanel extends LitElement {
     </tr>`;
   }
 
-  private contributions(): TemplateResult | typeof nothing {
-    const risk = this.value<TailDocument>(tailKey(DECLARED, LEVELS[0]));
-    if (risk === null) return nothing;
-    const parts = contributionsOf(risk);
-    return html`<section aria-label="Contributions" data-testid="contributions">
-      <h3>What adds to it</h3>
-      <div class="scroll" tabindex="0">
-        <table>
-          <caption class="aside">Contributions to expected shortfall at 97.5%, by ${DECLARED}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col">Effect</th>
-              <th scope="col"><span class="aside">Bar</span></th>
-              <th scope="col" class="num"><term-tip term="riskContribution"></term-tip></th>
-              <th scope="col" class="num">of the whole</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${parts.map(
-              (part) =>
-                html`<tr>
-                  <th scope="row">${part.name}</th>
-                  <td>${part.offsets ? "▽ offsets" : "▲ adds"}</td>
-                  <td>
-                    <svg class="part" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                      <rect class=${part.offsets ? "offsets" : ""} x=${(100 * part.from).toFixed(2)} y="1" width=${(100 * part.width).toFixed(2)} height="8"></rect>
-                    </svg>
-                  </td>
-                  ${cell(part.value, "money", null, true)}
-                  ${cell(part.share === null ? null : part.share.toFixed(6), "percent", "NOT_APPLICABLE", true)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </section>`;
-  }
-
   private survival(): TemplateResult {
     const week = this.value<SizeDocument>(sizeKey("7d"));
     const none = this.symbols.length === 0 ? null : this.error(sizeKey("7d"));
@@ -255,6 +206,13 @@ export class RiskPanel extends LitElement {
             <p class="soft small">${(week?.remarks ?? []).join("; ")}</p>`
       }
     </section>`;
+  }
+
+  private growth(): TemplateResult | typeof nothing {
+    if (this.symbols.length === 0) return nothing;
+    const curve = this.value<SizeDocument>(CURVE)?.curve;
+    const error = this.error(CURVE);
+    return curve === undefined ? (error === null ? nothing : html`<section aria-label="Growth by leverage"><h3>How fast would it grow?</h3>${refusal(error)}</section>`) : growthCurve(curve);
   }
 
   private survivalRow(span: string): TemplateResult {
@@ -381,6 +339,8 @@ export class RiskPanel extends LitElement {
         const body = { method: "survival", horizon: span, symbol: this.symbol };
         await ask(sizeKey(span), (signal) => post(path("/size"), body, signal));
       }
+      const body = { method: "kelly", curve: true, symbol: this.symbol };
+      await ask(CURVE, (signal) => post(path("/size"), body, signal));
     }
     await tails(this.methods);
     if (this.abort === abort) this.busy = false;

@@ -16,6 +16,7 @@ module dev.steelyard.io {
     exports dev.steelyard.io.environment;
     exports dev.steelyard.io.event;
     exports dev.steelyard.io.firm;
+    exports dev.steelyard.io.fragility;
     exports dev.steelyard.io.history;
     exports dev.steelyard.io.monitor;
     exports dev.steelyard.io.network;

@@ -16,10 +16,13 @@ public final class Main {
      * @param arguments the verb and its arguments
      */
     public static void main(String... arguments) {
-        System.exit(SteelyardCommand.run(arguments, surroundings()));
+        Interruption interruption = Interruption.bySignal();
+        int code = SteelyardCommand.run(arguments, surroundings(interruption));
+        interruption.end();
+        System.exit(code);
     }
 
-    private static Surroundings surroundings() {
+    private static Surroundings surroundings(Interruption interruption) {
         Console console = System.console();
         return new Surroundings(
                 System.in,
@@ -30,7 +33,8 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home", "")),
                 Path.of(System.getProperty("java.home", "")),
-                checkout(System.getProperty("steelyard.root")));
+                checkout(System.getProperty("steelyard.root")),
+                interruption);
     }
 
     private static @Nullable Path checkout(@Nullable String root) {

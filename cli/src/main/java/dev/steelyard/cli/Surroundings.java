@@ -2,6 +2,8 @@ package dev.steelyard.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the user's home folder
  * @param javaHome the folder of the Java machine that runs the command
  * @param checkout the folder of the source checkout that the command runs from; null when it runs from elsewhere
+ * @param interruption the wish that the command ends before its time
  */
 public record Surroundings(
         InputStream in,
@@ -28,7 +31,8 @@ public record Surroundings(
         Path folder,
         Path home,
         Path javaHome,
-        @Nullable Path checkout) {
+        @Nullable Path checkout,
+        Interruption interruption) {
     private static final String HOME_VARIABLE = "STEELYARD_HOME";
 
     /** Returns the folder of the user's own rule packs and imports, which need not exist. */
@@ -36,6 +40,11 @@ public record Surroundings(
         String own = environment.get(HOME_VARIABLE);
         Path base = own == null || own.isBlank() ? home.resolve(".steelyard") : folder.resolve(own);
         return base.resolve("rules");
+    }
+
+    /** Tells a person something beside the answer. */
+    public void say(String line) {
+        new PrintStream(err, true, StandardCharsets.UTF_8).println(line);
     }
 
     /** Returns the place of a file named on the command line. */

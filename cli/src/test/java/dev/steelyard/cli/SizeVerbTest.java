@@ -1,14 +1,19 @@
 package dev.steelyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.testkit.Accepts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +76,56 @@ class SizeVerbTest {
                         .out())
                 .startsWith("account,symbol,method,rule,binds,size,leverage,target,order\n")
                 .contains("sizing,BTCUSDT,VOLTARGET,VOLATILITY_TARGET,yes,");
+    }
+
+    @Test
+    @Accepts({32, 75})
+    void severalContractsAreSizedTogetherAndTheMarginHoldsThemAll() throws IOException {
+        String[] arguments = {
+            "examples/binance-cross.json",
+            "--method",
+            "kelly",
+            "--symbols",
+            "BTCUSDT,ETHUSDT",
+            "--returns",
+            "examples/history/prices.csv"
+        };
+        JsonValue capped = json(run(with(arguments, "--side", "long", "--max-leverage", "0.3", "-o", "json")));
+        assertThat(capped.require("schema").text()).isEqualTo("steelyard/size-book/1");
+        assertThat(capped.require("binding").text()).isEqualTo("LEVERAGE_CAP");
+        assertThat(capped.require("gross").decimal().doubleValue()).isCloseTo(0.3, within(1e-9));
+        assertThat(run(with(arguments, "--limit", "BTCUSDT:-1:0", "-o", "table")).out())
+                .contains("bound by", "short limit", "conditions of the optimum met");
+        assertThat(run(with(arguments, "-o", "csv")).out()).startsWith("account,symbol,drift,driftError,vol,kelly");
+        Path steady = home.resolve("steady.csv");
+        StringBuilder prices = new StringBuilder("date,BTC,ETH\n");
+        double bitcoin = 30_000;
+        double ether = 1_300;
+        for (int day = 0; day < 200; day++) {
+            bitcoin *= day % 2 == 0 ? 1.005 : 1.001;
+            ether *= day % 3 == 0 ? 1.006 : 1.001;
+            prices.append(LocalDate.of(2024, 1, 1).plusDays(day) + "," + bitcoin + "," + ether + "\n");
+        }
+        Files.writeString(steady, prices.toString());
+        JsonValue steep = json(run(
+                "examples/binance-cross.json",
+                "--method",
+                "kelly",
+                "--symbols",
+                "BTCUSDT,ETHUSDT",
+                "--returns",
+                steady.toString(),
+                "-o",
+                "json"));
+        assertThat(steep.require("binding").text()).isEqualTo("MARGIN");
+        assertThat(steep.require("marginScale").decimal().doubleValue()).isBetween(1e-4, 0.5);
+        refused(64, "--symbols goes with --method kelly", with(arguments, "--curve"));
+        refused(64, "--limit was \"BTCUSDT:1:2\"", with(arguments, "--limit", "BTCUSDT:1:2"));
+        refused(64, "--symbols names one twice", with(arguments, "--symbols", "BTCUSDT"));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

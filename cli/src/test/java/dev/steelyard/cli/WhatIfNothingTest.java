@@ -26,7 +26,16 @@ class WhatIfNothingTest {
         Path root = Checkout.root();
         OutputStream nowhere = OutputStream.nullOutputStream();
         Surroundings surroundings = new Surroundings(
-                InputStream.nullInputStream(), nowhere, nowhere, false, Map.of(), root, root, root, root);
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                false,
+                Map.of(),
+                root,
+                root,
+                root,
+                root,
+                Interruption.byHand());
         RuleChoice rules = new RuleChoice(RulePackRepository.bundled(), null, null, null);
         List<RiskReport> reports = new ArrayList<>();
         Assessor assessor = new Assessor(AssessOptions.FULL, false);

@@ -101,6 +101,23 @@ class RiskAnswersTest {
     }
 
     @Test
+    void growthByLeverageIsToldWhenAskedFor() {
+        JsonValue size = answer(
+                server.post("/api/v1/accounts/juniper-inverse/size", "{\"method\":\"kelly\",\"curve\":true}"));
+        JsonValue curve = size.require("curve");
+        assertThat(curve.require("points").size()).isEqualTo(21);
+        assertThat(curve.require("fastestHigh").decimal())
+                .isGreaterThanOrEqualTo(curve.require("fastestLow").decimal());
+        assertThat(answer(server.get("/api/v1/accounts/juniper-inverse/size?method=kelly&curve=true"))
+                        .require("curve")
+                        .size())
+                .isEqualTo(curve.size());
+        assertThat(answer(server.get("/api/v1/accounts/juniper-inverse/size?method=kelly"))
+                        .has("curve"))
+                .isFalse();
+    }
+
+    @Test
     void aSizeSurvivesAndSaysHowLikelyTheAccountIsLiquidated() {
         JsonValue week = answer(server.post(
                 "/api/v1/accounts/juniper-inverse/size",

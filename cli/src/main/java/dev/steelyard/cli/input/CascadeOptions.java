@@ -1,5 +1,6 @@
 package dev.steelyard.cli.input;
 
+import dev.steelyard.cli.Interruption;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
@@ -137,7 +138,10 @@ public final class CascadeOptions {
 
     private List<RunFigures> made(
             Replications replications, List<RunFigures> done, int cores, Surroundings surroundings) {
-        CascadeProgress progress = new CascadeProgress(surroundings.err(), done.size(), runs, stopAfter);
+        Interruption interruption = surroundings.interruption();
+        interruption.heed();
+        CascadeProgress progress =
+                new CascadeProgress(surroundings.err(), done.size(), runs, stopAfter, interruption);
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
             List<RunFigures> made = replications.run(done, runs, pool, cores, progress::done, progress::isOver);
             progress.end();

@@ -1,5 +1,6 @@
 package dev.steelyard.cli.input;
 
+import dev.steelyard.cli.Interruption;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,16 @@ final class CascadeProgress {
     private final int before;
     private final int wanted;
     private final @Nullable Double limit;
+    private final Interruption interruption;
     private final long began = System.nanoTime();
     private double told;
 
-    CascadeProgress(OutputStream err, int before, int wanted, @Nullable Double limit) {
+    CascadeProgress(OutputStream err, int before, int wanted, @Nullable Double limit, Interruption interruption) {
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
         this.before = before;
         this.wanted = wanted;
         this.limit = limit;
+        this.interruption = interruption;
     }
 
     private double seconds() {
@@ -30,7 +33,7 @@ final class CascadeProgress {
     }
 
     boolean isOver() {
-        return limit != null && seconds() >= limit;
+        return interruption.isWanted() || (limit != null && seconds() >= limit);
     }
 
     synchronized void done(int count) {

@@ -1,18 +1,8 @@
 package dev.steelyard.cli.input;
 
-import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.instrument.Payoff;
-import dev.steelyard.core.money.Decimals;
-import dev.steelyard.margin.model.PositionRisk;
-import dev.steelyard.quant.barrier.LiquidationBarrier;
 import dev.steelyard.risk.sizing.ExecutionTerms;
-import dev.steelyard.risk.sizing.LeverageCurve;
-import dev.steelyard.risk.sizing.ReturnLaw;
-import dev.steelyard.risk.sizing.SizeAnswer;
 import dev.steelyard.risk.sizing.SizeMethod;
-import dev.steelyard.risk.sizing.SizedAccount;
 import dev.steelyard.risk.sizing.SizingPolicy;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +16,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say what a size is to keep to. */
 public final class SizeOptions {
-
-    /** Leverages drawn where neither a cap nor what is fastest says how far. */
-    private static final double LEAST_DRAWN = 5;
-
     private static final String HEDGE = "hedge";
     private static final String UNWIND = "unwind";
 
@@ -214,32 +200,5 @@ public final class SizeOptions {
             default ->
                 throw new ParameterException(spec.commandLine(), "--side was \"" + side + "\"; expected long or short");
         };
-    }
-
-    /** Returns growth by leverage for the side of an answer; null where the contract has no maintenance rate there. */
-    public @Nullable LeverageCurve curve(
-            AccountCase subject, String symbol, ReturnLaw law, SizingPolicy policy, SizeAnswer answer) {
-        SizedAccount sized =
-                SizedAccount.of(subject.file().account(), subject.file().market(), subject.rules(), symbol);
-        int sign = answer.target().signum() != 0
-                ? answer.target().signum()
-                : policy.side() != 0 ? policy.side() : answer.held().signum() < 0 ? -1 : 1;
-        BigDecimal size = answer.target().signum() != 0
-                ? answer.target()
-                : sized.stepped(Decimals.divide(sized.equity(), sized.unit())).multiply(BigDecimal.valueOf(sign));
-        PositionRisk found = sized.risk(size);
-        BigDecimal rate = found == null ? null : found.maintenanceMarginRate().value();
-        if (rate == null || rate.signum() <= 0) {
-            return null;
-        }
-        double maintenance = rate.doubleValue();
-        double fastest = Math.abs((law.drift() - policy.moneyRate() - policy.fundingRate()) / (law.vol() * law.vol()));
-        double most = policy.mostLeverage() != null ? policy.mostLeverage() : Math.max(LEAST_DRAWN, 2 * fastest);
-        Instrument instrument = sized.instrument();
-        boolean inverse = instrument.terms().payoff() == Payoff.INVERSE;
-        LiquidationBarrier barrier = inverse
-                ? sign < 0 ? LiquidationBarrier.INVERSE_SHORT : LiquidationBarrier.INVERSE_LONG
-                : sign < 0 ? LiquidationBarrier.LINEAR_SHORT : LiquidationBarrier.LINEAR_LONG;
-        return LeverageCurve.of(law, policy, barrier, maintenance, Math.min(most, 1 / maintenance));
     }
 }

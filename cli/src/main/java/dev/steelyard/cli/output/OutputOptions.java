@@ -52,6 +52,18 @@ public final class OutputOptions {
         return surroundings.terminal() && file == null && (none == null || none.isEmpty());
     }
 
+    /**
+     * Returns how to go on after work that was stopped: with the rows that it wrote.
+     *
+     * @param done how far it came, such as {@code 20 of 500 runs}
+     */
+    public String toGoOn(Format written, String done) {
+        String rows = written != Format.CSV
+                ? "only rows can be gone on with: next time use -o csv --out FILE"
+                : "go on with the same command and --resume " + (file == null ? "FILE of these rows" : file);
+        return "partial: " + done + " are done; " + rows;
+    }
+
     /** Opens the answer, which leaves the process only when it is complete. */
     public Output open(Surroundings surroundings) {
         return file == null ? Output.to(surroundings.out()) : Output.toFile(surroundings.file(file));

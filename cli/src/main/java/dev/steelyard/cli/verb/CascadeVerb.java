@@ -103,12 +103,18 @@ public final class CascadeVerb implements Callable<Integer> {
         CascadeReport report = options.report(scenario, file, surroundings);
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
+<<<<<<< HEAD
         AdoptionExperiment adoption = report.labs().adoption();
         if ((picture != null && phase == null)
                 || (map != null && heatmap == null)
                 || (curve != null && adoption == null)) {
             throw new ParameterException(
                     spec.commandLine(), "--picture goes with --phase, --map with --heatmap, and --curve with --adopt");
+=======
+        boolean asked = !report.isPartial();
+        if (asked && ((picture != null && phase == null) || (map != null && heatmap == null))) {
+            throw new ParameterException(spec.commandLine(), "--picture goes with --phase, and --map with --heatmap");
+>>>>>>> hn
         }
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
@@ -118,10 +124,16 @@ public final class CascadeVerb implements Callable<Integer> {
                         CascadeJson.write(report, writer);
                     }
                 }
-                case CSV -> rows(report, new CsvRowWriter(output, CascadeRows.columns(report)));
+                case CSV -> {
+                    rows(report, new CsvRowWriter(output, CascadeRows.columns(report)));
+                    output.text(report.isPartial() ? CascadeRows.partialLine(report) : "");
+                }
                 case PARQUET -> rows(report, new ParquetRowWriter(output, CascadeRows.columns(report)));
             }
             output.complete();
+        }
+        if (report.isPartial()) {
+            surroundings.say(outputs.toGoOn(format, report.runs().size() + " of " + report.wanted() + " runs"));
         }
         if (picture != null && phase != null) {
             draw(picture, PhaseSvg.of(scenario.title(), phase));

@@ -4,6 +4,7 @@ import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.AccountCase;
 import dev.steelyard.cli.input.AccountOptions;
+import dev.steelyard.cli.input.BookOptions;
 import dev.steelyard.cli.input.PlanOptions;
 import dev.steelyard.cli.input.SizeOptions;
 import dev.steelyard.cli.output.Format;
@@ -13,6 +14,9 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.history.PriceFile;
+import dev.steelyard.io.sizing.KellyJson;
+import dev.steelyard.io.sizing.KellyRows;
+import dev.steelyard.io.sizing.KellyText;
 import dev.steelyard.io.sizing.PlanJson;
 import dev.steelyard.io.sizing.PlanRows;
 import dev.steelyard.io.sizing.PlanText;
@@ -26,11 +30,13 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.sizing.ExecutionTerms;
+import dev.steelyard.risk.sizing.KellySizes;
 import dev.steelyard.risk.sizing.LeverageCurve;
 import dev.steelyard.risk.sizing.PositionSizer;
 import dev.steelyard.risk.sizing.ReturnColumn;
 import dev.steelyard.risk.sizing.ReturnLaw;
 import dev.steelyard.risk.sizing.SizeAnswer;
+import dev.steelyard.risk.sizing.SizeCurve;
 import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizeSurvival;
 import dev.steelyard.risk.sizing.SizingPolicy;
@@ -62,6 +68,8 @@ import picocli.CommandLine.Spec;
             "  steelyard size examples/sizing/account.json --method voltarget --returns examples/sizing/prices.csv",
             "  steelyard size examples/sizing/account.json --method survival --returns examples/sizing/prices.csv --horizon 7d",
             "  steelyard size examples/sizing/account.json --method kelly --returns examples/sizing/prices.csv --curve -o json",
+            "  steelyard size examples/binance-cross.json --method kelly --returns examples/history/prices.csv \\",
+            "      --symbols BTCUSDT,ETHUSDT --side long --max-leverage 2",
             "  steelyard size examples/deribit-options.json --method hedge --symbol BTC-PERPETUAL",
             "  steelyard size examples/binance-cross.json --method unwind --target-utilization 30%%"
         })
@@ -96,6 +104,9 @@ public final class SizeVerb implements Callable<Integer> {
     private SizeOptions options = new SizeOptions();
 
     @Mixin
+    private BookOptions book = new BookOptions();
+
+    @Mixin
     private AccountOptions accounts = new AccountOptions();
 
     @Mixin
@@ -115,6 +126,9 @@ public final class SizeVerb implements Callable<Integer> {
         SizingPolicy policy = options.policy();
         String history = history();
         AccountCase subject = subject();
+        if (book.isGiven()) {
+            return book(format, policy, history, subject);
+        }
         String name = contract(subject);
         ReturnTable table = PriceFile.returns(surroundings.file(history), history, ReturnKind.LOG);
         Instrument instrument = subject.rules().instrument(subject.file().account(), name);
@@ -135,11 +149,44 @@ public final class SizeVerb implements Callable<Integer> {
                             Map.of(base, found.name()),
                             policy));
         }
-        LeverageCurve drawn = curve ? options.curve(subject, name, law, policy, answer) : null;
+        LeverageCurve drawn = curve
+                ? SizeCurve.of(subject.file().account(), subject.file().market(), subject.rules(), law, policy, answer)
+                : null;
         write(format, answer, drawn);
-        boolean beyond = answer.held().signum() * answer.target().signum() < 0
-                || answer.held().abs().compareTo(answer.target().abs()) > 0;
-        return beyond ? ExitCode.BREACHED : ExitCode.FINE;
+        return answer.isBeyond() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private Integer book(Format format, SizingPolicy policy, String history, AccountCase subject) {
+        if (policy.method() != SizeMethod.KELLY || curve || symbol != null || column != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--symbols goes with --method kelly, and without --symbol, --column and --curve");
+        }
+        KellySizes sizes = book.sizes(
+                subject,
+                PriceFile.returns(surroundings.file(history), history, ReturnKind.LOG),
+                history,
+                policy);
+        try (Output output = outputs.open(surroundings)) {
+            switch (format) {
+                case TABLE -> output.text(KellyText.of(sizes));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        KellyJson.write(sizes, writer);
+                    }
+                }
+                case CSV -> rows(sizes, new CsvRowWriter(output, KellyRows.COLUMNS));
+                case PARQUET -> rows(sizes, new ParquetRowWriter(output, KellyRows.COLUMNS));
+            }
+            output.complete();
+        }
+        return sizes.isBeyond() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private static void rows(KellySizes sizes, RowWriter writer) {
+        try (writer) {
+            KellyRows.write(sizes, writer);
+        }
     }
 
     private String history() {

@@ -10,6 +10,7 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.environment.GammaJson;
 import dev.steelyard.io.environment.GammaText;
+import dev.steelyard.io.fragility.DepthSeriesFile;
 import dev.steelyard.io.surface.SurfaceJson;
 import dev.steelyard.io.surface.SurfaceReport;
 import dev.steelyard.io.surface.SurfaceSvg;
@@ -19,6 +20,7 @@ import dev.steelyard.quant.surface.DeltaConvention;
 import dev.steelyard.quant.surface.OptionChain;
 import dev.steelyard.risk.environment.DealerSign;
 import dev.steelyard.risk.environment.GammaMap;
+import dev.steelyard.systemic.indicator.DepthHistory;
 import dev.steelyard.venue.codec.ChainFile;
 import dev.steelyard.venue.codec.OptionChains;
 import java.time.Instant;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  steelyard surface examples/surface/quotes.json --picture smiles.svg",
             "  steelyard surface examples/surface/quotes.json --environment",
+            "  steelyard surface examples/surface/quotes.json --fragility --depth examples/surface/depth.csv",
             "  steelyard surface monday.csv.gz tuesday.csv.gz wednesday.csv.gz --underlying BTC -o json"
         })
 public final class SurfaceVerb implements Callable<Integer> {
@@ -84,6 +87,23 @@ public final class SurfaceVerb implements Callable<Integer> {
     private boolean environment;
 
     @Option(
+            names = "--fragility",
+            description = "How fragile surface and book say the market is, at each surface, in place of smiles.")
+    private boolean fragility;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "FILE",
+            description = "With --fragility: CSV time,depth, USD of the book within 1%% of its mid.")
+    private @Nullable String depth;
+
+    @Option(
+            names = "--before",
+            paramLabel = "TIME",
+            description = "With --fragility: only what is stamped before that time, such as that of an event.")
+    private @Nullable String before;
+
+    @Option(
             names = "--dealers",
             paramLabel = "SIGN",
             description =
@@ -107,7 +127,9 @@ public final class SurfaceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = outputs.format(surroundings, List.of(Format.TABLE, Format.JSON));
+        Format format = outputs.format(
+                surroundings, fragility ? List.of(Format.values()) : List.of(Format.TABLE, Format.JSON));
+        misused();
         List<SurfaceReport.Source> sources = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (String file : files) {
@@ -125,11 +147,11 @@ public final class SurfaceVerb implements Callable<Integer> {
                     String.join(", ", files),
                     underlying == null ? "no option is quoted" : "no option on " + underlying + " is quoted");
         }
+        if (fragility) {
+            return fragility(sources, remarks, format);
+        }
         if (environment) {
             return environment(sources, remarks, format);
-        }
-        if (dealers != null || at != null) {
-            throw new ParameterException(spec.commandLine(), "--dealers and --at go with --environment");
         }
         SurfaceReport report = SurfaceReport.of(sources);
         try (Output output = outputs.open(surroundings)) {
@@ -154,6 +176,45 @@ public final class SurfaceVerb implements Callable<Integer> {
         return fitted ? ExitCode.FINE : ExitCode.BREACHED;
     }
 
+    private void misused() {
+        if (fragility && (environment || at != null || picture != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--fragility goes without --environment, --at and --picture");
+        }
+        if (!environment && !fragility && (dealers != null || at != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dealers and --at go with --environment, --dealers with --fragility too");
+        }
+        if (!fragility && (depth != null || before != null)) {
+            throw new ParameterException(spec.commandLine(), "--depth and --before go with --fragility");
+        }
+    }
+
+    private int fragility(List<SurfaceReport.Source> sources, List<String> remarks, Format format) {
+        DepthHistory book =
+                depth == null ? DepthHistory.NONE : DepthSeriesFile.read(surroundings.file(depth), depth);
+        boolean several = sources.stream()
+                        .map(source -> source.chain().underlying())
+                        .distinct()
+                        .count()
+                > 1;
+        if (depth != null && several) {
+            throw new ParameterException(
+                    spec.commandLine(), "--depth is of one book; expected --underlying to name the one of the files");
+        }
+        FragilityView.write(
+                FragilityView.of(sources, book, dealers(), TimeText.parse("--before", before, spec)),
+                remarks,
+                format,
+                outputs,
+                surroundings);
+        return ExitCode.FINE;
+    }
+
+    private DealerSign dealers() {
+        return dealers == null ? DealerSign.LONG_CALLS_SHORT_PUTS : dealers;
+    }
+
     private int environment(List<SurfaceReport.Source> sources, List<String> remarks, Format format) {
         if (picture != null) {
             throw new ParameterException(spec.commandLine(), "--picture shows smiles; it goes without --environment");
@@ -162,8 +223,7 @@ public final class SurfaceVerb implements Callable<Integer> {
         List<GammaMap> maps = new ArrayList<>();
         for (SurfaceReport.Source source : sources) {
             try {
-                maps.add(GammaMap.of(
-                        source.chain(), moment, dealers == null ? DealerSign.LONG_CALLS_SHORT_PUTS : dealers));
+                maps.add(GammaMap.of(source.chain(), moment, dealers()));
             } catch (FailureException e) {
                 throw new FailureException(e.failure().within(source.file()));
             }

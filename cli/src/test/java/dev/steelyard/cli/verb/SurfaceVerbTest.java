@@ -59,7 +59,7 @@ class SurfaceVerbTest {
     }
 
     /** Two expiries of a skewed smile; the index and the level of volatility move with {@code step}. */
-    private static String summary(int step) {
+    static String summary(int step) {
         StringBuilder rows = new StringBuilder();
         double index = 70_000 * (1 + 0.01 * (step % 3) - 0.004 * step);
         for (String date : new String[] {"13FEB26", "24APR26"}) {

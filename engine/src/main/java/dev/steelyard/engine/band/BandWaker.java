@@ -209,9 +209,9 @@ public final class BandWaker implements Waker {
             return null;
         }
         boolean calls = step.watch() != before && (hasCall(before) || hasCall(step.watch()));
-        Account account = calls ? state.accounts().account(number) : null;
+        Account account = calls || box.until() != null ? state.accounts().account(number) : null;
         if (account != null) {
-            note(state, number, account, state.rules(account), step.watch(), null);
+            note(state, number, account, state.rules(account), step.watch(), box.until());
         }
         return step;
     }

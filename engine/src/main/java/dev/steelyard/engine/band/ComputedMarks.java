@@ -3,19 +3,15 @@ package dev.steelyard.engine.band;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarketView;
+import dev.steelyard.engine.slot.OptionMarks;
 import dev.steelyard.engine.slot.TermFactors;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.model.SurplusTerms;
 import dev.steelyard.margin.option.OptionMark;
-import dev.steelyard.margin.option.OptionRequirement;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.quant.option.Black76;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +21,6 @@ import java.util.List;
  * monotone in all of them, so that its ends are at two corners. <b>Single-writer</b>.
  */
 final class ComputedMarks {
-    private static final double ROUNDING = 1e-10;
-    private static final double KERNEL = 1e-12;
-
     private final LiveMarket market;
     private final MarketView stated;
     private final List<Instrument.Option> options = new ArrayList<>();
@@ -97,67 +90,12 @@ final class ComputedMarks {
     }
 
     private boolean settle(Instrument.Option option, double low, double high, Box box) {
-        Instant now = market.asOf();
         BigDecimal underlying = OptionMark.underlying(option, stated);
         int vol = market.find(FactorKind.VOL, option.symbol());
-        int price = underlyingFactor(option);
-        if (now == null || underlying == null || vol < 0 || price < 0 || !(market.shadow(vol) > 0)) {
-            return false;
-        }
-        double f = underlying.doubleValue();
-        double s = market.shadow(vol);
-        double left = Duration.between(now, option.expiry()).toMillis() / Horizon.MILLIS_PER_DAY;
-        double most = Math.min(left / 2, Horizon.MOST_DAYS);
-        double days = Horizon.longest(
-                Horizon.FIRST_DAYS, most, d -> holds(option, f, s, left, d, Horizon.time(d, most), low, high));
-        if (days == 0) {
-            return false;
-        }
-        keep(box, price, Horizon.width(Horizon.PRICE_SPEED, days));
-        keep(box, vol, Horizon.width(Horizon.VOL_SPEED, days));
-        box.keepUntil(now.plusMillis((long) (Horizon.time(days, most) * Horizon.MILLIS_PER_DAY)));
-        return true;
-    }
-
-    private void keep(Box box, int factor, double width) {
-        double now = market.shadow(factor);
-        box.keep(factor, now * (1 - width), now * (1 + width));
-    }
-
-    /** Returns the factor to which the underlying price of an option is proportional, while its quote asset stays. */
-    private int underlyingFactor(Instrument.Option option) {
-        String label = OptionMark.forwardLabel(option, stated);
-        if (label == null) {
-            return TermFactors.usdFactor(market, option.base());
-        }
-        boolean isStated = stated.forwards().get(label) != null;
-        return market.find(isStated ? FactorKind.FORWARD : FactorKind.MARK, label);
-    }
-
-    private static boolean holds(
-            Instrument.Option option,
-            double f,
-            double s,
-            double left,
-            double days,
-            double passed,
-            double low,
-            double high) {
-        double price = Horizon.width(Horizon.PRICE_SPEED, days);
-        double vol = Horizon.width(Horizon.VOL_SPEED, days);
-        boolean call = option.type() == OptionType.CALL;
-        double down = f * (1 - price);
-        double up = f * (1 + price);
-        double strike = option.strike().doubleValue();
-        boolean coin = OptionRequirement.isCoinSettled(option);
-        double slack = ROUNDING + KERNEL * (coin ? 1 + strike / down : up + strike);
-        return value(option, call ? down : up, s * (1 - vol), left - passed) - slack > low
-                && value(option, call ? up : down, s * (1 + vol), left) + slack < high;
-    }
-
-    private static double value(Instrument.Option option, double forward, double vol, double days) {
-        double quote =
-                Black76.value(option.type(), forward, option.strike().doubleValue(), Math.max(days, 0) / 365, vol, 1);
-        return OptionRequirement.isCoinSettled(option) ? quote / forward : quote;
+        int price = OptionMarks.priceFactor(market, option, stated);
+        return underlying != null
+                && vol >= 0
+                && price >= 0
+                && new MarkInterval(option, underlying.doubleValue(), low, high).keep(market, price, vol, box);
     }
 }

@@ -78,6 +78,9 @@ final class Settler {
                 return null;
             }
         }
+        if (!bands.keepComputed(market, box)) {
+            return null;
+        }
         if (!changed) {
             return new RiskLadder.Step(before, List.of());
         }

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.band;
 
+import dev.steelyard.engine.slot.OptionMarks;
 import dev.steelyard.engine.slot.Rungs;
 import dev.steelyard.engine.slot.SlotReader;
 import dev.steelyard.engine.slot.SlotTerms;
@@ -32,6 +33,23 @@ final class SlotBands {
                 return false;
             }
         }
+        return keepComputed(market, box);
+    }
+
+    /** Turns the intervals of computed marks into those of what they are computed from; false when there is no room. */
+    boolean keepComputed(LiveMarket market, Box box) {
+        for (int i = box.size() - 1; i >= 0; i--) {
+            if (OptionMarks.isComputed(box.factor(i))) {
+                OptionMarks.Source source = slots.marks().source(box.factor(i));
+                double low = box.low(i);
+                double high = box.high(i);
+                box.remove(i);
+                if (!new MarkInterval(source.option(), market.shadow(source.price()), low, high)
+                        .keep(market, source.price(), source.vol(), box)) {
+                    return false;
+                }
+            }
+        }
         return true;
     }
 
@@ -39,7 +57,7 @@ final class SlotBands {
     boolean form(LiveMarket market, SlotReader reader, RiskStatus level, Box box) {
         SlotTerms terms = slots.terms();
         for (int i = 0; i < terms.figures(); i++) {
-            double now = market.shadow(terms.factor(i));
+            double now = slots.marks().shadow(market, terms.factor(i));
             double low = Math.max(now / CurveShadow.FARTHEST, terms.low(i));
             double high = Math.min(now * CurveShadow.FARTHEST, terms.high(i));
             if (!Guard.keep(box, terms.factor(i), now, low, high)) {

@@ -187,16 +187,17 @@ final class OrderCheck {
 
     /** Caps of leverage, by policies and by the terms of the venue, on the account as it would be. */
     private @Nullable Refusal leverage(int number, Account account, Exposure addition) {
+        TermsPolicy.Effect effect = AccountControls.terms(set, account.venue());
+        boolean capped = effect != null && effect.mostLeverage() != null;
+        if (!capped && set.policies().policies().isEmpty()) {
+            return null;
+        }
         ControlSet.Client client = set.clientOf(ControlSet.holder(account));
         Holder own = Holder.of(state, set, number, account);
         Answer<List<Exposure>> after = own.exposures().map(held -> with(held, addition));
         List<Exposure> exposures = after.value();
-        TermsPolicy.Effect effect = AccountControls.terms(set, account.venue());
-        boolean capped = effect != null && effect.mostLeverage() != null;
         if (exposures == null) {
-            return capped || !set.policies().policies().isEmpty()
-                    ? new Refusal("leverage", "what is held cannot be told: " + after.reason())
-                    : null;
+            return new Refusal("leverage", "what is held cannot be told: " + after.reason());
         }
         BigDecimal gross = BigDecimal.ZERO;
         for (PolicySubject subject : PolicySubject.of(

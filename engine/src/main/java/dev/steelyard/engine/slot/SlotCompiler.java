@@ -11,6 +11,7 @@ import dev.steelyard.margin.model.SurplusTerms;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SlotCompiler {
     private boolean moves;
     private boolean exact;
     private int figures;
+    private Map<String, Integer> computed = Map.of();
 
     /** Returns the words of the last record. */
     long[] words() {
@@ -43,9 +45,18 @@ final class SlotCompiler {
     /**
      * Writes the record of an account; false when it has none.
      *
+     * @param marks the factors of marks that are computed, by contract
      * @param levels where each bucket stands on the ladder
      */
-    boolean compile(LiveMarket market, Account account, SurplusTerms terms, int[] levels, int rules, int[] assets) {
+    boolean compile(
+            LiveMarket market,
+            Map<String, Integer> marks,
+            Account account,
+            SurplusTerms terms,
+            int[] levels,
+            int rules,
+            int[] assets) {
+        computed = marks;
         List<SurplusTerms.OfBucket> buckets = terms.buckets();
         length = 0;
         add(buckets.size() | (long) rules << 16);
@@ -109,7 +120,7 @@ final class SlotCompiler {
         for (SurplusTerms.OfFigure figure : pool.figures()) {
             BigDecimal slope = slopeOf(figure.balance());
             BigDecimal worth = slopeOf(figure.worth());
-            int at = TermFactors.factor(market, figure);
+            int at = factorOf(market, figure);
             if (slope == null || worth == null || at < 0) {
                 return false;
             }
@@ -216,8 +227,16 @@ final class SlotCompiler {
         words[head] |= Integer.toUnsignedLong(factor + 1) | (long) count << 32 | (long) scale << 56;
     }
 
+    private int factorOf(LiveMarket market, SurplusTerms.OfFigure figure) {
+        Integer mark = figure.figure() == SurplusTerms.Figure.MARK ? computed.get(figure.name()) : null;
+        return mark == null ? TermFactors.factor(market, figure) : mark;
+    }
+
     /** Returns what a factor's value is multiplied by to give a price; the price itself where no factor tells it. */
     private double scaleOf(LiveMarket market, int factor, BigDecimal price) {
+        if (OptionMarks.isComputed(factor)) {
+            return 1;
+        }
         BigDecimal stated = factor == TermFactors.NONE ? BigDecimal.ONE : market.value(factor);
         if (stated == null || stated.compareTo(price) != 0) {
             exact &= factor == TermFactors.NONE && price.compareTo(BigDecimal.ONE) == 0;
@@ -312,8 +331,8 @@ final class SlotCompiler {
     }
 
     private void pair(LiveMarket market, SurplusTerms.Above above) {
-        int larger = TermFactors.factor(market, above.larger());
-        int smaller = TermFactors.factor(market, above.smaller());
+        int larger = factorOf(market, above.larger());
+        int smaller = factorOf(market, above.smaller());
         boolean was = exact;
         add(larger | (long) smaller << 32);
         add(scaleOf(market, larger, above.larger().now()));

@@ -16,6 +16,7 @@ public final class SlotReader {
     private static final double NEAR = 0x1p-44;
 
     private final Blocks blocks;
+    private final OptionMarks marks;
     private long[] words = new long[0];
     private int bucket;
     private int next;
@@ -30,8 +31,9 @@ public final class SlotReader {
     final PoolColumns pools = new PoolColumns();
     private int pairs;
 
-    SlotReader(Blocks blocks) {
+    SlotReader(Blocks blocks, OptionMarks marks) {
         this.blocks = blocks;
+        this.marks = marks;
     }
 
     /** Begins with the record of an account, which must have one; {@link #nextBucket} leads to its first bucket. */
@@ -123,7 +125,7 @@ public final class SlotReader {
             boolean inverse = (Layout.bits(words[at], 48, 8) & Layout.INVERSE) != 0;
             int factor = Layout.factor(words[at]);
             double own = value(at + Layout.FIGURE_SCALE);
-            double x = market.shadow(factor) * own;
+            double x = shadow(market, factor) * own;
             int first = at + Layout.FIGURE_HEAD;
             int piece = pieceAt(first, pieces, x);
             double low = value(at + Layout.FIGURE_LOW);
@@ -178,8 +180,8 @@ public final class SlotReader {
     private boolean arePairsApart(LiveMarket market) {
         int count = pairs();
         for (int i = 0; i < count; i++) {
-            double larger = market.shadow(larger(i)) * largerScale(i);
-            double smaller = market.shadow(smaller(i)) * smallerScale(i);
+            double larger = shadow(market, larger(i)) * largerScale(i);
+            double smaller = shadow(market, smaller(i)) * smallerScale(i);
             if (!(larger > smaller * (1 + NEAR))) {
                 return false;
             }
@@ -222,6 +224,11 @@ public final class SlotReader {
         return ERROR * (Math.abs(a) * balanceGross + Math.abs(b) * requirementGross);
     }
 
+    /** Returns the value of a factor, which may be a computed mark. */
+    double shadow(LiveMarket market, int factor) {
+        return marks.shadow(market, factor);
+    }
+
     double value(int word) {
         return Double.longBitsToDouble(words[word]);
     }
@@ -253,8 +260,8 @@ public final class SlotReader {
         return sum.stripTrailingZeros();
     }
 
-    private static BigDecimal stated(LiveMarket market, int factor) {
-        BigDecimal value = market.value(factor);
+    private BigDecimal stated(LiveMarket market, int factor) {
+        BigDecimal value = marks.value(market, factor);
         if (value == null) {
             throw new IllegalStateException("factor " + factor + " of a record had no value");
         }

@@ -27,7 +27,7 @@ public final class SlotTerms {
             FigureReach reach = reach().ofSurplus(i, a, b);
             if (!reach.isConstant()) {
                 int pool = figures.pool[i];
-                to.add(figures.factor[i], market.shadow(figures.factor[i]), reach, pools.price[pool], pool);
+                to.add(figures.factor[i], reader.shadow(market, figures.factor[i]), reach, pools.price[pool], pool);
             }
         }
         for (int k = 0; k < pools.size; k++) {
@@ -66,7 +66,7 @@ public final class SlotTerms {
                 FigureReach reach = reach().ofNet(i, sign);
                 gross += reach.size();
                 if (!reach.isConstant()) {
-                    to.add(figures.factor[i], market.shadow(figures.factor[i]), reach, 1, NO_POOL);
+                    to.add(figures.factor[i], reader.shadow(market, figures.factor[i]), reach, 1, NO_POOL);
                 }
             }
         }
@@ -81,13 +81,18 @@ public final class SlotTerms {
         used = 0;
         int larger = reader.larger(pair);
         int smaller = reader.smaller(pair);
-        double above = market.shadow(larger) * reader.largerScale(pair);
-        double below = market.shadow(smaller) * reader.smallerScale(pair);
-        to.add(larger, market.shadow(larger), reach().ofPrice(market.shadow(larger), reader.largerScale(pair)), 1, -1);
+        double above = reader.shadow(market, larger) * reader.largerScale(pair);
+        double below = reader.shadow(market, smaller) * reader.smallerScale(pair);
+        to.add(
+                larger,
+                reader.shadow(market, larger),
+                reach().ofPrice(reader.shadow(market, larger), reader.largerScale(pair)),
+                1,
+                -1);
         to.add(
                 smaller,
-                market.shadow(smaller),
-                reach().ofPrice(market.shadow(smaller), -reader.smallerScale(pair)),
+                reader.shadow(market, smaller),
+                reach().ofPrice(reader.shadow(market, smaller), -reader.smallerScale(pair)),
                 1,
                 NO_POOL);
         return above - below - SlotReader.ERROR * (above + below);

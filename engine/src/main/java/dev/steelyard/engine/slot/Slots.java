@@ -1,10 +1,12 @@
 package dev.steelyard.engine.slot;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.BucketRisk;
+import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.margin.model.SurplusTerms;
 import dev.steelyard.margin.rule.LiquidationRule;
@@ -29,7 +31,8 @@ public final class Slots {
     private final BigDecimal stays;
     private final Blocks blocks = new Blocks();
     private final SlotCompiler compiler = new SlotCompiler();
-    private final SlotReader reader = new SlotReader(blocks);
+    private final OptionMarks marks = new OptionMarks();
+    private final SlotReader reader = new SlotReader(blocks, marks);
     private final SlotTerms terms = new SlotTerms(reader);
     private final Map<LiquidationRule, Integer> ruleNumbers = new HashMap<>();
     private final List<Rungs> rules = new ArrayList<>();
@@ -64,9 +67,14 @@ public final class Slots {
 
     private boolean write(
             EngineState state, int number, Account account, RulePack pack, AccountRisk risk, AccountWatch watch) {
-        SurplusTerms found =
-                SurplusTerms.of(account, state.market().view(state.accounts().names(number)), pack);
-        if (found == null || found.buckets().size() != risk.buckets().size()) {
+        MarketView stated = state.market().view(state.accounts().names(number));
+        MarketView marked = MarginEngine.marked(account, stated, pack);
+        Map<String, Integer> computed =
+                marked == stated ? Map.of() : marks.of(state.market(), account, stated, marked, pack);
+        SurplusTerms found = computed == null ? null : SurplusTerms.of(account, marked, pack);
+        if (computed == null
+                || found == null
+                || found.buckets().size() != risk.buckets().size()) {
             return false;
         }
         int count = found.buckets().size();
@@ -86,7 +94,7 @@ public final class Slots {
         int rule = number(pack.liquidation());
         return rules.size() <= MOST_SHARED
                 && assets.size() <= MOST_SHARED
-                && compiler.compile(state.market(), account, found, levels, rule, numbers);
+                && compiler.compile(state.market(), computed, account, found, levels, rule, numbers);
     }
 
     private int number(LiquidationRule rule) {
@@ -127,6 +135,11 @@ public final class Slots {
     /** Returns the terms of the bucket that was read. */
     public SlotTerms terms() {
         return terms;
+    }
+
+    /** Returns the marks of options that are computed. */
+    public OptionMarks marks() {
+        return marks;
     }
 
     /** Returns the rungs of the account that was opened. */

@@ -58,6 +58,7 @@ class OptionBandsTest {
         }
         coverage.require("asleep", 500);
         coverage.require("asleep with computed marks", 500);
+        coverage.require("settled with computed marks", 500);
         assertThat(coverage.of("banded")).isLessThan(coverage.of("swept"));
         assertThat(coverage.of("banded with computed marks")).isLessThan(coverage.of("swept with computed marks"));
     }
@@ -101,6 +102,7 @@ class OptionBandsTest {
         }
         coverage.hit("swept" + marks, sweep.assessments());
         coverage.hit("banded" + marks, bands.assessments());
+        coverage.hit("settled" + marks, bands.settled());
     }
 
     private static String symbol(boolean coin, int strike, boolean call) {

@@ -20,7 +20,8 @@ import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.engine.run.RiskEngine;
-import dev.steelyard.engine.run.SweepWaker;
+import dev.steelyard.engine.run.Waker;
+import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.control.configuration.ControlSet;
 import dev.steelyard.margin.control.limit.LimitCap;
@@ -39,6 +40,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.Bracket;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.TierKey;
+import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Accepts;
 import dev.steelyard.testkit.Coverage;
@@ -102,6 +104,31 @@ class OrderBoundsTest {
                 .isInstanceOf(AssertionError.class);
     }
 
+    /** Wakes nobody: orders are decided on the state, whoever was assessed. */
+    private static final class Asleep implements Waker {
+        @Override
+        public int[] wokenBy(EngineState state, int factor) {
+            return new int[0];
+        }
+
+        @Override
+        public int[] wokenByTime(EngineState state) {
+            return new int[0];
+        }
+
+        @Override
+        public void assessed(
+                EngineState state,
+                int number,
+                Account account,
+                RulePack rules,
+                @Nullable AccountRisk risk,
+                AccountWatch watch) {}
+
+        @Override
+        public void closed(int number) {}
+    }
+
     /** A venue under drawn rules and limits, and accounts at its edge. */
     private static final class World {
         private final Draw draw;
@@ -121,7 +148,7 @@ class OrderBoundsTest {
                 marks[i] = draw.magnitude(0, 5, 6);
             }
             this.rules = rules();
-            this.engine = new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, new SweepWaker());
+            this.engine = new RiskEngine((pack, day) -> rules, WatchPolicy.STANDARD, new Asleep());
             this.set = controls();
         }
 

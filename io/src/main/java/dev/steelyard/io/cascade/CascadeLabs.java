@@ -23,6 +23,9 @@ public record CascadeLabs(
         @Nullable LiquidationHeatmap heatmap,
         List<PairedComparison> comparisons,
         @Nullable AdoptionExperiment adoption) {
+    /** Nothing beside the runs, as when they were stopped. */
+    static final CascadeLabs NONE = new CascadeLabs(null, null, null, List.of(), null);
+
     public CascadeLabs {
         comparisons = List.copyOf(comparisons);
     }

@@ -107,6 +107,9 @@ public record CascadeQuestion(
             case CascadeMarket.Fast(CascadeScenario scenario) -> {
                 CascadeRun run = new CascadeSimulator(scenario).run(RandomStream.seedOf(own, 0), true);
                 List<RunFigures> made = made(maker, Replications.of(scenario, own), RunFigures.of(0, run));
+                if (made.size() < runs) {
+                    yield report(file, own, made, new FirstRun.Fast(run), CascadeLabs.NONE);
+                }
                 CascadeLabs labs = new CascadeLabs(
                         phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
                         critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
@@ -127,6 +130,9 @@ public record CascadeQuestion(
                 BookRun run = simulator.run(RandomStream.seedOf(own, 0));
                 BookRun twin = simulator.twin().run(RandomStream.seedOf(own, 0));
                 List<RunFigures> made = made(maker, Replications.of(scenario, own), RunFigures.of(0, run, twin));
+                if (made.size() < runs) {
+                    yield report(file, own, made, new FirstRun.Book(run, twin), CascadeLabs.NONE);
+                }
                 CascadeLabs labs = new CascadeLabs(
                         null, null, null, PairedComparison.of(made, variants(file.market()), own), null);
                 yield report(file, own, made, new FirstRun.Book(run, twin), labs);

@@ -42,11 +42,18 @@ public final class CascadeRows {
             Column.decimal("recoverySeconds"),
             Column.text("converged"));
 
+    private static final String PARTIAL = "# PARTIAL: ";
+
     private CascadeRows() {}
 
     /** Returns the columns of a report's rows: those of its adoption experiment when it has one. */
     public static List<Column> columns(CascadeReport report) {
         return report.labs().adoption() == null ? COLUMNS : AdoptionRows.COLUMNS;
+    }
+
+    /** Returns the line that ends the rows of runs that were stopped before all were made. */
+    public static String partialLine(CascadeReport report) {
+        return PARTIAL + report.runs().size() + " of " + report.wanted() + " runs\n";
     }
 
     /** Writes the rows of a report. */

@@ -37,6 +37,9 @@ public final class CascadeRowsReader {
         int line = 0;
         for (String row : text.lines().toList()) {
             line++;
+            if (row.startsWith("#")) {
+                continue;
+            }
             String[] cells = row.split(",", -1);
             if (line == 1) {
                 if (!row.equals(header)) {

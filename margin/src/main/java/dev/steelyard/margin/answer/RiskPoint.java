@@ -47,7 +47,7 @@ public record RiskPoint(
     /** Returns the point of an account that is assessed; UNKNOWN, without figures, when it cannot be. */
     public static RiskPoint of(Account account, MarketView market, RulePack rules, Instant at, @Nullable Event event) {
         Result<RiskAnswer> answer =
-                Result.catching(() -> RiskAnswer.of(account, market, rules, AssessOptions.FULL, false, List.of()));
+                Result.catching(() -> RiskAnswer.of(account, market, rules, AssessOptions.PRICES, false, List.of()));
         return switch (answer) {
             case Result.Success<RiskAnswer>(RiskAnswer known) -> of(known, market.sequence(), at, event);
             case Result.Refused<RiskAnswer> refused ->

@@ -21,8 +21,29 @@ final class ShockedVol {
 
     double daysMost;
 
+    private double daysAtStart = Double.NaN;
+    private double daysAtEnd = Double.NaN;
+    private double atStart;
+    private double atEnd;
+
+    /** Takes the factors of the time, which are those of the scenario before while no other time is looked at. */
+    private void takeFactors(VolTerm term, double days, double t0) {
+        if (days != daysAtStart) {
+            atStart = term.factor(days);
+            daysAtStart = days;
+        }
+        if (t0 != daysAtEnd) {
+            atEnd = t0 == days ? atStart : term.factor(t0);
+            daysAtEnd = t0;
+        }
+    }
+
+    /** Takes the intervals; the term is always the same. */
     void place(VolTerm term, double shock, double now, double s0, double s1, double days, double t0) {
-        value = term.shocked(now, shock, days);
+        if (shock != 0 && !term.absolute()) {
+            takeFactors(term, days, t0);
+        }
+        value = shock == 0 ? now : term.moved(now, shock, atStart);
         daysLeast = 0;
         daysMost = 0;
         volLeast = 1;
@@ -36,8 +57,6 @@ final class ShockedVol {
         double least = s0 + shock;
         double most = s1 + shock;
         if (!term.absolute()) {
-            double atStart = term.factor(days);
-            double atEnd = term.factor(t0);
             boolean over = t0 < MONTH && days > MONTH;
             double f0 = Math.min(Math.min(atStart, atEnd), over ? 1 : atEnd);
             double f1 = Math.max(Math.max(atStart, atEnd), over ? 1 : atEnd);

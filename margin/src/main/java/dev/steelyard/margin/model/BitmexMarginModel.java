@@ -46,7 +46,7 @@ public final class BitmexMarginModel implements MarginModel {
                 line.venueFigures().forEach((name, value) -> answer.venueFigure(name, value));
                 warn(line, answer);
             }
-            if (options.liquidationPrices()) {
+            if (options.roots()) {
                 answer.roots(integers.roots());
             }
             working.add(integers.explain());

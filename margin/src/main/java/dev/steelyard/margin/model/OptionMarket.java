@@ -12,6 +12,7 @@ import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,18 +32,23 @@ public final class OptionMarket {
     private final RulePack rules;
     private final MarketView market;
     private final @Nullable Instant asOf;
-    private final List<String> warnings = new ArrayList<>();
+    private final MarketView given;
+    private final Map<String, Worth> worths = new HashMap<>();
     private @Nullable Map<String, Asset> contracts;
+
+    /** What an option is worth by its model at a vol, before any move. */
+    private record Worth(double vol, BigDecimal value) {}
 
     /** Reads the marks of the options that an account holds or has ordered. */
     public OptionMarket(Account account, MarketView given, RulePack rules) {
         this.account = account;
         this.rules = rules;
+        this.given = given;
         this.asOf = given.asOf() != null ? given.asOf() : account.asOf();
         MarketView.Builder filled = null;
         for (String symbol : symbols(account)) {
             if (rules.instrument(account, symbol) instanceof Instrument.Option option) {
-                BigDecimal mark = mark(option, given);
+                BigDecimal mark = mark(option);
                 if (mark != null && mark != given.mark(symbol)) {
                     filled = filled == null ? given.toBuilder() : filled;
                     filled.mark(symbol, mark);
@@ -68,35 +74,18 @@ public final class OptionMarket {
         return asOf != null && !asOf.isBefore(option.expiry());
     }
 
-    private @Nullable BigDecimal mark(Instrument.Option option, MarketView given) {
+    private @Nullable BigDecimal mark(Instrument.Option option) {
         BigDecimal supplied = given.mark(option.symbol());
-        BigDecimal underlying = OptionMark.underlying(option, given);
         if (isExpired(option, asOf)) {
-            warnings.add(option.symbol() + ": expired at " + option.expiry()
-                    + (underlying == null
-                            ? "; its settlement price is unknown"
-                            : "; counted as cash at its intrinsic value at " + Decimals.plain(underlying)));
-            return underlying == null ? supplied : OptionMark.intrinsic(option, underlying);
-        }
-        BigDecimal forward = OptionMark.forward(option, given);
-        if (supplied != null && forward != null) {
-            BigDecimal intrinsic = OptionMark.intrinsic(option, forward);
-            if (supplied.compareTo(intrinsic) < 0) {
-                warnings.add(
-                        option.symbol() + ": its mark " + Decimals.plain(supplied) + " is below its intrinsic value "
-                                + Decimals.plain(intrinsic) + " at the forward " + Decimals.plain(forward));
-            }
+            BigDecimal settlement = OptionMark.underlying(option, given);
+            return settlement == null ? supplied : OptionMark.intrinsic(option, settlement);
         }
         BigDecimal vol = given.vols().get(option.symbol());
-        if (supplied != null || underlying == null || vol == null || asOf == null) {
+        if (supplied != null || vol == null || asOf == null) {
             return supplied;
         }
-        BigDecimal computed = OptionMark.value(option, underlying, vol.doubleValue(), asOf);
-        warnings.add(option.symbol() + ": its mark " + Decimals.plain(computed) + " was computed from vol "
-                + Decimals.plain(vol)
-                + (forward == null ? " and the index " : " and the forward ")
-                + Decimals.plain(underlying));
-        return computed;
+        BigDecimal underlying = OptionMark.underlying(option, given);
+        return underlying == null ? null : OptionMark.value(option, underlying, vol.doubleValue(), asOf);
     }
 
     /** Returns the market with those marks. */
@@ -109,8 +98,43 @@ public final class OptionMarket {
         return asOf;
     }
 
+    /** Returns what a reader of the marks must know, one sentence each. */
     List<String> warnings() {
-        return List.copyOf(warnings);
+        List<String> warnings = new ArrayList<>();
+        for (String symbol : symbols(account)) {
+            if (rules.instrument(account, symbol) instanceof Instrument.Option option) {
+                String warning = warning(option, given.mark(symbol), OptionMark.underlying(option, given));
+                if (warning != null) {
+                    warnings.add(symbol + warning);
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private @Nullable String warning(
+            Instrument.Option option, @Nullable BigDecimal supplied, @Nullable BigDecimal underlying) {
+        if (isExpired(option, asOf)) {
+            return ": expired at " + option.expiry()
+                    + (underlying == null
+                            ? "; its settlement price is unknown"
+                            : "; counted as cash at its intrinsic value at " + Decimals.plain(underlying));
+        }
+        BigDecimal forward = OptionMark.forward(option, given);
+        if (supplied != null) {
+            BigDecimal intrinsic = forward == null ? null : OptionMark.intrinsic(option, forward);
+            return forward == null || intrinsic == null || supplied.compareTo(intrinsic) >= 0
+                    ? null
+                    : ": its mark " + Decimals.plain(supplied) + " is below its intrinsic value "
+                            + Decimals.plain(intrinsic) + " at the forward " + Decimals.plain(forward);
+        }
+        BigDecimal vol = given.vols().get(option.symbol());
+        BigDecimal computed = market.mark(option.symbol());
+        return computed == null || underlying == null || vol == null
+                ? null
+                : ": its mark " + Decimals.plain(computed) + " was computed from vol " + Decimals.plain(vol)
+                        + (forward == null ? " and the index " : " and the forward ")
+                        + Decimals.plain(underlying);
     }
 
     /** Returns the vol of each option held or ordered, by symbol; one without vol, or forward and mark, is absent. */
@@ -294,8 +318,16 @@ public final class OptionMarket {
         if (mark == null || asOf == null) {
             return null;
         }
-        BigDecimal difference =
-                OptionMark.value(option, to, then, asOf).subtract(OptionMark.value(option, from, vol, asOf));
+        BigDecimal difference = OptionMark.value(option, to, then, asOf).subtract(now(option, from, vol, asOf));
         return Decimals.positivePart(mark.add(difference));
+    }
+
+    private BigDecimal now(Instrument.Option option, BigDecimal underlying, double vol, Instant at) {
+        Worth known = worths.get(option.symbol());
+        if (known == null || known.vol != vol) {
+            known = new Worth(vol, OptionMark.value(option, underlying, vol, at));
+            worths.put(option.symbol(), known);
+        }
+        return known.value;
     }
 }

@@ -42,6 +42,7 @@ final class OptionRoots {
     private final Map<String, Double> vols;
     private final Map<Asset, List<List<Turn>>> byUnderlying = new LinkedHashMap<>();
     private final @Nullable Reason unknown;
+    private boolean[] now = {};
 
     /** A factor at which a test turns; {@code holdsAbove} tells on which side it holds. */
     private record Turn(BigDecimal factor, boolean holdsAbove) {}
@@ -202,7 +203,10 @@ final class OptionRoots {
     }
 
     private boolean holdsNow(int test) {
-        return tests(asset -> false, BigDecimal.ONE)[test];
+        if (now.length == 0) {
+            now = tests(asset -> false, BigDecimal.ONE);
+        }
+        return now[test];
     }
 
     /** From a price that passes the first turn against the position, else the first turn that would restore it. */

@@ -35,7 +35,7 @@ public final class PortfolioBorrowModel implements MarginModel {
             } else {
                 answer.bucket(TieredMarginModel.risk(bucket, divider));
                 bucket.lines.forEach(line -> answer.position(TieredMarginModel.position(bucket, line, options)));
-                answer.roots(options.liquidationPrices() ? LiquidationFinder.roots(bucket) : List.of());
+                answer.roots(options.roots() ? LiquidationFinder.roots(bucket) : List.of());
             }
         }
         if (options.explain()) {
@@ -72,7 +72,7 @@ public final class PortfolioBorrowModel implements MarginModel {
                             ? priced(bucket, pool, line, plain)
                             : plain);
         }
-        if (options.liquidationPrices()) {
+        if (options.roots()) {
             answer.roots(roots(bucket, pool));
         }
         TieredMarginModel.warnUncounted(bucket, answer);

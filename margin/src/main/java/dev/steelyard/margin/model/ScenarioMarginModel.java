@@ -46,7 +46,10 @@ public final class ScenarioMarginModel implements MarginModel {
             unknown(account, rules, pools, answer);
         } else {
             for (ScenarioPool pool : known) {
-                workings.add(add(pool, inputs, options, answer));
+                Answer<ScenarioPool.Figures> figures = add(pool, inputs, options, answer);
+                if (options.explain()) {
+                    workings.add(ScenarioExplainer.pool(pool, figures));
+                }
             }
         }
         inputs.warnings(answer);
@@ -111,7 +114,7 @@ public final class ScenarioMarginModel implements MarginModel {
         }
     }
 
-    private static ExplainNode add(
+    private static Answer<ScenarioPool.Figures> add(
             ScenarioPool pool, ProtocolInputs inputs, AssessOptions options, AccountRiskAssembler answer) {
         Answer<ScenarioPool.Figures> figures = inputs.read("bucket " + pool.id, () -> pool.figures(ScenarioShift.NONE));
         Answer<BigDecimal> orders =
@@ -139,16 +142,16 @@ public final class ScenarioMarginModel implements MarginModel {
         if (options.explain() && figures.isPresent()) {
             pool.overcharge().ifPresent(answer::warning);
         }
-        ScenarioRoots roots = new ScenarioRoots(pool, inputs);
-        boolean priced = options.liquidationPrices() && figures.isPresent();
-        if (priced) {
+        ScenarioRoots roots =
+                options.liquidationPrices() && figures.isPresent() ? new ScenarioRoots(pool, inputs) : null;
+        if (roots != null && options.roots()) {
             answer.roots(roots.all());
         }
         for (ScenarioLine line : pool.lines) {
             PositionRisk plain = risk(line, pool, equity);
-            answer.position(priced ? roots.priced(line, plain) : plain);
+            answer.position(roots == null ? plain : roots.priced(line, plain));
         }
-        return ScenarioExplainer.pool(pool, figures);
+        return figures;
     }
 
     /** Returns a bucket of which nothing is free where an oracle is too old to open anything on. */

@@ -59,8 +59,21 @@ public record ScenarioTerms(
             return null;
         }
         ProtocolInputs inputs = new ProtocolInputs(account, market, rules);
-        return inputs.read("account " + account.id(), () -> new Builder(inputs, rule).build())
+        return inputs.read("account " + account.id(), () -> new Builder(inputs, rule, false).build())
                 .value();
+    }
+
+    /**
+     * Returns the terms of one pool while volatilities and time stand, where an option's mark moves by the difference of its
+     * model; null as {@link #of}, but for volatilities of marks.
+     */
+    static @Nullable ScenarioTerms standing(ScenarioPool pool, ProtocolInputs of) {
+        ProtocolInputs inputs = new ProtocolInputs(of.account, of.market, of.rules);
+        ScenarioRule rule = ScenarioMarginModel.rule(of.rules);
+        return rule.protocol() != null
+                ? null
+                : inputs.read("pool " + pool.id, () -> new Builder(inputs, rule, true).of(List.of(pool)))
+                        .value();
     }
 
     /** What cannot be stated is left as null in between. */
@@ -69,17 +82,23 @@ public record ScenarioTerms(
         private final ScenarioRule rule;
         private final SequencedMap<String, Integer> numbers = new LinkedHashMap<>();
         private final List<MarketFigure> figures = new ArrayList<>();
+        private final boolean standing;
         private boolean stateable = true;
 
-        Builder(ProtocolInputs inputs, ScenarioRule rule) {
+        Builder(ProtocolInputs inputs, ScenarioRule rule, boolean standing) {
             this.inputs = inputs;
             this.rule = rule;
+            this.standing = standing;
+        }
+
+        ScenarioTerms build() {
+            return of(ScenarioMarginModel.pools(inputs));
         }
 
         /** Leaves the reading where there are none: there is nothing to say then. */
-        ScenarioTerms build() {
+        ScenarioTerms of(List<ScenarioPool> stated) {
             List<PoolTerms> pools = new ArrayList<>();
-            for (ScenarioPool pool : ScenarioMarginModel.pools(inputs)) {
+            for (ScenarioPool pool : stated) {
                 pools.add(pool(pool));
             }
             ScenarioTerms terms = new ScenarioTerms(figures, pools, firstExpiry());
@@ -127,7 +146,7 @@ public record ScenarioTerms(
                     pool.id,
                     units,
                     List.copyOf(assets.values()),
-                    rule,
+                    standing && !pool.isStale() ? rule.fresh() : rule,
                     inputs.rules.liquidation().threshold().doubleValue());
         }
 
@@ -152,7 +171,7 @@ public record ScenarioTerms(
             String symbol = line.position().symbol();
             int vol = -1;
             if (line.isOption()) {
-                stateable &= inputs.market.vols().get(symbol) != null;
+                stateable &= standing || inputs.market.vols().get(symbol) != null;
                 vol = figure(
                         Kind.VOL,
                         symbol,
@@ -167,7 +186,7 @@ public record ScenarioTerms(
                     price(line),
                     vol,
                     rate(pool, inQuote ? line.instrument().quote() : line.settle()),
-                    mark == null ? -1 : figure(Kind.MARK, symbol, mark),
+                    mark == null || standing ? -1 : figure(Kind.MARK, symbol, mark),
                     rate(pool, line.settle()),
                     Objects.requireNonNull(assets.get(line.settle())).weight(),
                     line.isOption()
@@ -212,7 +231,7 @@ public record ScenarioTerms(
             return new AssetTerms(
                     asset.code(),
                     rate(pool, asset),
-                    net.cash(),
+                    standing ? net.cash().add(marksOverModel(pool, asset)) : net.cash(),
                     net.total().doubleValue(),
                     piece == null ? 0 : piece.value().doubleValue(),
                     piece == null ? 0 : piece.weight().doubleValue(),
@@ -220,6 +239,15 @@ public record ScenarioTerms(
                     piece == null || !settles ? null : piece.most(),
                     piece == null ? schedule : null,
                     owed.doubleValue());
+        }
+
+        /** Returns by how much the marks of options settled in an asset exceed the model: what stands when prices move. */
+        private static BigDecimal marksOverModel(ScenarioPool pool, Asset asset) {
+            return pool.lines.stream()
+                    .filter(line -> line.isOption() && line.settle().equals(asset))
+                    .map(line -> line.value(ScenarioShift.NONE)
+                            .subtract(line.leg().optionValue()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         /** Returns units of a pool's asset per unit of another; a figure unless both are one. */

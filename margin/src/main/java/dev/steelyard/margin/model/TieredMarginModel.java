@@ -52,8 +52,11 @@ public final class TieredMarginModel implements MarginModel {
                 warnOfOption(line, answer);
             }
             if (scan != null) {
-                answer.roots(scan.roots()).warning(scan.note());
-            } else if (options.liquidationPrices()) {
+                answer.warning(scan.note());
+            }
+            if (options.roots() && scan != null) {
+                answer.roots(scan.roots());
+            } else if (options.roots()) {
                 answer.roots(LiquidationFinder.roots(bucket));
             }
             if (rules.liquidation().ratioName() != null) {

@@ -12,7 +12,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +40,23 @@ public final class OptionMark {
      * such parts.
      */
     public static String series(Instrument.Option option) {
-        List<String> parts = List.of(option.symbol().split("-", -1));
-        int right = Math.max(parts.lastIndexOf("C"), parts.lastIndexOf("P"));
-        return right < 2 ? option.symbol() : String.join("-", parts.subList(0, right - 1));
+        String symbol = option.symbol();
+        int end = symbol.length();
+        int dash = symbol.lastIndexOf('-');
+        while (dash >= 0 && !isRight(symbol, dash + 1, end)) {
+            end = dash;
+            dash = symbol.lastIndexOf('-', end - 1);
+        }
+        int beforeStrike = dash < 0 ? -1 : symbol.lastIndexOf('-', dash - 1);
+        return beforeStrike < 0 ? symbol : symbol.substring(0, beforeStrike);
     }
 
-    /**
-     * Returns the names under which a market may state the forward of an option, in the order they are looked up: its own
-     * symbol, its series ({@code BTC-27DEC24}), and {@code BTC:2024-12-27}.
-     */
-    public static List<String> forwardLabels(Instrument.Option option) {
-        String day =
-                option.base() + ":" + option.expiry().atZone(ZoneOffset.UTC).toLocalDate();
-        return List.of(option.symbol(), series(option), day);
+    private static boolean isRight(String symbol, int from, int to) {
+        return to - from == 1 && (symbol.charAt(from) == 'C' || symbol.charAt(from) == 'P');
+    }
+
+    private static String day(Instrument.Option option) {
+        return option.base() + ":" + option.expiry().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Returns the forward of an option's expiry: as stated, else the mark of the future of that name; null: unknown. */
@@ -62,15 +65,26 @@ public final class OptionMark {
         return label == null ? null : forward(option, label, market);
     }
 
-    /** Returns the first of an option's labels under which its forward is known; null: under none. */
+    /**
+     * Returns the first name under which a market states the forward of an option; null: under none. They are its own
+     * symbol, its series ({@code BTC-27DEC24}), and {@code BTC:2024-12-27}.
+     */
     public static @Nullable String forwardLabel(Instrument.Option option, MarketView market) {
-        for (String label : forwardLabels(option)) {
-            BigDecimal forward = forward(option, label, market);
-            if (forward != null && forward.signum() > 0) {
-                return label;
-            }
+        String own = option.symbol();
+        if (isStated(option, own, market)) {
+            return own;
         }
-        return null;
+        String series = series(option);
+        if (isStated(option, series, market)) {
+            return series;
+        }
+        String day = day(option);
+        return isStated(option, day, market) ? day : null;
+    }
+
+    private static boolean isStated(Instrument.Option option, String label, MarketView market) {
+        BigDecimal forward = forward(option, label, market);
+        return forward != null && forward.signum() > 0;
     }
 
     private static @Nullable BigDecimal forward(Instrument.Option option, String label, MarketView market) {

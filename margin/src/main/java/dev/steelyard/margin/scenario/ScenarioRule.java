@@ -101,6 +101,22 @@ public record ScenarioRule(
                 units, initialFactor, maintenanceFactor, offsets, decimals, most, staleAddOn, staleSeconds, protocol);
     }
 
+    /** Returns this rule where no price is too old: without what old prices add. */
+    public ScenarioRule fresh() {
+        return staleSeconds == null
+                ? this
+                : new ScenarioRule(
+                        units,
+                        initialFactor,
+                        maintenanceFactor,
+                        offsets,
+                        decimals,
+                        mostCells,
+                        BigDecimal.ZERO,
+                        null,
+                        protocol);
+    }
+
     /** Returns a rule of one underlying for all, requiring the scan itself. */
     public static ScenarioRule of(UnitRule rule) {
         SequencedMap<String, UnitRule> units = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ public record VolTerm(
     }
 
     /** Returns the same for a shock that is not 0, given the factor on it. */
-    double moved(double vol, double shock, double factor) {
+    public double moved(double vol, double shock, double factor) {
         double moved = absolute ? vol + shock : vol * (1 + shock * factor);
         return Math.max(moved, shock > 0 ? minimumUp.doubleValue() : 0);
     }

@@ -163,6 +163,24 @@ class LiquidationPricePropertyTest {
     }
 
     @Test
+    void pricesAloneAreThoseOfTheFullAnswer() {
+        SplittableRandom random = new SplittableRandom(8);
+        int priced = 0;
+        for (int i = 0; i < 1_000; i++) {
+            Case c = next(random);
+            AccountRisk full = TieredMarginModel.INSTANCE.assess(c.account(), c.market(), c.rules(), AssessOptions.FULL);
+            AccountRisk prices =
+                    TieredMarginModel.INSTANCE.assess(c.account(), c.market(), c.rules(), AssessOptions.PRICES);
+            assertThat(prices.positions()).isEqualTo(full.positions());
+            assertThat(prices.buckets()).isEqualTo(full.buckets());
+            assertThat(prices.warnings()).isEqualTo(full.warnings());
+            assertThat(prices.roots()).isEmpty();
+            priced += full.roots().size();
+        }
+        assertThat(priced).isGreaterThan(1_000);
+    }
+
+    @Test
     void theOrderOfPositionsChangesNothing() {
         SplittableRandom random = new SplittableRandom(7);
         int permuted = 0;

@@ -58,7 +58,7 @@ class ScenarioTermsTest {
         for (int i = 0; i < CASES; i++) {
             Draw draw = new Draw(20_261_121 + i);
             boolean inUsd = draw.chance(0.6);
-            RulePack rules = rules(draw, inUsd);
+            RulePack rules = rules(draw, inUsd, coverage);
             Account account = account(draw, inUsd);
             boolean held = draw.chance(0.5);
             MarketView market = market(draw, account, held);
@@ -230,7 +230,7 @@ class ScenarioTermsTest {
         return draw.chance(0.5) ? draw.integer(0, 1) : draw.integer(0, 1_000) / 1_000.0;
     }
 
-    private RulePack rules(Draw draw, boolean inUsd) {
+    static RulePack rules(Draw draw, boolean inUsd, Coverage coverage) {
         VolTerm term = draw.pick(List.of(
                 VolTerm.FLAT,
                 VolTerm.ABSOLUTE,
@@ -288,7 +288,7 @@ class ScenarioTermsTest {
         return new Layer(name, kind, draw.pick(List.of(Combine.values())), figures, slices);
     }
 
-    private static Account account(Draw draw, boolean inUsd) {
+    static Account account(Draw draw, boolean inUsd) {
         SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
         List<Position> positions = new ArrayList<>();
         int count = draw.integer(1, 10);
@@ -344,7 +344,7 @@ class ScenarioTermsTest {
         return d(base.equals(BTC) ? "70000" : "2000");
     }
 
-    private static MarketView market(Draw draw, Account account, boolean held) {
+    static MarketView market(Draw draw, Account account, boolean held) {
         MarketView.Builder market = MarketView.builder().asOf(NOW);
         market.index(BTC, price(BTC)).index(ETH, price(ETH)).index(USDC, d("0.9995"));
         account.instruments().forEach((symbol, instrument) -> {

@@ -25,67 +25,41 @@ public record JumpSurvival(
         long seed) {
     private static final int HALVINGS = 40;
 
-    /**
-     * Returns the answer for an isolated position.
-     *
-     * @param side which contract and side
-     * @param leverage above 0
-     * @param maintenanceRate fraction of notional
-     * @param drift μ: growth of the price per unit of time, jumps included
-     * @param vol σ of the diffusion per square root of the unit of time, above 0
-     * @param jumps beside it
-     * @param time above 0
-     * @param paths at least 2
-     */
-    public static JumpSurvival of(
-            LiquidationBarrier side,
-            double leverage,
-            double maintenanceRate,
-            double drift,
-            double vol,
-            PriceJumps jumps,
-            double time,
-            int paths,
-            long seed) {
-        if (paths < 2 || !(vol > 0) || !(time > 0) || !(leverage > 0)) {
-            throw new IllegalArgumentException("leverage, vol, time and paths were " + leverage + ", " + vol + ", "
-                    + time + " and " + paths + "; expected above 0, and at least 2 paths");
+    /** Returns the answer for an isolated position. @param leverage above 0 */
+    public static JumpSurvival of(JumpTrial trial, double leverage) {
+        if (!(leverage > 0)) {
+            throw new IllegalArgumentException("leverage was " + leverage + "; expected above 0");
         }
-        double ratio = side.ratio(leverage, maintenanceRate);
+        LiquidationBarrier side = trial.side();
+        double ratio = side.ratio(leverage, trial.maintenanceRate());
         if (ratio <= 0 || !Double.isFinite(ratio)) {
-            return new JumpSurvival(0, 0, 0, 0, 0, paths, seed);
+            return new JumpSurvival(0, 0, 0, 0, 0, trial.paths(), trial.seed());
         }
         int direction = side.isShort() ? -1 : 1;
         double barrier = direction * Elementary.log(ratio);
         if (barrier >= 0) {
             double debt = Math.max(0, -side.equity(leverage, 1));
-            return new JumpSurvival(1, 0, debt > 0 ? 1 : 0, 0, debt, paths, seed);
+            return new JumpSurvival(1, 0, debt > 0 ? 1 : 0, 0, debt, trial.paths(), trial.seed());
         }
-        double logDrift = direction * (drift - jumps.growth() - vol * vol / 2);
         Tally tally = new Tally();
-        Uniforms random = new Uniforms(seed);
-        for (int path = 0; path < paths; path++) {
-            walk(side, leverage, direction, barrier, logDrift, vol, jumps, time, random, tally);
+        Uniforms random = new Uniforms(trial.seed());
+        for (int path = 0; path < trial.paths(); path++) {
+            walk(trial, leverage, barrier, random, tally);
         }
-        return tally.answer(paths, seed);
+        return tally.answer(trial.paths(), trial.seed());
     }
 
-    private static void walk(
-            LiquidationBarrier side,
-            double leverage,
-            int direction,
-            double barrier,
-            double logDrift,
-            double vol,
-            PriceJumps jumps,
-            double time,
-            Uniforms random,
-            Tally tally) {
+    private static void walk(JumpTrial trial, double leverage, double barrier, Uniforms random, Tally tally) {
+        LiquidationBarrier side = trial.side();
+        PriceJumps jumps = trial.jumps();
+        double vol = trial.vol();
+        int direction = side.isShort() ? -1 : 1;
+        double logDrift = direction * (trial.drift() - jumps.growth() - vol * vol / 2);
         double alive = 1;
         double broke = 0;
         double debt = 0;
         double at = 0;
-        double left = time;
+        double left = trial.time();
         while (alive > 0 && left > 0) {
             double wait = random.waiting(jumps.intensity());
             double step = Math.min(wait, left);
@@ -115,25 +89,15 @@ public record JumpSurvival(
      * Returns the largest leverage whose probability of negative equity is at most {@code most}: the same paths at every
      * leverage tried, found by halving between 0 and 1 / m, from below.
      *
-     * @param maintenanceRate above 0
+     * @param trial with a maintenance rate m above 0
      * @param most 0 to 1
      */
-    public static double largestSolventLeverage(
-            LiquidationBarrier side,
-            double most,
-            double maintenanceRate,
-            double drift,
-            double vol,
-            PriceJumps jumps,
-            double time,
-            int paths,
-            long seed) {
+    public static double largestSolventLeverage(JumpTrial trial, double most) {
         double low = 0;
-        double high = 1 / maintenanceRate;
+        double high = 1 / trial.maintenanceRate();
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            JumpSurvival tried = of(side, middle, maintenanceRate, drift, vol, jumps, time, paths, seed);
-            if (tried.negativeEquity <= most) {
+            if (of(trial, middle).negativeEquity <= most) {
                 low = middle;
             } else {
                 high = middle;

@@ -35,6 +35,14 @@ public enum LiquidationBarrier {
 
     private static final int HALVINGS = 80;
 
+    /** Returns that of a contract and side. */
+    public static LiquidationBarrier of(boolean inverse, boolean isShort) {
+        if (isShort) {
+            return inverse ? INVERSE_SHORT : LINEAR_SHORT;
+        }
+        return inverse ? INVERSE_LONG : LINEAR_LONG;
+    }
+
     /**
      * Returns liquidation price over entry; not above 0 when the position is never liquidated.
      *

@@ -29,13 +29,13 @@ public final class TermStructure {
      *
      * @param years to the maturity, above 0
      */
-    static @Nullable Double vol(SurfaceFit surface, double years) {
+    public static @Nullable Double vol(SurfaceFit surface, double years) {
         Double variance = between(surface, years, false);
         return variance == null ? null : Math.sqrt(variance / years);
     }
 
-    /** Returns dσ/dk at the money of a maturity; null outside the expiries. */
-    static @Nullable Double skew(SurfaceFit surface, double years) {
+    /** Returns dσ/dk at the money of a maturity; null outside the expiries. @param years to the maturity, above 0 */
+    public static @Nullable Double skew(SurfaceFit surface, double years) {
         return between(surface, years, true);
     }
 

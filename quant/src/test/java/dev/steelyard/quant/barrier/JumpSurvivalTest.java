@@ -18,7 +18,7 @@ class JumpSurvivalTest {
             for (double leverage : new double[] {2, 5, 10, 25}) {
                 double exact = side.probability(leverage, 0.01, 0.1, 0.65, WEEK);
                 JumpSurvival simulated =
-                        JumpSurvival.of(side, leverage, 0.01, 0.1, 0.65, PriceJumps.NONE, WEEK, 40_000, 7);
+                        JumpSurvival.of(new JumpTrial(side, 0.01, 0.1, 0.65, PriceJumps.NONE, WEEK, 40_000, 7), leverage);
                 assertThat(simulated.liquidation())
                         .as(side + " at " + leverage)
                         .isCloseTo(exact, within(4 * simulated.liquidationError() + 1e-4));
@@ -32,7 +32,7 @@ class JumpSurvivalTest {
     @Test
     void jumpsLiquidateMoreOftenAndLeaveBadDebt() {
         JumpSurvival jumps =
-                JumpSurvival.of(LiquidationBarrier.LINEAR_LONG, 10, 0.01, 0, 0.65, CRASHES, WEEK, 40_000, 7);
+                JumpSurvival.of(new JumpTrial(LiquidationBarrier.LINEAR_LONG, 0.01, 0, 0.65, CRASHES, WEEK, 40_000, 7), 10);
         assertThat(jumps.liquidation())
                 .isGreaterThan(LiquidationBarrier.LINEAR_LONG.probability(10, 0.01, 0, 0.65, WEEK));
         assertThat(jumps.negativeEquity()).isBetween(0.005, jumps.liquidation());
@@ -41,20 +41,20 @@ class JumpSurvivalTest {
 
     @Test
     void theSameSeedGivesTheSameBits() {
-        JumpSurvival one = JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1);
-        assertThat(JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1))
+        JumpSurvival one = JumpSurvival.of(new JumpTrial(LiquidationBarrier.INVERSE_LONG, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1), 3);
+        assertThat(JumpSurvival.of(new JumpTrial(LiquidationBarrier.INVERSE_LONG, 0.01, 0, 0.6, CRASHES, WEEK, 500, 1), 3))
                 .isEqualTo(one)
-                .isNotEqualTo(JumpSurvival.of(LiquidationBarrier.INVERSE_LONG, 3, 0.01, 0, 0.6, CRASHES, WEEK, 500, 2));
+                .isNotEqualTo(JumpSurvival.of(new JumpTrial(LiquidationBarrier.INVERSE_LONG, 0.01, 0, 0.6, CRASHES, WEEK, 500, 2), 3));
     }
 
     @Test
     void theLargestSolventLeverageIsWhereNegativeEquityBegins() {
         double largest = JumpSurvival.largestSolventLeverage(
-                LiquidationBarrier.LINEAR_LONG, 0.005, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3);
+                new JumpTrial(LiquidationBarrier.LINEAR_LONG, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3), 0.005);
         JumpSurvival at =
-                JumpSurvival.of(LiquidationBarrier.LINEAR_LONG, largest, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3);
+                JumpSurvival.of(new JumpTrial(LiquidationBarrier.LINEAR_LONG, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3), largest);
         JumpSurvival above =
-                JumpSurvival.of(LiquidationBarrier.LINEAR_LONG, 2 * largest, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3);
+                JumpSurvival.of(new JumpTrial(LiquidationBarrier.LINEAR_LONG, 0.01, 0, 0.65, CRASHES, WEEK, 5_000, 3), 2 * largest);
         assertThat(at.negativeEquity()).isLessThanOrEqualTo(0.005);
         assertThat(above.negativeEquity()).isGreaterThan(0.005);
     }

@@ -3,8 +3,8 @@ package dev.steelyard.risk.parity;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.covariance.Covariance;
+import dev.steelyard.quant.kernel.FallingRoot;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * The weights that least x′Cx/2 − λΣb ln x between bounds and with groups under caps, λ such that they sum to 1: each
@@ -15,14 +15,10 @@ final class BarrierBudgets {
     private static final double PRECISION = 1e-12;
     private static final int MOST_SWEEPS = 200_000;
     private static final int MOST_ROUNDS = 10_000;
-    private static final int HALVINGS = 200;
     private static final double MOST = 1e12;
 
     /** How far, as a share, a price is looked for from where it was. */
     private static final double NEAR = 1e-3;
-
-    /** How near the ends of an interval a place is tried, as a share of it. */
-    private static final double LEAST_SHARE = 1e-6;
 
     private final int size;
     private final Covariance covariance;
@@ -49,7 +45,7 @@ final class BarrierBudgets {
 
     /** Returns the weights. @throws FailureException INVALID of a covariance that lets them not settle */
     BoundedWeights solve() {
-        double scale = leastNotAbove(0, 1, MOST, at -> 1 - PRECISION - sumAt(at));
+        double scale = FallingRoot.of(0, 1, MOST, PRECISION, at -> 1 - PRECISION - sumAt(at));
         return BoundedWeights.of(x, scale, covariance, budgets, lower, upper, groups, prices);
     }
 
@@ -81,46 +77,7 @@ final class BarrierBudgets {
             return;
         }
         double high = before > 0 ? before * (1 + NEAR) : scale;
-        leastNotAbove(low, high, MOST * (1 + scale), at -> excess(g, at, scale, cap));
-    }
-
-    /**
-     * Returns the least place at which a falling function is not above 0, to the last digits; it was worked out there last.
-     *
-     * @param low at which it is above 0
-     * @param guess above {@code low}; what is higher is tried until the function is not above 0 there
-     * @param most the highest place that is tried
-     */
-    private static double leastNotAbove(double low, double guess, double most, DoubleUnaryOperator function) {
-        double under = low;
-        double over = guess;
-        double underValue = Double.NaN;
-        double overValue = function.applyAsDouble(over);
-        while (overValue > 0 && over < most) {
-            under = over;
-            underValue = overValue;
-            over *= 4;
-            overValue = function.applyAsDouble(over);
-        }
-        double last = over;
-        for (int i = 0; i < HALVINGS && over - under > PRECISION / 100 * over && overValue < -PRECISION / 10; i++) {
-            // The false position, and every third time the middle: it may creep along one side.
-            double share =
-                    i % 3 == 2 || Double.isNaN(underValue) ? 0.5 : underValue / (underValue - overValue);
-            last = under + Math.clamp(share, LEAST_SHARE, 1 - LEAST_SHARE) * (over - under);
-            double value = function.applyAsDouble(last);
-            if (value > 0) {
-                under = last;
-                underValue = value;
-            } else {
-                over = last;
-                overValue = value;
-            }
-        }
-        if (last != over) {
-            function.applyAsDouble(over);
-        }
-        return over;
+        FallingRoot.of(low, high, MOST * (1 + scale), PRECISION, at -> excess(g, at, scale, cap));
     }
 
     private double excess(int g, double value, double scale, double cap) {

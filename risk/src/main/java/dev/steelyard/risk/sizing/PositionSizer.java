@@ -10,6 +10,7 @@ import dev.steelyard.margin.model.Reason;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.barrier.FirstPassage;
 import dev.steelyard.quant.barrier.JumpSurvival;
+import dev.steelyard.quant.barrier.JumpTrial;
 import dev.steelyard.quant.barrier.LiquidationBarrier;
 import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.risk.sizing.SizeAnswer.Figure;
@@ -198,9 +199,8 @@ public final class PositionSizer {
             return;
         }
         ReturnLaw.Split split = law.split();
-        JumpSurvival jumps = JumpSurvival.of(
+        JumpTrial trial = new JumpTrial(
                 barrier(),
-                leverage,
                 rate.doubleValue(),
                 0,
                 split.vol(),
@@ -208,6 +208,7 @@ public final class PositionSizer {
                 policy.horizon(),
                 policy.paths(),
                 policy.seed());
+        JumpSurvival jumps = JumpSurvival.of(trial, leverage);
         figure("jumpsPerYear", split.jumps().intensity());
         figure("diffusionVol", split.vol());
         figure("liquidationProbabilityWithJumps", jumps.liquidation());
@@ -215,15 +216,7 @@ public final class PositionSizer {
         figure("negativeEquityProbability", jumps.negativeEquity());
         figure("badDebtOfNotional", jumps.badDebt());
         double solvent = JumpSurvival.largestSolventLeverage(
-                barrier(),
-                policy.mostLiquidation() / 10,
-                rate.doubleValue(),
-                0,
-                split.vol(),
-                split.jumps(),
-                policy.horizon(),
-                Math.max(2, policy.paths() / 10),
-                policy.seed());
+                trial.withPaths(Math.max(2, policy.paths() / 10)), policy.mostLiquidation() / 10);
         figure("solventLeverage", solvent);
         figure(
                 "solventSize",
@@ -233,11 +226,7 @@ public final class PositionSizer {
     }
 
     private LiquidationBarrier barrier() {
-        boolean inverse = subject.instrument().terms().payoff() == Payoff.INVERSE;
-        if (side < 0) {
-            return inverse ? LiquidationBarrier.INVERSE_SHORT : LiquidationBarrier.LINEAR_SHORT;
-        }
-        return inverse ? LiquidationBarrier.INVERSE_LONG : LiquidationBarrier.LINEAR_LONG;
+        return LiquidationBarrier.of(subject.instrument().terms().payoff() == Payoff.INVERSE, side < 0);
     }
 
     private void shortfall() {

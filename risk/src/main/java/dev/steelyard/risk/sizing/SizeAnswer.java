@@ -61,6 +61,16 @@ public record SizeAnswer(
         remarks = List.copyOf(remarks);
     }
 
+    /** Returns whether more is held than the target, or its other side. */
+    public boolean isBeyond() {
+        return isBeyond(held, target);
+    }
+
+    /** Returns whether more is held than a target, or its other side. @param held signed, as {@code target} */
+    static boolean isBeyond(BigDecimal held, BigDecimal target) {
+        return held.signum() * target.signum() < 0 || held.abs().compareTo(target.abs()) > 0;
+    }
+
     /** Returns this answer with more figures and remarks behind its own. */
     public SizeAnswer with(List<Figure> more, List<String> moreRemarks) {
         List<Figure> allFigures = new ArrayList<>(figures);

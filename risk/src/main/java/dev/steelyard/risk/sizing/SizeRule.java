@@ -16,6 +16,10 @@ public enum SizeRule {
     STOP_LOSS,
     /** The liquidation price, which must lie beyond the stop. */
     STOP_BEFORE_LIQUIDATION,
+    /** The most that may be held long. */
+    LONG_LIMIT,
+    /** The most that may be held short. */
+    SHORT_LIMIT,
     /** The highest leverage asked for. */
     LEVERAGE_CAP,
     /** The venue's initial margin and tiers. */

@@ -153,7 +153,7 @@ public record SizedAccount(
     /** Returns what is said of the contract at a size, with liquidation prices; null when the size is beyond the tiers. */
     public @Nullable PositionRisk risk(BigDecimal size) {
         try {
-            AccountRisk risk = MarginEngine.assess(with(size), market, rules, AssessOptions.FULL);
+            AccountRisk risk = MarginEngine.assess(with(size), market, rules, AssessOptions.PRICES);
             for (PositionRisk position : risk.positions()) {
                 if (position.symbol().equals(symbol()) && position.size().signum() == size.signum()) {
                     return position;

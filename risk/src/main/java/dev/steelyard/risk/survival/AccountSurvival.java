@@ -77,7 +77,7 @@ public record AccountSurvival(
             throw new IllegalArgumentException("horizon, steps and paths were " + horizon + ", " + steps + " and "
                     + paths + "; expected above 0, at least 1 and at least 2");
         }
-        AccountRisk now = MarginEngine.assess(account, market, rules, AssessOptions.FULL);
+        AccountRisk now = MarginEngine.assess(account, market, rules, AssessOptions.PRICES);
         List<PositionSurvival> positions = positions(account, rules, now, law, horizon);
         Simulation simulation = new Simulation(account, market, rules, law, horizon / steps, steps, now);
         double sum = 0;

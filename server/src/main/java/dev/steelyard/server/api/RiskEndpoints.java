@@ -13,10 +13,12 @@ import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.tail.TailSettings;
 import dev.steelyard.risk.sizing.HedgePlanner;
+import dev.steelyard.risk.sizing.LeverageCurve;
 import dev.steelyard.risk.sizing.PositionSizer;
 import dev.steelyard.risk.sizing.ReturnColumn;
 import dev.steelyard.risk.sizing.ReturnLaw;
 import dev.steelyard.risk.sizing.SizeAnswer;
+import dev.steelyard.risk.sizing.SizeCurve;
 import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizeSurvival;
 import dev.steelyard.risk.sizing.SizingPolicy;
@@ -30,6 +32,7 @@ import dev.steelyard.server.live.Capture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints about what may be lost, and how big one may be: each answers as the verb of its name does. */
 final class RiskEndpoints {
@@ -136,7 +139,8 @@ final class RiskEndpoints {
         } else {
             SizingPolicy policy = query.policy();
             PriceHistory.Table history = desk.history().table();
-            SizeJson.write(answers.compute(() -> sized(query, policy, at, history)), null, to);
+            Sized sized = answers.compute(() -> sized(query, policy, at, history));
+            SizeJson.write(sized.answer(), sized.curve(), to);
         }
     }
 
@@ -153,7 +157,10 @@ final class RiskEndpoints {
                         query.terms());
     }
 
-    private static SizeAnswer sized(SizeQuery query, SizingPolicy policy, Capture at, PriceHistory.Table history) {
+    private record Sized(
+            SizeAnswer answer, @Nullable LeverageCurve curve) {}
+
+    private static Sized sized(SizeQuery query, SizingPolicy policy, Capture at, PriceHistory.Table history) {
         String symbol = query.symbol(at);
         Instrument instrument = at.rules().instrument(at.account(), symbol);
         Asset base = instrument == null ? null : instrument.base();
@@ -161,7 +168,7 @@ final class RiskEndpoints {
                 history.log(), history.source(), query.column(), symbol, base == null ? null : base.code());
         ReturnLaw law = column.law(history.source());
         SizeAnswer answer = PositionSizer.of(at.account(), at.market(), at.rules(), symbol, law, policy);
-        return policy.method() == SizeMethod.SURVIVAL && base != null
+        SizeAnswer whole = policy.method() == SizeMethod.SURVIVAL && base != null
                 ? SizeSurvival.added(
                         answer,
                         at.account(),
@@ -171,6 +178,9 @@ final class RiskEndpoints {
                         Map.of(base, column.name()),
                         policy)
                 : answer;
+        return new Sized(
+                whole,
+                query.curve() ? SizeCurve.of(at.account(), at.market(), at.rules(), law, policy, whole) : null);
     }
 
     private void parity(Request request, JsonWriter to) {

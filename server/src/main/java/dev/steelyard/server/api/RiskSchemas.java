@@ -118,12 +118,29 @@ final class RiskSchemas {
             .optional("seed", Schema.INTEGER.described("of the random numbers; 1 when absent"))
             .optional("targetDelta", Schema.DECIMAL.described("hedge: USD"))
             .optional("aversion", Schema.DECIMAL.described("hedge"))
-            .optional("targetUtilization", Schema.DECIMAL.described("unwind: a fraction"));
+            .optional("targetUtilization", Schema.DECIMAL.described("unwind: a fraction"))
+            .optional("curve", Schema.FLAG.described("growth by leverage too"));
+
+    private static final Schema GROWTH = Schema.object("Growth", "Growth of equity per year at one leverage.")
+            .member("leverage", Schema.DECIMAL)
+            .member("growth", Schema.DECIMAL)
+            .member("growthLow", Schema.DECIMAL.described("of 95%, by the error of the drift"))
+            .member("growthHigh", Schema.DECIMAL)
+            .member("liquidationProbability", Schema.DECIMAL.described("over the horizon"))
+            .member("growthWithLiquidation", Schema.DECIMAL);
+
+    private static final Schema CURVE = Schema.object("GrowthCurve", "Growth by leverage.")
+            .member("fastest", Schema.DECIMAL)
+            .member("fastestLow", Schema.DECIMAL)
+            .member("fastestHigh", Schema.DECIMAL)
+            .member("best", Schema.DECIMAL.described("with liquidation"))
+            .member("points", Schema.list(GROWTH));
 
     static final Schema SIZE = Schema.object(
                     "Size", "The document steelyard/size/1; of hedge and unwind, a plan of trades.")
             .member("schema", Schema.TEXT)
-            .member("account", Schema.TEXT);
+            .member("account", Schema.TEXT)
+            .optional("curve", CURVE);
 
     private static final Schema HELD_OPTION = Schema.object("ParityOption", "An option beside the series.")
             .member("name", Schema.TEXT)

@@ -3,6 +3,7 @@ package dev.steelyard.server.api;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.control.Strict;
+import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.SizeMethod;
@@ -58,7 +59,8 @@ final class SizeQuery {
                 "seed",
                 "targetDelta",
                 "aversion",
-                "targetUtilization");
+                "targetUtilization",
+                "curve");
         Map<String, String> words = new LinkedHashMap<>();
         for (SizeMethod value : SizeMethod.values()) {
             words.put(word(value), word(value));
@@ -101,6 +103,15 @@ final class SizeQuery {
     @Nullable
     String column() {
         return body.present("column", JsonValue::text);
+    }
+
+    /** Returns whether growth by leverage is asked for. */
+    boolean curve() {
+        JsonValue value = body.present("curve");
+        if (value != null && value.is(JsonKind.STRING)) {
+            return value.choice(Map.of("true", true, "false", false));
+        }
+        return value != null && value.bool();
     }
 
     double targetDelta() {

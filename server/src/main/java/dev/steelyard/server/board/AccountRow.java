@@ -71,7 +71,7 @@ public record AccountRow(
                 : Duration.ofSeconds(capture.dataAge().toSeconds());
         try {
             RiskAnswer answer =
-                    RiskAnswer.of(account, capture.market(), capture.rules(), AssessOptions.FULL, false, List.of());
+                    RiskAnswer.of(account, capture.market(), capture.rules(), AssessOptions.PRICES, false, List.of());
             AccountRisk risk = answer.risk();
             return new AccountRow(
                     capture.number(),

@@ -64,7 +64,7 @@ public final class Comparison {
         balances(ours.account(), theirs.account(), found);
         RulePack rules = ours.rules();
         MarketView market = at(ours.market(), theirs.market());
-        RiskAnswer answer = RiskAnswer.of(ours.account(), market, rules, AssessOptions.FULL, false, List.of());
+        RiskAnswer answer = RiskAnswer.of(ours.account(), market, rules, AssessOptions.PRICES, false, List.of());
         for (VenueField field : VenueFields.of(theirs.reported(), answer)) {
             figure(field, ours.account(), rules, found);
         }
