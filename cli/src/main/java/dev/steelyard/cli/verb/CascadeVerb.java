@@ -103,18 +103,14 @@ public final class CascadeVerb implements Callable<Integer> {
         CascadeReport report = options.report(scenario, file, surroundings);
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
-<<<<<<< HEAD
         AdoptionExperiment adoption = report.labs().adoption();
-        if ((picture != null && phase == null)
-                || (map != null && heatmap == null)
-                || (curve != null && adoption == null)) {
+        boolean asked = !report.isPartial();
+        if (asked
+                && ((picture != null && phase == null)
+                        || (map != null && heatmap == null)
+                        || (curve != null && adoption == null))) {
             throw new ParameterException(
                     spec.commandLine(), "--picture goes with --phase, --map with --heatmap, and --curve with --adopt");
-=======
-        boolean asked = !report.isPartial();
-        if (asked && ((picture != null && phase == null) || (map != null && heatmap == null))) {
-            throw new ParameterException(spec.commandLine(), "--picture goes with --phase, and --map with --heatmap");
->>>>>>> hn
         }
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
