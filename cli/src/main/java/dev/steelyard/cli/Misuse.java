@@ -3,6 +3,7 @@ package dev.steelyard.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -51,7 +52,7 @@ final class Misuse {
         String expected = spec == null || refusal.getValue() == null ? null : expected(spec);
         return spec instanceof OptionSpec option && expected != null
                 ? option.longestName() + " was \"" + refusal.getValue() + "\"; expected " + expected
-                : refusal.getMessage();
+                : Objects.requireNonNullElse(refusal.getMessage(), "was not understood");
     }
 
     private static @Nullable String expected(ArgSpec spec) {

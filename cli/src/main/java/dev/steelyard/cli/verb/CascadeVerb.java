@@ -104,8 +104,8 @@ public final class CascadeVerb implements Callable<Integer> {
         PhaseDiagram phase = report.labs().phase();
         LiquidationHeatmap heatmap = report.labs().heatmap();
         AdoptionExperiment adoption = report.labs().adoption();
-        boolean asked = !report.isPartial();
-        if (asked
+        boolean whole = !report.isPartial();
+        if (whole
                 && ((picture != null && phase == null)
                         || (map != null && heatmap == null)
                         || (curve != null && adoption == null))) {

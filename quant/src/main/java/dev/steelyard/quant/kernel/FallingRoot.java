@@ -47,7 +47,7 @@ public final class FallingRoot {
             }
         }
         if (last != over) {
-            function.applyAsDouble(over);
+            overValue = function.applyAsDouble(over);
         }
         return over;
     }
