@@ -1,6 +1,7 @@
 package dev.steelyard.bench;
 
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
+import dev.steelyard.margin.liquidation.PartialRule;
 import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.waterfall.DeleveragingRule;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
@@ -22,9 +23,11 @@ import dev.steelyard.systemic.cascade.run.Replications;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import dev.steelyard.systemic.cascade.scenario.Shock;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Cascades: one of a million accounts, many of a hundred thousand, and events of a market through books. */
 final class Cascades implements Benchmark {
@@ -35,6 +38,15 @@ final class Cascades implements Benchmark {
     private static final int WANTED = 10_000;
     private static final double SECONDS_A_MINUTE = 60;
     private static final CrowdRules RULES = CrowdRules.flat("COIN", new BigDecimal("0.005"));
+    private static final PartialRule QUARTERS = new PartialRule(
+            PartialRule.Sizing.SHARE,
+            List.of(new BigDecimal("0.25")),
+            BigDecimal.ZERO,
+            BigDecimal.ONE,
+            1,
+            BigDecimal.ZERO,
+            Duration.ZERO,
+            3);
     private static final WaterfallPolicy WATERFALL = new WaterfallPolicy(true, DeleveragingRule.queue(true), null);
 
     @Override
@@ -58,7 +70,11 @@ final class Cascades implements Benchmark {
         Replications replications = Replications.of(market(MANY), 1);
         Stopwatch.Timing many =
                 watch.time(2, 3, () -> replications.run(RUNS).getLast().fingerprint());
-        BookSimulator books = BookSimulator.of(books());
+        BookSimulator parts = BookSimulator.of(books(QUARTERS));
+        BookRun partly = parts.run(1);
+        Stopwatch.Timing partial =
+                watch.time(2, 2, () -> parts.run(1).fingerprint());
+        BookSimulator books = BookSimulator.of(books(null));
         BookRun run = books.run(1);
         Stopwatch.Timing events = watch.time(2, 2, () -> books.run(1).fingerprint());
         double rate = fast.rate(1);
@@ -71,7 +87,7 @@ final class Cascades implements Benchmark {
                         "%s; %s; one core: %d accounts, %d liquidated in %d generations: %.2f ms a cascade on accounts"
                                 + " drawn and sorted before, median %.2f ms; %d runs of %d accounts, each drawn anew: %.1f"
                                 + " runs/s, %d such runs on %d cores in %.1f min (extrapolated); one core through books: %d"
-                                + " events, %d accounts liquidated by margin's steps: %.0f events/s; best of %d runs after"
+                                + " events, %d accounts liquidated by margin's steps: %.0f events/s; closed in quarters, %d liquidated and %d restored: %.0f events/s; best of %d runs after"
                                 + " warm-up",
                         Machine.describe(),
                         Stopwatch.CLOCK,
@@ -89,6 +105,9 @@ final class Cascades implements Benchmark {
                         run.events(),
                         run.accounts(),
                         events.rate(run.events()),
+                        partly.accounts(),
+                        partly.restored(),
+                        partial.rate(partly.events()),
                         fast.runs()),
                 List.of(
                         Versus.twin("all accounts looked at in every generation", naive.rate(1), rate),
@@ -140,7 +159,7 @@ final class Cascades implements Benchmark {
                 RULES);
     }
 
-    private static BookScenario books() {
+    private static BookScenario books(@Nullable PartialRule partial) {
         LiquidationPolicy policy = new LiquidationPolicy(
                 "bench",
                 LocalDate.EPOCH,
@@ -148,7 +167,7 @@ final class Cascades implements Benchmark {
                 Fidelity.APPROXIMATE,
                 List.of(),
                 true,
-                null,
+                partial,
                 null,
                 null,
                 BigDecimal.ZERO,

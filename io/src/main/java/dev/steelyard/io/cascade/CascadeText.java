@@ -64,6 +64,11 @@ public final class CascadeText {
         List<String> lines = new ArrayList<>();
         lines.add("accounts are drawn, not observed: sizes, entries and leverage are those of the scenario");
         String pack = report.file().market().crowd().rules().pack().id();
+        AdoptionExperiment adoption = report.labs().adoption();
+        if (adoption != null && adoption.kind().isManaged()) {
+            lines.add("adopters of one kind pool their capital and trade in generations; what they trade is not counted"
+                    + " among what is liquidated");
+        }
         switch (report.first()) {
             case FirstRun.Fast(CascadeRun run) -> {
                 lines.add("isolated positions, judged once for each kind by the rules of " + pack
@@ -83,6 +88,14 @@ public final class CascadeText {
                 lines.add("the twin run has the same makers, traders and random numbers, and liquidates nobody; "
                         + "amplification is the farthest move over its farthest move");
                 lines.add("a generation is a wave: one time at which the mark of a venue reaches accounts");
+                if (book.run().controls() != null) {
+                    lines.add("controls act in the twin run too; what a breaker keeps the shock from selling is sold"
+                            + " later, and makers quote through halts");
+                }
+                if (book.run().lending() != null) {
+                    lines.add("deficits of lending pools are no bad debt of the venues, and their sales are not counted"
+                            + " among what is liquidated");
+                }
                 if (book.run().unsold() > 0) {
                     lines.add("the first run ended while a liquidation engine still held positions");
                 }

@@ -74,13 +74,13 @@ final class AccountDesk {
     @Nullable
     Case step(Case start, long now, double mark, Market market) {
         Instant at = Instant.EPOCH.plusNanos(now);
+        MarketView view = MarketView.builder()
+                .mark(symbol(), Decimals.ofDouble(mark))
+                .index(rules.instrument().terms().base(), Decimals.ofDouble(mark))
+                .build();
         Case held = start;
+        AccountRisk risk = assess(held.account(), view);
         for (int i = 0; i < MOST_STEPS; i++) {
-            MarketView view = MarketView.builder()
-                    .mark(symbol(), Decimals.ofDouble(mark))
-                    .index(rules.instrument().terms().base(), Decimals.ofDouble(mark))
-                    .build();
-            AccountRisk risk = MarginEngine.assess(held.account(), view, rules.pack(), AssessOptions.FIGURES);
             PositionRisk position =
                     risk.positions().isEmpty() ? null : risk.positions().getFirst();
             if (position == null || position.size().signum() == 0) {
@@ -128,12 +128,19 @@ final class AccountDesk {
             boolean restored = decision.actions().stream()
                     .anyMatch(a -> a instanceof LiquidationAction.Finish finish
                             && finish.outcome() == LiquidationAction.Outcome.RESTORED);
-            held = new Case(account, decision.state(), start.side(), mark, restored || (waits && start.restored()));
+            boolean same = account == held.account();
+            boolean idle = waits && start.restored();
+            held = new Case(account, decision.state(), start.side(), mark, restored || idle);
             if (waits || acted || account.positions().isEmpty()) {
                 return account.positions().isEmpty() ? null : held;
             }
+            risk = same ? risk : assess(account, view);
         }
         return held;
+    }
+
+    private AccountRisk assess(Account account, MarketView view) {
+        return MarginEngine.assess(account, view, rules.pack(), AssessOptions.FIGURES);
     }
 
     private Account filled(
@@ -178,5 +185,10 @@ final class AccountDesk {
      * @param mark at which it was last asked
      * @param restored whether it meets its requirement again
      */
-    record Case(Account account, LiquidationState state, int side, double mark, boolean restored) {}
+    record Case(Account account, LiquidationState state, int side, double mark, boolean restored) {
+        /** Whether a mark may change anything: one that meets its requirement is asked only at a worse one. */
+        boolean isDue(double now) {
+            return !restored || side * (now - mark) < 0;
+        }
+    }
 }

@@ -99,11 +99,6 @@ final class ForcedSales {
         }
     }
 
-    /** One that meets its requirement is asked again only at a worse mark than it was last asked at. */
-    private static boolean isWorse(Case held, double mark) {
-        return !held.restored() || held.side() * (mark - held.mark()) < 0;
-    }
-
     private void plan(int index, long now) {
         Venue venue = exchange.venues.get(index);
         int engine = exchange.engine(index);
@@ -126,10 +121,10 @@ final class ForcedSales {
         List<Case> open = List.copyOf(cases.get(index));
         cases.get(index).clear();
         for (Case held : open) {
-            if (!isWorse(held, venue.mark)) {
-                cases.get(index).add(held);
-            } else {
+            if (held.isDue(venue.mark)) {
                 step(index, held, venue.mark, now);
+            } else {
+                cases.get(index).add(held);
             }
         }
         int engine = exchange.engine(index);
