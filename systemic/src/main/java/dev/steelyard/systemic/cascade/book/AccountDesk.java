@@ -3,6 +3,7 @@ package dev.steelyard.systemic.cascade.book;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
 import dev.steelyard.core.account.Position;
+import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
@@ -35,16 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class AccountDesk {
     /** Where closings are filled. */
     interface Market {
-        /** Returns coins filled, in 1e-8 base units, at a limit in quote units or better. @param size signed */
-        long close(BigDecimal size, BigDecimal limit);
+        /** Returns contracts filled, without sign, at a limit in quote units or better. @param size contracts, signed */
+        BigDecimal close(BigDecimal size, BigDecimal limit);
 
         /** Returns the mean price of the last filling, in quote units. */
         double price();
 
-        /** Takes over at a price. @param size signed as a trade of the account */
+        /** Takes over at a price. @param size contracts, signed as a trade of the account */
         void takeOver(BigDecimal size, BigDecimal price);
 
-        /** Receives a fee, in quote units. */
+        /** Receives a fee, in the settle asset. */
         void fee(BigDecimal amount);
     }
 
@@ -100,10 +101,9 @@ final class AccountDesk {
             for (LiquidationAction action : decision.actions()) {
                 switch (action) {
                     case LiquidationAction.Close close -> {
-                        long filled = market.close(close.size(), close.price());
+                        BigDecimal size = market.close(close.size(), close.price());
                         acted = true;
-                        if (filled > 0) {
-                            BigDecimal size = BigDecimal.valueOf(filled, COIN_DECIMALS);
+                        if (size.signum() > 0) {
                             account = filled(
                                     account,
                                     view,
@@ -160,9 +160,22 @@ final class AccountDesk {
         return AccountLedger.apply(account, fill, view, rules.pack());
     }
 
+    /** Coins at the liquidation price are face value there where the contract is inverse. */
+    private BigDecimal contracts(BigDecimal coins, double liquidation) {
+        ContractTerms terms = rules.instrument().terms();
+        if (rules.isInverse()) {
+            return Decimals.divide(
+                    coins.multiply(Decimals.ofDouble(liquidation)),
+                    terms.contractSize(),
+                    COIN_DECIMALS,
+                    RoundingMode.HALF_EVEN);
+        }
+        return terms.factor().compareTo(BigDecimal.ONE) == 0 ? coins : Decimals.divide(coins, terms.factor());
+    }
+
     /** An account of the crowd: its entry is put at the bankruptcy price, without margin, which is the same equity at every price. */
-    Case wake(int number, int side, long coins, double bankruptcy) {
-        BigDecimal size = BigDecimal.valueOf(side * coins, COIN_DECIMALS);
+    Case wake(int number, int side, long coins, double liquidation, double bankruptcy) {
+        BigDecimal size = contracts(BigDecimal.valueOf(side * coins, COIN_DECIMALS), liquidation);
         BigDecimal entry = Decimals.ofDouble(bankruptcy).setScale(COIN_DECIMALS, RoundingMode.HALF_EVEN);
         Account account = new Account(
                 "account-" + number,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param tick the price step, above 0
  * @param venues at least one
  * @param actors all other traders
- * @param crowd the leveraged accounts, of a linear contract
+ * @param crowd the leveraged accounts
  * @param policy how accounts are liquidated and who bears a loss
  * @param fund insurance fund of each venue, in quote units, at least 0
  * @param slicing how a liquidation engine sells what it took over
@@ -74,11 +74,10 @@ public record BookScenario(
         venues = List.copyOf(venues);
         actors = List.copyOf(actors);
         if (venues.isEmpty()
-                || crowd.rules().isInverse()
                 || !(tick > 0)
                 || !(price / tick > 10 && price / tick < MOST_TICKS)) {
             throw new IllegalArgumentException("there were " + venues.size() + " venues, price " + price + ", tick "
-                    + tick + "; expected one or more, a linear contract, and 10 to 1e6 ticks");
+                    + tick + "; expected one or more, and 10 to 1e6 ticks");
         }
         if (!(fund >= 0) || !(seconds > 0)) {
             throw new IllegalArgumentException(

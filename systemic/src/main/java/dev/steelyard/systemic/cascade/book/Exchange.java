@@ -66,13 +66,21 @@ final class Exchange implements VenueFloor.House {
     /** The accounts begin with their positions, each entered at its bankruptcy price; makers hold the other side. */
     void endow(int venue, SideColumns columns, int side) {
         for (int i = 0; i < columns.size(); i++) {
-            long quantity = columns.coins()[i];
             double entry = columns.bankruptcy()[i];
             if (entry < Double.POSITIVE_INFINITY) {
+                long quantity = coins(columns, i);
                 openInterest += quantity;
                 trade(side > 0 ? accounts(venue) : venue, side > 0 ? venue : accounts(venue), quantity, entry);
             }
         }
+    }
+
+    /** An inverse position has its face value in coins at the price it is entered at. */
+    private static long coins(SideColumns columns, int i) {
+        double liquidation = columns.liquidation()[i];
+        return columns.inverse()[i] && liquidation > 0 && liquidation < Double.POSITIVE_INFINITY
+                ? Math.round(columns.coins()[i] * (liquidation / columns.bankruptcy()[i]))
+                : columns.coins()[i];
     }
 
     private void trade(int buyer, int seller, long quantity, double price) {
@@ -148,6 +156,11 @@ final class Exchange implements VenueFloor.House {
     @Override
     public long close(int venue, long quantity, int worst) {
         return Math.abs(force(venue, accounts(venue), quantity, worst));
+    }
+
+    @Override
+    public long worth(int venue, boolean buying, double value, int worst) {
+        return venues.get(venue).ladder.worth(buying, value / tick * CrowdColumns.UNITS, worst);
     }
 
     @Override

@@ -87,12 +87,12 @@ final class ForcedSales {
         long quantity = columns.coins()[at];
         if (quantity > 0) {
             accounts++;
-            step(index, desk.wake(at, side, quantity, columns.bankruptcy()[at]), mark, now);
+            step(index, desk.wake(at, side, quantity, columns.liquidation()[at], columns.bankruptcy()[at]), mark, now);
         }
     }
 
     private void step(int index, Case held, double mark, long now) {
-        Case after = desk.step(held, now, mark, new VenueFloor(exchange, index));
+        Case after = desk.step(held, now, mark, new VenueFloor(exchange, index, scenario.crowd().rules()));
         if (after != null) {
             restored += after.restored() && !held.restored() ? 1 : 0;
             cases.get(index).add(after);

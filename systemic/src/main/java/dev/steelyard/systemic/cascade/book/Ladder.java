@@ -123,6 +123,20 @@ final class Ladder {
         return buying ? ask < depth.length && ask > limit && ask <= other : bid > 0 && bid < limit && bid >= other;
     }
 
+    /** Returns what of a side within a limit is worth a value, rounded down. @param value Σ quantity × tick */
+    long worth(boolean buying, double value, int limit) {
+        double left = value;
+        long sum = 0;
+        int at = buying ? ask : bid;
+        while (left > 0 && (buying ? at < depth.length && at <= limit : at > 0 && at >= limit)) {
+            long taken = (long) Math.min(left / at, depth[at]);
+            sum += taken;
+            left = taken < depth[at] ? 0 : left - (double) taken * at;
+            at += buying ? 1 : -1;
+        }
+        return sum;
+    }
+
     /** Returns what the last order was filled with. */
     long filled() {
         return filled;
