@@ -113,7 +113,7 @@ final class SizeQuery {
     boolean curve() {
         JsonValue value = body.present("curve");
         if (value != null && value.is(JsonKind.STRING)) {
-            return value.choice(Map.of("true", true, "false", false));
+            return value.choice(new TreeMap<>(Map.of("true", true, "false", false)));
         }
         return value != null && value.bool();
     }
