@@ -6,8 +6,8 @@ import dev.steelyard.margin.rule.Fidelity;
 import dev.steelyard.margin.waterfall.DeleveragingRule;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
 import dev.steelyard.systemic.cascade.book.ActorSpec;
-import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.BookControls;
+import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.book.VenueSpec;
@@ -72,8 +72,7 @@ final class Cascades implements Benchmark {
                 watch.time(2, 3, () -> replications.run(RUNS).getLast().fingerprint());
         BookSimulator parts = BookSimulator.of(books(QUARTERS));
         BookRun partly = parts.run(1);
-        Stopwatch.Timing partial =
-                watch.time(2, 2, () -> parts.run(1).fingerprint());
+        Stopwatch.Timing partial = watch.time(2, 2, () -> parts.run(1).fingerprint());
         BookSimulator books = BookSimulator.of(books(null));
         BookRun run = books.run(1);
         Stopwatch.Timing events = watch.time(2, 2, () -> books.run(1).fingerprint());

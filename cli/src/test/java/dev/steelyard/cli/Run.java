@@ -39,7 +39,9 @@ public record Run(int exit, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Path java = Path.of(System.getProperty("java.home"));
         int exit = SteelyardCommand.run(
-                arguments, new Surroundings(in, out, err, terminal, Map.of(), folder, home, java, checkout, Interruption.byHand()));
+                arguments,
+                new Surroundings(
+                        in, out, err, terminal, Map.of(), folder, home, java, checkout, Interruption.byHand()));
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

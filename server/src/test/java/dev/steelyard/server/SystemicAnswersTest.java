@@ -129,7 +129,10 @@ class SystemicAnswersTest {
         String body = "{\"files\":" + filesOf(texts) + ",\"window\":20,\"memory\":60,\"horizon\":3,\"alertAbove\":1.5,"
                 + "\"within\":25,\"seed\":7,\"shifts\":99}";
         assertThat(server.post("/api/v1/monitor", body).body().strip()).isEqualTo(expected.strip());
-        assertThat(answer("monitor", body).require("systemicLeverage").require("longestChain").integer())
+        assertThat(answer("monitor", body)
+                        .require("systemicLeverage")
+                        .require("longestChain")
+                        .integer())
                 .isEqualTo(3);
     }
 

@@ -55,7 +55,11 @@ public final class AccountOptions {
         Instant time = time();
         LocalDate day = time == null ? null : LocalDate.ofInstant(time, ZoneOffset.UTC);
         RulePackRepository repository = RulePackRepository.withUserFolder(surroundings.rulesFolder());
-        return new RuleChoice(repository, rules, day, share());
+        String asked = rules;
+        if (asked != null && RuleChoice.isFile(asked)) {
+            asked = surroundings.file(asked).toString();
+        }
+        return new RuleChoice(repository, asked, day, share());
     }
 
     private @Nullable Instant time() {

@@ -150,8 +150,7 @@ public final class CascadeOptions {
             Replications replications, List<RunFigures> done, int cores, Surroundings surroundings) {
         Interruption interruption = surroundings.interruption();
         interruption.heed();
-        CascadeProgress progress =
-                new CascadeProgress(surroundings.err(), done.size(), runs, stopAfter, interruption);
+        CascadeProgress progress = new CascadeProgress(surroundings.err(), done.size(), runs, stopAfter, interruption);
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
             List<RunFigures> made = replications.run(done, runs, pool, cores, progress::done, progress::isOver);
             progress.end();

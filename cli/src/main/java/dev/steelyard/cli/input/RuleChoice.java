@@ -33,7 +33,7 @@ public final class RuleChoice {
     /**
      * Makes a choice.
      *
-     * @param asked the pack that the user asks for, {@code PACK}, {@code PACK@DATE} or the name of a pack's file, which ends
+     * @param asked the pack that the user asks for, {@code PACK}, {@code PACK@DATE} or the place of a pack's file, which ends
      *     in {@code .json}; null: that of each account
      * @param day the day whose version is taken where no date is asked for; null: the day of each account
      * @param warningShare utilization from which an account is in WARNING; null: the pack's
@@ -96,8 +96,13 @@ public final class RuleChoice {
         return warned(located(repository.find(key.name(), key.date()), place).pack());
     }
 
+    /** Returns whether a name that the user asks for is that of a pack's file. */
+    static boolean isFile(String asked) {
+        return asked.endsWith(FILE);
+    }
+
     private boolean isFile() {
-        return asked != null && asked.endsWith(FILE);
+        return asked != null && isFile(asked);
     }
 
     /** Returns the pack of the file that the user asks for, whatever the day. */

@@ -12,10 +12,10 @@ import dev.steelyard.io.cascade.AdoptionSvg;
 import dev.steelyard.io.cascade.CascadeFile;
 import dev.steelyard.io.cascade.CascadeFileReader;
 import dev.steelyard.io.cascade.CascadeJson;
+import dev.steelyard.io.cascade.CascadeMarket;
 import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRows;
 import dev.steelyard.io.cascade.CascadeText;
-import dev.steelyard.io.cascade.CascadeMarket;
 import dev.steelyard.io.cascade.ExitJson;
 import dev.steelyard.io.cascade.ExitText;
 import dev.steelyard.io.cascade.HeatmapSvg;
@@ -26,8 +26,8 @@ import dev.steelyard.io.table.RowWriter;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.live.RulesAtHand;
-import dev.steelyard.systemic.cascade.run.ExitWalk;
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
+import dev.steelyard.systemic.cascade.run.ExitWalk;
 import dev.steelyard.systemic.cascade.run.LiquidationHeatmap;
 import dev.steelyard.systemic.cascade.run.PhaseDiagram;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
@@ -88,7 +88,10 @@ public final class CascadeVerb implements Callable<Integer> {
             description = "Can this position get out, past the liquidations of others? Told in place of the runs.")
     private @Nullable String exit;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the phase diagram as a picture too, .svg or .png.")
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw the phase diagram as a picture too, .svg or .png.")
     private @Nullable String picture;
 
     @Option(names = "--map", paramLabel = "FILE", description = "Draw the heatmap as a picture too, .svg or .png.")
@@ -166,7 +169,8 @@ public final class CascadeVerb implements Callable<Integer> {
                     spec.commandLine(), "--exit goes with fidelity \"fast\"; the scenario's is \"book\"");
         }
         if (format != Format.TABLE && format != Format.JSON) {
-            throw new ParameterException(spec.commandLine(), "--exit has no format " + format + "; expected table or json");
+            throw new ParameterException(
+                    spec.commandLine(), "--exit has no format " + format + "; expected table or json");
         }
         long seed = options.seed(file, this.file);
         ExitWalk walk = ExitWalk.of(scenario, position, seed);

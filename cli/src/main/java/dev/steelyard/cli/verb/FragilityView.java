@@ -51,7 +51,11 @@ final class FragilityView {
     }
 
     static void write(
-            List<Fragility> all, List<String> remarks, Format format, OutputOptions outputs, Surroundings surroundings) {
+            List<Fragility> all,
+            List<String> remarks,
+            Format format,
+            OutputOptions outputs,
+            Surroundings surroundings) {
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> {

@@ -60,7 +60,10 @@ public final class ParityVerb implements Callable<Integer> {
             description = "Draw the contributions as a picture too, .svg or .png.")
     private @Nullable String contributions;
 
-    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the correlations as a picture too, .svg or .png.")
+    @Option(
+            names = "--heatmap",
+            paramLabel = "FILE",
+            description = "Draw the correlations as a picture too, .svg or .png.")
     private @Nullable String heatmap;
 
     @Mixin

@@ -80,7 +80,10 @@ public final class RelationsVerb implements Callable<Integer> {
     @Option(names = "--decay", paramLabel = "LAMBDA", description = "Decay of recent betas; 0.97 by default.")
     private double decay = 0.97;
 
-    @Option(names = "--heatmap", paramLabel = "FILE", description = "Draw the dependence as a picture too, .svg or .png.")
+    @Option(
+            names = "--heatmap",
+            paramLabel = "FILE",
+            description = "Draw the dependence as a picture too, .svg or .png.")
     private @Nullable String heatmap;
 
     @Mixin
@@ -123,10 +126,13 @@ public final class RelationsVerb implements Callable<Integer> {
             output.complete();
         }
         if (heatmap != null) {
-            Picture.write(surroundings, heatmap, HeatmapSvg.of(
-                        "Dependence (" + measure + ") in " + file,
-                        report.names(),
-                        report.matrix().matrix()));
+            Picture.write(
+                    surroundings,
+                    heatmap,
+                    HeatmapSvg.of(
+                            "Dependence (" + measure + ") in " + file,
+                            report.names(),
+                            report.matrix().matrix()));
         }
         return ExitCode.FINE;
     }

@@ -128,7 +128,10 @@ public final class RiskBacktest implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of simulations; 1 by default.")
     private long seed = TailSettings.STANDARD.seed();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw value at risk and breaches too, .svg or .png.")
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw value at risk and breaches too, .svg or .png.")
     private @Nullable String picture;
 
     @Option(names = "--series", paramLabel = "NAME", description = "The series of the picture; the first by default.")

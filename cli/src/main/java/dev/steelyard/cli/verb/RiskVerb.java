@@ -106,7 +106,10 @@ public final class RiskVerb implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of simulations; 1 by default.")
     private long seed = TailSettings.STANDARD.seed();
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw what each part and class adds too, .svg or .png.")
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw what each part and class adds too, .svg or .png.")
     private @Nullable String picture;
 
     @Mixin

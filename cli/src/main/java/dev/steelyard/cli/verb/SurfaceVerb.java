@@ -128,8 +128,8 @@ public final class SurfaceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = outputs.format(
-                surroundings, fragility ? List.of(Format.values()) : List.of(Format.TABLE, Format.JSON));
+        Format format =
+                outputs.format(surroundings, fragility ? List.of(Format.values()) : List.of(Format.TABLE, Format.JSON));
         misused();
         List<SurfaceReport.Source> sources = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
@@ -189,8 +189,7 @@ public final class SurfaceVerb implements Callable<Integer> {
     }
 
     private int fragility(List<SurfaceReport.Source> sources, List<String> remarks, Format format) {
-        DepthHistory book =
-                depth == null ? DepthHistory.NONE : DepthSeriesFile.read(surroundings.file(depth), depth);
+        DepthHistory book = depth == null ? DepthHistory.NONE : DepthSeriesFile.read(surroundings.file(depth), depth);
         boolean several = sources.stream()
                         .map(source -> source.chain().underlying())
                         .distinct()

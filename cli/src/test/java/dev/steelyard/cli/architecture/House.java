@@ -44,7 +44,18 @@ final class House {
             new Floor("engine", Set.of("core", "quant", "margin"), Set.of(), true),
             new Floor("json", Set.of("core"), Set.of(JACKSON), true),
             new Floor("venue", Set.of("core", "quant", "margin", "json"), Set.of(), true),
-            new Floor("io", Set.of("core", "quant", "margin", "risk", "systemic", "json"), Set.of("java.sql"), true),
+            new Floor(
+                    "io",
+                    Set.of("core", "quant", "margin", "risk", "systemic", "json"),
+                    Set.of(
+                            "java.sql",
+                            "java.desktop",
+                            "java.xml",
+                            "javax.imageio",
+                            "javax.xml",
+                            "org.w3c.dom",
+                            "org.xml.sax"),
+                    true),
             new Floor(
                     "server",
                     Set.of("core", "quant", "margin", "risk", "systemic", "engine", "json", "venue", "io"),

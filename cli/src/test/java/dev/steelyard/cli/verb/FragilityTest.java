@@ -75,8 +75,7 @@ class FragilityTest {
                 List.of(new DepthHistory.Point(chains.getFirst().asOf(), 2.5e7));
         Fragility fragility = Fragility.of(chains, new DepthHistory(depths), SIGN);
         Double gain = fragility.readings().getFirst().values().get(FragilityPart.HEDGING_GAIN);
-        assertThat(gain)
-                .isCloseTo(-GammaMap.of(chains.getFirst(), null, SIGN).net() / 2.5e7, within(1e-12));
+        assertThat(gain).isCloseTo(-GammaMap.of(chains.getFirst(), null, SIGN).net() / 2.5e7, within(1e-12));
         assertThat(fragility.readings().get(1).values())
                 .as("depth of two weeks before is none")
                 .doesNotContainKey(FragilityPart.HEDGING_GAIN);

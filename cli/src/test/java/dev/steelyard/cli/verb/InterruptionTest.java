@@ -26,7 +26,8 @@ class InterruptionTest {
 
     @Test
     void cascadesInterruptedFromTheKeyboardGoOnToTheSameBytes() throws IOException, InterruptedException {
-        String scenario = Checkout.root().resolve("examples/cascade/uniform.json").toString();
+        String scenario =
+                Checkout.root().resolve("examples/cascade/uniform.json").toString();
         Path part = folder.resolve("part.csv");
         String said =
                 interrupted("runs,", "cascade", scenario, "--runs", "900000", "-o", "csv", "--out", part.toString());
@@ -34,7 +35,8 @@ class InterruptionTest {
         int done = rows.size() - 2;
         assertThat(rows.getLast()).isEqualTo("# PARTIAL: " + done + " of 900000 runs");
         assertThat(said)
-                .contains("partial: " + done + " of 900000 runs are done; go on with the same command and --resume " + part);
+                .contains("partial: " + done + " of 900000 runs are done; go on with the same command and --resume "
+                        + part);
         String wanted = Integer.toString(done + 25);
         assertThat(run("cascade", scenario, "--runs", wanted, "--resume", "part.csv", "-o", "csv", "--out", "on.csv"))
                 .isZero();

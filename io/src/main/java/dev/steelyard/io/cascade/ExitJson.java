@@ -10,7 +10,10 @@ public final class ExitJson {
     /** Writes a walk. @param from size from which on the exit is liquidated, in base units */
     public static void write(String scenario, long seed, ExitWalk walk, double from, JsonWriter json) {
         ExitWalk.Position position = walk.position();
-        json.startObject().text("schema", "steelyard/exit/1").text("scenario", scenario).integer("seed", seed);
+        json.startObject()
+                .text("schema", "steelyard/exit/1")
+                .text("scenario", scenario)
+                .integer("seed", seed);
         json.text("side", position.side() > 0 ? "LONG" : "SHORT").real("size", position.size());
         json.real("leverage", position.leverage()).real("maintenanceRate", position.maintenanceRate());
         json.real("liquidationPrice", walk.liquidationPrice()).real("liquidatedFromSize", from);

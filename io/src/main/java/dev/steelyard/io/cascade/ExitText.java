@@ -17,7 +17,9 @@ public final class ExitText {
     public static String of(String title, ExitWalk walk, double from) {
         ExitWalk.Position position = walk.position();
         StringBuilder text = new StringBuilder();
-        text.append("Can it get out? ").append(position.side() > 0 ? "a long" : "a short").append(" of ");
+        text.append("Can it get out? ")
+                .append(position.side() > 0 ? "a long" : "a short")
+                .append(" of ");
         text.append(amount(position.size())).append(" base units at leverage ").append(amount(position.leverage()));
         text.append(", in ").append(title).append("\n\n");
         TextGrid grid = new TextGrid(Align.LEFT, Align.RIGHT, Align.RIGHT);
@@ -32,11 +34,14 @@ public final class ExitText {
         grid.row("its liquidation price", amount(walk.liquidationPrice()), "");
         grid.row("liquidated from a size of", amount(from), "");
         grid.appendTo(text, "  ");
-        return text.append("accounts of others are drawn: estimated, not observed\n").toString();
+        return text.append("accounts of others are drawn: estimated, not observed\n")
+                .toString();
     }
 
     private static String share(ExitWalk walk) {
-        return walk.liquidatedOnExit() ? String.format(Locale.ROOT, "%.1f", HUNDRED * walk.exitedBefore()) : "not reached";
+        return walk.liquidatedOnExit()
+                ? String.format(Locale.ROOT, "%.1f", HUNDRED * walk.exitedBefore())
+                : "not reached";
     }
 
     private static String word(boolean truth) {

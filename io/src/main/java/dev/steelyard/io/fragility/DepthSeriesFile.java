@@ -27,8 +27,8 @@ public final class DepthSeriesFile {
         int depth = table.require("depth", "depth_usd");
         List<DepthHistory.Point> points = new ArrayList<>();
         for (CsvTable.Row row : table.rows()) {
-            Instant at = Instant.ofEpochSecond(PriceFile.time(
-                    row.cells().get(time), table.names().get(time), source, row.line()));
+            Instant at = Instant.ofEpochSecond(
+                    PriceFile.time(row.cells().get(time), table.names().get(time), source, row.line()));
             double value = table.number(row, depth).doubleValue();
             if (value == 0 || (!points.isEmpty() && !at.isAfter(points.getLast().at()))) {
                 throw FailureException.of(
@@ -36,8 +36,8 @@ public final class DepthSeriesFile {
                         source + " line " + row.line(),
                         value == 0
                                 ? "depth was 0; expected above 0"
-                                : "time was " + at + ", not after " + points.getLast().at()
-                                        + " of the row before; expected rising times");
+                                : "time was " + at + ", not after "
+                                        + points.getLast().at() + " of the row before; expected rising times");
             }
             points.add(new DepthHistory.Point(at, value));
         }

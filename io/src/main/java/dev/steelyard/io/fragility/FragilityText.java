@@ -24,7 +24,8 @@ public final class FragilityText {
         text.append(" readings before it; dealers ")
                 .append(fragility.sign().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .append(", an assumption\n");
-        Align[] aligns = Collections.nCopies(3 + FragilityPart.values().length, Align.RIGHT).toArray(Align[]::new);
+        Align[] aligns = Collections.nCopies(3 + FragilityPart.values().length, Align.RIGHT)
+                .toArray(Align[]::new);
         aligns[0] = Align.LEFT;
         TextGrid grid = new TextGrid(aligns);
         List<String> head = new ArrayList<>(List.of("time", "index", "score %"));
@@ -46,10 +47,14 @@ public final class FragilityText {
             grid.row(cells.toArray(String[]::new));
         }
         grid.appendTo(text, INDENT);
-        text.append(INDENT).append("in brackets the rank in %: the share of earlier readings that were lower, of at least ");
+        text.append(INDENT)
+                .append("in brackets the rank in %: the share of earlier readings that were lower, of at least ");
         text.append(Fragility.FEWEST_BEFORE).append("; the score is their mean\n");
-        text.append(INDENT).append("volatility in 30 days, 1 for 100%; skew -dσ/dk there; inversion: 7 over 91 days, less 1;\n");
-        text.append(INDENT).append("short gamma of dealers over all; width of bid and ask over their middle; hedging gain: USD that\n");
+        text.append(INDENT)
+                .append("volatility in 30 days, 1 for 100%; skew -dσ/dk there; inversion: 7 over 91 days, less 1;\n");
+        text.append(INDENT)
+                .append(
+                        "short gamma of dealers over all; width of bid and ask over their middle; hedging gain: USD that\n");
         text.append(INDENT).append("dealers must trade after a move of 1%, over the depth within 1%\n");
         return text.toString();
     }

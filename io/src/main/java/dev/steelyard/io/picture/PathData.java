@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Strokes in SVG's words as a path: {@code M L H V Q Z}, each also relative. */
 final class PathData {
-    private static final Pattern TOKEN = Pattern.compile("([MLHVQZmlhvqz])|([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)");
+    private static final Pattern TOKEN =
+            Pattern.compile("([MLHVQZmlhvqz])|([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)");
 
     private PathData() {}
 

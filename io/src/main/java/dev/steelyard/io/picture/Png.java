@@ -116,10 +116,7 @@ public final class Png {
                 double radius = number(element, "r");
                 paint(
                         new Ellipse2D.Double(
-                                number(element, "cx") - radius,
-                                number(element, "cy") - radius,
-                                2 * radius,
-                                2 * radius),
+                                number(element, "cx") - radius, number(element, "cy") - radius, 2 * radius, 2 * radius),
                         element,
                         to);
             }
@@ -127,7 +124,8 @@ public final class Png {
             case "polygon" -> paint(points(element, true), element, to);
             case "path" -> paint(PathData.of(element.getAttribute("d")), element, to);
             case "text" -> words(element, to);
-            default -> throw new IllegalArgumentException("was <" + element.getTagName() + ">; expected what Svg draws");
+            default ->
+                throw new IllegalArgumentException("was <" + element.getTagName() + ">; expected what Svg draws");
         }
     }
 

@@ -82,7 +82,9 @@ record MonitorQuery(
             for (String name : files.keySet()) {
                 if (location.equals(name) || location.startsWith(name + " ")) {
                     throw FailureException.of(
-                            e.failure().reason(), location + " (/files/" + name + ")", e.failure().message());
+                            e.failure().reason(),
+                            location + " (/files/" + name + ")",
+                            e.failure().message());
                 }
             }
             throw e;

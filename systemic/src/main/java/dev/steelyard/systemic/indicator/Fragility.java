@@ -148,7 +148,10 @@ public record Fragility(String underlying, DealerSign sign, List<Reading> readin
         if (gamma != null && gamma.gross() > 0) {
             put(values, FragilityPart.SHORT_GAMMA, -gamma.net() / gamma.gross());
             if (book != null) {
-                put(values, FragilityPart.HEDGING_GAIN, LoopGain.ofGamma(1 / book.depth(), gamma.net()).gain());
+                put(
+                        values,
+                        FragilityPart.HEDGING_GAIN,
+                        LoopGain.ofGamma(1 / book.depth(), gamma.net()).gain());
             }
         }
         return values;

@@ -111,8 +111,8 @@ class AdoptionExperimentTest {
         List<Double> liquidated = new ArrayList<>();
         for (double slope : List.of(0.0, 0.2, 0.4)) {
             CascadeScenario base = longs(10, -0.05, 30_000);
-            AdoptionTerms terms = new AdoptionTerms(
-                    new AdoptionTerms.Directional(slope, 0.5, 8), AdoptionTerms.STANDARD.gearing());
+            AdoptionTerms terms =
+                    new AdoptionTerms(new AdoptionTerms.Directional(slope, 0.5, 8), AdoptionTerms.STANDARD.gearing());
             CascadeScenario told =
                     base.withCrowd(base.crowd().adopting(new Adoption(Adoption.Kind.DIRECTIONAL, 0, terms)));
             AdoptionExperiment made = experiment(told, Adoption.Kind.DIRECTIONAL, 1.0);
@@ -134,9 +134,7 @@ class AdoptionExperimentTest {
                 1e6,
                 Markets.FUND);
         AdoptionTerms terms = new AdoptionTerms(AdoptionTerms.STANDARD.directional(), gearing);
-        return new CascadeSimulator(
-                        base.withCrowd(base.crowd().adopting(new Adoption(kind, 1, terms))))
-                .run(1, true);
+        return new CascadeSimulator(base.withCrowd(base.crowd().adopting(new Adoption(kind, 1, terms)))).run(1, true);
     }
 
     @ParameterizedTest
@@ -172,8 +170,10 @@ class AdoptionExperimentTest {
         assertThat(fallen).isCloseTo(0.03 / Math.sqrt(0.94 * 0.0009 + 0.06 * 0.0144), within(1e-12));
         assertThat(gearing.multiple(Adoption.Kind.RISK_INVERSE, -0.12)).isCloseTo(1.25 * fallen, within(1e-12));
         assertThat(gearing.multiple(Adoption.Kind.RISK_INVERSE, -0.05)).isEqualTo(1);
-        double token = managed(Adoption.Kind.LEVERAGED_TOKEN, -0.06, 0.3, gearing).rebalancedCoins();
-        double inverse = managed(Adoption.Kind.RISK_INVERSE, -0.06, 0.3, gearing).rebalancedCoins();
+        double token =
+                managed(Adoption.Kind.LEVERAGED_TOKEN, -0.06, 0.3, gearing).rebalancedCoins();
+        double inverse =
+                managed(Adoption.Kind.RISK_INVERSE, -0.06, 0.3, gearing).rebalancedCoins();
         double target =
                 managed(Adoption.Kind.VOLATILITY_TARGET, -0.06, 0.3, gearing).rebalancedCoins();
         assertThat(inverse).isGreaterThanOrEqualTo(token);
@@ -183,7 +183,8 @@ class AdoptionExperimentTest {
     @Test
     void managedCapitalIsLiquidatedWhereMarginsRulesLiquidateAnAccountOfItsLeverage() {
         AdoptionTerms.Gearing still = new AdoptionTerms.Gearing(0.03, 0.06, 1.25, 0.999);
-        assertThat(managed(Adoption.Kind.LEVERAGED_TOKEN, -0.19, 1e-6, still).accounts()).isZero();
+        assertThat(managed(Adoption.Kind.LEVERAGED_TOKEN, -0.19, 1e-6, still).accounts())
+                .isZero();
         assertThat(managed(Adoption.Kind.LEVERAGED_TOKEN, -0.197, 1e-6, still).accounts())
                 .isEqualTo(50);
         CascadeScenario plain = Markets.scenario(
@@ -193,7 +194,9 @@ class AdoptionExperimentTest {
                 1e6,
                 Markets.FUND);
         assertThat(new CascadeSimulator(plain).run(1, false).accounts()).isEqualTo(50);
-        assertThat(new CascadeSimulator(plain.withShock(Shock.of(-0.19))).run(1, false).accounts())
+        assertThat(new CascadeSimulator(plain.withShock(Shock.of(-0.19)))
+                        .run(1, false)
+                        .accounts())
                 .isZero();
     }
 

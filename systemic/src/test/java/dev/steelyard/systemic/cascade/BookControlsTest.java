@@ -40,9 +40,7 @@ class BookControlsTest {
                 HALT,
                 HALT,
                 null,
-                most.isEmpty()
-                        ? null
-                        : new BreakerPolicy.Throttle(new BigDecimal(most), Duration.ofSeconds(2), null));
+                most.isEmpty() ? null : new BreakerPolicy.Throttle(new BigDecimal(most), Duration.ofSeconds(2), null));
     }
 
     private static BookControls breakers(BreakerPolicy policy) {
@@ -85,7 +83,9 @@ class BookControlsTest {
                     .run(seed);
             assertThat(figures(halted).halts()).isGreaterThan(2);
             assertThat(figures(halted).haltedSeconds())
-                    .isBetween(3.0 * (figures(halted).halts() - 2), 3.5 * figures(halted).halts());
+                    .isBetween(
+                            3.0 * (figures(halted).halts() - 2),
+                            3.5 * figures(halted).halts());
             assertThat(halted.extreme()).isGreaterThan(free.extreme());
             assertThat(halted.accounts()).isPositive();
         }
@@ -110,7 +110,8 @@ class BookControlsTest {
         double spared = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
             BookRun late = BookSimulator.of(base()).run(seed);
-            BookRun run = BookSimulator.of(base().withControls(drawdown("-0.1"))).run(seed);
+            BookRun run =
+                    BookSimulator.of(base().withControls(drawdown("-0.1"))).run(seed);
             early += figures(run).early();
             spared += run.fundAfter() - late.fundAfter();
             assertThat(run.fundAfter()).isGreaterThanOrEqualTo(0);

@@ -27,8 +27,7 @@ class BookInverseTest {
                 RulePack.generic("flat")
                         .withContract(
                                 terms.symbol(),
-                                ContractRule.of(
-                                        instrument, BracketSchedule.flat(null, new BigDecimal("0.005")))),
+                                ContractRule.of(instrument, BracketSchedule.flat(null, new BigDecimal("0.005")))),
                 instrument);
     }
 

@@ -85,8 +85,10 @@ class BookLendingTest {
         int prompt = 0;
         int late = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            prompt += figures(BookSimulator.of(with(pool(1.001, 1.1, 0))).run(seed)).borrowers();
-            late += figures(BookSimulator.of(with(pool(1.001, 1.1, 0.2))).run(seed)).borrowers();
+            prompt += figures(BookSimulator.of(with(pool(1.001, 1.1, 0))).run(seed))
+                    .borrowers();
+            late += figures(BookSimulator.of(with(pool(1.001, 1.1, 0.2))).run(seed))
+                    .borrowers();
         }
         assertThat(late).isLessThan(prompt);
     }

@@ -35,8 +35,9 @@ class ExitWalkTest {
         ExitWalk trapped = ExitWalk.of(scenario, new Position(1, 600, 10, 0.01), 1);
         assertThat(trapped.liquidatedOnExit()).isTrue();
         assertThat(trapped.exitedBefore()).isCloseTo(0.6, within(0.005));
-        assertThat(trapped.alone()).isNotNull().satisfies(own -> assertThat(own.liquidatedOnExit())
-                .isFalse());
+        assertThat(trapped.alone())
+                .isNotNull()
+                .satisfies(own -> assertThat(own.liquidatedOnExit()).isFalse());
     }
 
     @Test
@@ -74,10 +75,12 @@ class ExitWalkTest {
     void aSmallPositionIsNeverTrappedAndALargerOneStaysTrapped() {
         CascadeScenario scenario = Markets.crowd(-0.05, 0, Markets.FUND, 400);
         for (int side : new int[] {1, -1}) {
-            assertThat(ExitWalk.of(scenario, new Position(side, 1e-6, 15, 0.005), 5).liquidatedOnExit())
+            assertThat(ExitWalk.of(scenario, new Position(side, 1e-6, 15, 0.005), 5)
+                            .liquidatedOnExit())
                     .isFalse();
             double from = ExitWalk.liquidatedFrom(scenario, new Position(side, 100, 15, 0.005), 5);
-            assertThat(ExitWalk.of(scenario, new Position(side, 0.999 * from, 15, 0.005), 5).liquidatedOnExit())
+            assertThat(ExitWalk.of(scenario, new Position(side, 0.999 * from, 15, 0.005), 5)
+                            .liquidatedOnExit())
                     .isFalse();
             boolean insolvent = false;
             for (double size = 1.001 * from; size < 1e4 * from; size *= 2) {

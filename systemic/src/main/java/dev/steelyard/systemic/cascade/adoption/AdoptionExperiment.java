@@ -97,8 +97,7 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
 
     private static List<RunFigures> made(
             CascadeScenario market, Adoption.Kind kind, double share, int runs, long seed) {
-        Adoption adoption =
-                new Adoption(kind, share, market.crowd().adoption().terms());
+        Adoption adoption = new Adoption(kind, share, market.crowd().adoption().terms());
         return Replications.of(market.withCrowd(market.crowd().adopting(adoption)), seed)
                 .run(runs);
     }

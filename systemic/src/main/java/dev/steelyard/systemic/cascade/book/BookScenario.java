@@ -73,9 +73,7 @@ public record BookScenario(
     public BookScenario {
         venues = List.copyOf(venues);
         actors = List.copyOf(actors);
-        if (venues.isEmpty()
-                || !(tick > 0)
-                || !(price / tick > 10 && price / tick < MOST_TICKS)) {
+        if (venues.isEmpty() || !(tick > 0) || !(price / tick > 10 && price / tick < MOST_TICKS)) {
             throw new IllegalArgumentException("there were " + venues.size() + " venues, price " + price + ", tick "
                     + tick + "; expected one or more, and 10 to 1e6 ticks");
         }

@@ -210,7 +210,8 @@ public final class BookSimulator {
             if (slice == 0) {
                 value = scenario.price() * (1 + scenario.shock().move());
             } else if (scenario.shock().sale() > 0 && isOpen(0)) {
-                double wanted = deferred + (slice > SHOCK_SLICES ? 0 : scenario.shock().sale() / SHOCK_SLICES);
+                double wanted =
+                        deferred + (slice > SHOCK_SLICES ? 0 : scenario.shock().sale() / SHOCK_SLICES);
                 double sold = -trade(0, outside, -wanted) / CrowdColumns.UNITS;
                 defer(slice, Math.max(0, wanted - sold));
             }

@@ -92,7 +92,11 @@ final class ForcedSales {
     }
 
     private void step(int index, Case held, double mark, long now) {
-        Case after = desk.step(held, now, mark, new VenueFloor(exchange, index, scenario.crowd().rules()));
+        Case after = desk.step(
+                held,
+                now,
+                mark,
+                new VenueFloor(exchange, index, scenario.crowd().rules()));
         if (after != null) {
             restored += after.restored() && !held.restored() ? 1 : 0;
             cases.get(index).add(after);
@@ -102,9 +106,8 @@ final class ForcedSales {
     private void plan(int index, long now) {
         Venue venue = exchange.venues.get(index);
         int engine = exchange.engine(index);
-        boolean work = !cases.get(index).isEmpty()
-                || exchange.ledger.coins(engine) != 0
-                || exchange.ledger.cash(engine) != 0;
+        boolean work =
+                !cases.get(index).isEmpty() || exchange.ledger.coins(engine) != 0 || exchange.ledger.cash(engine) != 0;
         if (work && !venue.unwinding) {
             venue.unwinding = true;
             heap.add(now + Math.round(scenario.slicing().seconds() * SECOND), unwinds, index);

@@ -46,10 +46,7 @@ final class LendingDesk {
         threshold = points(spec.threshold());
         bonus = points(1 + spec.bonus());
         rule = new AaveCloseFactor(
-                points(spec.closeFactor()),
-                AaveCloseFactor.V3_3.healthFactor(),
-                BigInteger.ZERO,
-                BigInteger.ZERO);
+                points(spec.closeFactor()), AaveCloseFactor.V3_3.healthFactor(), BigInteger.ZERO, BigInteger.ZERO);
         int number = spec.borrowers();
         coins = new BigInteger[number];
         debts = new BigInteger[number];
@@ -94,8 +91,10 @@ final class LendingDesk {
     }
 
     private void liquidate(int i) {
-        AaveReserve collateral = reserve(COLLATERAL, COIN_DECIMALS, units(oracle, PRICE_DECIMALS), threshold, coins[i], BigInteger.ZERO);
-        AaveReserve debt = reserve(DEBT, CASH_DECIMALS, BigInteger.TEN.pow(PRICE_DECIMALS), BigInteger.ZERO, BigInteger.ZERO, debts[i]);
+        AaveReserve collateral =
+                reserve(COLLATERAL, COIN_DECIMALS, units(oracle, PRICE_DECIMALS), threshold, coins[i], BigInteger.ZERO);
+        AaveReserve debt = reserve(
+                DEBT, CASH_DECIMALS, BigInteger.TEN.pow(PRICE_DECIMALS), BigInteger.ZERO, BigInteger.ZERO, debts[i]);
         AaveLiquidation done = AaveLiquidation.call(
                         new AaveAccount(List.of(collateral, debt)), COLLATERAL, DEBT, null, rule)
                 .liquidation();
@@ -127,7 +126,6 @@ final class LendingDesk {
     }
 
     LendingFigures figures() {
-        return new LendingFigures(
-                borrowers, seized / CrowdColumns.UNITS, repaid, deficit, stock / CrowdColumns.UNITS);
+        return new LendingFigures(borrowers, seized / CrowdColumns.UNITS, repaid, deficit, stock / CrowdColumns.UNITS);
     }
 }

@@ -37,8 +37,7 @@ final class LossDesk {
     private long badDebt;
     private int early;
 
-    LossDesk(
-            WaterfallPolicy policy, PartyLedger ledger, double startPrice, @Nullable DrawdownTrigger drawdown) {
+    LossDesk(WaterfallPolicy policy, PartyLedger ledger, double startPrice, @Nullable DrawdownTrigger drawdown) {
         this.policy = policy;
         this.drawdown = drawdown;
         this.ledger = ledger;

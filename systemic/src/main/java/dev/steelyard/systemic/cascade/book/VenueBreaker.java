@@ -51,7 +51,9 @@ final class VenueBreaker {
         this.policy = policy;
         this.tick = Decimals.ofDouble(tick);
         BreakerPolicy.Dynamic dynamic = policy.dynamic();
-        sample = dynamic == null ? Long.MAX_VALUE / 2 : Math.max(1, dynamic.window().toNanos() / SAMPLES);
+        sample = dynamic == null
+                ? Long.MAX_VALUE / 2
+                : Math.max(1, dynamic.window().toNanos() / SAMPLES);
         state = CircuitBreaker.step(
                         BreakerState.start(Instant.EPOCH),
                         new BreakerInput.Session(Instant.EPOCH, Decimals.ofDouble(price)),
@@ -62,14 +64,13 @@ final class VenueBreaker {
 
     /** Notes a price of the venue. */
     void seen(double price, long now) {
-        boolean telling =
-                switch (state.phase()) {
-                    case TRADING, COOLING_DOWN ->
-                        now >= next || price <= lower || price >= upper || price < low || price > high;
-                    case MONITORING -> now >= next || (price > lower && price < upper);
-                    case HALTED -> now >= next;
-                    case CLOSED -> false;
-                };
+        boolean telling = switch (state.phase()) {
+            case TRADING, COOLING_DOWN ->
+                now >= next || price <= lower || price >= upper || price < low || price > high;
+            case MONITORING -> now >= next || (price > lower && price < upper);
+            case HALTED -> now >= next;
+            case CLOSED -> false;
+        };
         if (telling) {
             tell(price, now);
         }
@@ -132,13 +133,12 @@ final class VenueBreaker {
 
     /** When the phase may end by itself; in trading never. */
     private long phaseEnd() {
-        Duration length =
-                switch (state.phase()) {
-                    case TRADING, CLOSED -> null;
-                    case MONITORING -> policy.monitoring();
-                    case HALTED -> policy.halt();
-                    case COOLING_DOWN -> policy.coolDown();
-                };
+        Duration length = switch (state.phase()) {
+            case TRADING, CLOSED -> null;
+            case MONITORING -> policy.monitoring();
+            case HALTED -> policy.halt();
+            case COOLING_DOWN -> policy.coolDown();
+        };
         return length == null
                 ? Long.MAX_VALUE
                 : Duration.between(Instant.EPOCH, state.since().plus(length)).toNanos();

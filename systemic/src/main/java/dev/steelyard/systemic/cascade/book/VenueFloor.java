@@ -52,9 +52,7 @@ final class VenueFloor implements AccountDesk.Market {
     public BigDecimal close(BigDecimal size, BigDecimal limit) {
         double ticks = limit.doubleValue() / house.tick();
         boolean buying = size.signum() > 0;
-        int worst = buying
-                ? (int) Math.min(Integer.MAX_VALUE, Math.floor(ticks))
-                : Math.max(1, (int) Math.ceil(ticks));
+        int worst = buying ? (int) Math.min(Integer.MAX_VALUE, Math.floor(ticks)) : Math.max(1, (int) Math.ceil(ticks));
         long quantity = rules.isInverse()
                 ? size.signum() * house.worth(venue, buying, face(size).doubleValue(), worst)
                 : units(size.multiply(terms().factor()));

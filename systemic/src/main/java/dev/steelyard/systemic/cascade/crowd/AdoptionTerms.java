@@ -11,7 +11,7 @@ import java.util.SequencedMap;
  */
 public record AdoptionTerms(Directional directional, Gearing gearing) {
     /** What holds where a scenario states none. */
-    public static final AdoptionTerms STANDARD = 
+    public static final AdoptionTerms STANDARD =
             new AdoptionTerms(new Directional(0.2, 0.5, 2), new Gearing(0.03, 0.06, 1.25, 0.001));
 
     /**
