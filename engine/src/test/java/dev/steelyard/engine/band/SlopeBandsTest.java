@@ -12,8 +12,6 @@ import dev.steelyard.core.account.PositionSide;
 import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
-import dev.steelyard.core.instrument.ContractTerms;
-import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Amount;
 import dev.steelyard.core.money.Asset;
@@ -24,11 +22,8 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.MarginEngine;
-import dev.steelyard.margin.rule.CollateralSchedule;
-import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.watch.Alert;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.testkit.Coverage;
@@ -42,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /** Bands of protocols of which slopes are known, against the sweep: the same events, the same alerts. */
@@ -51,9 +45,9 @@ class SlopeBandsTest {
     private static final int WORLDS = 80;
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final WatchPolicy POLICY = new WatchPolicy(new BigDecimal("0.02"), Duration.ofMinutes(40));
-    private static final Asset USDC = Asset.of("USDC");
-    private static final Asset BTC = Asset.of("BTC");
-    private static final Asset ETH = Asset.of("ETH");
+    private static final Asset USDC = ProtocolPacks.USDC;
+    private static final Asset BTC = ProtocolPacks.BTC;
+    private static final Asset ETH = ProtocolPacks.ETH;
     private static final List<ModelKind> KINDS =
             List.of(ModelKind.DYDX, ModelKind.PERENNIAL, ModelKind.DERIVE_STANDARD, ModelKind.SYNTHETIX);
     private static final List<String> ZONES =
@@ -123,120 +117,6 @@ class SlopeBandsTest {
         }
     }
 
-    private static BigDecimal price(Asset base) {
-        return new BigDecimal(base.equals(BTC) ? "60000" : "2500");
-    }
-
-    private static String symbol(Asset base) {
-        return base + "-PERP";
-    }
-
-    private static RulePack pack(ModelKind kind) {
-        RulePack plain = RulePack.generic("desk");
-        SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
-        for (Asset base : List.of(BTC, ETH)) {
-            Map<String, String> own = switch (kind) {
-                case DYDX ->
-                    Map.of(
-                            "initialMarginPpm", base.equals(BTC) ? "50000" : "33333",
-                            "maintenanceFractionPpm", base.equals(BTC) ? "600000" : "777777",
-                            "atomicResolution", "-8",
-                            "oracleExponent", base.equals(BTC) ? "-2" : "-5");
-                case PERENNIAL ->
-                    Map.of(
-                            "marginRatio", "0.05",
-                            "maintenanceRatio", "0.0333",
-                            "minimumMargin", "60",
-                            "minimumMaintenance", base.equals(BTC) ? "3000" : "50");
-                case SYNTHETIX ->
-                    Map.ofEntries(
-                            Map.entry("skewScale", base.equals(BTC) ? "12500" : "350000"),
-                            Map.entry("initialMarginRatio", "4.9"),
-                            Map.entry("minimumInitialMarginRatio", "0.05"),
-                            Map.entry("maintenanceMarginScalar", "0.5"),
-                            Map.entry("minimumPositionMargin", "15"),
-                            Map.entry("makerFee", "0.000001"),
-                            Map.entry("takerFee", "0.0005"),
-                            Map.entry("accumulationMultiplier", "1.5"),
-                            Map.entry("windowSeconds", "30"),
-                            Map.entry("maximumPremiumDiscount", "0.0005"),
-                            Map.entry("flagRewardRatio", "0.003"));
-                default -> Map.of();
-            };
-            contracts.put(
-                    symbol(base),
-                    new ContractRule(
-                            new Instrument.Perpetual(ContractTerms.linear(symbol(base), base, USDC)),
-                            BracketSchedule.flat(null, BigDecimal.ZERO),
-                            null,
-                            decimals(own)));
-        }
-        SequencedMap<String, String> figures = new LinkedHashMap<>();
-        if (kind == ModelKind.DERIVE_STANDARD) {
-            for (String name : List.of(
-                    "option.largestSpot",
-                    "option.smallestSpot",
-                    "option.maintenanceCall",
-                    "option.maintenancePutSpot",
-                    "option.maintenancePutValue",
-                    "option.initialUnpaired",
-                    "option.maintenanceUnpaired",
-                    "option.putOffset")) {
-                figures.put(name, "0.1");
-            }
-            figures.putAll(Map.of(
-                    "perpetual.maintenance", "0.05",
-                    "perpetual.initial", "0.065",
-                    "confidence.perpetual", "0.4",
-                    "confidence.option", "0.4",
-                    "confidence.base", "0.4",
-                    "confidence.factor", "0.4"));
-            figures.putAll(Map.of(
-                    "depeg.threshold", "0.98",
-                    "depeg.factor", "1.2",
-                    "heartbeatSeconds", "600",
-                    "base.factor", "0.75",
-                    "base.initialScale", "0.8"));
-        }
-        SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
-        if (kind == ModelKind.SYNTHETIX) {
-            figures.putAll(Map.of(
-                    "minimumKeeperReward", "1",
-                    "maximumKeeperReward", "3000",
-                    "minimumKeeperProfitRatio", "1",
-                    "maximumKeeperScalingRatio", "0.02",
-                    "collateralRewardRatio", "0.01",
-                    "keeperFlaggingCost", "2",
-                    "keeperLiquidatingCost", "3"));
-            collateral.put(ETH, CollateralSchedule.flat(new BigDecimal("0.9")));
-        }
-        return new RulePack(
-                plain.id(),
-                plain.venue(),
-                plain.effectiveFrom(),
-                null,
-                plain.source(),
-                plain.fidelity(),
-                List.of(),
-                kind,
-                kind == ModelKind.PERENNIAL ? Asset.USD : kind == ModelKind.SYNTHETIX ? USDC : null,
-                plain.cross(),
-                plain.isolated(),
-                plain.liquidation(),
-                plain.orders(),
-                plain.hedge(),
-                BigDecimal.ZERO,
-                collateral,
-                contracts,
-                decimals(figures));
-    }
-
-    private static SequencedMap<String, BigDecimal> decimals(Map<String, String> figures) {
-        SequencedMap<String, BigDecimal> parsed = new LinkedHashMap<>();
-        figures.forEach((name, figure) -> parsed.put(name, new BigDecimal(figure)));
-        return parsed;
-    }
-
     /** One world under both wakers. */
     private static final class Run {
         private final ModelKind kind;
@@ -254,14 +134,16 @@ class SlopeBandsTest {
             this.draw = new Draw(SEED + world);
             this.waker = waker;
             this.coverage = coverage;
-            RulePack pack = pack(kind);
+            RulePack pack = ProtocolPacks.pack(kind);
             this.sweep = new RiskEngine((id, day) -> pack, POLICY, new SweepWaker());
             this.bands = new RiskEngine((id, day) -> pack, POLICY, waker);
             accept("first", new MarketEvent.Price(now, USDC, BigDecimal.ONE));
             for (Asset base : List.of(BTC, ETH)) {
-                marks.put(base, price(base));
-                accept("first", new MarketEvent.Price(now, base, price(base)));
-                accept("first", new MarketEvent.Mark(now, symbol(base), price(base), MarkState.OK));
+                marks.put(base, ProtocolPacks.price(base));
+                accept("first", new MarketEvent.Price(now, base, ProtocolPacks.price(base)));
+                accept(
+                        "first",
+                        new MarketEvent.Mark(now, ProtocolPacks.symbol(base), ProtocolPacks.price(base), MarkState.OK));
             }
             for (int i = 0; i < 8; i++) {
                 ids.add("a" + i);
@@ -274,8 +156,11 @@ class SlopeBandsTest {
             BigDecimal gross = BigDecimal.ZERO;
             for (Asset base : draw.chance(0.6) ? List.of(BTC, ETH) : List.of(draw.pick(List.of(BTC, ETH)))) {
                 BigDecimal size = draw.between("0.5", "9", 2).multiply(new BigDecimal(base.equals(BTC) ? "1" : "24"));
-                gross = gross.add(size.multiply(price(base)));
-                Position cross = Position.cross(symbol(base), draw.signed(size), draw.near(price(base), "0.004", 6));
+                gross = gross.add(size.multiply(ProtocolPacks.price(base)));
+                Position cross = Position.cross(
+                        ProtocolPacks.symbol(base),
+                        draw.signed(size),
+                        draw.near(ProtocolPacks.price(base), "0.004", 6));
                 positions.add(kind == ModelKind.PERENNIAL ? isolated(cross) : cross);
             }
             List<Balance> balances = new ArrayList<>();
@@ -345,7 +230,7 @@ class SlopeBandsTest {
                 accept("cash", new MarketEvent.Price(now, USDC, draw.near(BigDecimal.ONE, "0.08", 5)));
             } else {
                 MarkState state = draw.pick(List.of(MarkState.STALE, MarkState.OK, MarkState.OK));
-                accept("state", new MarketEvent.Mark(now, symbol(base), mark(base), state));
+                accept("state", new MarketEvent.Mark(now, ProtocolPacks.symbol(base), mark(base), state));
             }
         }
 
@@ -354,9 +239,11 @@ class SlopeBandsTest {
                     draw.pick(account(sweep.state().accounts().number(id)).positions());
             BigDecimal part = draw.between("-0.6", "0.9", 2);
             BigDecimal size = held.size().multiply(part).setScale(2, RoundingMode.HALF_EVEN);
-            Asset base = held.symbol().equals(symbol(BTC)) ? BTC : ETH;
+            Asset base = held.symbol().equals(ProtocolPacks.symbol(BTC)) ? BTC : ETH;
             if (size.signum() != 0) {
-                accept("fill", new AccountEvent.Fill(now, id, symbol(base), size, mark(base), BigDecimal.ZERO));
+                accept(
+                        "fill",
+                        new AccountEvent.Fill(now, id, ProtocolPacks.symbol(base), size, mark(base), BigDecimal.ZERO));
             }
         }
 
@@ -367,10 +254,10 @@ class SlopeBandsTest {
         void tick(String share) {
             Asset base = draw.pick(List.of(BTC, ETH));
             BigDecimal moved = draw.near(mark(base), share, 9);
-            double ratio = moved.doubleValue() / price(base).doubleValue();
-            marks.put(base, ratio > 1.3 || ratio < 0.7 ? price(base) : moved);
+            double ratio = moved.doubleValue() / ProtocolPacks.price(base).doubleValue();
+            marks.put(base, ratio > 1.3 || ratio < 0.7 ? ProtocolPacks.price(base) : moved);
             String cause = share.equals("0.05") ? "jump" : "tick";
-            accept(cause, new MarketEvent.Mark(now, symbol(base), mark(base), MarkState.OK));
+            accept(cause, new MarketEvent.Mark(now, ProtocolPacks.symbol(base), mark(base), MarkState.OK));
         }
 
         private BigDecimal mark(Asset base) {

@@ -87,29 +87,18 @@ public record NetworkData(
             throw FailureException.of(
                     FailureReason.INVALID, source, "unit was \"" + unit + "\"; expected " + told + " as told");
         }
-        return new NetworkData(
-                source,
-                told,
-                nodes,
-                tranches,
-                network,
-                sheeted,
-                shares,
-                buffers,
-                weights,
-                shocks,
-                vols,
-                sheets,
-                assets,
-                assetShocks,
-                remarks);
+        return with(told, shocks);
     }
 
     /** Returns this graph with other shocks. */
     NetworkData withShocks(double[] other) {
+        return with(unit, other);
+    }
+
+    private NetworkData with(String itsUnit, double[] itsShocks) {
         return new NetworkData(
                 source,
-                unit,
+                itsUnit,
                 nodes,
                 tranches,
                 network,
@@ -117,7 +106,7 @@ public record NetworkData(
                 shares,
                 buffers,
                 weights,
-                other,
+                itsShocks,
                 vols,
                 sheets,
                 assets,

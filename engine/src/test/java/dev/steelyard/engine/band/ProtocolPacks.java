@@ -1,0 +1,138 @@
+package dev.steelyard.engine.band;
+
+import dev.steelyard.core.instrument.ContractTerms;
+import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.rule.CollateralSchedule;
+import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.ModelKind;
+import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.margin.tier.BracketSchedule;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Packs of protocols of which only slopes are known, each with a bitcoin and an ether contract. */
+final class ProtocolPacks {
+    static final Asset BTC = Asset.of("BTC");
+    static final Asset ETH = Asset.of("ETH");
+    static final Asset USDC = Asset.of("USDC");
+
+    private ProtocolPacks() {}
+
+    static BigDecimal price(Asset base) {
+        return new BigDecimal(base.equals(BTC) ? "60000" : "2500");
+    }
+
+    static String symbol(Asset base) {
+        return base + "-PERP";
+    }
+
+    static RulePack pack(ModelKind kind) {
+        RulePack plain = RulePack.generic("desk");
+        SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
+        for (Asset base : List.of(BTC, ETH)) {
+            Map<String, String> own = switch (kind) {
+                case DYDX ->
+                    Map.of(
+                            "initialMarginPpm", base.equals(BTC) ? "50000" : "33333",
+                            "maintenanceFractionPpm", base.equals(BTC) ? "600000" : "777777",
+                            "atomicResolution", "-8",
+                            "oracleExponent", base.equals(BTC) ? "-2" : "-5");
+                case PERENNIAL ->
+                    Map.of(
+                            "marginRatio", "0.05",
+                            "maintenanceRatio", "0.0333",
+                            "minimumMargin", "60",
+                            "minimumMaintenance", base.equals(BTC) ? "3000" : "50");
+                case SYNTHETIX ->
+                    Map.ofEntries(
+                            Map.entry("skewScale", base.equals(BTC) ? "12500" : "350000"),
+                            Map.entry("initialMarginRatio", "4.9"),
+                            Map.entry("minimumInitialMarginRatio", "0.05"),
+                            Map.entry("maintenanceMarginScalar", "0.5"),
+                            Map.entry("minimumPositionMargin", "15"),
+                            Map.entry("makerFee", "0.000001"),
+                            Map.entry("takerFee", "0.0005"),
+                            Map.entry("accumulationMultiplier", "1.5"),
+                            Map.entry("windowSeconds", "30"),
+                            Map.entry("maximumPremiumDiscount", "0.0005"),
+                            Map.entry("flagRewardRatio", "0.003"));
+                default -> Map.of();
+            };
+            contracts.put(
+                    symbol(base),
+                    new ContractRule(
+                            new Instrument.Perpetual(ContractTerms.linear(symbol(base), base, USDC)),
+                            BracketSchedule.flat(null, BigDecimal.ZERO),
+                            null,
+                            decimals(own)));
+        }
+        SequencedMap<String, String> figures = new LinkedHashMap<>();
+        if (kind == ModelKind.DERIVE_STANDARD) {
+            for (String name : List.of(
+                    "option.largestSpot",
+                    "option.smallestSpot",
+                    "option.maintenanceCall",
+                    "option.maintenancePutSpot",
+                    "option.maintenancePutValue",
+                    "option.initialUnpaired",
+                    "option.maintenanceUnpaired",
+                    "option.putOffset")) {
+                figures.put(name, "0.1");
+            }
+            figures.putAll(Map.of(
+                    "perpetual.maintenance", "0.05",
+                    "perpetual.initial", "0.065",
+                    "confidence.perpetual", "0.4",
+                    "confidence.option", "0.4",
+                    "confidence.base", "0.4",
+                    "confidence.factor", "0.4"));
+            figures.putAll(Map.of(
+                    "depeg.threshold", "0.98",
+                    "depeg.factor", "1.2",
+                    "heartbeatSeconds", "600",
+                    "base.factor", "0.75",
+                    "base.initialScale", "0.8"));
+        }
+        SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
+        if (kind == ModelKind.SYNTHETIX) {
+            figures.putAll(Map.of(
+                    "minimumKeeperReward", "1",
+                    "maximumKeeperReward", "3000",
+                    "minimumKeeperProfitRatio", "1",
+                    "maximumKeeperScalingRatio", "0.02",
+                    "collateralRewardRatio", "0.01",
+                    "keeperFlaggingCost", "2",
+                    "keeperLiquidatingCost", "3"));
+            collateral.put(ETH, CollateralSchedule.flat(new BigDecimal("0.9")));
+        }
+        return new RulePack(
+                plain.id(),
+                plain.venue(),
+                plain.effectiveFrom(),
+                null,
+                plain.source(),
+                plain.fidelity(),
+                List.of(),
+                kind,
+                kind == ModelKind.PERENNIAL ? Asset.USD : kind == ModelKind.SYNTHETIX ? USDC : null,
+                plain.cross(),
+                plain.isolated(),
+                plain.liquidation(),
+                plain.orders(),
+                plain.hedge(),
+                BigDecimal.ZERO,
+                collateral,
+                contracts,
+                decimals(figures));
+    }
+
+    private static SequencedMap<String, BigDecimal> decimals(Map<String, String> figures) {
+        SequencedMap<String, BigDecimal> parsed = new LinkedHashMap<>();
+        figures.forEach((name, figure) -> parsed.put(name, new BigDecimal(figure)));
+        return parsed;
+    }
+}
