@@ -193,7 +193,7 @@ public final class SizeOptions {
                 real("--half-life", lives[0], RealRange.POSITIVE),
                 real("--half-life", lives[lives.length - 1], RealRange.POSITIVE),
                 impliedVol == null ? null : real("--implied-vol", impliedVol, RealRange.POSITIVE),
-                real("--implied-weight", impliedWeight, RealRange.from(0).below(1 + 1e-12)));
+                real("--implied-weight", impliedWeight, RealRange.from(0).upTo(1)));
     }
 
     private double real(String option, String text, RealRange range) {

@@ -7,7 +7,7 @@ import dev.steelyard.quant.kernel.Cholesky;
 import dev.steelyard.quant.kernel.FallingRoot;
 
 /**
- * The f that mosts a′f − f′Cf/2 where l ≤ f ≤ u and Σ|f| ≤ L: each coordinate in turn, a price κ on gross exposure found by
+ * The f that maximizes a′f − f′Cf/2 where l ≤ f ≤ u and Σ|f| ≤ L: each coordinate in turn, a price κ on gross exposure found by
  * false position. <b>Immutable</b>. <b>Deterministic: yes</b>.
  *
  * @param exposures f
