@@ -74,13 +74,6 @@ export class SystemicScreen extends LitElement {
       .after {
         fill: var(--shorts);
       }
-      .pick {
-        cursor: pointer;
-        color: var(--accent);
-      }
-      .pick:focus-within {
-        outline: 2px solid var(--accent);
-      }
       input[type="number"] {
         width: 90px;
       }

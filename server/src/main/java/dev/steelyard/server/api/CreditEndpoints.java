@@ -44,6 +44,7 @@ final class CreditEndpoints {
     }
 
     private void credit(Request request, JsonWriter to) {
+        Capture at = desk.account(request);
         JsonValue body = Strict.only(request.body(), "creditLine", "toward");
         JsonValue line = body.require("creditLine");
         if (!line.is(JsonKind.OBJECT)) {
@@ -58,7 +59,6 @@ final class CreditEndpoints {
         }
         CreditTerms terms = CreditTermsFile.read(line);
         Double toward = body.present("toward", StressEndpoints::toward);
-        Capture at = desk.account(request);
         CreditJson.write(answers.compute(request, () -> report(at, terms, toward)), to);
     }
 
