@@ -13,6 +13,7 @@ import dev.steelyard.quant.barrier.JumpSurvival;
 import dev.steelyard.quant.barrier.JumpTrial;
 import dev.steelyard.quant.barrier.LiquidationBarrier;
 import dev.steelyard.quant.kernel.Elementary;
+import dev.steelyard.quant.kernel.Normal;
 import dev.steelyard.risk.sizing.SizeAnswer.Figure;
 import dev.steelyard.risk.sizing.SizeAnswer.Limit;
 import java.math.BigDecimal;
@@ -168,7 +169,7 @@ public final class PositionSizer {
     }
 
     private void survival() {
-        BigDecimal size = subject.largest(most(), this::survives);
+        BigDecimal size = subject.largest(most(), this::excess);
         limit(SizeRule.SURVIVAL, size);
         figure("horizonDays", policy.horizon() / DAY);
         if (subject.account().positions().stream()
@@ -183,8 +184,15 @@ public final class PositionSizer {
         return Decimals.divide(subject.equity().multiply(LARGEST_LEVERAGE), subject.unit());
     }
 
-    private boolean survives(BigDecimal size) {
-        return liquidation(size) <= policy.mostLiquidation();
+    /** Returns how far the probability of liquidation is beyond the one allowed, as quantiles of its two tails. */
+    private double excess(BigDecimal size) {
+        double probability = liquidation(size);
+        boolean survives = probability <= policy.mostLiquidation();
+        if (probability <= 0 || probability >= 1) {
+            return survives ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        double beyond = Normal.quantile(probability / 2) - Normal.quantile(policy.mostLiquidation() / 2);
+        return survives ? Math.min(beyond, 0) : Math.max(beyond, Double.MIN_VALUE);
     }
 
     /** The probability that the mark meets the account's own liquidation price of the contract, all else held. */
@@ -264,21 +272,23 @@ public final class PositionSizer {
         figure("stopPrice", stop);
         byLeverage(SizeRule.STOP_LOSS, policy.riskPerTrade() / (distance + 2 * policy.costRate()));
         BigDecimal most = limits.getFirst().size();
-        BigDecimal beyond = subject.largest(most, size -> isBeyond(size, stop));
+        BigDecimal beyond = subject.largest(most, size -> before(size, stop));
         if (beyond.compareTo(most) < 0) {
             limit(SizeRule.STOP_BEFORE_LIQUIDATION, beyond);
         }
     }
 
-    private boolean isBeyond(BigDecimal size, double stop) {
+    /** Returns how far the liquidation price is before the stop, over the stop. */
+    private double before(BigDecimal size, double stop) {
         PositionRisk risk = subject.risk(side < 0 ? size.negate() : size);
-        if (risk == null) {
-            return false;
+        BigDecimal price = risk == null ? null : risk.liquidationPrice().value();
+        if (price == null) {
+            return risk != null && risk.liquidationPrice().reason() == Reason.NO_LIQUIDATION
+                    ? Double.NEGATIVE_INFINITY
+                    : Double.POSITIVE_INFINITY;
         }
-        BigDecimal price = risk.liquidationPrice().value();
-        return price == null
-                ? risk.liquidationPrice().reason() == Reason.NO_LIQUIDATION
-                : side * (stop - price.doubleValue()) > 0;
+        double before = side * (price.doubleValue() - stop) / stop;
+        return before < 0 ? before : Math.max(before, Double.MIN_VALUE);
     }
 
     private void caps() {

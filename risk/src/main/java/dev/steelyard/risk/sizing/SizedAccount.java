@@ -18,7 +18,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.PositionGeometry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +46,6 @@ public record SizedAccount(
         BigDecimal held) {
     /** Significant digits of a size where the contract has no step. */
     public static final int DIGITS = 8;
-
-    private static final int HALVINGS = 60;
 
     /**
      * Returns an account in which a contract's size is to vary.
@@ -168,29 +166,19 @@ public record SizedAccount(
         }
     }
 
+    /** Returns the least by which sizes near one differ: the contract's step, else one in the last of {@value #DIGITS} digits. */
+    BigDecimal unitOf(BigDecimal size) {
+        BigDecimal step = MarginEngine.model(rules.model()).sizeStep(rules, symbol());
+        return step.signum() > 0 ? step : BigDecimal.ONE.scaleByPowerOfTen(size.precision() - size.scale() - DIGITS);
+    }
+
     /**
      * Returns the largest size that is good, found by halving, where every smaller one is good too.
      *
      * @param most the size tried first, at least 0
-     * @param good whether a size, at least 0, is so
+     * @param excess how far a size, at least 0, is beyond good: at most 0 where it is, infinite where it has no measure
      */
-    public BigDecimal largest(BigDecimal most, Predicate<BigDecimal> good) {
-        BigDecimal high = stepped(most);
-        if (high.signum() == 0 || good.test(high)) {
-            return high;
-        }
-        BigDecimal low = BigDecimal.ZERO;
-        for (int i = 0; i < HALVINGS; i++) {
-            BigDecimal middle = stepped(Decimals.divide(low.add(high), BigDecimal.TWO));
-            if (middle.compareTo(low) <= 0 || high.subtract(low).compareTo(high.movePointLeft(DIGITS - 1)) < 0) {
-                break;
-            }
-            if (good.test(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    public BigDecimal largest(BigDecimal most, ToDoubleFunction<BigDecimal> excess) {
+        return SizeSearch.largest(this, most, excess);
     }
 }
