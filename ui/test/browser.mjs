@@ -169,6 +169,26 @@ await check("the risk of an account is told by method, with what adds to it, sur
   return first;
 });
 
+await check("contracts are sized together, and an account stands against a credit line", async () => {
+  if (own === null) return { skip: "which accounts another server has is not known" };
+  await go("#/account/multi-asset", "[data-testid=book] form");
+  await page.getByRole("button", { name: "Size together" }).focus();
+  await page.keyboard.press("Enter");
+  const contracts = page.locator("[data-testid=book] tbody tr");
+  await contracts.first().waitFor();
+  expectingFaults = true;
+  await page.locator("[data-testid=book] #limit").fill("BTCUSDT:1:2");
+  await page.locator("[data-testid=book] #limit").press("Enter");
+  await page.locator("[data-testid=book] .note[role=alert]", { hasText: "/limit" }).waitFor();
+  hold((await contracts.count()) === 0, "old figures stay beside the problem");
+  await page.waitForTimeout(100);
+  expectingFaults = false;
+  await page.getByRole("button", { name: "Example line" }).click();
+  await page.locator("[data-testid=credit] .mark svg").waitFor();
+  const pledges = await page.locator("[data-testid=credit] table").last().textContent();
+  hold(/estimated/.test(pledges) && /stated/.test(pledges), pledges);
+});
+
 await check("a risk that cannot be computed is grey, with the reason", async () => {
   if (own === null) return { skip: "every account of this server may have one" };
   await go("#/account/coinm-long", "[data-testid=tails] .absent");
@@ -268,7 +288,7 @@ await check("a network says who falls, and a scenario what is liquidated where, 
   hold((await nodes.count()) === 0, "old figures stay beside the problem");
   await page.waitForTimeout(100);
   expectingFaults = false;
-  await page.locator("systemic-screen input[type=file]").setInputFiles(join(example, "scenario.json"));
+  await page.locator("systemic-screen [aria-label=Question] input[type=file]").setInputFiles(join(example, "scenario.json"));
   await page.locator("systemic-screen [data-testid=ranges] tbody tr").first().waitFor({ timeout: patience });
   hold((await page.locator("systemic-screen [data-testid=cascade] tbody tr").count()) >= 5, "too few figures");
   await page.getByRole("button", { name: "Phase diagram" }).click();
@@ -277,8 +297,45 @@ await check("a network says who falls, and a scenario what is liquidated where, 
   await page.keyboard.press("Enter");
   const said = await page.locator("systemic-screen heat-map output").textContent();
   hold(/^Leverage .*liquidated|unknown/.test(said), `said "${said}"`);
-  await page.locator("systemic-screen input[type=file]").setInputFiles(join(answers, "rules.json"));
+  await page.locator("systemic-screen [aria-label=Question] input[type=file]").setInputFiles(join(answers, "rules.json"));
   await page.locator("systemic-screen .note[role=alert]", { hasText: "rules.json" }).waitFor();
+});
+
+await check("a scenario says what adoption changes, whether a position gets out, and what it cannot answer", async () => {
+  await go("#/systemic", "systemic-screen button");
+  await page.getByRole("button", { name: "Example scenario" }).click();
+  await page.locator("systemic-screen [data-testid=ranges]").waitFor({ timeout: patience });
+  await page.locator("[data-testid=adoption] #shocks").fill("-0.05, x");
+  await page.getByRole("button", { name: "Run the experiment" }).click();
+  await page.locator("[data-testid=adoption] .note[role=alert]", { hasText: "numbers" }).waitFor();
+  await page.locator("[data-testid=adoption] #shocks").fill("-0.05, -0.1");
+  await page.locator("[data-testid=adoption] #shocks").press("Enter");
+  const rows = page.locator("[data-testid=adoption] tbody tr");
+  await rows.first().waitFor({ timeout: patience });
+  hold((await rows.count()) === 10, `${await rows.count()} shares, not five of each of two shocks`);
+  hold((await page.locator("[data-testid=adoption] svg.adoption").count()) === 2, "two curves");
+  await page.getByRole("button", { name: "Walk out" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("[data-testid=exit] tbody tr").first().waitFor({ timeout: patience });
+  hold((await page.locator("[data-testid=exit] .mark svg").count()) === 3, "an outcome without icon");
+  expectingFaults = true;
+  await page.locator("[data-testid=exit] #leverage").fill("0");
+  await page.getByRole("button", { name: "Walk out" }).click();
+  await page.locator("[data-testid=exit] .note[role=alert]", { hasText: "/leverage" }).waitFor();
+  hold((await page.locator("[data-testid=exit] tbody tr").count()) === 0, "old figures stay beside the problem");
+  await page.waitForTimeout(100);
+  expectingFaults = false;
+});
+
+await check("options and book say how fragile a market is", async () => {
+  await go("#/systemic", "systemic-screen button");
+  await page.getByRole("button", { name: "Example quotes" }).focus();
+  await page.keyboard.press("Enter");
+  const readings = page.locator("[data-testid=readings] tbody tr");
+  await readings.first().waitFor({ timeout: patience });
+  hold((await readings.count()) === 8, "eight readings");
+  hold((await readings.first().locator(".absent").count()) > 0, "a score before there is anything to rank it among");
+  hold((await readings.last().locator("svg.rank").count()) >= 4, "the last reading has no ranks");
 });
 
 await check("markets say where leverage builds up, what such signals were worth, and how it is pledged on", async () => {
@@ -297,7 +354,7 @@ await check("markets say where leverage builds up, what such signals were worth,
   const text = await page.locator("systemic-screen [aria-label='Direct and indirect leverage']").textContent();
   hold(/Longest chain of pledges\s*3/.test(text), "the chain is unsaid");
   expectingFaults = true;
-  await page.locator("systemic-screen input[type=file]").setInputFiles({
+  await page.locator("systemic-screen [aria-label=Question] input[type=file]").setInputFiles({
     name: "bad.csv",
     mimeType: "text/csv",
     buffer: Buffer.from("time,close,open_interest\n2026-01-01,x,3\n"),
@@ -367,13 +424,28 @@ async function showSystemic(name) {
     network: ["Example network", "nodes"],
     cascade: ["Example scenario", "ranges"],
     monitor: ["Example markets", "signals"],
+    adoption: ["Example scenario", "ranges"],
+    fragility: ["Example quotes", "readings"],
   }[name];
   await page.getByRole("button", { name: button }).click();
   await page.locator(`systemic-screen [data-testid=${table}]`).waitFor({ timeout: patience });
+  if (name === "adoption") {
+    await page.getByRole("button", { name: "Run the experiment" }).click();
+    await page.locator("[data-testid=adoption] tbody tr").first().waitFor({ timeout: patience });
+    await page.getByRole("button", { name: "Walk out" }).click();
+    await page.locator("[data-testid=exit] tbody tr").first().waitFor({ timeout: patience });
+  }
   if (name !== "cascade") return;
   const phase = page.getByRole("button", { name: "Phase diagram" });
   if ((await phase.getAttribute("aria-pressed")) === "false") await phase.click();
   await page.locator("systemic-screen heat-map canvas").waitFor({ timeout: patience });
+}
+
+async function showBook() {
+  await page.getByRole("button", { name: "Size together" }).click();
+  await page.locator("[data-testid=book] tbody tr").first().waitFor();
+  await page.getByRole("button", { name: "Example line" }).click();
+  await page.locator("[data-testid=credit] .mark svg").waitFor();
 }
 
 await check("no serious fault of accessibility, and a picture of each screen, light and dark", async () => {
@@ -395,6 +467,9 @@ await check("no serious fault of accessibility, and a picture of each screen, li
     network: ["#/systemic", "systemic-screen button"],
     cascade: ["#/systemic", "systemic-screen button"],
     monitor: ["#/systemic", "systemic-screen button"],
+    adoption: ["#/systemic", "systemic-screen button"],
+    fragility: ["#/systemic", "systemic-screen button"],
+    ...(own === null ? {} : { book: ["#/account/multi-asset", "[data-testid=book] form"] }),
   };
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
@@ -404,7 +479,8 @@ await check("no serious fault of accessibility, and a picture of each screen, li
         await page.locator("whatif-screen button", { hasText: "halve" }).first().click();
         await page.locator("[data-testid=comparison]").waitFor();
       }
-      if (["network", "cascade", "monitor"].includes(name)) await showSystemic(name);
+      if (["network", "cascade", "monitor", "adoption", "fragility"].includes(name)) await showSystemic(name);
+      if (name === "book") await showBook();
       await page.waitForTimeout(400);
       await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
       await page.evaluate(axe);

@@ -27,6 +27,9 @@ export class Market {
     this.network = read("network.json");
     this.cascade = read("cascade.json");
     this.monitor = read("monitor.json");
+    this.adoption = read("adoption.json");
+    this.exit = read("exit.json");
+    this.fragility = read("fragility.json");
     this.alerts = readFileSync(join(here, "answers/alerts.jsonl"), "utf8")
       .trim()
       .split("\n")

@@ -76,6 +76,15 @@ export async function start(port = 8099) {
           return ok(market.bands(account));
         case "/history":
           return ok({ points: market.points.get(account) });
+        case "/credit": {
+          const credit = market.risks[account]?.credit;
+          return credit
+            ? ok(credit)
+            : problem(422, "Cannot be answered", {
+                reason: "MISSING_DATA",
+                detail: `pledge BTC: its correlation with the positions of ${account} cannot be told`,
+              });
+        }
         case "/risk":
         case "/size":
         case "/stress": {
@@ -91,7 +100,14 @@ export async function start(port = 8099) {
             return tail === undefined ? missing() : ok(tail);
           }
           if (of[2] === "/size") {
-            const size = recorded?.[body.curve ? "curve" : `size ${body.horizon}`];
+            const size = recorded?.[body.symbols ? "book" : body.curve ? "curve" : `size ${body.horizon}`];
+            if (body.limit) {
+              return problem(400, "Invalid request", {
+                reason: "INVALID",
+                detail: `body (/limit): limit was "${body.limit}"; expected LOW at most 0 and HIGH at least 0`,
+                pointer: "/limit",
+              });
+            }
             return size ? ok(size) : missing();
           }
           if (body.scenario) return recorded === undefined ? missing() : ok(recorded.scenarios);
@@ -142,7 +158,18 @@ export async function start(port = 8099) {
               pointer: "/graph",
             })
           : ok(market.network);
+      case "/api/v1/surface":
+        return ok(market.fragility);
+      case "/api/v1/cascade/exit":
+        return Number(body.leverage) >= 1
+          ? ok(market.exit)
+          : problem(400, "Invalid request", {
+              reason: "INVALID",
+              detail: 'body (/leverage): was "0"; expected a number from 1 to 1000000',
+              pointer: "/leverage",
+            });
       case "/api/v1/cascade":
+        if (body.adopt) return ok(market.adoption);
         return ok(body.phase ? market.cascade : { ...market.cascade, phaseDiagram: undefined });
       case "/api/v1/monitor":
         return body.files["bad.csv"] === undefined

@@ -17,6 +17,16 @@ for example in "${examples[@]}"; do files+=("examples/$example.json"); done
 ./steelyard liquidations "${files[@]}" -o json | compact >"$answers/liquidations.json"
 ./steelyard network ui/src/example/network.json -o json | compact >"$answers/network.json"
 ./steelyard cascade ui/src/example/scenario.json --runs 20 --heatmap --phase -o json | compact >"$answers/cascade.json"
+./steelyard cascade ui/src/example/scenario.json --adopt coin-margined --shocks=-0.05,-0.1 -o json | compact >"$answers/adoption.json"
+./steelyard cascade ui/src/example/scenario.json --exit long:300:10:0.01 -o json | compact >"$answers/exit.json"
+quotes="$(mktemp -d)"
+node -e '
+  const [example, folder] = process.argv.slice(1);
+  const { files, depth } = JSON.parse(require("fs").readFileSync(example, "utf8"));
+  for (const [name, text] of Object.entries(files)) require("fs").writeFileSync(`${folder}/${name}`, text);
+  require("fs").writeFileSync(`${folder}/depth.txt`, depth);' ui/src/example/quotes.json "$quotes"
+./steelyard surface "$quotes"/*.csv --fragility --depth "$quotes/depth.txt" -o json | compact >"$answers/fragility.json"
+rm -r "$quotes"
 markets="$(mktemp -d)"
 trap 'rm -r "$markets"' EXIT
 node -e '
@@ -83,6 +93,13 @@ node -e '
       size="$(./steelyard size "$file" --method survival --symbol "$symbol" --horizon $span --returns $history -o json)" || true
       echo ", \"size $span\": ${size:-null}"
     done
+    symbols="$(node -e '
+      const held = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).positions;
+      console.log([...new Set(held.map((one) => one.symbol))].join(","));' "$file")"
+    book="$(./steelyard size "$file" --method kelly --symbols "$symbols" --returns $history -o json)" || true
+    echo ", \"book\": ${book:-null}"
+    credit="$(./steelyard margin "$file" --credit-line ui/src/example/credit-line.json --returns $history -o json)" || true
+    echo ", \"credit\": ${credit:-null}"
     curve="$(./steelyard size "$file" --method kelly --curve --symbol "$symbol" --returns $history -o json)" || true
     echo ", \"curve\": ${curve:-null}"
     echo '}'

@@ -158,6 +158,8 @@ export class AccountScreen extends LitElement {
     // The chart is the largest part of the page, and only this screen draws one.
     void import("../chart/history-chart");
     void import("../part/risk-panel");
+    void import("../part/book-panel");
+    void import("../part/credit-panel");
   }
 
   override willUpdate(): void {
@@ -261,7 +263,9 @@ export class AccountScreen extends LitElement {
   private losses(risk: RiskDocument): TemplateResult | typeof nothing {
     if (this.saved !== undefined) return nothing;
     const symbols = [...new Set(risk.positions.map((position) => String(position["symbol"])))];
-    return html`<risk-panel .account=${risk.account} .symbols=${symbols}></risk-panel>`;
+    return html`<risk-panel .account=${risk.account} .symbols=${symbols}></risk-panel>
+      <book-panel .account=${risk.account} .symbols=${symbols}></book-panel>
+      <credit-panel .account=${risk.account}></credit-panel>`;
   }
 
   private scenarios(risk: RiskDocument): TemplateResult | typeof nothing {

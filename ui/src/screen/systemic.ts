@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { post } from "../api/client";
 import type { CascadeDocument, MonitorDocument, NetworkDocument, Spread } from "../api/systemic";
 import { roundUp } from "../chart/color";
@@ -6,7 +6,10 @@ import "../chart/heat-map";
 import { formatDecimal, formatPercent, formatShort } from "../format/decimal";
 import exampleNetwork from "../example/network.json";
 import exampleScenario from "../example/scenario.json";
+import "../part/adoption-panel";
+import "../part/exit-panel";
 import { figure } from "../part/figure";
+import "../part/fragility-panel";
 import { mark } from "../part/icon";
 import { monitorView } from "../part/monitor-view";
 import { problemNote } from "../part/problem-note";
@@ -14,6 +17,7 @@ import { base } from "../style/base";
 import { map } from "../style/map";
 import { wordsOf, type Mark } from "../words/status";
 import { wordsOfField } from "../words/term";
+import { drawing } from "./systemic-drawing";
 import { phaseOf, rangesOf, type Range } from "./systemic-map";
 
 const MODELS = ["eisenberg-noe", "rogers-veraart", "furfine", "debtrank", "neva", "firesale", "look-through"] as const;
@@ -23,9 +27,6 @@ const SCENARIO = "steelyard/cascade-scenario/1";
 const MARKETS = "files of markets";
 const FIGURES = ["amplification", "generations", "liquidatedValue", "liquidatedShare", "badDebt", "move"] as const;
 const SHARES: readonly string[] = ["liquidatedShare", "move"];
-const WIDTH = 1360;
-const LEFT = 60;
-const HALF = 96;
 
 const STATES: Readonly<Record<string, Mark>> = {
   DEFAULT: { word: "Default", icon: "stop", tone: "bad", rank: 4 },
@@ -72,13 +73,6 @@ export class SystemicScreen extends LitElement {
       }
       .after {
         fill: var(--shorts);
-      }
-      .pick {
-        cursor: pointer;
-        color: var(--accent);
-      }
-      .pick:focus-within {
-        outline: 2px solid var(--accent);
       }
       input[type="number"] {
         width: 90px;
@@ -132,6 +126,8 @@ export class SystemicScreen extends LitElement {
       ${this.refused === "" ? nothing : html`<p class="note bad" role="alert">${this.refused}</p>`}
       ${this.error === null ? nothing : problemNote(this.error)}
       ${this.busy ? html`<div class="panel empty" role="status">Computing…</div>` : this.answer === null ? nothing : this.told(this.answer)}
+      ${this.document?.schema === SCENARIO ? html`<adoption-panel .scenario=${this.document}></adoption-panel><exit-panel .scenario=${this.document}></exit-panel>` : nothing}
+      <fragility-panel></fragility-panel>
     </div>`;
   }
 
@@ -385,41 +381,6 @@ function spreadRow(name: string, spread: Spread | number | null): TemplateResult
     <td class="num">${shown(spread.least)}</td>
     <td class="num">${shown(spread.most)}</td>
   </tr>`;
-}
-
-function drawing(ranges: readonly Range[], price: number, end: number): TemplateResult {
-  const low = ranges[0]?.bucket.from ?? 0;
-  const high = ranges[ranges.length - 1]?.bucket.to ?? 1;
-  const x = (at: number): number => LEFT + ((at - low) / (high - low)) * (WIDTH - LEFT - 8);
-  const middle = HALF + 10;
-  const levels: readonly (readonly [share: number, label: string])[] = [
-    [1, formatShort(end)],
-    [0.5, formatShort(end / 2)],
-    [0, "0"],
-    [-0.5, "50%"],
-    [-1, "100%"],
-  ];
-  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${2 * HALF + 44}" role="img" aria-label="Liquidations by price; the table below states them">
-    ${levels.map(
-      ([share, label]) =>
-        svg`<line class=${share === 0 ? "axis" : "grid"} x1=${LEFT} x2=${WIDTH - 8} y1=${middle - share * HALF} y2=${middle - share * HALF}></line>
-          <text x=${LEFT - 6} y=${middle - share * HALF + 4} text-anchor="end">${label}</text>`,
-    )}
-    ${ranges.map(({ bucket, notional }) => {
-      const left = x(bucket.from);
-      const width = Math.max(2, x(bucket.to) - left - 1);
-      const up = (notional / end) * HALF;
-      const down = bucket.liquidatedShare * HALF;
-      return svg`<g><title>${`${number(bucket.from)} to ${number(bucket.to)}: ${formatShort(notional)} by itself; the price lands at ${number(bucket.landingPrice)}`}</title>
-        <rect class="raw" x=${left.toFixed(1)} y=${(middle - up).toFixed(1)} width=${width.toFixed(1)} height=${up.toFixed(1)}></rect>
-        <rect class="after" x=${left.toFixed(1)} y=${middle} width=${width.toFixed(1)} height=${down.toFixed(1)}></rect></g>`;
-    })}
-    ${price >= low && price <= high ? svg`<line class="now" x1=${x(price)} x2=${x(price)} y1="4" y2=${middle + HALF}></line>` : nothing}
-    ${[0, 0.25, 0.5, 0.75, 1].map((share, at) => {
-      const tick = low + (high - low) * share;
-      return svg`<text x=${x(tick)} y=${2 * HALF + 36} text-anchor=${at === 0 ? "start" : at === 4 ? "end" : "middle"}>${formatDecimal(String(Number(tick.toPrecision(6))))}</text>`;
-    })}
-  </svg>`;
 }
 
 customElements.define("systemic-screen", SystemicScreen);

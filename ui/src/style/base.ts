@@ -282,6 +282,13 @@ export const base = css`
     color: var(--soft);
     font-size: 12px;
   }
+  .pick {
+    cursor: pointer;
+    color: var(--accent);
+  }
+  .pick:focus-within {
+    outline: 2px solid var(--accent);
+  }
   .aside {
     position: absolute;
     width: 1px;

@@ -58,6 +58,17 @@ class FuzzTest {
                     + "\"impact\":{\"kind\":\"linear\",\"depth\":1000},\"contract\":{\"base\":\"COIN\",\"maintenanceRate\":0.005},"
                     + "\"densities\":[{\"side\":\"long\",\"number\":50,\"perUnit\":6,\"from\":50,\"to\":100}]}",
             "{\"m.csv\":\"time,close,open_interest\\n2026-01-01,5,3\\n2026-01-02,6,3\\n\"}",
+            "{\"q.json\":\"{\\\"result\\\":[{\\\"instrument_name\\\":\\\"BTC-27FEB26-55000-P\\\",\\\"bid_price\\\":0.0007,"
+                    + "\\\"ask_price\\\":0.0012,\\\"mark_iv\\\":67.99,\\\"underlying_price\\\":70120.0,\\\"open_interest\\\":50,"
+                    + "\\\"creation_timestamp\\\":1771156800000}]}\"}",
+            "{\"schema\":\"steelyard/credit-line/1\",\"name\":\"p\",\"limit\":\"1\",\"wrongWayRate\":\"0.1\",\"pledges\":"
+                    + "[{\"asset\":\"BTC\",\"amount\":\"1\",\"haircut\":\"0.1\"}]}",
+            "\"leveraged-token\"",
+            "\"long\"",
+            "\"kelly\"",
+            "\"BTCUSDT,ETHUSDT\"",
+            "\"BTCUSDT:-1:1\"",
+            "\"time,depth\\n2026-01-01,5\\n\"",
             "\"debtrank\"",
             "\"\"",
             "\"\\u0000\"",
@@ -94,7 +105,20 @@ class FuzzTest {
                     "steps",
                     "runs",
                     "phase",
-                    "heatmap"));
+                    "heatmap",
+                    "adopt",
+                    "shares",
+                    "depths",
+                    "side",
+                    "size",
+                    "leverage",
+                    "maintenanceRate",
+                    "creditLine",
+                    "files",
+                    "fragility",
+                    "environment",
+                    "depth",
+                    "before"));
             for (JsonMember path : server.json("/openapi.json").require("paths").members()) {
                 for (JsonMember method : path.value().members()) {
                     operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});

@@ -14,8 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** Which mechanism more and more accounts adopt. <b>Single-writer</b>. */
 public final class AdoptionOptions {
-    private static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -62,9 +60,9 @@ public final class AdoptionOptions {
         }
         return new AdoptionQuestion(
                 kind(adopt),
-                checked(shares == null ? SHARES : shares, "--shares", "0 to 1", x -> x >= 0 && x <= 1),
+                checked(shares == null ? AdoptionQuestion.STANDARD_SHARES : shares, "--shares", "0 to 1", x -> x >= 0 && x <= 1),
                 shocks == null ? null : checked(shocks, "--shocks", "finite, above -1", x -> x > -1),
-                checked(depths == null ? List.of(1.0) : depths, "--depths", "finite, above 0", x -> x > 0));
+                checked(depths == null ? AdoptionQuestion.STANDARD_DEPTHS : depths, "--depths", "finite, above 0", x -> x > 0));
     }
 
     private Adoption.Kind kind(String word) {

@@ -1,16 +1,16 @@
 package dev.steelyard.cli.input;
 
+import dev.steelyard.core.account.Account;
+import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.failure.Result;
+import dev.steelyard.io.sizing.ExposureLimit;
+import dev.steelyard.io.sizing.KellyQuestion;
 import dev.steelyard.quant.covariance.CovarianceMethod;
 import dev.steelyard.quant.series.ReturnTable;
-import dev.steelyard.risk.sizing.KellyBook;
-import dev.steelyard.risk.sizing.KellyPolicy;
 import dev.steelyard.risk.sizing.KellySizes;
-import dev.steelyard.risk.sizing.ReturnColumn;
 import dev.steelyard.risk.sizing.SizingPolicy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,65 +52,29 @@ public final class BookOptions {
      *
      * @param history where the returns are from
      * @throws ParameterException of an option that says nothing that can be kept to
+     * @throws FailureException located in the history or the account
      */
     public KellySizes sizes(AccountCase subject, ReturnTable table, String history, SizingPolicy policy) {
         if (symbols.stream().distinct().count() < symbols.size()) {
             throw new ParameterException(spec.commandLine(), "--symbols names one twice: " + symbols);
         }
-        List<String> columns = new ArrayList<>();
-        for (String symbol : symbols) {
-            Instrument instrument = subject.rules().instrument(subject.file().account(), symbol);
-            String base = instrument == null ? null : instrument.base().code();
-            columns.add(ReturnColumn.of(table, history, null, symbol, base).name());
-        }
-        if (columns.stream().distinct().count() < columns.size()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--symbols names contracts that move with the same column: " + columns + "; name one of each");
-        }
-        ReturnTable common = table.select(columns).common();
-        KellyBook book;
-        try {
-            book = KellyBook.of(columns, common.values(), common.barsPerYear(), kelly(policy));
-        } catch (FailureException e) {
-            throw new FailureException(e.failure().within(history));
-        }
-        try {
-            return KellySizes.of(subject.file().account(), subject.file().market(), subject.rules(), symbols, book);
-        } catch (FailureException e) {
-            throw new FailureException(e.failure().within(subject.source()));
-        }
-    }
-
-    private KellyPolicy kelly(SizingPolicy policy) {
-        double[] least = new double[symbols.size()];
-        double[] most = new double[symbols.size()];
-        Arrays.fill(least, policy.side() > 0 ? 0 : Double.NEGATIVE_INFINITY);
-        Arrays.fill(most, policy.side() < 0 ? 0 : Double.POSITIVE_INFINITY);
+        List<ExposureLimit> limited = new ArrayList<>();
         for (String text : limits) {
-            String[] parts = text.split(":", -1);
-            int place = symbols.indexOf(parts[0]);
-            if (parts.length != 3 || place < 0) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--limit was \"" + text + "\"; expected SYMBOL:LOW:HIGH with a symbol among "
-                                + String.join(", ", symbols));
-            }
-            least[place] = NamedShares.number("--limit", text, parts[1], spec);
-            most[place] = NamedShares.number("--limit", text, parts[2], spec);
-            if (!(least[place] <= 0 && most[place] >= 0)) {
-                throw new ParameterException(
-                        spec.commandLine(), "--limit was \"" + text + "\"; expected LOW at most 0 and HIGH at least 0");
+            switch (ExposureLimit.parse(text, symbols)) {
+                case Result.Success<ExposureLimit>(ExposureLimit limit) -> limited.add(limit);
+                case Result.Refused<ExposureLimit>(Failure failure) ->
+                    throw new ParameterException(
+                            spec.commandLine(), "--limit was \"" + text + "\"; " + failure.message());
             }
         }
-        Double gross = policy.mostLeverage();
-        return new KellyPolicy(
-                policy.kellyPart(),
-                policy.moneyRate(),
-                policy.fundingRate(),
-                least,
-                most,
-                gross == null ? Double.POSITIVE_INFINITY : gross,
-                covariance);
+        Account account = subject.file().account();
+        try {
+            return new KellyQuestion(symbols, limited, covariance)
+                    .sizes(account, subject.file().market(), subject.rules(), table, history, policy);
+        } catch (FailureException e) {
+            throw e.failure().location().startsWith(history)
+                    ? e
+                    : new FailureException(e.failure().within(subject.source()));
+        }
     }
 }

@@ -143,9 +143,10 @@ public final class CascadeOptions {
             Replications replications, List<RunFigures> done, int cores, Surroundings surroundings) {
         Interruption interruption = surroundings.interruption();
         interruption.heed();
-        CascadeProgress progress = new CascadeProgress(surroundings.err(), done.size(), runs, stopAfter, interruption);
+        Progress progress = new Progress(surroundings.err(), "runs", done.size(), stopAfter, interruption);
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
-            List<RunFigures> made = replications.run(done, runs, pool, cores, progress::done, progress::isOver);
+            List<RunFigures> made = replications.run(
+                    done, runs, pool, cores, count -> progress.done(count, runs), progress::isOver);
             progress.end();
             return made;
         }

@@ -1,8 +1,10 @@
 package dev.steelyard.cli.verb;
 
 import dev.steelyard.cli.ExitCode;
+import dev.steelyard.cli.Interruption;
 import dev.steelyard.cli.Surroundings;
 import dev.steelyard.cli.input.Percentage;
+import dev.steelyard.cli.input.Progress;
 import dev.steelyard.cli.input.TailOptions;
 import dev.steelyard.cli.input.TimeText;
 import dev.steelyard.cli.output.Format;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
             "",
             "Reads prices: date,BTC,ETH or time,symbol,close, or the bars of one market, each also as .gz. Every forecast",
             "knows only what came before it. Exit code 2 when the traffic light of the declared method is red.",
+            "Interrupted by Ctrl-C it writes the series that are tested, marked as partial.",
             "",
             "Examples:",
             "  steelyard risk backtest examples/history/prices.csv --method historical,fhs-mean --fewest 250",
@@ -157,10 +160,16 @@ public final class RiskBacktest implements Callable<Integer> {
                         BacktestJson.write(report, writer);
                     }
                 }
-                case CSV -> rows(report, new CsvRowWriter(output, BacktestRows.COLUMNS));
+                case CSV -> {
+                    rows(report, new CsvRowWriter(output, BacktestRows.COLUMNS));
+                    output.text(report.isPartial() ? BacktestRows.partialLine(report) : "");
+                }
                 case PARQUET -> rows(report, new ParquetRowWriter(output, BacktestRows.COLUMNS));
             }
             output.complete();
+        }
+        if (report.isPartial()) {
+            surroundings.say("partial: " + report.series().size() + " of " + report.wanted() + " series are done");
         }
         if (picture != null) {
             Picture.write(surroundings, picture, BacktestSvg.of(report, pictured(report)));
@@ -216,17 +225,21 @@ public final class RiskBacktest implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--every was \"" + every + "\"; expected a divisor of --horizon");
         }
-        return BacktestReport.of(
-                table,
-                new BacktestPlan(
-                        chosen,
-                        own,
-                        levels,
-                        settings,
-                        apart,
-                        after(table.times()),
-                        fewest,
-                        Percentage.parse("--size", size, spec).doubleValue()));
+        BacktestPlan plan = new BacktestPlan(
+                chosen,
+                own,
+                levels,
+                settings,
+                apart,
+                after(table.times()),
+                fewest,
+                Percentage.parse("--size", size, spec).doubleValue());
+        Interruption interruption = surroundings.interruption();
+        interruption.heed();
+        Progress progress = new Progress(surroundings.err(), "series", 0, null, interruption);
+        BacktestReport report = BacktestReport.of(table, plan, progress::done, progress::isOver);
+        progress.end();
+        return report;
     }
 
     private ReturnTable table() {

@@ -12,6 +12,7 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.environment.GammaJson;
 import dev.steelyard.io.environment.GammaText;
 import dev.steelyard.io.fragility.DepthSeriesFile;
+import dev.steelyard.io.fragility.FragilitySeries;
 import dev.steelyard.io.surface.SurfaceJson;
 import dev.steelyard.io.surface.SurfaceReport;
 import dev.steelyard.io.surface.SurfaceSvg;
@@ -200,7 +201,12 @@ public final class SurfaceVerb implements Callable<Integer> {
                     spec.commandLine(), "--depth is of one book; expected --underlying to name the one of the files");
         }
         FragilityView.write(
-                FragilityView.of(sources, book, dealers(), TimeText.parse("--before", before, spec)),
+                FragilitySeries.of(
+                        sources.stream().map(SurfaceReport.Source::chain).toList(),
+                        book,
+                        dealers(),
+                        TimeText.parse("--before", before, spec),
+                        "--before"),
                 remarks,
                 format,
                 outputs,

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,10 @@ class InterruptionTest {
     private static final int SIGNALED = 128;
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
+
+    private static final int SERIES = 400;
+    private static final int DAYS = 1_000;
+    private static final int ROWS_OF_A_SERIES = 4;
 
     @TempDir
     private Path folder = Path.of("");
@@ -43,6 +49,50 @@ class InterruptionTest {
         assertThat(run("cascade", scenario, "--runs", wanted, "-o", "csv", "--out", "whole.csv"))
                 .isZero();
         assertThat(folder.resolve("on.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
+    }
+
+    @Test
+    void aBacktestInterruptedFromTheKeyboardLeavesTheSeriesThatAreTested() throws IOException, InterruptedException {
+        Path part = folder.resolve("part.csv");
+        String said = interrupted(
+                "series,",
+                "risk",
+                "backtest",
+                prices(SERIES).toString(),
+                "--method",
+                "historical,fhs",
+                "-o",
+                "csv",
+                "--out",
+                part.toString());
+        List<String> rows = Files.readAllLines(part);
+        int done = (rows.size() - 2) / ROWS_OF_A_SERIES;
+        assertThat(rows.getLast()).isEqualTo("# PARTIAL: " + done + " of " + SERIES + " series");
+        assertThat(said).contains("partial: " + done + " of " + SERIES + " series are done");
+        assertThat(done).isBetween(1, SERIES - 1);
+        run("risk", "backtest", prices(1).toString(), "--method", "historical,fhs", "-o", "csv", "--out", "one.csv");
+        List<String> first = Files.readAllLines(folder.resolve("one.csv"));
+        assertThat(first).hasSize(1 + ROWS_OF_A_SERIES);
+        assertThat(rows.subList(0, first.size())).isEqualTo(first);
+    }
+
+    private Path prices(int series) throws IOException {
+        StringBuilder text = new StringBuilder("date");
+        double[] prices = new double[series];
+        SplittableRandom[] random = new SplittableRandom[series];
+        for (int i = 0; i < series; i++) {
+            text.append(",S").append(i);
+            prices[i] = 100;
+            random[i] = new SplittableRandom(i);
+        }
+        for (int day = 0; day < DAYS; day++) {
+            text.append('\n').append(LocalDate.of(2020, 1, 1).plusDays(day));
+            for (int i = 0; i < series; i++) {
+                prices[i] *= 1 + 0.02 * (random[i].nextDouble() + random[i].nextDouble() - 1);
+                text.append(',').append(prices[i]);
+            }
+        }
+        return Files.writeString(folder.resolve("prices" + series + ".csv"), text.append('\n'));
     }
 
     private int run(String... arguments) {

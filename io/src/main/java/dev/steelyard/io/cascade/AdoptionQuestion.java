@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdoptionQuestion(
         Adoption.Kind kind, List<Double> shares, @Nullable List<Double> shocks, List<Double> depths) {
+    /** Shares that adopt when none are told. */
+    public static final List<Double> STANDARD_SHARES = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
+
+    /** Multiples of the depth when none are told. */
+    public static final List<Double> STANDARD_DEPTHS = List.of(1.0);
+
     /** Trials that halving to a critical share takes at most. */
     private static final int HALVINGS = 8;
 

@@ -3,7 +3,6 @@ package dev.steelyard.io.credit;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.account.Values;
 import dev.steelyard.io.control.Strict;
-import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.risk.confidence.CreditTerms;
 import java.math.BigDecimal;
@@ -21,10 +20,10 @@ public final class CreditTermsFile {
     /**
      * Returns the terms that a document states.
      *
+     * @param root of the document
      * @throws dev.steelyard.core.failure.FailureException located: PARSING, INVALID, MISSING_DATA or UNSUPPORTED
      */
-    public static CreditTerms read(JsonDocument document) {
-        JsonValue root = document.root();
+    public static CreditTerms read(JsonValue root) {
         JsonValue schema = root.require("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.refusal(FailureReason.UNSUPPORTED, "expected " + SCHEMA);

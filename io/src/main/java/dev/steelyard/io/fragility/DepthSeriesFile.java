@@ -22,7 +22,12 @@ public final class DepthSeriesFile {
      *     not rise; IO
      */
     public static DepthHistory read(Path file, String source) {
-        CsvTable table = CsvTable.of(TextFile.text(file, source), source);
+        return read(TextFile.text(file, source), source);
+    }
+
+    /** Returns the depths of a text, as those of a file. */
+    public static DepthHistory read(String text, String source) {
+        CsvTable table = CsvTable.of(text, source);
         int time = table.require("time", "timestamp", "date");
         int depth = table.require("depth", "depth_usd");
         List<DepthHistory.Point> points = new ArrayList<>();

@@ -40,6 +40,8 @@ public final class BacktestJson {
                 .integer("seriesWithoutOverlap", report.plan().phases())
                 .integer("fewest", report.fewestOutcomes())
                 .endObject();
+        json.integer("seriesWanted", report.wanted());
+        json.bool("partial", report.isPartial());
         list(json, "leftOut", report.leftOut());
         json.startArray("power");
         for (Confidence level : report.plan().levels()) {

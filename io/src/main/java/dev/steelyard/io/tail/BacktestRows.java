@@ -36,6 +36,11 @@ public final class BacktestRows {
 
     private BacktestRows() {}
 
+    /** Returns the line behind the rows of a backtest that was stopped. */
+    public static String partialLine(BacktestReport report) {
+        return "# PARTIAL: " + report.series().size() + " of " + report.wanted() + " series\n";
+    }
+
     /** Writes the rows. */
     public static void write(BacktestReport report, RowWriter writer) {
         for (SeriesBacktest one : report.series()) {

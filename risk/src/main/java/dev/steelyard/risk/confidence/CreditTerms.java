@@ -36,4 +36,12 @@ public record CreditTerms(
     public CreditTerms {
         pledges = List.copyOf(pledges);
     }
+
+    /** Returns the pledged assets whose correlation is not stated, and so estimated. */
+    public List<Asset> estimated() {
+        return pledges.stream()
+                .filter(pledge -> pledge.correlation() == null)
+                .map(Pledged::asset)
+                .toList();
+    }
 }

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether forecasts of a tail were any good, on every series of a history. <b>Immutable</b>. <b>Deterministic: given
@@ -27,9 +29,10 @@ import java.util.Map;
  * @param series in the order of the table
  * @param leftOut series with too few bars, and how many they have
  * @param verdicts by method, then confidence
+ * @param wanted how many series have bars enough; more than there are when it was stopped
  */
 public record BacktestReport(
-        BacktestPlan plan, List<SeriesBacktest> series, List<String> leftOut, List<Verdict> verdicts) {
+        BacktestPlan plan, List<SeriesBacktest> series, List<String> leftOut, List<Verdict> verdicts, int wanted) {
     private static final int PATHS = 50_000;
     private static final double FATTEST = 2.1;
 
@@ -39,16 +42,63 @@ public record BacktestReport(
         verdicts = List.copyOf(verdicts);
     }
 
+    /** A series that has bars enough. @param before how many lie before the first forecast */
+    private record Subject(String name, ReturnTable own, int before) {}
+
     /**
      * Tests every series of a table that has bars enough.
      *
      * @throws FailureException MISSING_DATA when none has; INVALID for a series that never changes
      */
     public static BacktestReport of(ReturnTable table, BacktestPlan plan) {
-        ReturnTable simple = table.as(ReturnKind.SIMPLE);
+        return of(table, plan, (done, wanted) -> {}, () -> false);
+    }
+
+    /** Told how far a backtest is. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Tells how many series of all are done. */
+        void done(int series, int wanted);
+    }
+
+    /**
+     * Tests series of a table that have bars enough, until it is stopped: those before are there whole.
+     *
+     * @param progress told after each series
+     * @param stop asked before each method of each series
+     * @throws FailureException as {@link #of(ReturnTable, BacktestPlan)}; MISSING_DATA when it is stopped before the first is
+     *     tested
+     */
+    public static BacktestReport of(ReturnTable table, BacktestPlan plan, Progress progress, BooleanSupplier stop) {
+        List<String> leftOut = new ArrayList<>();
+        List<Subject> subjects = subjects(table.as(ReturnKind.SIMPLE), plan, leftOut);
         Map<List<Double>, ShortfallCritical> criticals = new LinkedHashMap<>();
         List<SeriesBacktest> series = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
+        for (Subject subject : subjects) {
+            SeriesBacktest tested = tested(subject, plan, criticals, stop);
+            if (tested == null) {
+                break;
+            }
+            series.add(tested);
+            progress.done(series.size(), subjects.size());
+        }
+        if (series.isEmpty()) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA,
+                    "history",
+                    "stopped before the first of " + subjects.size() + " series was tested");
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (TailMethod method : plan.methods()) {
+            for (Confidence level : plan.levels()) {
+                verdicts.add(verdict(method, level, series, plan.size()));
+            }
+        }
+        return new BacktestReport(plan, series, leftOut, verdicts, subjects.size());
+    }
+
+    private static List<Subject> subjects(ReturnTable simple, BacktestPlan plan, List<String> leftOut) {
+        List<Subject> subjects = new ArrayList<>();
         for (String name : simple.names()) {
             ReturnTable own = simple.select(List.of(name)).common();
             long[] times = own.times();
@@ -64,33 +114,29 @@ public record BacktestReport(
                             < plan.phases()) {
                 leftOut.add(name + " " + before);
             } else {
-                series.add(tested(name, own.column(name), times, before, plan, criticals));
+                subjects.add(new Subject(name, own, before));
             }
         }
-        if (series.isEmpty()) {
+        if (subjects.isEmpty()) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
                     "history",
                     "no series has " + plan.fewest() + " bars before the first forecast and one after; bars before: "
                             + String.join(", ", leftOut));
         }
-        List<Verdict> verdicts = new ArrayList<>();
-        for (TailMethod method : plan.methods()) {
-            for (Confidence level : plan.levels()) {
-                verdicts.add(verdict(method, level, series, plan.size()));
-            }
-        }
-        return new BacktestReport(plan, series, leftOut, verdicts);
+        return subjects;
     }
 
-    private static SeriesBacktest tested(
-            String name,
-            double[] returns,
-            long[] times,
-            int before,
+    /** Returns a series tested by every method; null when it was stopped on the way. */
+    private static @Nullable SeriesBacktest tested(
+            Subject subject,
             BacktestPlan plan,
-            Map<List<Double>, ShortfallCritical> criticals) {
+            Map<List<Double>, ShortfallCritical> criticals,
+            BooleanSupplier stop) {
         try {
+            double[] returns = subject.own().column(subject.name());
+            long[] times = subject.own().times();
+            int before = subject.before();
             double[] past = Arrays.copyOf(returns, before);
             double freedom = Math.max(
                     FATTEST,
@@ -108,6 +154,9 @@ public record BacktestReport(
             }
             List<TailReview> reviews = new ArrayList<>();
             for (TailMethod method : plan.methods()) {
+                if (stop.getAsBoolean()) {
+                    return null;
+                }
                 for (RollingTail rolled :
                         RollingTail.of(returns, before, plan.every(), method, plan.settings(), plan.levels())) {
                     double tail = rolled.confidence().tail();
@@ -126,9 +175,9 @@ public record BacktestReport(
                                     : TailReview.interleaved(method, rolled, phases, critical, seed));
                 }
             }
-            return new SeriesBacktest(name, before, freedom, ends, reviews);
+            return new SeriesBacktest(subject.name(), before, freedom, ends, reviews);
         } catch (FailureException e) {
-            throw new FailureException(e.failure().within(name));
+            throw new FailureException(e.failure().within(subject.name()));
         }
     }
 
@@ -173,6 +222,11 @@ public record BacktestReport(
         if (rejected) {
             names.add(one.name());
         }
+    }
+
+    /** Returns whether it was stopped before all series were tested. */
+    public boolean isPartial() {
+        return series.size() < wanted;
     }
 
     /** Returns how many outcomes without overlap the shortest series has. */

@@ -30,6 +30,11 @@ public record Viewer(String name, Set<Scope> scopes, List<String> accounts) {
         return accounts.contains(AccountPatterns.EVERY);
     }
 
+    /** Returns whose accounts are theirs: equal for two viewers who see the same. */
+    public List<String> view() {
+        return seesAll() ? LOCAL.accounts() : accounts;
+    }
+
     /** Returns whether they may do something. */
     public boolean may(Scope scope) {
         return scopes.contains(scope);

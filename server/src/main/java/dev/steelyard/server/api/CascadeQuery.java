@@ -34,11 +34,21 @@ record CascadeQuery(CascadeFile file, CascadeQuestion question) {
     /** Reads it. @throws dev.steelyard.core.failure.FailureException located */
     static CascadeQuery of(JsonValue body, RuleSource rules) {
         Strict.only(
-                body, "scenario", "seed", "runs", "labRuns", "phase", "critical", "heatmap", "sensitivity", "policies");
+                body,
+                "scenario",
+                "seed",
+                "runs",
+                "labRuns",
+                "phase",
+                "critical",
+                "heatmap",
+                "sensitivity",
+                "policies",
+                "adopt",
+                "shares",
+                "shocks",
+                "depths");
         JsonValue stated = body.require("scenario");
-        if (!stated.is(JsonKind.OBJECT)) {
-            throw stated.refusal(FailureReason.PARSING, "expected a document " + CascadeFileReader.SCHEMA);
-        }
         JsonValue runs = body.present("runs");
         JsonValue labRuns = body.present("labRuns");
         CascadeQuestion question = new CascadeQuestion(
@@ -50,19 +60,33 @@ record CascadeQuery(CascadeFile file, CascadeQuestion question) {
                 flag(body, "sensitivity"),
                 flag(body, "policies"),
                 labRuns == null ? STANDARD_LAB_RUNS : labRuns.integer(1, MOST_LAB_RUNS),
-                null);
-        CascadeFile file = CascadeFileReader.read(stated, rules);
+                AdoptionQuery.of(body));
+        CascadeFile file = file(stated, rules);
+        CascadeScenario scenario = fast(stated, file);
+        bounded(stated, scenario, question.accountRuns(file.market()));
+        return new CascadeQuery(file, question);
+    }
+
+    /** Returns a scenario. @throws dev.steelyard.core.failure.FailureException located */
+    static CascadeFile file(JsonValue stated, RuleSource rules) {
+        if (!stated.is(JsonKind.OBJECT)) {
+            throw stated.refusal(FailureReason.PARSING, "expected a document " + CascadeFileReader.SCHEMA);
+        }
+        return CascadeFileReader.read(stated, rules);
+    }
+
+    /** Returns the market of a scenario in closed form. @throws dev.steelyard.core.failure.FailureException for a book */
+    static CascadeScenario fast(JsonValue stated, CascadeFile file) {
         if (!(file.market() instanceof CascadeMarket.Fast(CascadeScenario scenario))) {
             throw stated.require("fidelity")
                     .refusal(FailureReason.OUT_OF_RANGE, "expected \"fast\": the command line runs books");
         }
-        bounded(stated, scenario, question);
-        return new CascadeQuery(file, question);
+        return scenario;
     }
 
-    private static void bounded(JsonValue stated, CascadeScenario scenario, CascadeQuestion question) {
+    /** Refuses what is too much for a request. @param work accounts times runs */
+    static void bounded(JsonValue stated, CascadeScenario scenario, long work) {
         long accounts = CascadeQuestion.accounts(new CascadeMarket.Fast(scenario));
-        long work = question.accountRuns(new CascadeMarket.Fast(scenario));
         if (accounts > MOST_ACCOUNTS || work > MOST_ACCOUNT_RUNS) {
             throw stated.failure(
                     FailureReason.OUT_OF_RANGE,

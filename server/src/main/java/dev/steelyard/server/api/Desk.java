@@ -1,5 +1,7 @@
 package dev.steelyard.server.api;
 
+import dev.steelyard.core.money.Asset;
+import dev.steelyard.risk.stress.ShockCovariance;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.board.ActionLog;
 import dev.steelyard.server.board.Board;
@@ -14,6 +16,7 @@ import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the endpoints read. Whoever asks gets their own accounts from it and no others. <b>Thread-safe</b>.
@@ -42,6 +45,24 @@ public record Desk(
             throw Problem.notFound("account " + id);
         }
         return capture;
+    }
+
+    /**
+     * Returns the covariance of the server's history, else of what the market states; null when it covers nothing.
+     *
+     * @param more assets that it should cover beside those held
+     * @param toward how far correlations are pushed to 1, from 0 to 1; null: not at all
+     */
+    public @Nullable ShockCovariance covariance(Capture at, List<Asset> more, @Nullable Double toward) {
+        PriceHistory.Table table = history.latest();
+        ShockCovariance covariance = ShockCovariance.of(
+                at.account(),
+                at.market(),
+                at.rules(),
+                table == null ? null : table.simple(),
+                table == null ? "" : table.source(),
+                more);
+        return covariance == null || toward == null ? covariance : covariance.toward(toward);
     }
 
     /** Returns all accounts that a viewer sees, as they are now. */

@@ -1,18 +1,15 @@
 package dev.steelyard.server.api;
 
-import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.control.Strict;
 import dev.steelyard.io.monitor.MonitorFiles;
 import dev.steelyard.io.monitor.MonitorLimits;
 import dev.steelyard.io.monitor.MonitorReport;
 import dev.steelyard.io.monitor.MonitorUnits;
-import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.systemic.indicator.MonitorSettings;
 import dev.steelyard.systemic.indicator.SpeculativeScore.Weights;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -33,11 +30,10 @@ record MonitorQuery(
 
     static final int MOST_BARS = 10_000;
     static final int MOST_SHIFTS = 999;
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
     private static final int BASIS_POINTS = 4;
     private static final double MOST_SCORE = 1e6;
 
-    /** Reads it. @throws FailureException located */
+    /** Reads it. @throws dev.steelyard.core.failure.FailureException located */
     static MonitorQuery of(JsonValue body) {
         Strict.only(
                 body,
@@ -65,50 +61,19 @@ record MonitorQuery(
                 whole(body, "shifts", 199, MonitorSettings.FEWEST_SHIFTS, MOST_SHIFTS));
         JsonValue within = body.present("within");
         return new MonitorQuery(
-                files(body.require("files")),
+                PostedFiles.of(body.require("files"), MOST_FILES, "markets.csv"),
                 new MonitorUnits(
                         choice(body, "openInterest", "units", "value"), choice(body, "funding", "fraction", "percent")),
                 settings,
                 (within == null ? BigDecimal.TEN : bounded(within)).movePointLeft(BASIS_POINTS));
     }
 
-    /** Returns what is told of the files. @throws FailureException located in them */
+    /** Returns what is told of the files. @throws dev.steelyard.core.failure.FailureException located in them */
     MonitorReport report() {
-        try {
-            return MonitorReport.of(
-                    "body (/files)", MonitorFiles.of(files, units, MonitorLimits.SMALL), settings, distance);
-        } catch (FailureException e) {
-            String location = e.failure().location();
-            for (String name : files.keySet()) {
-                if (location.equals(name) || location.startsWith(name + " ")) {
-                    throw FailureException.of(
-                            e.failure().reason(),
-                            location + " (/files/" + name + ")",
-                            e.failure().message());
-                }
-            }
-            throw e;
-        }
-    }
-
-    private static SequencedMap<String, String> files(JsonValue stated) {
-        SequencedMap<String, String> files = new LinkedHashMap<>();
-        for (JsonMember member : stated.members()) {
-            if (!member.name().matches(NAME)) {
-                throw member.value()
-                        .failure(
-                                FailureReason.INVALID,
-                                "file was \"" + member.name() + "\"; expected a name such as markets.csv");
-            }
-            files.put(member.name(), member.value().text());
-        }
-        if (files.isEmpty() || files.size() > MOST_FILES) {
-            throw stated.failure(
-                    FailureReason.OUT_OF_RANGE,
-                    "files were " + files.size() + "; expected 1 to " + MOST_FILES
-                            + ": the command line takes a folder");
-        }
-        return files;
+        return PostedFiles.located(
+                files,
+                () -> MonitorReport.of(
+                        "body (/files)", MonitorFiles.of(files, units, MonitorLimits.SMALL), settings, distance));
     }
 
     private static boolean choice(JsonValue body, String name, String first, String second) {

@@ -68,7 +68,8 @@ final class ParityQuery {
                 walk != null && walk.bool());
     }
 
-    private static Map<String, CovarianceMethod> methods() {
+    /** Returns how covariances may be estimated, by word. */
+    static Map<String, CovarianceMethod> methods() {
         Map<String, CovarianceMethod> methods = new LinkedHashMap<>();
         for (CovarianceMethod method : CovarianceMethod.values()) {
             methods.put(method.name().toLowerCase(Locale.ROOT), method);

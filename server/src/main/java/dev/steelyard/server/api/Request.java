@@ -8,10 +8,14 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.problem.Problem;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /** A request by someone who may make it. */
@@ -93,6 +97,20 @@ public final class Request {
             to.endObject();
         });
         return JsonDocument.parse(text, "query").root();
+    }
+
+    /** Begins to watch who asked, on the thread that computes the answer. @param longest that it may compute */
+    ClientWatch watch(Duration longest) {
+        EndPoint connection = ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        return new ClientWatch(connection instanceof AbstractEndPoint own ? own : null, longest);
+    }
+
+    /** Lets the connection end behind the answer. */
+    void closeAfter() {
+        context.header("Connection", "close");
     }
 
     /** Returns the body as it came. */

@@ -6,6 +6,8 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.parity.ParityJson;
 import dev.steelyard.io.parity.ParityRequest;
 import dev.steelyard.io.scenario.AssetClassFile;
+import dev.steelyard.io.sizing.KellyJson;
+import dev.steelyard.io.sizing.KellyQuestion;
 import dev.steelyard.io.sizing.PlanJson;
 import dev.steelyard.io.sizing.SizeJson;
 import dev.steelyard.io.tail.BookRiskJson;
@@ -122,7 +124,7 @@ final class RiskEndpoints {
         PriceHistory.Table history = desk.history().table();
         TailSettings settings = query.settings(history.simple().bar());
         BookRiskJson.write(
-                answers.compute(() -> BookRisk.of(
+                answers.compute(request, () -> BookRisk.of(
                         at.account(),
                         at.market(),
                         at.rules(),
@@ -134,12 +136,22 @@ final class RiskEndpoints {
     private void size(Request request, JsonValue body, JsonWriter to) {
         Capture at = desk.account(request);
         SizeQuery query = new SizeQuery(body);
+        KellyQuestion book = query.book();
         if (query.hedges() || query.unwinds()) {
-            PlanJson.write(answers.compute(() -> plan(query, at)), to);
+            PlanJson.write(answers.compute(request, () -> plan(query, at)), to);
         } else {
             SizingPolicy policy = query.policy();
             PriceHistory.Table history = desk.history().table();
-            Sized sized = answers.compute(() -> sized(query, policy, at, history));
+            if (book != null) {
+                KellyJson.write(
+                        answers.compute(
+                                request,
+                                () -> book.sizes(
+                                        at.account(), at.market(), at.rules(), history.log(), history.source(), policy)),
+                        to);
+                return;
+            }
+            Sized sized = answers.compute(request, () -> sized(query, policy, at, history));
             SizeJson.write(sized.answer(), sized.curve(), to);
         }
     }
@@ -184,6 +196,6 @@ final class RiskEndpoints {
     private void parity(Request request, JsonWriter to) {
         ParityRequest asked = ParityQuery.of(request.body());
         PriceHistory.Table history = desk.history().table();
-        ParityJson.write(answers.compute(() -> asked.report(history.source(), history.simple())), to);
+        ParityJson.write(answers.compute(request, () -> asked.report(history.source(), history.simple())), to);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class RiskSchemas {
     private static final String METHODS =
             Arrays.stream(TailMethod.values()).map(TailMethod::word).collect(Collectors.joining(", "));
+    private static final String COVARIANCES = String.join(", ", ParityQuery.methods().keySet());
     private static final Schema SHARE = Schema.DECIMAL.described("a number above 0 and below 1");
     private static final Schema NUMBERS =
             Schema.object("NumbersByName", "Numbers by the names of assets, such as {\"BTC\": \"0.5\"}.");
@@ -122,7 +123,15 @@ final class RiskSchemas {
             .optional("targetDelta", Schema.DECIMAL.described("hedge: USD"))
             .optional("aversion", Schema.DECIMAL.described("hedge"))
             .optional("targetUtilization", Schema.DECIMAL.described("unwind: a fraction"))
-            .optional("curve", Schema.FLAG.described("growth by leverage too"));
+            .optional("curve", Schema.FLAG.described("growth by leverage too"))
+            .optional(
+                    "symbols",
+                    Schema.TEXT.described("kelly: contracts sized together, as BTCUSDT,ETHUSDT or as a list; at most "
+                            + SizeQuery.MOST_SYMBOLS))
+            .optional(
+                    "limit",
+                    Schema.TEXT.described("of their exposures over equity, as BTCUSDT:-0.5:2,ETHUSDT:0:1 or as a list"))
+            .optional("covariance", Schema.TEXT.described("of several: " + COVARIANCES + "; ledoit_wolf when absent"));
 
     private static final Schema GROWTH = Schema.object("Growth", "Growth of equity per year at one leverage.")
             .member("leverage", Schema.DECIMAL)
@@ -140,10 +149,40 @@ final class RiskSchemas {
             .member("points", Schema.list(GROWTH));
 
     static final Schema SIZE = Schema.object(
-                    "Size", "The document steelyard/size/1; of hedge and unwind, a plan of trades.")
+                    "Size",
+                    "The document steelyard/size/1; of hedge and unwind, a plan of trades; of symbols,"
+                            + " steelyard/size-book/1.")
             .member("schema", Schema.TEXT)
             .member("account", Schema.TEXT)
             .optional("curve", CURVE);
+
+    static final Schema CREDIT_QUERY = Schema.object("CreditQuery", "A credit line, and how it is measured.")
+            .member(
+                    "creditLine",
+                    Schema.object(
+                            "CreditLine",
+                            "The document steelyard/credit-line/1, at most " + CreditEndpoints.MOST_PLEDGES
+                                    + " pledges."))
+            .optional("toward", Schema.DECIMAL.described("how far correlations are pushed to 1, from 0 to 1"));
+
+    static final Schema CREDIT = Schema.object("Credit", "The document steelyard/credit/1; money in USD.")
+            .member("schema", Schema.TEXT)
+            .member("account", Schema.TEXT)
+            .member("line", Schema.TEXT)
+            .member("asset", Schema.TEXT)
+            .member("limit", Schema.DECIMAL)
+            .member("drawn", Schema.DECIMAL)
+            .member("collateralValue", Schema.DECIMAL)
+            .member("wrongWayRate", Schema.DECIMAL)
+            .member("wrongWayAddOn", Schema.DECIMAL)
+            .member("buyingPower", Schema.DECIMAL)
+            .member("uncollateralized", Schema.DECIMAL)
+            .member("headroom", Schema.DECIMAL)
+            .member("utilization", Schema.DECIMAL.orNull())
+            .optional("utilizationReason", Schemas.REASON)
+            .member("breached", Schema.FLAG)
+            .member("correlationsBy", Schema.TEXT.orNull())
+            .member("pledges", Schema.list(Schema.ANYTHING));
 
     private static final Schema HELD_OPTION = Schema.object("ParityOption", "An option beside the series.")
             .member("name", Schema.TEXT)

@@ -48,6 +48,7 @@ public final class Router {
         LongAnswers answers = new LongAnswers();
         all.addAll(new StressEndpoints(desk, answers).all());
         all.addAll(new RiskEndpoints(desk, answers).all());
+        all.addAll(new CreditEndpoints(desk, answers).all());
         all.addAll(new SystemicEndpoints(desk, answers).all());
         all.addAll(new WatchEndpoints(desk).all());
         all.addAll(new EventEndpoints(new EventBatches(desk)).all());

@@ -1,16 +1,22 @@
 package dev.steelyard.server.api;
 
 import dev.steelyard.core.account.Position;
+import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.failure.Result;
 import dev.steelyard.io.control.Strict;
+import dev.steelyard.io.sizing.ExposureLimit;
+import dev.steelyard.io.sizing.KellyQuestion;
 import dev.steelyard.json.JsonKind;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.quant.covariance.CovarianceMethod;
 import dev.steelyard.risk.sizing.ExecutionTerms;
 import dev.steelyard.risk.sizing.SizeMethod;
 import dev.steelyard.risk.sizing.SizingPolicy;
 import dev.steelyard.risk.sizing.VolatilityForecast;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.problem.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SizeQuery {
     /** More are refused: the thread of a request computes them. */
     static final int MOST_PATHS = 100_000;
+
+    /** Contracts sized together; more are refused. */
+    static final int MOST_SYMBOLS = 50;
 
     private static final double MOST = 1e6;
     private static final double MOST_MONEY = 1e18;
@@ -64,7 +73,10 @@ final class SizeQuery {
                 "targetDelta",
                 "aversion",
                 "targetUtilization",
-                "curve");
+                "curve",
+                "symbols",
+                "limit",
+                "covariance");
         Map<String, String> words = new LinkedHashMap<>();
         for (SizeMethod value : SizeMethod.values()) {
             words.put(word(value), word(value));
@@ -76,6 +88,65 @@ final class SizeQuery {
 
     private static String word(SizeMethod value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the contracts that are sized together; null where one is. */
+    @Nullable
+    KellyQuestion book() {
+        JsonValue symbols = body.present("symbols");
+        for (String name : List.of("limit", "covariance")) {
+            JsonValue alone = body.present(name);
+            if (alone != null && symbols == null) {
+                throw alone.failure(FailureReason.INVALID, "\"" + name + "\" goes with \"symbols\"");
+            }
+        }
+        if (symbols == null) {
+            return null;
+        }
+        for (String name : List.of("symbol", "column", "curve")) {
+            JsonValue other = body.present(name);
+            if (other != null) {
+                throw other.failure(FailureReason.INVALID, "\"" + name + "\" goes without \"symbols\"");
+            }
+        }
+        if (!method.equals(word(SizeMethod.KELLY))) {
+            throw symbols.failure(FailureReason.INVALID, "\"symbols\" goes with the method kelly; it was " + method);
+        }
+        List<String> names = texts(symbols, MOST_SYMBOLS);
+        if (names.stream().distinct().count() < names.size()) {
+            throw symbols.failure(FailureReason.INVALID, "symbols names one twice: " + names);
+        }
+        JsonValue limit = body.present("limit");
+        JsonValue covariance = body.present("covariance");
+        return new KellyQuestion(
+                names,
+                limit == null ? List.of() : limits(limit, names),
+                covariance == null ? CovarianceMethod.LEDOIT_WOLF : covariance.choice(ParityQuery.methods()));
+    }
+
+    private static List<ExposureLimit> limits(JsonValue stated, List<String> names) {
+        List<ExposureLimit> limits = new ArrayList<>();
+        for (String text : texts(stated, MOST_SYMBOLS)) {
+            switch (ExposureLimit.parse(text, names)) {
+                case Result.Success<ExposureLimit>(ExposureLimit limit) -> limits.add(limit);
+                case Result.Refused<ExposureLimit>(Failure failure) ->
+                    throw stated.failure(failure.reason(), "limit was \"" + text + "\"; " + failure.message());
+            }
+        }
+        return limits;
+    }
+
+    /** Returns the texts of a list, or those that a text holds between commas. */
+    private static List<String> texts(JsonValue stated, int most) {
+        List<String> texts = stated.is(JsonKind.STRING)
+                ? List.of(stated.text().split(",", -1))
+                : stated.values(JsonValue::text);
+        if (texts.isEmpty() || texts.size() > most || texts.contains("")) {
+            throw stated.failure(
+                    FailureReason.OUT_OF_RANGE,
+                    "there were " + texts.size() + "; expected 1 to " + most + ", none of them empty");
+        }
+        return texts;
     }
 
     boolean hedges() {

@@ -23,9 +23,7 @@ import dev.steelyard.risk.asset.AssetClasses;
 import dev.steelyard.risk.stress.ReverseStress;
 import dev.steelyard.risk.stress.Scenario;
 import dev.steelyard.risk.stress.ScenarioRun;
-import dev.steelyard.risk.stress.ShockCovariance;
 import dev.steelyard.server.access.Scope;
-import dev.steelyard.server.history.PriceHistory;
 import dev.steelyard.server.live.Capture;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -84,13 +82,13 @@ final class StressEndpoints {
             Strict.only(body, "scenario", "toward");
             List<Scenario> chosen = chosen(body.require("scenario"));
             Double toward = body.present("toward", StressEndpoints::toward);
-            ScenarioJson.write(List.of(answers.compute(() -> scenarios(at, chosen, toward))), to);
+            ScenarioJson.write(List.of(answers.compute(request, () -> scenarios(at, chosen, toward))), to);
         } else if (reverse != null && reverse.bool()) {
             Strict.only(body, "reverse", "toward");
             Double toward = body.present("toward", StressEndpoints::toward);
             ReverseJson.write(
-                    answers.compute(() ->
-                            ReverseStress.of(at.account(), at.market(), at.rules(), covariance(at, List.of(), toward))),
+                    answers.compute(request, () ->
+                            ReverseStress.of(at.account(), at.market(), at.rules(), desk.covariance(at, List.of(), toward))),
                     to);
         } else {
             grid(at, body, to);
@@ -111,21 +109,8 @@ final class StressEndpoints {
                 at.rules(),
                 chosen,
                 classes,
-                drivers.isEmpty() ? null : covariance(at, drivers, toward),
+                drivers.isEmpty() ? null : desk.covariance(at, drivers, toward),
                 List.of());
-    }
-
-    /** Returns the covariance of the server's history, else of what the market states; null when it covers nothing. */
-    private @Nullable ShockCovariance covariance(Capture at, List<Asset> more, @Nullable Double toward) {
-        PriceHistory.Table history = desk.history().latest();
-        ShockCovariance covariance = ShockCovariance.of(
-                at.account(),
-                at.market(),
-                at.rules(),
-                history == null ? null : history.simple(),
-                history == null ? "" : history.source(),
-                more);
-        return covariance == null || toward == null ? covariance : covariance.toward(toward);
     }
 
     private List<Scenario> chosen(JsonValue value) {
@@ -144,7 +129,7 @@ final class StressEndpoints {
                 .toList();
     }
 
-    private static double toward(JsonValue value) {
+    static double toward(JsonValue value) {
         double share = value.real();
         if (!(share >= 0 && share <= 1)) {
             throw value.refusal(FailureReason.INVALID, "expected a share from 0 to 1");

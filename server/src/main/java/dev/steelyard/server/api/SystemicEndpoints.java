@@ -40,6 +40,14 @@ final class SystemicEndpoints {
                         SystemicSchemas.CASCADE,
                         this::cascade),
                 Endpoint.post(
+                        "/api/v1/cascade/exit",
+                        "exit",
+                        "Can this position get out, past the liquidations of others?",
+                        Scope.READ,
+                        SystemicSchemas.EXIT_QUERY,
+                        SystemicSchemas.EXIT,
+                        this::exit),
+                Endpoint.post(
                         "/api/v1/monitor",
                         "monitor",
                         "Is leverage building up in the market? How much, how fast, how crowded, and whether such"
@@ -47,21 +55,40 @@ final class SystemicEndpoints {
                         Scope.READ,
                         SystemicSchemas.MONITOR_QUERY,
                         SystemicSchemas.MONITOR,
-                        this::monitor));
+                        this::monitor),
+                Endpoint.post(
+                        "/api/v1/surface",
+                        "surface",
+                        "What does this surface look like? Smiles, where the gamma of open options lies, or how"
+                                + " fragile it says the market is.",
+                        Scope.READ,
+                        SystemicSchemas.SURFACE_QUERY,
+                        SystemicSchemas.SURFACE,
+                        this::surface));
     }
 
     private void network(Request request, JsonWriter to) {
         NetworkQuery query = NetworkQuery.of(request.body());
-        NetworkJson.write(answers.compute(query::answer), to);
+        NetworkJson.write(answers.compute(request, query::answer), to);
     }
 
     private void monitor(Request request, JsonWriter to) {
         MonitorQuery query = MonitorQuery.of(request.body());
-        MonitorJson.write(answers.compute(query::report), to);
+        MonitorJson.write(answers.compute(request, query::report), to);
+    }
+
+    private void surface(Request request, JsonWriter to) {
+        SurfaceQuery query = new SurfaceQuery(request.body());
+        answers.compute(request, query::answer).accept(to);
     }
 
     private void cascade(Request request, JsonWriter to) {
         CascadeQuery query = CascadeQuery.of(request.body(), rules);
-        CascadeJson.write(answers.compute(query::report), to);
+        CascadeJson.write(answers.compute(request, query::report), to);
+    }
+
+    private void exit(Request request, JsonWriter to) {
+        ExitQuery query = ExitQuery.of(request.body(), rules);
+        query.write(answers.compute(request, query::exit), to);
     }
 }

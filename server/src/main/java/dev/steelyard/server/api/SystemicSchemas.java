@@ -2,7 +2,7 @@ package dev.steelyard.server.api;
 
 import dev.steelyard.io.network.NetworkModel;
 
-/** The documents about networks and cascades that the endpoints take and give; docs/formats.md tells them in full. */
+/** The documents about networks, cascades and markets that the endpoints take and give; docs/formats.md tells them in full. */
 final class SystemicSchemas {
     private static final Schema NUMBER = Schema.DECIMAL.described("a number, or a decimal as text");
 
@@ -57,12 +57,48 @@ final class SystemicSchemas {
                                     + " accounts, and times all runs " + CascadeQuery.MOST_ACCOUNT_RUNS + "."))
             .optional("seed", Schema.INTEGER.described("of all runs; that of the scenario when absent"))
             .optional("runs", Schema.INTEGER.described("at most " + CascadeQuery.MOST_RUNS + "; 1 when absent"))
-            .optional("labRuns", Schema.INTEGER.described("of each trial of phase and critical; 10 when absent"))
+            .optional("labRuns", Schema.INTEGER.described("of each trial of phase, critical and adopt; 10 when absent"))
             .optional("phase", Schema.FLAG.described("the share liquidated by leverage and open interest over depth"))
             .optional("critical", Schema.FLAG.described("the leverage that takes half of the positions"))
             .optional("heatmap", Schema.FLAG.described("what is liquidated at which price, and where it lands"))
             .optional("sensitivity", Schema.FLAG.described("the same runs with other depth and clustering"))
-            .optional("policies", Schema.FLAG.described("the same runs with other ways to bear a loss"));
+            .optional("policies", Schema.FLAG.described("the same runs with other ways to bear a loss"))
+            .optional(
+                    "adopt",
+                    Schema.TEXT.described("more and more accounts adopt a mechanism: coin-margined, directional,"
+                            + " risk-inverse, volatility-target or leveraged-token"))
+            .optional("shares", Schema.list(NUMBER).described("that adopt; 0, 0.25, 0.5, 0.75, 1 when absent"))
+            .optional("shocks", Schema.list(NUMBER).described("of adopt; that of the scenario when absent"))
+            .optional("depths", Schema.list(NUMBER).described("of adopt, times the scenario's; 1 when absent"));
+
+    static final Schema EXIT_QUERY = Schema.object("ExitQuery", "A scenario, and a position that is to get out of it.")
+            .member("scenario", Schema.object("ExitScenario", "The document steelyard/cascade-scenario/1."))
+            .optional("seed", Schema.INTEGER.described("of the accounts; that of the scenario when absent"))
+            .member("side", Schema.TEXT.described("long or short"))
+            .member("size", NUMBER.described("in base units, above 0"))
+            .member("leverage", NUMBER.described("notional over equity, at least 1"))
+            .member("maintenanceRate", NUMBER.described("fraction of notional, from 0 and below 1 over leverage"));
+
+    private static final Schema WALK = Schema.object("ExitWalk", "An exit, walked slice by slice.")
+            .member("liquidatedOnExit", Schema.FLAG)
+            .member("insolventOnExit", Schema.FLAG)
+            .member("exitedBefore", NUMBER.described("share closed before; 1 when it is not liquidated"))
+            .member("meanPrice", NUMBER)
+            .member("lastPrice", NUMBER)
+            .member("othersLiquidated", NUMBER.described("base units"));
+
+    static final Schema EXIT = Schema.object("Exit", "The document steelyard/exit/1.")
+            .member("schema", Schema.TEXT)
+            .member("scenario", Schema.TEXT)
+            .member("seed", Schema.INTEGER)
+            .member("side", Schema.TEXT)
+            .member("size", NUMBER)
+            .member("leverage", NUMBER)
+            .member("maintenanceRate", NUMBER)
+            .member("liquidationPrice", NUMBER)
+            .member("liquidatedFromSize", NUMBER.described("the smallest size that is liquidated on its exit"))
+            .member("withOthers", WALK)
+            .optional("alone", WALK);
 
     static final Schema CASCADE = Schema.object("Cascade", "The document steelyard/cascade/1.")
             .member("schema", Schema.TEXT)
@@ -80,6 +116,7 @@ final class SystemicSchemas {
             .member("firstRun", Schema.ANYTHING)
             .optional("phaseDiagram", Schema.list(Schema.ANYTHING))
             .optional("heatmap", Schema.list(Schema.ANYTHING))
+            .optional("adoption", Schema.ANYTHING)
             .member("assumptions", Schema.list(Schema.TEXT));
 
     static final Schema MONITOR_QUERY = Schema.object("MonitorQuery", "Files of markets, and what is asked of them.")
@@ -120,6 +157,31 @@ final class SystemicSchemas {
             .member("trades", Schema.ANYTHING)
             .member("actTogether", Schema.ANYTHING)
             .member("remarks", Schema.list(Schema.TEXT));
+
+    static final Schema SURFACE_QUERY = Schema.object("SurfaceQuery", "Quotes of options, and what is asked of them.")
+            .member(
+                    "files",
+                    Schema.object(
+                            "QuoteFiles",
+                            "Texts by name of file, 1 to " + SurfaceQuery.MOST_FILES + " and at most "
+                                    + SurfaceQuery.MOST_QUOTES
+                                    + " quotes: Deribit's book summaries as JSON, Tardis options_chain or Deribit"
+                                    + " snapshots as CSV."))
+            .optional("underlying", Schema.TEXT.described("only this one of the files; all when absent"))
+            .optional("delta", Schema.TEXT.described("plain or premium_adjusted; plain when absent"))
+            .optional("environment", Schema.FLAG.described("where the gamma of open options lies, in place of smiles"))
+            .optional("at", Schema.TEXT.described("environment: a later time, at which options have expired"))
+            .optional("fragility", Schema.FLAG.described("how fragile surface and book say the market is"))
+            .optional("depth", Schema.TEXT.described("fragility: CSV time,depth, USD of the book within 1% of its mid"))
+            .optional("before", Schema.TEXT.described("fragility: only what is stamped before that time"))
+            .optional(
+                    "dealers",
+                    Schema.TEXT.described("long_calls_short_puts, short_calls_long_puts, long_all or short_all"));
+
+    static final Schema SURFACE = Schema.object(
+                    "SurfaceAnswer",
+                    "The document steelyard/surface/1, steelyard/gamma-map/1 or steelyard/fragility/1.")
+            .member("schema", Schema.TEXT);
 
     private SystemicSchemas() {}
 }

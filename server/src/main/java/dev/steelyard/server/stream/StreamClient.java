@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamClient {
     private final Session session;
     private final Viewer viewer;
-    private final AtomicReference<@Nullable Board> next = new AtomicReference<>();
+    private final AtomicReference<@Nullable BoardMessages> next = new AtomicReference<>();
     private Board sent = Board.EMPTY;
     private boolean sending;
 
@@ -25,22 +25,20 @@ final class StreamClient {
     }
 
     /** Sends a board, or what has changed by it, as soon as the message before is through. */
-    void show(Board board) {
-        next.set(board);
+    void show(BoardMessages messages) {
+        next.set(messages);
         sendNext();
     }
 
     private void sendNext() {
         String message;
         synchronized (this) {
-            Board board = sending ? null : next.getAndSet(null);
-            if (board == null || board.version() <= sent.version()) {
+            BoardMessages messages = sending ? null : next.getAndSet(null);
+            if (messages == null || messages.board().version() <= sent.version()) {
                 return;
             }
-            message = sent == Board.EMPTY
-                    ? StreamMessage.snapshot(board, viewer)
-                    : StreamMessage.delta(sent, board, viewer);
-            sent = board;
+            message = messages.after(sent, viewer);
+            sent = messages.board();
             sending = true;
         }
         session.sendText(message, Callback.from(this::through, failure -> session.disconnect()));

@@ -10,12 +10,14 @@ import org.eclipse.jetty.websocket.api.Session;
 /** All who follow the board. <b>Thread-safe</b>. */
 public final class StreamHub {
     private final Map<Session, StreamClient> clients = new ConcurrentHashMap<>();
+    private volatile BoardMessages latest = new BoardMessages(Board.EMPTY);
 
     /** Begins to tell a viewer what is shown. */
     public void connect(Session session, Viewer viewer, Board board) {
         StreamClient client = new StreamClient(session, viewer);
         clients.put(session, client);
-        client.show(board);
+        BoardMessages shown = latest;
+        client.show(shown.board().version() == board.version() ? shown : new BoardMessages(board));
     }
 
     /** Ends it. */
@@ -25,7 +27,9 @@ public final class StreamHub {
 
     /** Tells everyone a new board. */
     public void publish(Board board) {
-        clients.values().forEach(client -> client.show(board));
+        BoardMessages messages = new BoardMessages(board);
+        latest = messages;
+        clients.values().forEach(client -> client.show(messages));
     }
 
     /** Returns how many follow. */

@@ -279,6 +279,13 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     color: var(--soft);
     font-size: 12px;
   }
+  .pick {
+    cursor: pointer;
+    color: var(--accent);
+  }
+  .pick:focus-within {
+    outline: 2px solid var(--accent);
+  }
   .aside {
     position: absolute;
     width: 1px;
@@ -833,7 +840,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           margin-top: 8px;
         }
       }
-    `]}constructor(){super(),this.risk=new j(this,1e3),this.holdings=new j(this,5e3),this.bands=new j(this,2e3),this.history=new j(this),this.told=[],this.tellsOf=null,this.find=``,new E(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),q(()=>import(`./history-chart.js`),[],import.meta.url),q(()=>import(`./risk-panel.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${T.state?.accounts.get(e)?.sequence} ${T.connection}`;this.risk.need(e,t,t=>_(y(e,`?explain=true`),t)),this.holdings.need(e,t,t=>le(y(e,`/positions`),{},t)),this.bands.need(e,t,t=>_(y(e,`/bands`),t)),this.history.need(e,null,t=>le(y(e,`/history`),{points:[]},t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return n`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return n`<div class="stack ${T.old?`stale`:``}">
+    `]}constructor(){super(),this.risk=new j(this,1e3),this.holdings=new j(this,5e3),this.bands=new j(this,2e3),this.history=new j(this),this.told=[],this.tellsOf=null,this.find=``,new E(this,()=>this.remember())}connectedCallback(){super.connectedCallback(),q(()=>import(`./history-chart.js`),[],import.meta.url),q(()=>import(`./risk-panel.js`),[],import.meta.url),q(()=>import(`./book-panel.js`),[],import.meta.url),q(()=>import(`./credit-panel.js`),[],import.meta.url)}willUpdate(){let e=this.route.account;if(e===null)return;let t=`${T.state?.accounts.get(e)?.sequence} ${T.connection}`;this.risk.need(e,t,t=>_(y(e,`?explain=true`),t)),this.holdings.need(e,t,t=>le(y(e,`/positions`),{},t)),this.bands.need(e,t,t=>_(y(e,`/bands`),t)),this.history.need(e,null,t=>le(y(e,`/history`),{points:[]},t)),this.told.length>0&&this.tellsOf!==e&&(this.told=[]),this.tellsOf=e}render(){if(this.saved!==void 0)return n`<div class="stack">${this.answer(this.saved)}</div>`;let e=this.risk.value;return n`<div class="stack ${T.old?`stale`:``}">
       <account-head .account=${this.route.account} screen="account"></account-head>
       ${this.risk.error===null?a:A(this.risk.error)}
       ${e===null?this.risk.error===null?n`<div class="panel empty">${this.route.account===null?`There is no account yet.`:`Loading…`}</div>`:a:this.answer(e)}
@@ -886,7 +893,9 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         </table>
       </div>
       ${e.positions.length===0?n`<p class="empty">No position is open.</p>`:a}
-    </section>`}losses(e){if(this.saved!==void 0)return a;let t=[...new Set(e.positions.map(e=>String(e.symbol)))];return n`<risk-panel .account=${e.account} .symbols=${t}></risk-panel>`}scenarios(e){if(!e.scenarios||e.scenarios.length===0)return a;let t=I(e.equity)?e.equity.asset:``;return n`<scenario-panel .scenarios=${e.scenarios} .asset=${t}></scenario-panel>`}safeBand(){let e=this.bands.value;return n`<section class="panel" aria-label="Safe band">
+    </section>`}losses(e){if(this.saved!==void 0)return a;let t=[...new Set(e.positions.map(e=>String(e.symbol)))];return n`<risk-panel .account=${e.account} .symbols=${t}></risk-panel>
+      <book-panel .account=${e.account} .symbols=${t}></book-panel>
+      <credit-panel .account=${e.account}></credit-panel>`}scenarios(e){if(!e.scenarios||e.scenarios.length===0)return a;let t=I(e.equity)?e.equity.asset:``;return n`<scenario-panel .scenarios=${e.scenarios} .asset=${t}></scenario-panel>`}safeBand(){let e=this.bands.value;return n`<section class="panel" aria-label="Safe band">
       <header>
         <h2><term-tip term="band"></term-tip></h2>
         <span class="soft small">${e===null?``:`sequence ${e.sequence}`}</span>

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LongAnswersTest {
     @Test
     void beyondThePlacesOneIsRefusedAndAPlaceIsGivenBack() {
-        LongAnswers answers = new LongAnswers(1, Duration.ofMillis(50));
+        LongAnswers answers = new LongAnswers(1, Duration.ofMillis(50), Duration.ofSeconds(60));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> answers.compute(() -> {
@@ -32,7 +32,7 @@ class LongAnswersTest {
 
     @Test
     void aPlaceIsGivenBackByAnAnswerThatFails() {
-        LongAnswers answers = new LongAnswers(1, Duration.ofMillis(50));
+        LongAnswers answers = new LongAnswers(1, Duration.ofMillis(50), Duration.ofSeconds(60));
         assertThatThrownBy(() -> answers.compute(() -> {
                     throw Problem.notFound("it");
                 }))

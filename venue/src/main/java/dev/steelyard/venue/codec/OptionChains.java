@@ -31,8 +31,8 @@ public final class OptionChains {
         return read(TextFile.bytes(file, name), name);
     }
 
-    /** Returns the chains in the text of a file. */
-    static ChainFile read(byte[] bytes, String name) {
+    /** Returns the chains in the text of a file, as those of the file. */
+    public static ChainFile read(byte[] bytes, String name) {
         String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8).strip();
         if (start.startsWith("{") || start.startsWith("[")) {
             return DeribitBooks.read(JsonDocument.parse(bytes, name));

@@ -8,6 +8,7 @@ import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -62,11 +63,14 @@ public final class Replications {
         };
     }
 
-    /** Returns runs 0 to {@code count}, on the thread that calls. */
+    /** Returns runs 0 to {@code count}, on the thread that calls. @throws CancellationException when it is interrupted */
     public List<RunFigures> run(int count) {
         RunWorker worker = workers.get();
         List<RunFigures> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + i + " of " + count + " runs");
+            }
             runs.add(worker.run(i, RandomStream.seedOf(seed, i)));
         }
         return runs;
