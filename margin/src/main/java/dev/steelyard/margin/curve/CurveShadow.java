@@ -1,5 +1,6 @@
 package dev.steelyard.margin.curve;
 
+import dev.steelyard.margin.enclosure.Range;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -162,17 +163,37 @@ public final class CurveShadow implements Reach {
         return farthest;
     }
 
-    /** Returns the larger of the values of the pieces that a price may lie in, given that edges are rounded. */
-    private double highest(double price) {
+    /** Returns what the curve lies between at a price known to 2⁻⁵¹ of itself. */
+    public Range within(double price) {
+        return new Range(lowest(price), highest(price));
+    }
+
+    /** Returns at least what the curve is at a price known to 2⁻⁵¹ of itself: near an edge that of either piece. */
+    public double highest(double price) {
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < from.length; i++) {
-            boolean begins = from[i] * JUST_LESS <= price;
-            boolean lasts = i + 1 == from.length || from[i + 1] >= price * JUST_LESS;
-            if (begins && lasts) {
+            if (mayLieIn(i, price)) {
                 high = Math.max(high, value(terms, i, price) + ERROR * value(gross, i, price));
             }
         }
         return high;
+    }
+
+    /** Returns at most what the curve is at a price known to 2⁻⁵¹ of itself: near an edge that of either piece. */
+    public double lowest(double price) {
+        double low = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < from.length; i++) {
+            if (mayLieIn(i, price)) {
+                low = Math.min(low, value(terms, i, price) - ERROR * value(gross, i, price));
+            }
+        }
+        return low;
+    }
+
+    /** Returns whether a price may lie in a piece, given that edges are rounded. */
+    private boolean mayLieIn(int piece, double price) {
+        return from[piece] * JUST_LESS <= price
+                && (piece + 1 == from.length || from[piece + 1] >= price * JUST_LESS);
     }
 
     private boolean isAbove(int piece, double price, double floor, double error) {

@@ -44,7 +44,7 @@ public final class TieredMarginModel implements MarginModel {
             BucketRisk risk = risk(bucket, divider);
             answer.bucket(risk);
             OptionRoots scan = options.liquidationPrices() && OptionRoots.isNeeded(bucket)
-                    ? new OptionRoots(divider, bucket)
+                    ? new OptionRoots(divider, bucket, buckets)
                     : null;
             for (PositionLine line : bucket.lines) {
                 PositionRisk plain = position(bucket, line, scan == null ? options : AssessOptions.FIGURES);

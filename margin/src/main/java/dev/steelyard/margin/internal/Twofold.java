@@ -1,4 +1,4 @@
-package dev.steelyard.margin.scenario;
+package dev.steelyard.margin.internal;
 
 import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
@@ -9,20 +9,21 @@ import java.math.BigDecimal;
  * @param high the nearest double
  * @param low the nearest to what is left
  */
-record Twofold(double high, double low) {
+public record Twofold(double high, double low) {
     private static final double LEAST = 1e-120;
     private static final double MOST = 1e120;
     /** What is left of half a unit in the last place when the doubt, 2^-100 of the product, is taken off, and more. */
     private static final double CLEAR = 1 - 0x1p-40;
 
-    static Twofold of(BigDecimal value) {
+    /** Returns the two doubles of a decimal; the second is NaN where the first is not finite. */
+    public static Twofold of(BigDecimal value) {
         double high = value.doubleValue();
         boolean finite = Math.abs(high) <= Double.MAX_VALUE;
         return new Twofold(high, finite ? value.subtract(Decimals.exactOf(high)).doubleValue() : Double.NaN);
     }
 
     /** Returns the double nearest to the product of the two decimals, both above 0; NaN where this cannot tell. */
-    double nearestProduct(Twofold other) {
+    public double nearestProduct(Twofold other) {
         double product = high * other.high;
         if (!(product > LEAST && product < MOST)) {
             return Double.NaN;
