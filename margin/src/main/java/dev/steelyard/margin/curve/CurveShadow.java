@@ -115,7 +115,7 @@ public final class CurveShadow implements Reach {
 
     @Override
     public double reachUp(double start, double drop) {
-        double floor = highest(start) - drop;
+        double floor = within(start).high() - drop;
         double error = value(gross, pieceAt(start), start);
         double farthest = start * FARTHEST;
         double at = start;
@@ -140,7 +140,7 @@ public final class CurveShadow implements Reach {
 
     @Override
     public double reachDown(double start, double drop) {
-        double floor = highest(start) - drop;
+        double floor = within(start).high() - drop;
         double error = value(gross, pieceAt(start), start);
         double farthest = start / FARTHEST;
         double at = start;
@@ -163,37 +163,24 @@ public final class CurveShadow implements Reach {
         return farthest;
     }
 
-    /** Returns what the curve lies between at a price known to 2⁻⁵¹ of itself. */
+    /** Returns what the curve lies between at a price known to 2⁻⁵¹ of itself: near an edge what both pieces do. */
     public Range within(double price) {
-        return new Range(lowest(price), highest(price));
-    }
-
-    /** Returns at least what the curve is at a price known to 2⁻⁵¹ of itself: near an edge that of either piece. */
-    public double highest(double price) {
+        double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < from.length; i++) {
             if (mayLieIn(i, price)) {
-                high = Math.max(high, value(terms, i, price) + ERROR * value(gross, i, price));
+                double value = value(terms, i, price);
+                double error = ERROR * value(gross, i, price);
+                low = Math.min(low, value - error);
+                high = Math.max(high, value + error);
             }
         }
-        return high;
-    }
-
-    /** Returns at most what the curve is at a price known to 2⁻⁵¹ of itself: near an edge that of either piece. */
-    public double lowest(double price) {
-        double low = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < from.length; i++) {
-            if (mayLieIn(i, price)) {
-                low = Math.min(low, value(terms, i, price) - ERROR * value(gross, i, price));
-            }
-        }
-        return low;
+        return new Range(low, high);
     }
 
     /** Returns whether a price may lie in a piece, given that edges are rounded. */
     private boolean mayLieIn(int piece, double price) {
-        return from[piece] * JUST_LESS <= price
-                && (piece + 1 == from.length || from[piece + 1] >= price * JUST_LESS);
+        return from[piece] * JUST_LESS <= price && (piece + 1 == from.length || from[piece + 1] >= price * JUST_LESS);
     }
 
     private boolean isAbove(int piece, double price, double floor, double error) {

@@ -105,9 +105,13 @@ sealed interface LineBounds {
         public Placed at(BigDecimal factor, Twofold doubles) {
             Range moved = mark.at(factor, doubles);
             double unit = underlying == 0 ? 1 : underlying * doubles.high();
-            Range asked = new Range(perUnit.lowest(moved.low() / unit), perUnit.highest(moved.high() / unit));
-            return new Placed(
-                    worth.within(moved.low()).hull(worth.within(moved.high())), asked.times(unit * units));
+            return new Placed(over(worth, moved, 1), over(perUnit, moved, 1 / unit).times(unit * units));
+        }
+
+        /** Returns what a curve that is monotone lies between over a range of marks, each multiplied. */
+        private static Range over(CurveShadow curve, Range marks, double times) {
+            Range low = curve.within(marks.low() * times);
+            return marks.low() == marks.high() ? low : low.hull(curve.within(marks.high() * times));
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.internal.Twofold;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.Measure;
+import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -34,8 +35,14 @@ final class OptionBounds {
     /** By line its number; never iterated. */
     private final Map<PositionLine, Integer> numbers = new IdentityHashMap<>();
 
+    /** Lines that are combined with others of their group before they are added. */
+    private final List<List<PositionLine>> groups = new ArrayList<>();
+
     /** By the number of a line that of its asset. */
     private final int[] assets;
+
+    private final boolean[] counts;
+    private final boolean[] alone;
 
     private final List<Coin> coins = new ArrayList<>();
     private final List<OverMark> losses = new ArrayList<>();
@@ -79,21 +86,20 @@ final class OptionBounds {
             }
             Range measured = byValue ? net.times(at) : net;
             double unit = byValue ? 1 : at;
-            return new Range(least(counted, measured.low()), most(counted, measured.high())).times(unit);
+            Range least = value(counted, measured.low());
+            return least.hull(value(counted, measured.high())).times(unit);
         }
 
-        private double least(CurveShadow curve, double amount) {
-            return amount > 0 ? curve.lowest(amount) : amount * owedWeight;
-        }
-
-        private double most(CurveShadow curve, double amount) {
-            return amount > 0 ? curve.highest(amount) : amount * owedWeight;
+        private Range value(CurveShadow curve, double amount) {
+            return amount > 0 ? curve.within(amount) : Range.of(amount * owedWeight);
         }
     }
 
     private OptionBounds(Bucket bucket) {
         this.bucket = bucket;
         this.assets = new int[bucket.lines.size()];
+        this.counts = new boolean[assets.length];
+        this.alone = new boolean[assets.length];
     }
 
     /**
@@ -178,9 +184,19 @@ final class OptionBounds {
             if (bounds == null) {
                 return false;
             }
-            assets[lines.size()] = asset;
-            numbers.put(line, lines.size());
+            int number = lines.size();
+            assets[number] = asset;
+            counts[number] = bucket.countsAsMargin(line);
+            alone[number] = bucket.rules.hedge() == HedgeRule.SUM;
+            numbers.put(line, number);
             lines.add(bounds);
+        }
+        for (List<PositionLine> group : bucket.groups().values()) {
+            if (group.size() == 1) {
+                alone[numbers.get(group.getFirst())] = true;
+            } else if (bucket.rules.hedge() != HedgeRule.SUM) {
+                groups.add(group);
+            }
         }
         return true;
     }
@@ -238,31 +254,38 @@ final class OptionBounds {
                 return null;
             }
         }
-        double[] prices = coins.stream().mapToDouble(coin -> coin.price(x)).toArray();
+        double[] prices = new double[coins.size()];
         RangeSum[] held = cash();
         RangeSum[] margin = cash();
-        Range[] asked = new Range[lines.size()];
+        RangeSum required = new RangeSum();
+        for (int i = 0; i < prices.length; i++) {
+            prices[i] = coins.get(i).price(x);
+            required.add(Range.of(coins.get(i).loan() * prices[i]));
+        }
+        Range[] asked = new Range[assets.length];
         for (int i = 0; i < asked.length; i++) {
             LineBounds.Placed placed = lines.get(i).at(factor, doubles);
             int asset = assets[i];
             held[asset].add(placed.worth());
-            margin[asset].add(bucket.countsAsMargin(bucket.lines.get(i)) ? placed.worth() : Range.ZERO);
+            if (counts[i]) {
+                margin[asset].add(placed.worth());
+            }
             asked[i] = placed.requirement().times(prices[asset]);
+            if (alone[i]) {
+                required.add(asked[i]);
+            }
+        }
+        for (List<PositionLine> group : groups) {
+            required.add(bucket.combine(group, line -> asked[numbers.get(line)], Range::plus, Range::max));
         }
         RangeSum balance = new RangeSum();
         RangeSum equity = new RangeSum();
-        RangeSum required = new RangeSum();
         for (int i = 0; i < prices.length; i++) {
-            Coin coin = coins.get(i);
             equity.add(held[i].total().times(prices[i]));
-            balance.add(coin.value(margin[i].total(), prices[i]));
-            required.add(Range.of(coin.loan() * prices[i]));
+            balance.add(coins.get(i).value(margin[i].total(), prices[i]));
         }
         for (OverMark loss : losses) {
             balance.add(loss.at(x).times(-prices[loss.asset()]));
-        }
-        for (List<PositionLine> group : bucket.groups().values()) {
-            required.add(bucket.combine(group, line -> asked[numbers.get(line)], Range::plus, Range::max));
         }
         return new Figures(balance.total(), required.total(), equity.total());
     }

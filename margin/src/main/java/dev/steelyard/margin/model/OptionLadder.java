@@ -34,8 +34,8 @@ final class OptionLadder {
 
     private static final BigDecimal STEP = new BigDecimal("1.02");
     private static final BigDecimal WIDTH = BigDecimal.ONE.movePointLeft(DECIMALS);
-    /** Factors at which the bounds must hold the exact figures before any is believed. */
-    private static final List<BigDecimal> TRIED = List.of(new BigDecimal("0.75"), new BigDecimal("1.25"));
+    /** The factor at which the bounds must hold the exact figures, as they must now, before any is believed. */
+    private static final BigDecimal TRIED = new BigDecimal("1.25");
 
     private static final SortedSet<BigDecimal> RUNGS = rungs();
 
@@ -135,18 +135,15 @@ final class OptionLadder {
     }
 
     private boolean isBelievable(OptionBounds tried) {
-        for (BigDecimal factor : TRIED) {
-            OptionBounds.Figures at = tried.at(factor);
-            if (at != null) {
-                Bucket exact = assessed(factor);
-                if (!isWithin(exact.marginBalance.get(), at.balance())
-                        || !isWithin(exact.requirement.get(), at.requirement())
-                        || !isWithin(exact.equity.get(), at.equity())) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        OptionBounds.Figures now = tried.at(BigDecimal.ONE);
+        OptionBounds.Figures then = tried.at(TRIED);
+        return (now == null || isWithin(bucket, now)) && (then == null || isWithin(assessed(TRIED), then));
+    }
+
+    private static boolean isWithin(Bucket exact, OptionBounds.Figures at) {
+        return isWithin(exact.marginBalance.get(), at.balance())
+                && isWithin(exact.requirement.get(), at.requirement())
+                && isWithin(exact.equity.get(), at.equity());
     }
 
     private static boolean isWithin(BigDecimal exact, Range range) {
