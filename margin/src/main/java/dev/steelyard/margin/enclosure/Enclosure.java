@@ -77,7 +77,7 @@ final class Enclosure {
                 a * center + b * other.center + lesser(a, restLow, restHigh) + lesser(b, other.restLow, other.restHigh);
         double high =
                 a * center + b * other.center + larger(a, restLow, restHigh) + larger(b, other.restLow, other.restHigh);
-        for (int i = 0; i < least.length; i++) {
+        for (int i = 0; i < least.length && !box.isPoint(); i++) {
             double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
             double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
             double fall = box.fall(i);

@@ -1,5 +1,6 @@
 package dev.steelyard.margin.enclosure;
 
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.VolTerm;
 import java.util.Arrays;
@@ -75,6 +76,41 @@ final class LegSpan {
         if (own != null) {
             own.place(own.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
         }
+    }
+
+    /** Returns the right of an option. */
+    OptionType type() {
+        return Objects.requireNonNull(terms.leg().option()).type();
+    }
+
+    /** Returns the strike of an option. */
+    double strike() {
+        return strike;
+    }
+
+    /** Returns the price placed. */
+    double price() {
+        return p;
+    }
+
+    /** Returns the volatility placed. */
+    double vol() {
+        return s;
+    }
+
+    /** Returns the days to expiry placed. */
+    double days() {
+        return days;
+    }
+
+    /** Returns days as years. */
+    static double years(double days) {
+        return days / DAYS_PER_YEAR;
+    }
+
+    /** Takes what an option is worth in a scenario, in quote units, until the present is another. */
+    void keep(int place, Shock shock, double quote) {
+        kept[place] = terms.inCoin() ? quote / (p * shock.factor()) : quote;
     }
 
     /**
@@ -176,7 +212,7 @@ final class LegSpan {
             each = terms.inCoin() ? new Range(1 / p1, 1 / p0) : terms.leg().inverse() ? Range.of(1) : new Range(p0, p1);
         } else {
             Range one = OptionSpan.delta(
-                    Objects.requireNonNull(terms.leg().option()).type(),
+                    type(),
                     strike,
                     terms.inCoin(),
                     p0,

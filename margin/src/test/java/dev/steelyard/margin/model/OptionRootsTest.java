@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.enclosure.Range;
 import dev.steelyard.margin.model.OptionLadder.Test;
 import dev.steelyard.testkit.Coverage;
@@ -12,13 +13,12 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
 
 /** The roots that bounds help to find are those of the exact path alone, to the last digit. */
 class OptionRootsTest {
-    private static final int ACCOUNTS = Integer.getInteger("accounts", 10_000);
+    private static final int ACCOUNTS = 10_000;
     private static final int PROBED = 2_000;
 
     private final Coverage coverage = new Coverage();
@@ -34,6 +34,37 @@ class OptionRootsTest {
             }
         }
         System.out.println("option roots: " + coverage);
+        for (String shape : List.of(
+                "settled in coin",
+                "settled in quote money",
+                "linear perpetual",
+                "inverse perpetual",
+                "expired",
+                "published mark",
+                "index for forward",
+                "jumping tiers",
+                "one pool",
+                "a pool for each asset",
+                "hedge SUM",
+                "hedge LARGER_LEG",
+                "hedge LARGER_SIDE_OF_UNDERLYING",
+                "collateral by value",
+                "collateral by amount",
+                "loan",
+                "order",
+                "isolated",
+                "last tier ends")) {
+            coverage.require(shape, 500);
+        }
+        coverage.require("no root", 2_000);
+        coverage.require("one root", 2_000);
+        coverage.require("several roots", 500);
+        coverage.require("refused", 10);
+        coverage.require("bounded ladder", 6_000);
+        coverage.require("by the exact path alone", 300);
+        assertThat(coverage.of("assessed exactly on a bounded ladder"))
+                .as("assessments of a bounded ladder, of which one is to believe the bound")
+                .isLessThan(6 * coverage.of("bounded ladder"));
     }
 
     private static AccountBuckets divider(OptionWorld world) {
@@ -54,12 +85,15 @@ class OptionRootsTest {
     }
 
     /** Returns what is found, or why nothing is. */
-    private static Object found(OptionWorld world, String id, boolean isBounded) {
+    private Object found(OptionWorld world, String id, boolean isBounded) {
         AccountBuckets divider = divider(world);
         List<Bucket> all = divider.divide();
         Bucket bucket = divider.bucket(id);
         try {
             OptionRoots roots = new OptionRoots(divider, bucket, all, isBounded);
+            if (isBounded) {
+                countPoints(roots, bucket);
+            }
             AccountRisk plain =
                     TieredMarginModel.INSTANCE.assess(world.account(), world.market(), world.rules(), AssessOptions.FIGURES);
             List<PositionRisk> priced = bucket.lines.stream()
@@ -68,6 +102,17 @@ class OptionRootsTest {
             return new Found(roots.roots(), priced, roots.note());
         } catch (FailureException refused) {
             return refused.getMessage();
+        }
+    }
+
+    private void countPoints(OptionRoots roots, Bucket bucket) {
+        OptionLadder ladder = roots.ladder(bucket.lines.getFirst().instrument.base()::equals);
+        if (ladder.isBounded()) {
+            ladder.turns(List.of());
+            coverage.hit("bounded ladder");
+            coverage.hit("assessed exactly on a bounded ladder", ladder.exactPoints());
+        } else {
+            coverage.hit("by the exact path alone");
         }
     }
 
@@ -84,6 +129,11 @@ class OptionRootsTest {
             }
         }
         System.out.println("option bounds: " + coverage);
+        coverage.require("bounded", 1_400);
+        coverage.require("told", 40_000);
+        coverage.require("untold", 50);
+        coverage.require("beyond the last tier", 50);
+        coverage.require("narrow", 40_000);
     }
 
     private void probe(Draw draw, AccountBuckets divider, Bucket bucket, List<Bucket> all) {
@@ -118,7 +168,7 @@ class OptionRootsTest {
 
     private void assertHolds(Range range, BigDecimal exact) {
         assertThat(exact).isBetween(
-                dev.steelyard.core.money.Decimals.exactOf(range.low()), dev.steelyard.core.money.Decimals.exactOf(range.high()));
+                Decimals.exactOf(range.low()), Decimals.exactOf(range.high()));
         double width = range.high() - range.low();
         coverage.hit(width <= 1e-12 * Math.max(1e-3, Math.abs(exact.doubleValue())) ? "narrow" : "wide");
     }

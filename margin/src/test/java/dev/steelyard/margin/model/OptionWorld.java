@@ -19,6 +19,7 @@ import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
@@ -39,11 +40,13 @@ import dev.steelyard.margin.tier.TierKey;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,15 +69,15 @@ final class OptionWorld {
     /** What the positions are over, in USD. */
     private BigDecimal notional = BigDecimal.ZERO;
 
-    private @Nullable RulePack rules;
-    private @Nullable Account account;
+    private final RulePack rules;
+    private final Account account;
 
     OptionWorld(Draw draw, Coverage coverage) {
         this.draw = draw;
         this.coverage = coverage;
         this.pooled = draw.chance(0.4);
         spots.put(BTC, draw.between("20000", "120000", 2));
-        if (draw.chance(0.3)) {
+        if (draw.chance(0.15)) {
             spots.put(ETH, draw.between("1000", "6000", 2));
         }
         spots.forEach((asset, price) -> {
@@ -92,7 +95,7 @@ final class OptionWorld {
     }
 
     Account account() {
-        return java.util.Objects.requireNonNull(account);
+        return account;
     }
 
     MarketView market() {
@@ -100,7 +103,7 @@ final class OptionWorld {
     }
 
     RulePack rules() {
-        return java.util.Objects.requireNonNull(rules);
+        return rules;
     }
 
     private void perpetuals(Asset base) {
@@ -114,7 +117,7 @@ final class OptionWorld {
                 boolean isInverse = symbol.endsWith("USD");
                 BigDecimal coins = draw.signed(draw.magnitude(-1, 2, 3));
                 BigDecimal size = isInverse
-                        ? coins.multiply(price).movePointLeft(1).setScale(0, java.math.RoundingMode.HALF_EVEN)
+                        ? coins.multiply(price).movePointLeft(1).setScale(0, RoundingMode.HALF_EVEN)
                         : coins;
                 if (size.signum() != 0) {
                     positions.add(Position.cross(symbol, size, draw.near(price, "0.1", 7)));
@@ -126,7 +129,7 @@ final class OptionWorld {
     }
 
     private BigDecimal spot(Asset base) {
-        return java.util.Objects.requireNonNull(spots.get(base));
+        return Objects.requireNonNull(spots.get(base));
     }
 
     private void add(BigDecimal usd) {
@@ -141,11 +144,11 @@ final class OptionWorld {
         BigDecimal unit = draw.magnitude(0, 2, 2);
         boolean quote = key == TierKey.NOTIONAL && !inverse || key == TierKey.CONTRACTS && inverse;
         BigDecimal first = quote ? unit.multiply(spot(base)) : unit;
-        boolean capped = draw.chance(0.03);
+        boolean capped = draw.chance(0.06);
         List<Bracket> brackets = List.of(
                 bracket("0", first, "0.005"),
                 bracket(first.toString(), first.multiply(d("4")), "0.01"),
-                bracket(first.multiply(d("4")).toString(), capped ? first.multiply(d("200")) : null, "0.03"));
+                bracket(first.multiply(d("4")).toString(), capped ? first.multiply(d("25")) : null, "0.03"));
         coverage.hitIf(capped, "last tier ends");
         boolean jumps = draw.chance(0.4);
         coverage.hitIf(jumps, "jumping tiers");
@@ -159,7 +162,7 @@ final class OptionWorld {
     private void options(Asset base) {
         BigDecimal spot = spot(base);
         boolean forwards = draw.chance(0.7);
-        for (int i = draw.integer(1, 3); i > 0; i--) {
+        for (int i = draw.integer(1, 2); i > 0; i--) {
             boolean coin = draw.chance(0.6);
             Instant expiry = draw.pick(EXPIRIES);
             OptionType type = draw.pick(List.of(OptionType.values()));
@@ -299,10 +302,10 @@ final class OptionWorld {
     private Account holder() {
         List<Balance> balances = new ArrayList<>();
         BigDecimal cash = notional.multiply(draw.magnitude(-2, 0, 3));
-        balances.add(Balance.of(USDT, cash.setScale(2, java.math.RoundingMode.HALF_EVEN)));
+        balances.add(Balance.of(USDT, cash.setScale(2, RoundingMode.HALF_EVEN)));
         for (Asset base : spots.keySet()) {
             BigDecimal coins = notional.multiply(draw.magnitude(-2, 0, 3));
-            balances.add(Balance.of(base, dev.steelyard.core.money.Decimals.divide(coins, spot(base), 6, java.math.RoundingMode.HALF_EVEN)));
+            balances.add(Balance.of(base, Decimals.divide(coins, spot(base), 6, RoundingMode.HALF_EVEN)));
         }
         List<Loan> loans = new ArrayList<>();
         if (draw.chance(0.2)) {
@@ -318,7 +321,7 @@ final class OptionWorld {
         }
         List<Order> orders = new ArrayList<>();
         if (draw.chance(0.4)) {
-            String symbol = draw.pick(List.copyOf(contracts.sequencedKeySet())).startsWith("OPTION") ? "BTCUSD" : "BTCUSDT";
+            String symbol = draw.chance(0.5) ? "BTCUSD" : "BTCUSDT";
             orders.add(new Order(
                     symbol,
                     draw.pick(List.of(OrderSide.values())),
