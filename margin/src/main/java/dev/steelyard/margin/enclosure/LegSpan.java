@@ -128,11 +128,16 @@ final class LegSpan {
             }
             return;
         }
+        double known = place < 0 ? Double.NaN : kept[place];
+        if (bound == Bound.POINT && !Double.isNaN(known)) {
+            startOption(known - now.value, size(shock.factor()) + size(1));
+            into.add(term, quantity * scale, terms.profit(), box);
+            return;
+        }
         shocked.place(volTerm, shock.vol(), s, s0, s1, days, t0);
         double later = Math.max(days - shock.passed(), 0) / DAYS_PER_YEAR;
         double latest = Math.max(t0 - shock.passed(), 0) / DAYS_PER_YEAR;
         double f = shock.factor();
-        double known = place < 0 ? Double.NaN : kept[place];
         then.place(known, p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
         if (place >= 0) {
             kept[place] = then.value;
