@@ -86,17 +86,48 @@ class OrderBoundsTest {
             coverage.require("certain under " + rule, 1_000);
         }
         coverage.require("certain, inverse", 1_000);
+        for (OrderRule rule : OrderRule.values()) {
+            coverage.require("by figures under " + rule, 1_000);
+        }
+        coverage.require("by figures, admitted", 5_000);
+        coverage.require("by figures, refused by margin", 2_000);
+        coverage.require("by figures, refused by limit", 5_000);
+        coverage.require("by figures, warned", 1_000);
     }
 
     @Test
     void aBoundThatCountsOrdersForATenthTooLittleIsFound() {
         assertThatThrownBy(() -> {
-                    for (int i = 0; i < 10; i++) {
+                    for (int i = 0; i < 40; i++) {
                         new World(70_000 + i, new Coverage()).play(new OrderBounds() {
                             @Override
                             boolean isFree(
                                     MarginBound margin, LiveMarket market, int line, double added, double price) {
                                 return margin.isFree(market, line, added * 0.9, price);
+                            }
+                        });
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void figuresThatAreAMillionthOffAreFound() {
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 40; i++) {
+                        new World(70_000 + i, new Coverage()).play(new OrderBounds() {
+                            @Override
+                            @Nullable
+                            PlainFigures figures(
+                                    EngineState state, ControlSet set, int number, Account account, Order order) {
+                                PlainFigures exact = super.figures(state, set, number, account, order);
+                                return exact == null
+                                        ? null
+                                        : new PlainFigures(
+                                                exact.asset(),
+                                                exact.valued(),
+                                                exact.usd().multiply(new BigDecimal("1.000001")),
+                                                exact.isWithinLimits());
                             }
                         });
                     }
@@ -192,8 +223,9 @@ class OrderBoundsTest {
                     size,
                     price,
                     draw.chance(0.02),
-                    PositionSide.BOTH);
+                    draw.chance(0.02) ? PositionSide.LONG : PositionSide.BOTH);
             long before = bounds.certain();
+            long figures = bounds.plain();
             ControlNotice.OrderDecision bounded = decide(bounds, number, account, order);
             boolean certain = bounds.certain() > before;
             assertThat(bounded).as(() -> order + " of " + account).isEqualTo(decide(null, number, account, order));
@@ -203,6 +235,15 @@ class OrderBoundsTest {
                     !bounded.admitted(), "refused by " + bounded.binding().split(" ", 2)[0]);
             coverage.hitIf(!bounded.warnings().isEmpty(), "warned");
             coverage.hitIf(certain, "certain");
+            if (bounds.plain() > figures) {
+                coverage.hit("by figures");
+                coverage.hit("by figures, "
+                        + (bounded.admitted()
+                                ? "admitted"
+                                : "refused by " + bounded.binding().split(" ", 2)[0]));
+                coverage.hitIf(!bounded.warnings().isEmpty(), "by figures, warned");
+                coverage.hit("by figures under " + rules.orders());
+            }
             coverage.hitIf(certain, "certain under " + rules.orders());
             coverage.hitIf(certain && inverse, "certain, inverse");
             if (bounded.admitted() && draw.chance(0.1)) {
