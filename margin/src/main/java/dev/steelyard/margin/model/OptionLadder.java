@@ -1,5 +1,7 @@
 package dev.steelyard.margin.model;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.enclosure.Range;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Searches where tests of a bucket turn while underlyings move by a factor from {@link #LOWEST} to {@link #HIGHEST}: at each
  * step of 2% and at each strike; every turn between two is halved down to {@value #DECIMALS} decimals of the factor. Bounds
  * tell most tests; the exact path, which assesses the account in the moved market, tells the others, so that what is found is
- * what the exact path alone finds. <b>Single-writer</b>.
+ * what the exact path alone finds. Where a position would outgrow its last tier nothing is required, and nothing sought.
+ * <b>Single-writer</b>.
  */
 final class OptionLadder {
     /** The least factor looked at. */
@@ -97,6 +100,7 @@ final class OptionLadder {
     private final double share;
     private final @Nullable OptionBounds bounds;
     private int exactPoints;
+    private boolean endsEarly;
 
     /**
      * Makes the search.
@@ -137,7 +141,8 @@ final class OptionLadder {
     private boolean isBelievable(OptionBounds tried) {
         OptionBounds.Figures now = tried.at(BigDecimal.ONE);
         OptionBounds.Figures then = tried.at(TRIED);
-        return (now == null || isWithin(bucket, now)) && (then == null || isWithin(assessed(TRIED), then));
+        Bucket moved = then == null ? null : assessed(TRIED);
+        return (now == null || isWithin(bucket, now)) && (then == null || (moved != null && isWithin(moved, then)));
     }
 
     private static boolean isWithin(Bucket exact, OptionBounds.Figures at) {
@@ -166,6 +171,11 @@ final class OptionLadder {
         Point before = null;
         for (BigDecimal factor : nodes) {
             Point here = new Point(factor);
+            if (!here.isKnown()) {
+                endsEarly = true;
+                before = null;
+                continue;
+            }
             for (Test test : Test.values()) {
                 if (before != null && here.holds(test) != before.holds(test)) {
                     BigDecimal turn = between(test, before.factor, factor, before.holds(test));
@@ -191,9 +201,23 @@ final class OptionLadder {
         return atFrom ? high : low;
     }
 
-    private Bucket assessed(BigDecimal factor) {
+    /** Returns the bucket in the moved market; null where a position of the account would be beyond its last tier. */
+    private @Nullable Bucket assessed(BigDecimal factor) {
         exactPoints++;
-        return divider.at(divider.prices().moved(Move.of(moves, factor), vols)).bucket(bucket.id);
+        try {
+            return divider.at(divider.prices().moved(Move.of(moves, factor), vols))
+                    .bucket(bucket.id);
+        } catch (FailureException refused) {
+            if (refused.failure().reason() == FailureReason.OUT_OF_RANGE) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    /** Returns whether positions would be beyond their last tiers at some of the factors looked at. */
+    boolean endsEarly() {
+        return endsEarly;
     }
 
     /** Returns whether bounds are believed. */
@@ -217,17 +241,26 @@ final class OptionLadder {
             this.bounded = bounds == null ? null : bounds.at(factor);
         }
 
-        boolean holds(Test test) {
-            Range margin = bounded == null ? null : test.margin(bounded, share);
-            if (margin != null && (margin.low() > 0 || margin.high() < 0)) {
-                return margin.low() > 0;
-            }
+        /** Returns false where a position would be beyond its last tier. */
+        boolean isKnown() {
+            return bounded != null || exact() != null;
+        }
+
+        private @Nullable Bucket exact() {
             Bucket at = exact;
             if (at == null) {
                 at = assessed(factor);
                 exact = at;
             }
-            return test.holds(at, rule);
+            return at;
+        }
+
+        boolean holds(Test test) {
+            Range margin = bounded == null ? null : test.margin(bounded, share);
+            if (margin != null && (margin.low() > 0 || margin.high() < 0)) {
+                return margin.low() > 0;
+            }
+            return test.holds(Objects.requireNonNull(exact(), "between two sizes within tiers there is one"), rule);
         }
     }
 }

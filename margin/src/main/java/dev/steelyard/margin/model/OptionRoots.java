@@ -33,6 +33,7 @@ final class OptionRoots {
     private final Map<String, Double> vols;
     private final Map<Asset, Map<Test, List<Turn>>> byUnderlying = new LinkedHashMap<>();
     private final @Nullable Reason unknown;
+    private boolean endsEarly;
 
     /** @param all buckets of the account */
     OptionRoots(AccountBuckets divider, Bucket bucket, List<Bucket> all) {
@@ -52,7 +53,9 @@ final class OptionRoots {
             for (PositionLine line : bucket.lines) {
                 Asset base = line.instrument.base();
                 if (!byUnderlying.containsKey(base)) {
-                    byUnderlying.put(base, ladder(base::equals).turns(strikes(base)));
+                    OptionLadder ladder = ladder(base::equals);
+                    byUnderlying.put(base, ladder.turns(strikes(base)));
+                    endsEarly |= ladder.endsEarly();
                 }
             }
         }
@@ -201,6 +204,7 @@ final class OptionRoots {
                         + ": an option's vol, mark, forward or time, or a price, " + "is unknown"
                 : "liquidation prices of " + bucket.id
                         + " move the underlying with all its contracts, at constant vol and " + "time, between "
-                        + OptionLadder.LOWEST + " and " + OptionLadder.HIGHEST + " times its price";
+                        + OptionLadder.LOWEST + " and " + OptionLadder.HIGHEST + " times its price"
+                        + (endsEarly ? ", as far as no position outgrows its last tier" : "");
     }
 }

@@ -144,11 +144,12 @@ final class OptionWorld {
         BigDecimal unit = draw.magnitude(0, 2, 2);
         boolean quote = key == TierKey.NOTIONAL && !inverse || key == TierKey.CONTRACTS && inverse;
         BigDecimal first = quote ? unit.multiply(spot(base)) : unit;
-        boolean capped = draw.chance(0.06);
+        boolean capped = draw.chance(0.1);
+        BigDecimal most = d("110").divide(unit, 0, RoundingMode.UP).max(d("5"));
         List<Bracket> brackets = List.of(
                 bracket("0", first, "0.005"),
                 bracket(first.toString(), first.multiply(d("4")), "0.01"),
-                bracket(first.multiply(d("4")).toString(), capped ? first.multiply(d("25")) : null, "0.03"));
+                bracket(first.multiply(d("4")).toString(), capped ? first.multiply(most) : null, "0.03"));
         coverage.hitIf(capped, "last tier ends");
         boolean jumps = draw.chance(0.4);
         coverage.hitIf(jumps, "jumping tiers");
