@@ -50,11 +50,6 @@ public final class FigureBox {
         point &= most == 0;
     }
 
-    /** Returns whether nothing has moved the box from its present: it is surely of no width, and no time passes in it. */
-    boolean isPoint() {
-        return point;
-    }
-
     /**
      * Puts the box around another present, without width: all that was placed in it is placed anew, after
      * {@link PoolSpan#forget}.
@@ -69,6 +64,11 @@ public final class FigureBox {
         elapsed = days;
         this.days = 0;
         point = true;
+    }
+
+    /** Returns whether nothing was let move since the box was put where it is. */
+    boolean isPoint() {
+        return point;
     }
 
     /** Returns the days from the present that the terms were stated at to that of the box. */

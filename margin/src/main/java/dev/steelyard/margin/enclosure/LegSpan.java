@@ -1,5 +1,6 @@
 package dev.steelyard.margin.enclosure;
 
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.VolTerm;
 import dev.steelyard.quant.kernel.Elementary;
@@ -88,6 +89,41 @@ final class LegSpan {
         }
     }
 
+    /** Returns the right of an option. */
+    OptionType type() {
+        return Objects.requireNonNull(terms.leg().option()).type();
+    }
+
+    /** Returns the strike of an option. */
+    double strike() {
+        return strike;
+    }
+
+    /** Returns the price placed. */
+    double price() {
+        return p;
+    }
+
+    /** Returns the volatility placed. */
+    double vol() {
+        return s;
+    }
+
+    /** Returns the days to expiry placed. */
+    double days() {
+        return days;
+    }
+
+    /** Returns days as years. */
+    static double years(double days) {
+        return days / DAYS_PER_YEAR;
+    }
+
+    /** Takes what an option is worth in a scenario, in quote units, until the present is another. */
+    void keep(int place, Shock shock, double quote) {
+        kept[place] = terms.inCoin() ? quote / (p * shock.factor()) : quote;
+    }
+
     /**
      * Adds the profit in a scenario.
      *
@@ -103,11 +139,16 @@ final class LegSpan {
             }
             return;
         }
+        double known = place < 0 ? Double.NaN : kept[place];
+        if (bound == Bound.POINT && !Double.isNaN(known)) {
+            startOption(known - now.value, size(shock.factor()) + size(1));
+            into.add(term, quantity * scale, terms.profit(), box);
+            return;
+        }
         shocked.place(volTerm, shock.vol(), s, s0, s1, days, t0);
         double later = Math.max(days - shock.passed(), 0) / DAYS_PER_YEAR;
         double latest = Math.max(t0 - shock.passed(), 0) / DAYS_PER_YEAR;
         double f = shock.factor();
-        double known = place < 0 ? Double.NaN : kept[place];
         then.place(
                 known,
                 p * f,
@@ -199,7 +240,7 @@ final class LegSpan {
             each = terms.inCoin() ? new Range(1 / p1, 1 / p0) : terms.leg().inverse() ? Range.of(1) : new Range(p0, p1);
         } else {
             Range one = OptionSpan.delta(
-                    Objects.requireNonNull(terms.leg().option()).type(),
+                    type(),
                     strike,
                     terms.inCoin(),
                     p0,

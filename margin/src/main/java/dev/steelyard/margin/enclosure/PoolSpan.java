@@ -5,6 +5,7 @@ import dev.steelyard.margin.enclosure.PoolTerms.AssetTerms;
 import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.scenario.ScenarioRule;
+import dev.steelyard.quant.option.OptionGrid;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,15 @@ public final class PoolSpan {
 
     /** Makes the bounds of a pool over a box that is filled later. */
     public PoolSpan(PoolTerms terms, FigureBox box) {
+        this(terms, box, null);
+    }
+
+    /** Makes the same with a grid that values options at points; null: one by one. */
+    public PoolSpan(PoolTerms terms, FigureBox box, @Nullable OptionGrid grid) {
         this.terms = terms;
         this.box = box;
         this.units = terms.units().stream()
-                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box))
+                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box, grid))
                 .toList();
         this.factor = terms.rule().maintenanceFactor().doubleValue() * terms.threshold();
         this.addOn = terms.rule().staleSeconds() == null

@@ -130,14 +130,14 @@ public record SurplusTerms(List<OfBucket> buckets) {
         return new SurplusTerms(all);
     }
 
-    /** Returns false where a requirement follows the mark in a way that its curve holds fixed. */
     /** Returns whether accounts under some rules may have terms at all. */
     public static boolean areOf(RulePack rules) {
         boolean summed = rules.model() == ModelKind.TIERED || rules.model() == ModelKind.UNIFIED;
         return summed && isSeparable(rules.cross()) && isSeparable(rules.isolated());
     }
 
-    private static boolean isSeparable(MarginRule rule) {
+    /** Returns false where a requirement follows the mark in a way that its curve holds fixed. */
+    static boolean isSeparable(MarginRule rule) {
         return rule.maintenanceBasis() != PriceBasis.MARK_HELD
                 && rule.initialBasis() != PriceBasis.MARK_HELD
                 && rule.maintenanceOf() == MaintenanceOf.NOTIONAL;
