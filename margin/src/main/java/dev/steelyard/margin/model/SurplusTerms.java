@@ -132,7 +132,7 @@ public record SurplusTerms(List<OfBucket> buckets) {
     }
 
     /** Returns false where a requirement follows the mark in a way that its curve holds fixed. */
-    private static boolean isSeparable(MarginRule rule) {
+    static boolean isSeparable(MarginRule rule) {
         return rule.maintenanceBasis() != PriceBasis.MARK_HELD
                 && rule.initialBasis() != PriceBasis.MARK_HELD
                 && rule.maintenanceOf() == MaintenanceOf.NOTIONAL;
