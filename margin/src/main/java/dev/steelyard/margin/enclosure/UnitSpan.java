@@ -27,11 +27,11 @@ final class UnitSpan {
     private Range alternative = Range.ZERO;
     private Range floor = Range.ZERO;
 
-    UnitSpan(UnitTerms terms, int decimals, FigureBox box) {
+    UnitSpan(UnitTerms terms, int decimals, FigureBox box, SharedPoints shared) {
         this.terms = terms;
         this.box = box;
         this.legs = terms.legs().stream()
-                .map(leg -> new LegSpan(leg, terms.rule().scenarios().size(), box))
+                .map(leg -> new LegSpan(leg, terms.rule(), box, shared))
                 .toList();
         this.shocks = Shock.of(terms.rule().scenarios().scenarios());
         this.totals = shocks.stream().map(shock -> new Enclosure(box)).toList();
@@ -53,6 +53,14 @@ final class UnitSpan {
     /** Forgets the values of another present. */
     void forget() {
         legs.forEach(LegSpan::forget);
+    }
+
+    /** Gives back what a box of some width takes. */
+    void compact() {
+        legs.forEach(LegSpan::compact);
+        totals.forEach(Enclosure::compact);
+        worth.compact();
+        layers.compact();
     }
 
     /** Takes the intervals of the box. */
