@@ -171,6 +171,16 @@ public final class BandWaker implements Waker {
         }
     }
 
+    /** Lets every change of its factors wake an account that left its box; the box's end is noted still, and is looked at. */
+    private void stayAwake(EngineState state, int number) {
+        if (!awake.get(number)) {
+            awake.set(number);
+            timed.set(number, dated.get(number));
+            index.clear(number);
+            putAlways(state, number);
+        }
+    }
+
     private void putAlways(EngineState state, int number) {
         for (String name : state.accounts().names(number)) {
             state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
@@ -196,7 +206,11 @@ public final class BandWaker implements Waker {
     public RiskLadder.@Nullable Step settle(
             EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
         if (!slots.has(number)) {
-            return builder.staysPut(state, number) ? new RiskLadder.Step(before, List.of()) : null;
+            if (!builder.staysPut(state, number)) {
+                return null;
+            }
+            stayAwake(state, number);
+            return new RiskLadder.Step(before, List.of());
         }
         RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
         if (step == null || !file(state, number)) {

@@ -40,7 +40,12 @@ final class OptionSpan {
         value = Double.NaN;
     }
 
-    double at(double forward, double vol, double years) {
+    private double at(double forward, double vol, double years) {
+        return at(type, strike, coin, forward, vol, years);
+    }
+
+    /** Returns a value, in quote units or in coin. */
+    static double at(OptionType type, double strike, boolean coin, double forward, double vol, double years) {
         double quote = Black76.value(type, forward, strike, years, vol, 1);
         return coin ? quote / forward : quote;
     }
@@ -65,12 +70,6 @@ final class OptionSpan {
             double y0,
             Bound bound) {
         value = Double.isNaN(known) ? at(forward, vol, years) : known;
-        if (bound == Bound.POINT) {
-            smooth = false;
-            low = value;
-            high = value;
-            return;
-        }
         double deviation = s0 * Math.sqrt(y0);
         double widest = s1 * Math.sqrt(years);
         smooth = bound == Bound.MEAN_VALUE && deviation > LEAST_DEVIATION * widest;

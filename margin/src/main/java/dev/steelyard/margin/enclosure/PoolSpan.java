@@ -28,15 +28,28 @@ public final class PoolSpan {
 
     /** Makes the bounds of a pool over a box that is filled later. */
     public PoolSpan(PoolTerms terms, FigureBox box) {
-        this(terms, box, null);
+        this(terms, box, new SharedPoints(), null);
     }
 
-    /** Makes the same with a grid that values options at points; null: one by one. */
-    public PoolSpan(PoolTerms terms, FigureBox box, @Nullable OptionGrid grid) {
+    /** Makes the same with a grid that values options at a present. */
+    public PoolSpan(PoolTerms terms, FigureBox box, OptionGrid grid) {
+        this(terms, box, new SharedPoints(), grid);
+    }
+
+    /**
+     * Makes the bounds of a pool over a box that is filled later.
+     *
+     * @param shared values at a present alone, shared with pools that are bounded by the same thread
+     */
+    public PoolSpan(PoolTerms terms, FigureBox box, SharedPoints shared) {
+        this(terms, box, shared, null);
+    }
+
+    private PoolSpan(PoolTerms terms, FigureBox box, SharedPoints shared, @Nullable OptionGrid grid) {
         this.terms = terms;
         this.box = box;
         this.units = terms.units().stream()
-                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box, grid))
+                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box, shared, grid))
                 .toList();
         this.factor = terms.rule().maintenanceFactor().doubleValue() * terms.threshold();
         this.addOn = terms.rule().staleSeconds() == null
@@ -52,6 +65,11 @@ public final class PoolSpan {
     /** Forgets the values of another present, when the box was put around this one. */
     public void forget() {
         units.forEach(UnitSpan::forget);
+    }
+
+    /** Gives back what a box of some width takes: the pool is kept for bounds at a present alone. */
+    public void compact() {
+        units.forEach(UnitSpan::compact);
     }
 
     /** Takes the intervals that the box has now. */

@@ -30,12 +30,12 @@ final class UnitSpan {
     private Range alternative = Range.ZERO;
     private Range floor = Range.ZERO;
 
-    /** @param grid values options at points; null: one by one */
-    UnitSpan(UnitTerms terms, int decimals, FigureBox box, @Nullable OptionGrid grid) {
+    /** @param grid values options at a present; null: one by one */
+    UnitSpan(UnitTerms terms, int decimals, FigureBox box, SharedPoints shared, @Nullable OptionGrid grid) {
         this.terms = terms;
         this.box = box;
         this.legs = terms.legs().stream()
-                .map(leg -> new LegSpan(leg, terms.rule().scenarios().size(), box))
+                .map(leg -> new LegSpan(leg, terms.rule(), box, shared))
                 .toList();
         this.shocks = Shock.of(terms.rule().scenarios().scenarios());
         this.totals = shocks.stream().map(shock -> new Enclosure(box)).toList();
@@ -58,6 +58,14 @@ final class UnitSpan {
     /** Forgets the values of another present. */
     void forget() {
         legs.forEach(LegSpan::forget);
+    }
+
+    /** Gives back what a box of some width takes. */
+    void compact() {
+        legs.forEach(LegSpan::compact);
+        totals.forEach(Enclosure::compact);
+        worth.compact();
+        layers.compact();
     }
 
     /** Takes the intervals of the box. */
