@@ -13,6 +13,7 @@ import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.MarginEngine;
+import dev.steelyard.margin.option.OptionRule;
 import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.scenario.Charge.Combine;
@@ -143,7 +144,35 @@ final class DeskBooks {
         return draw.pick(options.get(coin));
     }
 
+    /** Returns a portfolio under the scenarios. @param distance part of the scan's range that its room would bear */
     Account account(String id, Draw draw, double distance) {
+        return account(id, draw, rules, AccountMode.PORTFOLIO, 1 + distance / RANGE.doubleValue());
+    }
+
+    /** Returns the rules of options by themselves: a fraction of the underlying for each that is written. */
+    RulePack standardRules() {
+        SequencedMap<String, ContractRule> all = new LinkedHashMap<>(rules.contracts());
+        Map<String, BigDecimal> figures = Map.of(
+                "initialBase",
+                new BigDecimal("0.15"),
+                "initialFloor",
+                new BigDecimal("0.1"),
+                "callMaintenance",
+                new BigDecimal("0.075"),
+                "putMaintenance",
+                new BigDecimal("0.075"),
+                "putOnMark",
+                BigDecimal.ONE);
+        all.put(OptionRule.FAMILY, new ContractRule(null, BracketSchedule.flat(null, BigDecimal.ZERO), null, figures));
+        return RulePack.generic(VENUE).withContracts(all).withParameter("optionValueCounts", BigDecimal.ZERO);
+    }
+
+    /** Returns a cross account under those rules. @param room its margin balance over its requirement */
+    Account standardAccount(String id, Draw draw, double room) {
+        return account(id, draw, standardRules(), AccountMode.CROSS, room);
+    }
+
+    private Account account(String id, Draw draw, RulePack pack, AccountMode mode, double room) {
         int first = draw.integer(0, COINS - 1);
         List<Position> positions = new ArrayList<>();
         for (int coin : new int[] {first, (first + 1) % COINS}) {
@@ -156,30 +185,29 @@ final class DeskBooks {
             }
             positions.add(Position.cross(perpetual, size(draw, price), price));
         }
-        Account penniless = account(id, BigDecimal.ZERO, positions);
-        BucketRisk bucket = MarginEngine.assess(penniless, market, rules, AssessOptions.FIGURES)
+        Account penniless = account(id, mode, BigDecimal.ZERO, positions);
+        BucketRisk bucket = MarginEngine.assess(penniless, market, pack, AssessOptions.FIGURES)
                 .buckets()
                 .getFirst();
-        BigDecimal room = new BigDecimal(Double.toString(1 + distance / RANGE.doubleValue()));
         BigDecimal cash = bucket.liquidationRequirement()
                 .get()
                 .value()
-                .multiply(room)
+                .multiply(new BigDecimal(Double.toString(room)))
                 .subtract(bucket.marginBalance().get().value())
                 .setScale(4, RoundingMode.UP);
-        return account(id, cash, positions);
+        return account(id, mode, cash, positions);
     }
 
     private static BigDecimal size(Draw draw, BigDecimal price) {
         return draw.signed(draw.magnitude(2, 4, 3).divide(price, 3, RoundingMode.UP));
     }
 
-    private static Account account(String id, BigDecimal cash, List<Position> positions) {
+    private static Account account(String id, AccountMode mode, BigDecimal cash, List<Position> positions) {
         return new Account(
                 id,
                 VENUE,
                 null,
-                AccountMode.PORTFOLIO,
+                mode,
                 null,
                 List.of(Balance.of(BandBooks.USDT, cash)),
                 List.of(),

@@ -23,6 +23,7 @@ public final class Main {
             new Tail(),
             new PortfolioMargin(),
             new PortfolioPrice(),
+            new OptionPrice(),
             new JournalAppend(),
             new JournalRecovery(),
             new Bands(),

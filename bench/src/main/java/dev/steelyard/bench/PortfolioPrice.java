@@ -1,22 +1,13 @@
 package dev.steelyard.bench;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Position;
-import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
-import dev.steelyard.margin.model.OptionMarket;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.SequencedSet;
-import java.util.function.Predicate;
 
 /** Portfolio accounts with their liquidation prices, against an assessment at each rung of the same ladder of prices. */
 final class PortfolioPrice implements Benchmark {
@@ -48,7 +39,7 @@ final class PortfolioPrice implements Benchmark {
         List<Account> few = accounts.subList(0, 2);
         Stopwatch.Timing full = watch.time(5, 5, () -> assess(desk, accounts, AssessOptions.FULL));
         Stopwatch.Timing figures = watch.time(2, 2, () -> assess(desk, accounts, AssessOptions.FIGURES));
-        Stopwatch.Timing rungs = watch.time(3, 4, () -> rungs(desk, few));
+        Stopwatch.Timing rungs = watch.time(3, 4, () -> RungTwin.assess(few, desk.market(), desk.rules(), ladder()));
         double rate = full.rate(ACCOUNTS);
         return new Outcome(
                 name(),
@@ -84,42 +75,9 @@ final class PortfolioPrice implements Benchmark {
         return sum;
     }
 
-    private static long rungs(DeskBooks desk, List<Account> accounts) {
-        long sum = 0;
-        for (Account account : accounts) {
-            SequencedSet<Asset> coins = new LinkedHashSet<>();
-            for (Position position : account.positions()) {
-                Instrument instrument = desk.rules().instrument(account, position.symbol());
-                coins.add(Objects.requireNonNull(instrument, position.symbol()).base());
-            }
-            List<Predicate<Asset>> moves = new ArrayList<>();
-            coins.forEach(coin -> moves.add(coin::equals));
-            moves.add(coins::contains);
-            OptionMarket market = new OptionMarket(account, desk.market(), desk.rules());
-            for (Predicate<Asset> moved : moves) {
-                for (BigDecimal factor : ladder()) {
-                    sum += MarginEngine.assess(
-                                    account,
-                                    market.moved(OptionMarket.Move.of(moved, factor), market.vols()),
-                                    desk.rules(),
-                                    AssessOptions.FIGURES)
-                            .status()
-                            .ordinal();
-                }
-            }
-        }
-        return sum;
-    }
-
     private static List<BigDecimal> ladder() {
-        List<BigDecimal> factors = new ArrayList<>();
-        for (BigDecimal step : List.of(DOWN, UP)) {
-            BigDecimal factor = BigDecimal.ONE;
-            while (factor.compareTo(LOWEST) >= 0 && factor.compareTo(HIGHEST) <= 0) {
-                factors.add(factor);
-                factor = factor.multiply(step).setScale(14, RoundingMode.HALF_EVEN);
-            }
-        }
+        List<BigDecimal> factors = new ArrayList<>(RungTwin.ladder(DOWN, LOWEST, HIGHEST));
+        factors.addAll(RungTwin.ladder(UP, LOWEST, HIGHEST));
         return factors;
     }
 }

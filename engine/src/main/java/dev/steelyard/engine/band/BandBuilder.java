@@ -82,7 +82,9 @@ final class BandBuilder {
     /** Returns the factors that no band holds and at whose every change an account is assessed all the same. */
     static List<Integer> unbanded(EngineState state, int number, Account account, RulePack rules) {
         List<Integer> factors = new ArrayList<>();
-        boolean funding = rules.cross().adverseFunding() || rules.isolated().adverseFunding();
+        boolean funding = rules.model() == ModelKind.BITMEX
+                || rules.cross().adverseFunding()
+                || rules.isolated().adverseFunding();
         Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
         boolean pooled = rules.model() == ModelKind.SCENARIO || rules.isPooledTogether(account);
         Set<String> quotes = new TreeSet<>();

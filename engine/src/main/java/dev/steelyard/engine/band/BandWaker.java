@@ -20,9 +20,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +41,7 @@ public final class BandWaker implements Waker {
     private final BitSet dated = new BitSet();
     private final BitSet timed = new BitSet();
     private final BitSet awake = new BitSet();
-    private final TreeMap<Instant, TreeSet<Integer>> calls = new TreeMap<>();
-    private @Nullable Instant[] deadlines = new Instant[0];
-    private @Nullable Instant earliest;
+    private final Deadlines deadlines = new Deadlines();
     /** Takes what was read ahead, so that no compiler leaves it out. */
     private long touched;
 
@@ -163,17 +158,26 @@ public final class BandWaker implements Waker {
 
     /** Wakes those whose call, expiry or box has ended by now at the next event of their factors, or of time. */
     private void rouse(EngineState state) {
-        Instant due = earliest;
+        Instant due = deadlines.earliest();
         while (due != null && state.market().hasReached(due)) {
-            for (int number : List.copyOf(Objects.requireNonNull(calls.get(due)))) {
-                note(number, null);
+            deadlines.takeEarliest(number -> {
                 timed.set(number, dated.get(number));
                 awake.set(number);
                 builder.forget(number);
                 index.clear(number);
                 putAlways(state, number);
-            }
-            due = earliest;
+            });
+            due = deadlines.earliest();
+        }
+    }
+
+    /** Lets every change of its factors wake an account that left its box; the box's end is noted still, and is looked at. */
+    private void stayAwake(EngineState state, int number) {
+        if (!awake.get(number)) {
+            awake.set(number);
+            timed.set(number, dated.get(number));
+            index.clear(number);
+            putAlways(state, number);
         }
     }
 
@@ -202,7 +206,11 @@ public final class BandWaker implements Waker {
     public RiskLadder.@Nullable Step settle(
             EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
         if (!slots.has(number)) {
-            return builder.staysPut(state, number) ? new RiskLadder.Step(before, List.of()) : null;
+            if (!builder.staysPut(state, number)) {
+                return null;
+            }
+            stayAwake(state, number);
+            return new RiskLadder.Step(before, List.of());
         }
         RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
         if (step == null || !file(state, number)) {
@@ -235,7 +243,7 @@ public final class BandWaker implements Waker {
             @Nullable Instant until) {
         dated.set(number, SweepWaker.isTimed(account, rules, watch));
         timed.set(number, dated.get(number) && until == null);
-        note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
+        deadlines.note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
     }
 
     /** Moves the edges of an account to those of the box; false when it has others. */
@@ -292,7 +300,7 @@ public final class BandWaker implements Waker {
         awake.clear(number);
         slots.drop(number);
         builder.forget(number);
-        note(number, null);
+        deadlines.note(number, null);
         index.clear(number);
     }
 
@@ -313,26 +321,5 @@ public final class BandWaker implements Waker {
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
         return a == null || (b != null && b.isBefore(a)) ? b : a;
-    }
-
-    private void note(int number, @Nullable Instant deadline) {
-        Instant old = number < deadlines.length ? deadlines[number] : null;
-        if (old == null && deadline == null) {
-            return;
-        }
-        if (number >= deadlines.length) {
-            deadlines = Arrays.copyOf(deadlines, Math.max(number + 1, 2 * deadlines.length));
-        }
-        if (old != null) {
-            TreeSet<Integer> called = calls.get(old);
-            if (called != null && called.remove(number) && called.isEmpty()) {
-                calls.remove(old);
-            }
-        }
-        deadlines[number] = deadline;
-        if (deadline != null) {
-            calls.computeIfAbsent(deadline, d -> new TreeSet<>()).add(number);
-        }
-        earliest = calls.isEmpty() ? null : calls.firstKey();
     }
 }

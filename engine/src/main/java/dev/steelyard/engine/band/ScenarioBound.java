@@ -7,6 +7,7 @@ import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.Bound;
 import dev.steelyard.margin.enclosure.FigureBox;
 import dev.steelyard.margin.enclosure.PoolSpan;
+import dev.steelyard.margin.enclosure.SharedPoints;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.ScenarioTerms;
 import dev.steelyard.margin.rule.RulePack;
@@ -45,7 +46,13 @@ final class ScenarioBound {
     private List<Sign> signs = List.of();
 
     private ScenarioBound(
-            ScenarioTerms terms, Instant stated, int[] factors, int[] others, double[] values, long sequence) {
+            ScenarioTerms terms,
+            Instant stated,
+            int[] factors,
+            int[] others,
+            double[] values,
+            long sequence,
+            SharedPoints shared) {
         this.terms = terms;
         this.stated = stated;
         this.factors = factors;
@@ -54,7 +61,9 @@ final class ScenarioBound {
         this.values = values;
         this.figures = new FigureBox(values);
         this.pools =
-                terms.pools().stream().map(pool -> new PoolSpan(pool, figures)).toList();
+                terms.pools().stream()
+                .map(pool -> new PoolSpan(pool, figures, shared))
+                .toList();
     }
 
     /** Returns the bound of an account that was just assessed; null when it has none. */
@@ -65,7 +74,8 @@ final class ScenarioBound {
             RulePack rules,
             AccountRisk risk,
             AccountWatch watch,
-            BigDecimal stays) {
+            BigDecimal stays,
+            SharedPoints shared) {
         LiveMarket market = state.market();
         Instant now = market.asOf();
         List<String> names = state.accounts().names(number);
@@ -89,7 +99,7 @@ final class ScenarioBound {
                 .mapToInt(Integer::intValue)
                 .filter(factor -> !contains(factors, factor))
                 .toArray();
-        ScenarioBound bound = new ScenarioBound(terms, now, factors, others, values, state.sequence());
+        ScenarioBound bound = new ScenarioBound(terms, now, factors, others, values, state.sequence(), shared);
         return bound.watch(rules, risk, watch, stays) ? bound : null;
     }
 
@@ -117,6 +127,11 @@ final class ScenarioBound {
         }
         signs = List.copyOf(all);
         return true;
+    }
+
+    /** Gives back what a search for a box takes: the bound is kept for later presents alone. */
+    void compact() {
+        pools.forEach(PoolSpan::compact);
     }
 
     ScenarioTerms terms() {

@@ -5,6 +5,7 @@ import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.Bound;
 import dev.steelyard.margin.enclosure.FigureBox;
+import dev.steelyard.margin.enclosure.SharedPoints;
 import dev.steelyard.margin.enclosure.MarketFigure.Kind;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.RulePack;
@@ -26,11 +27,13 @@ class ScenarioBoxes {
     /** How much wider the side is at first on which nothing is lost. */
     private static final double FAVORED = 4;
 
-    /** Bounds of accounts that are kept awake: each takes some 50 KiB, so that beyond so many an account is assessed instead. */
-    private static final int MOST_BOUNDS = 4_096;
+    /** Bounds that are kept for accounts: each takes some 20 KiB, so that beyond so many an account is assessed instead. */
+    private static final int MOST_BOUNDS = 1 << 16;
 
     private final BigDecimal stays;
     private final SearchPause pause;
+    private final SharedPoints shared = new SharedPoints();
+
     /** The days of each account's last box, by number: where the next search begins. */
     private double[] lasts = new double[0];
 
@@ -52,14 +55,14 @@ class ScenarioBoxes {
             AccountRisk risk,
             AccountWatch watch,
             Box box) {
-        ScenarioBound bound = ScenarioBound.of(state, number, account, rules, risk, watch, stays);
+        ScenarioBound bound = ScenarioBound.of(state, number, account, rules, risk, watch, stays, shared);
         Instant now = state.market().asOf();
         grow(number);
         forget(number);
         if (bound == null || now == null) {
             return false;
         }
-        if (pause.isPaused(number, state.sequence())) {
+        if (pause.isPaused(number)) {
             keep(number, bound);
             return false;
         }
@@ -75,6 +78,8 @@ class ScenarioBoxes {
             box.keep(bound.factor(i), figures.range(i).low(), figures.range(i).high());
         }
         box.keepUntil(now.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY)));
+        bound.compact();
+        keep(number, bound);
         return true;
     }
 
@@ -101,11 +106,11 @@ class ScenarioBoxes {
         }
     }
 
-    /** Returns whether an account that the market woke surely stands where it stood. */
+    /** Returns whether an account that the market woke surely stands where it stood; it has no box then. */
     boolean staysPut(EngineState state, int number) {
         pause.woken(number, state.sequence());
         ScenarioBound bound = number < bounds.length ? bounds[number] : null;
-        return bound != null && pause.isPaused(number, state.sequence()) && isSure(bound, state.market());
+        return bound != null && pause.isPaused(number) && isSure(bound, state.market());
     }
 
     /** Returns whether all signs hold at the market of now. */

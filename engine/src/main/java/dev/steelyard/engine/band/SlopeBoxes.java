@@ -13,20 +13,19 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
 import dev.steelyard.margin.watch.BucketWatch;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Forms the box of an account of which only slopes are known: every figure may move by the same share of itself, the room of
- * the tightest sign over all that it can lose by such a move. <b>Thread-safe</b>. See docs/methods/safe-bands.md.
+ * Forms the box of an account of which only slopes are known: every figure may move by the same share of itself, but no farther
+ * than its slope is known, the room of the tightest sign over all that it can lose by such a move. <b>Thread-safe</b>. See
+ * docs/methods/safe-bands.md.
  */
 final class SlopeBoxes {
     private static final double JUST_LESS = 1 - 0x1p-40;
 
     /** Just around a value that has to stay as it is. */
     private static final double HELD = 0x1p-40;
-
-    /** No figure goes farther than this share of itself: a price comes nowhere near 0. */
-    private static final double MOST = 0.5;
 
     private final BigDecimal stays;
 
@@ -61,6 +60,16 @@ final class SlopeBoxes {
                 return false;
             }
         }
+        for (SurplusSlopes.Guarded guard : slopes.guards()) {
+            double room = guard.room().subtract(guard.loses().error()).doubleValue();
+            if (!keep(market, guard.loses(), reach(guard.loses(), room, 1, 0), box)) {
+                return false;
+            }
+        }
+        Instant until = slopes.until();
+        if (until != null) {
+            box.keepUntil(until);
+        }
         return true;
     }
 
@@ -78,36 +87,35 @@ final class SlopeBoxes {
         if (balance == null || required == null || watch.unknown() || shares == null) {
             return false;
         }
-        double least = MOST;
+        double least = 1;
         for (WatchedShare share : shares) {
             BigDecimal surplus = balance.multiply(share.times()).subtract(required);
             BigDecimal error = slopes.error().multiply(share.times().add(BigDecimal.ONE));
             double room =
                     (share.ahead() ? surplus : surplus.negate()).subtract(error).doubleValue();
-            double lost = lostPerShare(slopes, share.times().doubleValue());
-            if (!(room > 0)) {
-                return false;
-            }
-            least = lost > 0 ? Math.min(least, room * JUST_LESS / lost * JUST_LESS) : least;
+            least = Math.min(least, reach(slopes, room, share.times().doubleValue(), 1));
+        }
+        return keep(market, slopes, least, box);
+    }
+
+    private static double reach(SurplusSlopes.OfBucket slopes, double room, double times, double asked) {
+        return slopes.reach(room * JUST_LESS, times, asked) * JUST_LESS;
+    }
+
+    /** Keeps every figure within a share of itself; false where it is none. */
+    private static boolean keep(LiveMarket market, SurplusSlopes.OfBucket slopes, double share, Box box) {
+        if (!(share > 0)) {
+            return false;
         }
         for (SurplusSlopes.OfFigure slope : slopes.figures()) {
             int factor = TermFactors.factor(market, slope.figure());
+            double most = Math.min(share, slope.within().doubleValue());
             if (factor != TermFactors.NONE
-                    && !keep(market, factor, slope.figure().now(), least, box)) {
+                    && !keep(market, factor, slope.figure().now(), most, box)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Returns what is lost at most when every figure moves by all of itself. */
-    private static double lostPerShare(SurplusSlopes.OfBucket slopes, double times) {
-        double lost = 0;
-        for (SurplusSlopes.OfFigure slope : slopes.figures()) {
-            lost += (times * slope.balance().doubleValue() + slope.requirement().doubleValue())
-                    * slope.figure().now();
-        }
-        return lost;
     }
 
     private static boolean keep(LiveMarket market, int factor, double now, double share, Box box) {

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,11 @@ final class OrderCheck {
             return null;
         }
         RulePack rules = state.rules(account);
+        Instrument instrument = rules.instrument(account, order.symbol());
+        PlainFigures plain = bounds == null ? null : bounds.figures(state, set, number, account, order);
+        if (plain != null && instrument != null) {
+            return refusal(account, order, size, instrument, plain, warnings);
+        }
         List<Order> orders = new ArrayList<>(account.orders());
         orders.add(order);
         Account placed = account.withOrders(orders);
@@ -112,21 +118,49 @@ final class OrderCheck {
         if (change == null) {
             return new Refusal("price", "what it would add cannot be told: " + added.reason());
         }
-        Instrument instrument = rules.instrument(account, order.symbol());
         if (instrument == null) {
             return new Refusal("contract", order.symbol() + " is not in rule pack " + rules.id());
         }
-        String holder = ControlSet.holder(account);
-        Exposure addition = new Exposure(
-                account.id(),
-                set.clientOf(holder).strategy(account.id()),
-                instrument.base(),
-                set.classOf(instrument.base()),
-                order.symbol(),
-                change);
-        Refusal refusal = limits(number, account, addition, warnings);
+        Exposure addition = addition(account, instrument, change);
+        LimitTree tree = set.limitsOf(ControlSet.holder(account));
+        Refusal refusal =
+                tree == null ? null : limits(tree, Holder.around(state, set, number, account), addition, warnings);
         refusal = refusal != null ? refusal : leverage(number, account, addition);
         return refusal != null ? refusal : margin(placed, market, rules);
+    }
+
+    /** Decides by the figures of an account that is under no caps of leverage. */
+    private @Nullable Refusal refusal(
+            Account account,
+            Order order,
+            BigDecimal size,
+            Instrument instrument,
+            PlainFigures plain,
+            List<String> warnings) {
+        LimitTree tree = set.limitsOf(ControlSet.holder(account));
+        if (tree != null && !plain.isWithinLimits()) {
+            BigDecimal mark = Objects.requireNonNull(plain.valued().mark(order.symbol()));
+            BigDecimal change = notional(instrument, open(account, order, size), mark, plain.usd());
+            Refusal refusal = limits(
+                    tree, plain.holder(state, set, account), addition(account, instrument, change), warnings);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        if (!set.checksMargin()) {
+            return null;
+        }
+        return margin(plain.valued().freeMargin(order).map(free -> Amount.of(free, plain.asset())));
+    }
+
+    private Exposure addition(Account account, Instrument instrument, BigDecimal change) {
+        return new Exposure(
+                account.id(),
+                set.clientOf(ControlSet.holder(account)).strategy(account.id()),
+                instrument.base(),
+                set.classOf(instrument.base()),
+                instrument.symbol(),
+                change);
     }
 
     /** Returns the order with all that is open on its side of the contract. */
@@ -156,19 +190,18 @@ final class OrderCheck {
         if (instrument == null || price == null || usd == null || price.signum() <= 0) {
             return Answer.none(Reason.MISSING_PRICE);
         }
+        return Answer.of(notional(instrument, size, price, usd));
+    }
+
+    private static BigDecimal notional(Instrument instrument, BigDecimal size, BigDecimal price, BigDecimal usd) {
         BigDecimal value = PositionGeometry.of(instrument.terms(), size, price)
                 .notional()
                 .at(price)
                 .multiply(usd);
-        return Answer.of(size.signum() < 0 ? value.negate() : value);
+        return size.signum() < 0 ? value.negate() : value;
     }
 
-    private @Nullable Refusal limits(int number, Account account, Exposure addition, List<String> warnings) {
-        LimitTree tree = set.limitsOf(ControlSet.holder(account));
-        if (tree == null) {
-            return null;
-        }
-        Holder holder = Holder.around(state, set, number, account);
+    private @Nullable Refusal limits(LimitTree tree, Holder holder, Exposure addition, List<String> warnings) {
         List<Exposure> held = holder.exposures().value();
         if (held == null) {
             return new Refusal(
@@ -260,6 +293,10 @@ final class OrderCheck {
             case Result.Success<AccountRisk>(AccountRisk risk) -> risk.freeMargin();
             case Result.Refused<AccountRisk> refused -> Answer.none(Reason.MISSING_DATA);
         };
+        return margin(left);
+    }
+
+    private static @Nullable Refusal margin(Answer<Amount> left) {
         Amount free = left.value();
         if (free != null && free.signum() >= 0) {
             return null;

@@ -117,24 +117,14 @@ public final class EngineState {
 
     /** Returns the numbers of the events behind what an account can be assessed on now. */
     public Versions versions(int number) {
-        long price = 0;
-        long vol = 0;
-        for (String name : accounts.names(number)) {
-            for (int factor : market.factors(name)) {
-                if (market.factor(factor).kind() == FactorKind.VOL) {
-                    vol = Math.max(vol, market.sequence(factor));
-                } else {
-                    price = Math.max(price, market.sequence(factor));
-                }
-            }
-        }
+        FactorNames.Latest latest = market.latest(accounts.names(number));
         Account account = accounts.account(number);
         return new Versions(
                 sequence,
-                price,
+                latest.price(),
                 accounts.positionSequence(number),
                 accounts.collateralSequence(number),
-                vol,
+                latest.vol(),
                 account == null ? 0 : rulesSequence(account));
     }
 

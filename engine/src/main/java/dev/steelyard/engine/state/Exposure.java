@@ -7,6 +7,7 @@ import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * Which names of the market can move an account: its contracts, their assets and expiries, what it holds and owes, what its
- * rules count in, and its own id. Every figure that a model may read has one of these names.
+ * rules count in and its model needs besides, and its own id. Every figure that a model may read has one of these names.
  */
 public final class Exposure {
     private Exposure() {}
@@ -36,6 +37,9 @@ public final class Exposure {
         for (Loan loan : account.loans()) {
             names.add(loan.asset().code());
         }
+        MarginEngine.model(rules.model())
+                .furtherAssets(account, rules)
+                .forEach(asset -> names.add(asset.code()));
         Asset currency = rules.currency();
         if (currency != null) {
             names.add(currency.code());

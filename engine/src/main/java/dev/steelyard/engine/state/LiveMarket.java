@@ -46,7 +46,7 @@ public final class LiveMarket {
 
     private final Map<Factor, Integer> numbers = new HashMap<>();
     private final List<Factor> factors = new ArrayList<>();
-    private final Map<String, List<Integer>> factorsByExposure = new HashMap<>();
+    private final FactorNames names = new FactorNames();
     private final Map<Integer, BookDepth> books = new HashMap<>();
     private @Nullable BigDecimal[] values = new BigDecimal[FIRST_CAPACITY];
     private @Nullable Instant[] times = new Instant[FIRST_CAPACITY];
@@ -88,9 +88,7 @@ public final class LiveMarket {
         shadows[number] = Double.NaN;
         numbers.put(factor, number);
         factors.add(factor);
-        factorsByExposure
-                .computeIfAbsent(factor.exposure(), f -> new ArrayList<>())
-                .add(number);
+        names.add(factor.exposure());
         return number;
     }
 
@@ -256,6 +254,7 @@ public final class LiveMarket {
         states[number] = state;
         times[number] = at;
         sequences[number] = sequence;
+        names.note(number, factors.get(number).kind() == FactorKind.VOL, sequence);
     }
 
     /**
@@ -277,6 +276,7 @@ public final class LiveMarket {
                 : BigDecimal.valueOf(mantissa, scale).doubleValue();
         states[number] = MarkState.OK;
         sequences[number] = sequence;
+        names.note(number, factors.get(number).kind() == FactorKind.VOL, sequence);
     }
 
     /** Returns whether a time is before that of the value of a factor. <b>Allocates: never</b>. */
@@ -301,7 +301,12 @@ public final class LiveMarket {
 
     /** Returns the numbers of the factors of a name, in order of numbers. */
     public List<Integer> factors(String exposure) {
-        return factorsByExposure.getOrDefault(exposure, List.of());
+        return names.factors(exposure);
+    }
+
+    /** Returns the events that last set anything of some names. */
+    FactorNames.Latest latest(List<String> exposures) {
+        return names.latest(exposures);
     }
 
     /** Returns the market as far as the factors of the given names tell it. */

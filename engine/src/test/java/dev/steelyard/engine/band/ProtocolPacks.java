@@ -26,11 +26,20 @@ final class ProtocolPacks {
         return new BigDecimal(base.equals(BTC) ? "60000" : "2500");
     }
 
-    static String symbol(Asset base) {
-        return base + "-PERP";
+    static String symbol(ModelKind kind, Asset base) {
+        String pool = base.equals(BTC) ? "BTC/USD [BTC-USDC]" : "ETH/USD [ETH-USDC] ETH";
+        return kind == ModelKind.GMX ? pool : base + "-PERP";
     }
 
-    static RulePack pack(ModelKind kind) {
+    /** @param harder what maintenance is multiplied by, where the protocol states a rate of its own for it */
+    static RulePack pack(ModelKind kind, BigDecimal harder) {
+        return switch (kind) {
+            case DYDX, PERENNIAL, DERIVE_STANDARD, SYNTHETIX -> protocol(kind, harder);
+            default -> VenuePacks.pack(kind, harder);
+        };
+    }
+
+    private static RulePack protocol(ModelKind kind, BigDecimal harder) {
         RulePack plain = RulePack.generic("desk");
         SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
         for (Asset base : List.of(BTC, ETH)) {
@@ -38,13 +47,13 @@ final class ProtocolPacks {
                 case DYDX ->
                     Map.of(
                             "initialMarginPpm", base.equals(BTC) ? "50000" : "33333",
-                            "maintenanceFractionPpm", base.equals(BTC) ? "600000" : "777777",
+                            "maintenanceFractionPpm", new BigDecimal(base.equals(BTC) ? "600000" : "777777").multiply(harder).toBigInteger().toString(),
                             "atomicResolution", "-8",
                             "oracleExponent", base.equals(BTC) ? "-2" : "-5");
                 case PERENNIAL ->
                     Map.of(
                             "marginRatio", "0.05",
-                            "maintenanceRatio", "0.0333",
+                            "maintenanceRatio", new BigDecimal("0.0333").multiply(harder).toPlainString(),
                             "minimumMargin", "60",
                             "minimumMaintenance", base.equals(BTC) ? "3000" : "50");
                 case SYNTHETIX ->
@@ -52,7 +61,7 @@ final class ProtocolPacks {
                             Map.entry("skewScale", base.equals(BTC) ? "12500" : "350000"),
                             Map.entry("initialMarginRatio", "4.9"),
                             Map.entry("minimumInitialMarginRatio", "0.05"),
-                            Map.entry("maintenanceMarginScalar", "0.5"),
+                            Map.entry("maintenanceMarginScalar", new BigDecimal("0.5").multiply(harder).toPlainString()),
                             Map.entry("minimumPositionMargin", "15"),
                             Map.entry("makerFee", "0.000001"),
                             Map.entry("takerFee", "0.0005"),
@@ -63,9 +72,9 @@ final class ProtocolPacks {
                 default -> Map.of();
             };
             contracts.put(
-                    symbol(base),
+                    symbol(kind, base),
                     new ContractRule(
-                            new Instrument.Perpetual(ContractTerms.linear(symbol(base), base, USDC)),
+                            new Instrument.Perpetual(ContractTerms.linear(symbol(kind, base), base, USDC)),
                             BracketSchedule.flat(null, BigDecimal.ZERO),
                             null,
                             decimals(own)));
@@ -84,7 +93,7 @@ final class ProtocolPacks {
                 figures.put(name, "0.1");
             }
             figures.putAll(Map.of(
-                    "perpetual.maintenance", "0.05",
+                    "perpetual.maintenance", new BigDecimal("0.05").multiply(harder).toPlainString(),
                     "perpetual.initial", "0.065",
                     "confidence.perpetual", "0.4",
                     "confidence.option", "0.4",

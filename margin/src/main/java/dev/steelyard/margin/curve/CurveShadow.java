@@ -1,5 +1,6 @@
 package dev.steelyard.margin.curve;
 
+import dev.steelyard.margin.enclosure.Range;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -114,7 +115,7 @@ public final class CurveShadow implements Reach {
 
     @Override
     public double reachUp(double start, double drop) {
-        double floor = highest(start) - drop;
+        double floor = within(start).high() - drop;
         double error = value(gross, pieceAt(start), start);
         double farthest = start * FARTHEST;
         double at = start;
@@ -139,7 +140,7 @@ public final class CurveShadow implements Reach {
 
     @Override
     public double reachDown(double start, double drop) {
-        double floor = highest(start) - drop;
+        double floor = within(start).high() - drop;
         double error = value(gross, pieceAt(start), start);
         double farthest = start / FARTHEST;
         double at = start;
@@ -162,17 +163,24 @@ public final class CurveShadow implements Reach {
         return farthest;
     }
 
-    /** Returns the larger of the values of the pieces that a price may lie in, given that edges are rounded. */
-    private double highest(double price) {
+    /** Returns what the curve lies between at a price known to 2⁻⁵¹ of itself: near an edge what both pieces do. */
+    public Range within(double price) {
+        double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < from.length; i++) {
-            boolean begins = from[i] * JUST_LESS <= price;
-            boolean lasts = i + 1 == from.length || from[i + 1] >= price * JUST_LESS;
-            if (begins && lasts) {
-                high = Math.max(high, value(terms, i, price) + ERROR * value(gross, i, price));
+            if (mayLieIn(i, price)) {
+                double value = value(terms, i, price);
+                double error = ERROR * value(gross, i, price);
+                low = Math.min(low, value - error);
+                high = Math.max(high, value + error);
             }
         }
-        return high;
+        return new Range(low, high);
+    }
+
+    /** Returns whether a price may lie in a piece, given that edges are rounded. */
+    private boolean mayLieIn(int piece, double price) {
+        return from[piece] * JUST_LESS <= price && (piece + 1 == from.length || from[piece + 1] >= price * JUST_LESS);
     }
 
     private boolean isAbove(int piece, double price, double floor, double error) {

@@ -67,7 +67,7 @@ public record DriftMarkets(List<DriftSpotMarket> spot, List<DriftPerpMarket> per
     }
 
     /** The market of the quote token. */
-    DriftSpotMarket quote() {
+    public DriftSpotMarket quote() {
         for (DriftSpotMarket market : spot) {
             if (market.quote()) {
                 return market;

@@ -7,21 +7,34 @@ import java.util.Arrays;
  * several terms are added before they are multiplied by a move, so that what hedges cancels. <b>Single-writer</b>.
  */
 final class Enclosure {
-    private final double[] least;
-    private final double[] most;
+    private static final double[] NONE = {};
+
+    private final int size;
+    private double[] least = NONE;
+    private double[] most = NONE;
+    private boolean sloped;
     private double center;
     private double restLow;
     private double restHigh;
     private double gross;
 
     Enclosure(FigureBox box) {
-        this.least = new double[box.size() + 1];
-        this.most = new double[box.size() + 1];
+        this.size = box.size() + 1;
+    }
+
+    /** Gives back what slopes take. */
+    void compact() {
+        least = NONE;
+        most = NONE;
+        sloped = false;
     }
 
     void clear() {
-        Arrays.fill(least, 0);
-        Arrays.fill(most, 0);
+        if (sloped) {
+            Arrays.fill(least, 0);
+            Arrays.fill(most, 0);
+            sloped = false;
+        }
         center = 0;
         restLow = 0;
         restHigh = 0;
@@ -42,13 +55,30 @@ final class Enclosure {
         addSlope(box.size(), term.timeLeast, term.timeMost, low, high);
         if (conversion.figure() >= 0) {
             double slope = term.center * factor * conversion.times();
+            slope();
             least[conversion.figure()] += slope;
             most[conversion.figure()] += slope;
         }
     }
 
+    /** Adds a value at a present alone times a factor times a conversion. */
+    void addPoint(double value, double gross, double factor, Conversion conversion, FigureBox box) {
+        double now = factor * conversion.now(box);
+        center += value * now;
+        this.gross += gross * Math.abs(now);
+    }
+
+    private void slope() {
+        if (!sloped && least.length == 0) {
+            least = new double[size];
+            most = new double[size];
+        }
+        sloped = true;
+    }
+
     private void addSlope(int figure, double a, double b, double low, double high) {
         if (figure >= 0 && (a != 0 || b != 0)) {
+            slope();
             least[figure] += least(a, b, low, high);
             most[figure] += most(a, b, low, high);
         }
@@ -77,15 +107,23 @@ final class Enclosure {
                 a * center + b * other.center + lesser(a, restLow, restHigh) + lesser(b, other.restLow, other.restHigh);
         double high =
                 a * center + b * other.center + larger(a, restLow, restHigh) + larger(b, other.restLow, other.restHigh);
-        for (int i = 0; i < least.length; i++) {
-            double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
-            double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
+        for (int i = 0; i < size && (sloped || other.sloped) && !box.isPoint(); i++) {
+            double down = down(a, i) + other.down(b, i);
+            double up = up(a, i) + other.up(b, i);
             double fall = box.fall(i);
             double rise = box.rise(i);
             low += Math.min(0, Math.min(down * rise, up * fall));
             high += Math.max(0, Math.max(up * rise, down * fall));
         }
         return new Range(low, high);
+    }
+
+    private double down(double factor, int figure) {
+        return sloped ? lesser(factor, least[figure], most[figure]) : 0;
+    }
+
+    private double up(double factor, int figure) {
+        return sloped ? larger(factor, least[figure], most[figure]) : 0;
     }
 
     private static double lesser(double factor, double low, double high) {
@@ -98,9 +136,9 @@ final class Enclosure {
 
     /** Widens intervals by those of the slopes of a × this + b × other. */
     void slopes(double a, Enclosure other, double b, double[] lows, double[] highs) {
-        for (int i = 0; i < least.length; i++) {
-            double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
-            double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
+        for (int i = 0; i < size; i++) {
+            double down = down(a, i) + other.down(b, i);
+            double up = up(a, i) + other.up(b, i);
             lows[i] = Math.min(lows[i], down);
             highs[i] = Math.max(highs[i], up);
         }

@@ -32,6 +32,11 @@ final class LayerSpan {
         this.scratch = new Enclosure(box);
     }
 
+    /** Gives back what a box of some width takes. */
+    void compact() {
+        scratch.compact();
+    }
+
     /** Takes the deltas of legs that were placed in the box. */
     void place() {
         expiries.clear();

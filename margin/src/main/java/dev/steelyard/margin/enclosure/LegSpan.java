@@ -1,59 +1,90 @@
 package dev.steelyard.margin.enclosure;
 
+import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.margin.scenario.ScenarioLeg;
+import dev.steelyard.margin.scenario.UnitRule;
 import dev.steelyard.margin.scenario.VolTerm;
+import dev.steelyard.quant.kernel.Elementary;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One leg over a box: its profit in a scenario, what it is worth, and its delta. <b>Single-writer</b>. */
+/**
+ * One leg over a box: its profit in a scenario, what it is worth, and its delta. At a present alone an option's values are those
+ * that all who hold it share. <b>Single-writer</b>.
+ */
 final class LegSpan {
     private static final double DAYS_PER_YEAR = 365;
 
     private final LegTerms terms;
     private final double quantity;
     private final double strike;
-    private final @Nullable OptionSpan now;
-    private final @Nullable OptionSpan then;
-    private final @Nullable OptionSpan own;
-    private final double[] kept;
-    private final ShockedVol shocked = new ShockedVol();
-    private final Term term = new Term();
+    private final int scenarios;
+    private final @Nullable PointValues points;
+    private @Nullable OverBox overBox;
     private FigureBox box;
     private Bound bound = Bound.MEAN_VALUE;
     private double p;
     private double p0;
     private double p1;
+    /** The logarithms of the ends of the price over the strike. */
+    private double x0;
+
+    private double x1;
     private double s;
     private double s0;
     private double s1;
     private double days;
     private double t0;
 
-    LegSpan(LegTerms terms, int scenarios, FigureBox box) {
+    /** An option's spans over a box of some width. */
+    private static final class OverBox {
+        private final OptionSpan now;
+        private final OptionSpan then;
+        private final @Nullable OptionSpan own;
+        private final double[] kept;
+        private final ShockedVol shocked = new ShockedVol();
+        private final Term term = new Term();
+
+        OverBox(ScenarioLeg.OptionTerms option, double strike, LegTerms terms, int scenarios) {
+            this.now = new OptionSpan(option.type(), strike, terms.inCoin());
+            this.then = new OptionSpan(option.type(), strike, terms.inCoin());
+            this.own = terms.mark() >= 0
+                    ? null
+                    : new OptionSpan(option.type(), strike, terms.leg().inverse());
+            this.kept = new double[scenarios];
+            forget();
+        }
+
+        private void forget() {
+            Arrays.fill(kept, Double.NaN);
+            now.forget();
+            if (own != null) {
+                own.forget();
+            }
+        }
+    }
+
+    LegSpan(LegTerms terms, UnitRule rule, FigureBox box, SharedPoints shared) {
         this.terms = terms;
         this.box = box;
-        this.kept = new double[scenarios];
-        Arrays.fill(kept, Double.NaN);
         this.quantity = terms.leg().quantity().doubleValue();
         ScenarioLeg.OptionTerms option = terms.leg().option();
         this.strike = option == null ? 0 : option.strike().doubleValue();
-        this.now = option == null ? null : new OptionSpan(option.type(), strike, terms.inCoin());
-        this.then = option == null ? null : new OptionSpan(option.type(), strike, terms.inCoin());
-        this.own = option == null || terms.mark() >= 0
-                ? null
-                : new OptionSpan(option.type(), strike, terms.leg().inverse());
+        this.points = option == null ? null : shared.of(terms, rule);
+        this.scenarios = rule.scenarios().scenarios().size();
     }
 
     /** Forgets the values of another present. */
     void forget() {
-        Arrays.fill(kept, Double.NaN);
-        if (now != null) {
-            now.forget();
+        if (overBox != null) {
+            overBox.forget();
         }
-        if (own != null) {
-            own.forget();
-        }
+    }
+
+    /** Gives back what a box of some width takes. */
+    void compact() {
+        overBox = null;
     }
 
     /** Takes the intervals of a box. */
@@ -63,7 +94,7 @@ final class LegSpan {
         p = terms.price().now(box);
         p0 = terms.price().low(box);
         p1 = terms.price().high(box);
-        if (now == null) {
+        if (points == null) {
             return;
         }
         s = box.now(terms.vol());
@@ -71,10 +102,70 @@ final class LegSpan {
         s1 = box.high(terms.vol());
         days = Math.max(terms.leg().days() - box.elapsed(), 0);
         t0 = Math.max(days - box.days(), 0);
-        now.place(now.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
-        if (own != null) {
-            own.place(own.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
+        if (bound == Bound.POINT) {
+            points.take(p, s, days);
+            return;
         }
+        if (bound == Bound.MEAN_VALUE) {
+            x0 = Elementary.log(p0 / strike);
+            x1 = Elementary.log(p1 / strike);
+        }
+        OverBox over = overBox();
+        OptionSpan now = over.now;
+        OptionSpan own = over.own;
+        now.place(now.value, p, p0, p1, x0, x1, s, s0, s1, years(days), years(t0), bound);
+        if (own != null) {
+            own.place(own.value, p, p0, p1, x0, x1, s, s0, s1, years(days), years(t0), bound);
+        }
+    }
+
+    /** Returns the right of an option. */
+    OptionType type() {
+        return Objects.requireNonNull(terms.leg().option()).type();
+    }
+
+    /** Returns the strike of an option. */
+    double strike() {
+        return strike;
+    }
+
+    /** Returns the price placed. */
+    double price() {
+        return p;
+    }
+
+    /** Returns the volatility placed. */
+    double vol() {
+        return s;
+    }
+
+    /** Returns the days to expiry placed. */
+    double days() {
+        return days;
+    }
+
+    /** Returns days as years. */
+    static double years(double days) {
+        return days / DAYS_PER_YEAR;
+    }
+
+    /** Takes what an option is worth in a scenario, in quote units, until the present is another. */
+    void keep(int place, Shock shock, double quote) {
+        double value = terms.inCoin() ? quote / (p * shock.factor()) : quote;
+        if (bound == Bound.POINT) {
+            Objects.requireNonNull(points).keep(place, value);
+        } else {
+            overBox().kept[place] = value;
+        }
+    }
+
+    private OverBox overBox() {
+        OverBox over = overBox;
+        if (over == null) {
+            over = new OverBox(Objects.requireNonNull(terms.leg().option()), strike, terms, scenarios);
+            overBox = over;
+        }
+        return over;
     }
 
     /**
@@ -84,24 +175,44 @@ final class LegSpan {
      */
     void addProfit(Shock shock, int place, VolTerm volTerm, Enclosure into) {
         double scale = terms.inCoin() ? shock.coinWeight() : shock.weight();
-        if (now == null || then == null) {
+        if (points == null) {
             double gain = terms.inCoin() ? shock.move() / shock.factor() : shock.move();
             if (shock.passed() == 0) {
-                exposure();
-                into.add(term, quantity * gain * scale, terms.profit(), box);
+                addFuture(quantity * gain * scale, into);
             }
             return;
         }
-        shocked.place(volTerm, shock.vol(), s, s0, s1, days, t0);
-        double later = Math.max(days - shock.passed(), 0) / DAYS_PER_YEAR;
-        double latest = Math.max(t0 - shock.passed(), 0) / DAYS_PER_YEAR;
         double f = shock.factor();
-        double known = place < 0 ? Double.NaN : kept[place];
-        then.place(known, p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
-        if (place >= 0) {
-            kept[place] = then.value;
+        double gross = size(f) + size(1);
+        if (bound == Bound.POINT) {
+            into.addPoint(points.then(place, shock) - points.now(), gross, quantity * scale, terms.profit(), box);
+            return;
         }
-        startOption(then.value - now.value, size(f) + size(1));
+        OverBox over = overBox();
+        OptionSpan now = over.now;
+        OptionSpan then = over.then;
+        ShockedVol shocked = over.shocked;
+        shocked.place(volTerm, shock.vol(), s, s0, s1, days, t0);
+        double later = years(Math.max(days - shock.passed(), 0));
+        double latest = years(Math.max(t0 - shock.passed(), 0));
+        double known = place < 0 ? Double.NaN : over.kept[place];
+        then.place(
+                known,
+                p * f,
+                p0 * f,
+                p1 * f,
+                x0 + shock.logFactor(),
+                x1 + shock.logFactor(),
+                shocked.value,
+                shocked.low,
+                shocked.high,
+                later,
+                latest,
+                bound);
+        if (place >= 0) {
+            over.kept[place] = then.value;
+        }
+        Term term = option(over.term, then.value - now.value, gross);
         if (then.smooth) {
             double slope = f * terms.price().times();
             term.priceLeast += slope * then.forwardLeast;
@@ -137,8 +248,22 @@ final class LegSpan {
 
     /** Adds what the leg is worth times a weight. */
     void addWorth(double weight, Conversion conversion, Enclosure into) {
-        if (own != null) {
-            startOption(own.value, size(1));
+        if (points == null) {
+            addSinceEntry(weight, conversion, into);
+        } else if (terms.mark() >= 0) {
+            Term term = new Term();
+            double mark = box.now(terms.mark());
+            term.set(mark, mark);
+            term.price = terms.mark();
+            term.priceLeast = 1;
+            term.priceMost = 1;
+            into.add(term, quantity * weight, conversion, box);
+        } else if (bound == Bound.POINT) {
+            into.addPoint(points.own(), size(1), quantity * weight, conversion, box);
+        } else {
+            OverBox over = overBox();
+            OptionSpan own = Objects.requireNonNull(over.own);
+            Term term = option(over.term, own.value, size(1));
             if (own.smooth) {
                 term.priceLeast = terms.price().times() * own.forwardLeast;
                 term.priceMost = terms.price().times() * own.forwardMost;
@@ -151,54 +276,45 @@ final class LegSpan {
                 term.restHigh = own.high - own.value;
             }
             into.add(term, quantity * weight, conversion, box);
-        } else if (now != null) {
-            double mark = box.now(terms.mark());
-            term.set(mark, mark);
-            term.price = terms.mark();
-            term.priceLeast = 1;
-            term.priceMost = 1;
-            into.add(term, quantity * weight, conversion, box);
-        } else {
-            boolean inverse = terms.leg().inverse();
-            double value = inverse ? 1 / terms.entry() - 1 / p : p - terms.entry();
-            term.set(value, inverse ? 1 / terms.entry() + 1 / p0 : p1 + terms.entry());
-            term.price = terms.price().figure();
-            term.priceLeast = terms.price().times() * (inverse ? 1 / (p1 * p1) : 1);
-            term.priceMost = terms.price().times() * (inverse ? 1 / (p0 * p0) : 1);
-            into.add(term, quantity * weight, conversion, box);
         }
+    }
+
+    private void addSinceEntry(double weight, Conversion conversion, Enclosure into) {
+        Term term = new Term();
+        boolean inverse = terms.leg().inverse();
+        double value = inverse ? 1 / terms.entry() - 1 / p : p - terms.entry();
+        term.set(value, inverse ? 1 / terms.entry() + 1 / p0 : p1 + terms.entry());
+        term.price = terms.price().figure();
+        term.priceLeast = terms.price().times() * (inverse ? 1 / (p1 * p1) : 1);
+        term.priceMost = terms.price().times() * (inverse ? 1 / (p0 * p0) : 1);
+        into.add(term, quantity * weight, conversion, box);
     }
 
     /** Returns what the value of the delta lies between, in the pool's asset. */
     Range delta() {
         Range each;
-        if (now == null) {
+        if (points == null) {
             each = terms.inCoin() ? new Range(1 / p1, 1 / p0) : terms.leg().inverse() ? Range.of(1) : new Range(p0, p1);
         } else {
-            Range one = OptionSpan.delta(
-                    Objects.requireNonNull(terms.leg().option()).type(),
-                    strike,
-                    terms.inCoin(),
-                    p0,
-                    p1,
-                    s0,
-                    s1,
-                    t0 / DAYS_PER_YEAR,
-                    days / DAYS_PER_YEAR);
+            Range one = bound == Bound.POINT
+                    ? points.delta()
+                    : OptionSpan.delta(type(), strike, terms.inCoin(), p0, p1, s0, s1, years(t0), years(days));
             each = terms.inCoin() ? one : one.times(new Range(p0, p1));
         }
         return each.times(terms.profit().range(box)).times(quantity);
     }
 
-    /** Starts the term of an option from a value now. */
-    private void startOption(double value, double size) {
+    /** Makes a term that of an option, from a value now. */
+    private Term option(Term term, double value, double size) {
         term.set(value, size);
         term.price = terms.price().figure();
         term.vol = terms.vol();
+        return term;
     }
 
-    /** Makes the term what a future's profit is in proportion to: its price, its inverse, or 1. */
-    private void exposure() {
+    /** Adds what a future's profit is in proportion to: its price, its inverse, or 1. */
+    private void addFuture(double factor, Enclosure into) {
+        Term term = new Term();
         if (terms.inCoin()) {
             term.set(1 / p, 1 / p0);
             term.price = terms.price().figure();
@@ -211,6 +327,11 @@ final class LegSpan {
             term.price = terms.price().figure();
             term.priceLeast = terms.price().times();
             term.priceMost = terms.price().times();
+        }
+        if (bound == Bound.POINT) {
+            into.addPoint(term.center, term.gross, factor, terms.profit(), box);
+        } else {
+            into.add(term, factor, terms.profit(), box);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.steelyard.margin.enclosure.PoolTerms.AssetTerms;
 import dev.steelyard.margin.equity.CollateralValuation;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.scenario.ScenarioRule;
+import dev.steelyard.quant.option.OptionGrid;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,28 @@ public final class PoolSpan {
 
     /** Makes the bounds of a pool over a box that is filled later. */
     public PoolSpan(PoolTerms terms, FigureBox box) {
+        this(terms, box, new SharedPoints(), null);
+    }
+
+    /** Makes the same with a grid that values options at a present. */
+    public PoolSpan(PoolTerms terms, FigureBox box, OptionGrid grid) {
+        this(terms, box, new SharedPoints(), grid);
+    }
+
+    /**
+     * Makes the bounds of a pool over a box that is filled later.
+     *
+     * @param shared values at a present alone, shared with pools that are bounded by the same thread
+     */
+    public PoolSpan(PoolTerms terms, FigureBox box, SharedPoints shared) {
+        this(terms, box, shared, null);
+    }
+
+    private PoolSpan(PoolTerms terms, FigureBox box, SharedPoints shared, @Nullable OptionGrid grid) {
         this.terms = terms;
         this.box = box;
         this.units = terms.units().stream()
-                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box))
+                .map(unit -> new UnitSpan(unit, terms.rule().decimals(), box, shared, grid))
                 .toList();
         this.factor = terms.rule().maintenanceFactor().doubleValue() * terms.threshold();
         this.addOn = terms.rule().staleSeconds() == null
@@ -46,6 +65,11 @@ public final class PoolSpan {
     /** Forgets the values of another present, when the box was put around this one. */
     public void forget() {
         units.forEach(UnitSpan::forget);
+    }
+
+    /** Gives back what a box of some width takes: the pool is kept for bounds at a present alone. */
+    public void compact() {
+        units.forEach(UnitSpan::compact);
     }
 
     /** Takes the intervals that the box has now. */

@@ -2,8 +2,10 @@ package dev.steelyard.margin.enclosure;
 
 import dev.steelyard.margin.scenario.Layer;
 import dev.steelyard.margin.scenario.Scenario;
+import dev.steelyard.quant.option.OptionGrid;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one underlying requires over a box. Its requirement is the largest of several candidates: the loss in each scenario,
@@ -22,16 +24,18 @@ final class UnitSpan {
     private final LayerSpan layers;
     private final FigureBox box;
     private final double unit;
+    private final @Nullable ValueGrid values;
     private Range scan = Range.ZERO;
     private Range added = Range.ZERO;
     private Range alternative = Range.ZERO;
     private Range floor = Range.ZERO;
 
-    UnitSpan(UnitTerms terms, int decimals, FigureBox box) {
+    /** @param grid values options at a present; null: one by one */
+    UnitSpan(UnitTerms terms, int decimals, FigureBox box, SharedPoints shared, @Nullable OptionGrid grid) {
         this.terms = terms;
         this.box = box;
         this.legs = terms.legs().stream()
-                .map(leg -> new LegSpan(leg, terms.rule().scenarios().size(), box))
+                .map(leg -> new LegSpan(leg, terms.rule(), box, shared))
                 .toList();
         this.shocks = Shock.of(terms.rule().scenarios().scenarios());
         this.totals = shocks.stream().map(shock -> new Enclosure(box)).toList();
@@ -40,6 +44,7 @@ final class UnitSpan {
         this.nothing = new Enclosure(box);
         this.layers = new LayerSpan(terms, legs, box);
         this.unit = StrictMath.pow(10, -decimals);
+        this.values = grid == null ? null : ValueGrid.of(grid, terms, legs);
     }
 
     UnitTerms terms() {
@@ -55,12 +60,23 @@ final class UnitSpan {
         legs.forEach(LegSpan::forget);
     }
 
+    /** Gives back what a box of some width takes. */
+    void compact() {
+        legs.forEach(LegSpan::compact);
+        totals.forEach(Enclosure::compact);
+        worth.compact();
+        layers.compact();
+    }
+
     /** Takes the intervals of the box. */
     void place(Bound bound) {
         worth.clear();
         for (LegSpan leg : legs) {
             leg.place(box, bound);
             leg.addWorth(worth);
+        }
+        if (values != null) {
+            values.fill(shocks, terms.rule().term());
         }
         counted.clear();
         scan = Range.ZERO;

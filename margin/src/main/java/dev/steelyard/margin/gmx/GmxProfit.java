@@ -56,7 +56,7 @@ public final class GmxProfit {
     public static BigInteger capped(GmxMarket market, GmxPosition position) {
         BigInteger pnl = uncapped(market, position);
         BigInteger side = ofSide(market, position.isLong(), false);
-        BigInteger paid = side.min(maxProfit(market, position.isLong()));
+        BigInteger paid = side.min(limit(market, position.isLong()));
         if (pnl.signum() <= 0 || side.signum() <= 0 || paid.signum() <= 0 || paid.equals(side)) {
             return pnl;
         }
@@ -82,7 +82,14 @@ public final class GmxProfit {
         return isLong ? value.subtract(cost) : cost.subtract(value);
     }
 
-    private static BigInteger maxProfit(GmxMarket market, boolean isLong) {
+    /**
+     * The largest profit that a side's pool pays.
+     *
+     * @param market the market
+     * @param isLong which side
+     * @return dollars × 10^30, not negative
+     */
+    public static BigInteger limit(GmxMarket market, boolean isLong) {
         BigInteger factor =
                 isLong ? market.pool().maxProfitLong() : market.pool().maxProfitShort();
         return GmxUnits.atFactor(market.poolUsd(isLong), factor);

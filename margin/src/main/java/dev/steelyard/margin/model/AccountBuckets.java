@@ -47,6 +47,11 @@ final class AccountBuckets {
         this.market = prices.market();
     }
 
+    /** Returns the account that is divided. */
+    Account account() {
+        return account;
+    }
+
     /** Returns the market with the marks of options. */
     OptionMarket prices() {
         return prices;

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BitMEX: margins and prices in whole units of the settle asset, rounded per contract. A position is liquidated when its
@@ -55,6 +56,11 @@ public final class BitmexMarginModel implements MarginModel {
             answer.explain(ExplainNode.heading("account " + account.id(), working));
         }
         return answer.assemble();
+    }
+
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return BitmexSlopes.of(account, market, rules);
     }
 
     @Override

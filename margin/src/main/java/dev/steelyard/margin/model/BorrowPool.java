@@ -1,9 +1,11 @@
 package dev.steelyard.margin.model;
 
+import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
+import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.hyperliquid.PortfolioBorrow;
 import dev.steelyard.margin.hyperliquid.PortfolioBorrow.Collateral;
 import dev.steelyard.margin.rule.CollateralSchedule;
@@ -128,6 +130,36 @@ final class BorrowPool {
                         .flatMap(owed -> positions()
                                 .map(required -> PortfolioBorrow.of(
                                         offset, required, owed, BigDecimal.ONE, balance, borrowCap, spot))));
+    }
+
+    /** Adds what coins count for and what of them is owed, by their prices; false where one is missing. */
+    boolean addSlopes(SlopeDraft draft, MarketView market) {
+        for (Holding holding : bucket.holdings) {
+            BigDecimal units = holding.cash();
+            if (units == null) {
+                return false;
+            }
+            if (holding.asset().equals(bucket.asset)) {
+                continue;
+            }
+            BigDecimal price = holding.price();
+            BigDecimal quoted = market.usdPrice(holding.asset());
+            CollateralSchedule schedule = holding.schedule();
+            if (price == null || quoted == null) {
+                if (needsPrice(holding, units)) {
+                    return false;
+                }
+                continue;
+            }
+            BigDecimal perUsd = Decimals.divide(price, quoted);
+            BigDecimal counted = isCollateral(holding) && schedule != null
+                    ? collateral(schedule, held(holding, units), perUsd).liquidationValue()
+                    : BigDecimal.ZERO;
+            BigDecimal owed = Decimals.divide(owed(holding).multiply(perUsd), liquidationRatio);
+            draft.bent(
+                    SlopeDraft.figure(MarketFigure.Kind.USD, holding.asset().code(), quoted), counted, owed);
+        }
+        return true;
     }
 
     /** Returns what positions require, as the trigger counts it. */

@@ -5,7 +5,6 @@ import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.account.Order;
 import dev.steelyard.core.account.OrderSide;
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
@@ -122,12 +121,8 @@ final class BucketTerms {
             return false;
         }
         return OptionRequirement.isCoinSettled(option.option())
-                || !OptionRequirement.isOnMark(rule, isCall(option))
+                || !OptionRequirement.isOnMark(rule, option.isCall())
                 || underlying.compareTo(mark) > 0;
-    }
-
-    private static boolean isCall(OptionLine option) {
-        return option.option().type() == OptionType.CALL;
     }
 
     private static boolean isOneSymbol(List<PositionLine> group) {
@@ -237,9 +232,9 @@ final class BucketTerms {
         String symbol = option.option().symbol();
         boolean coin = OptionRequirement.isCoinSettled(option.option());
         PriceCurve overMark =
-                coin ? OptionRequirement.coinMaintenance(rule, isCall(option)) : PriceCurve.of(PriceForm.PRICE);
+                coin ? OptionRequirement.coinMaintenance(rule, option.isCall()) : PriceCurve.of(PriceForm.PRICE);
         PriceCurve overUnderlying =
-                coin ? ZERO : PriceCurve.of(OptionRequirement.quoteMaintenance(rule, isCall(option)));
+                coin ? ZERO : PriceCurve.of(OptionRequirement.quoteMaintenance(rule, option.isCall()));
         OfFigure mark = add(figures, Figure.MARK, symbol, mark(symbol), ZERO, ZERO, overMark.times(units), null);
         String label = OptionMark.forwardLabel(option.option(), market);
         boolean onIndex = rule.onIndex() && OptionMark.index(option.option(), market) != null;
@@ -256,7 +251,7 @@ final class BucketTerms {
                 ZERO,
                 overUnderlying.times(units),
                 null);
-        if (!coin && OptionRequirement.isOnMark(rule, isCall(option))) {
+        if (!coin && OptionRequirement.isOnMark(rule, option.isCall())) {
             aboves.add(new Above(underlying, mark));
         }
     }
@@ -286,7 +281,8 @@ final class BucketTerms {
         return sum;
     }
 
-    private static @Nullable PriceCurve sizeRoom(PositionLine line) {
+    /** Returns what the last tier leaves of a line's size; null where no price takes it beyond. */
+    static @Nullable PriceCurve sizeRoom(PositionLine line) {
         BigDecimal cap = line.contract.schedule().cap();
         PriceForm measure = line.geometry.measure(line.contract.schedule().key());
         return cap == null || measure.isConstant()
@@ -295,7 +291,7 @@ final class BucketTerms {
     }
 
     /** Returns by mark what the orders settled in an asset would lose, where the pack counts it. */
-    private SequencedMap<String, PriceCurve> openLosses(Asset settle) {
+    SequencedMap<String, PriceCurve> openLosses(Asset settle) {
         SequencedMap<String, PriceCurve> losses = new LinkedHashMap<>();
         BigDecimal counts = bucket.rules.parameter(Bucket.OPEN_LOSS_COUNTS);
         if (counts == null || counts.signum() == 0) {

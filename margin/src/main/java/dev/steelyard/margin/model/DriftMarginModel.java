@@ -24,6 +24,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drift v2: balances, borrows and perpetuals that all answer for each other, in whole units. Liquidated when weighted
@@ -44,6 +45,18 @@ public final class DriftMarginModel implements MarginModel {
     public AccountRisk assess(Account account, MarketView market, RulePack rules, AssessOptions options) {
         ProtocolInputs inputs = new ProtocolInputs(account, market, rules);
         return new Assessment(inputs, DriftInputs.read(inputs)).answer(options);
+    }
+
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return DriftSlopes.of(account, market, rules);
+    }
+
+    /** The token that perpetuals settle in: all of them are worth what it is worth. */
+    @Override
+    public List<Asset> furtherAssets(Account account, RulePack rules) {
+        Asset quote = DriftSpotInputs.quoteToken(rules);
+        return quote == null ? List.of() : List.of(quote);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.steelyard.margin.drift.DriftSpotMarket;
 import dev.steelyard.margin.drift.DriftSpotPosition;
 import dev.steelyard.margin.drift.DriftUnits;
 import dev.steelyard.margin.rule.ContractRule;
+import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of an account at Drift: a token's market is the pack's spot contract of that base asset. */
 final class DriftSpotInputs {
@@ -27,16 +29,12 @@ final class DriftSpotInputs {
 
     DriftSpotInputs(ProtocolInputs inputs) {
         this.inputs = inputs;
-        Asset token = null;
-        for (Map.Entry<String, ContractRule> contract : inputs.rules.contracts().entrySet()) {
-            if (contract.getValue().instrument() instanceof Instrument.Spot spot) {
-                listed.put(spot.base(), contract.getValue());
-                boolean isQuote = ProtocolInputs.parameter(contract.getValue(), "quoteToken", BigDecimal.ZERO)
-                                .signum()
-                        != 0;
-                token = isQuote ? spot.base() : token;
+        inputs.rules.contracts().values().forEach(contract -> {
+            if (contract.instrument() instanceof Instrument.Spot spot) {
+                listed.put(spot.base(), contract);
             }
-        }
+        });
+        Asset token = quoteToken(inputs.rules);
         if (token == null) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
@@ -44,6 +42,20 @@ final class DriftSpotInputs {
                     "no spot contract had the parameter quoteToken; its model needs the token that perpetuals settle in");
         }
         this.quote = token;
+    }
+
+    /** Returns the token that perpetuals settle in; null when the pack names none. */
+    static @Nullable Asset quoteToken(RulePack rules) {
+        Asset token = null;
+        for (ContractRule contract : rules.contracts().values()) {
+            boolean isQuote = ProtocolInputs.parameter(contract, "quoteToken", BigDecimal.ZERO)
+                            .signum()
+                    != 0;
+            if (isQuote && contract.instrument() instanceof Instrument.Spot spot) {
+                token = spot.base();
+            }
+        }
+        return token;
     }
 
     /** Returns the tokens held or ordered, and the quote token. */

@@ -76,6 +76,12 @@ record GmxInputs(
         return new GmxInputs(lines, parameters, referral == NONE ? null : referral);
     }
 
+    /** Returns the long and the short token of a market's pool; none when its name tells none. */
+    static List<Asset> poolTokens(String symbol) {
+        Matcher pool = POOL.matcher(symbol);
+        return pool.find() ? List.of(Asset.of(pool.group(1)), Asset.of(pool.group(2))) : List.of();
+    }
+
     private static final GmxReferral NONE = new GmxReferral(BigInteger.ZERO, BigInteger.ZERO);
 
     private static GmxReferral referral(ProtocolInputs inputs) {
@@ -207,8 +213,8 @@ record GmxInputs(
         private final Asset shortAsset;
 
         Tokens(ProtocolInputs inputs, String symbol, Instrument instrument, ContractRule rule) {
-            Matcher pool = POOL.matcher(symbol);
-            if (!pool.find()) {
+            List<Asset> pool = poolTokens(symbol);
+            if (pool.isEmpty()) {
                 throw FailureException.of(
                         FailureReason.INVALID,
                         "position " + symbol,
@@ -219,8 +225,8 @@ record GmxInputs(
             this.symbol = symbol;
             this.instrument = instrument;
             this.rule = rule;
-            this.longAsset = Asset.of(pool.group(1));
-            this.shortAsset = Asset.of(pool.group(2));
+            this.longAsset = pool.getFirst();
+            this.shortAsset = pool.getLast();
             Asset collateral = instrument.settle();
             if (!collateral.equals(longAsset) && !collateral.equals(shortAsset)) {
                 throw FailureException.of(

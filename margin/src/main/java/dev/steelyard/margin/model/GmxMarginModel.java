@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GMX v2: isolated positions against a pool, in whole units. A position is liquidated when what remains of its collateral
@@ -54,6 +55,19 @@ public final class GmxMarginModel implements MarginModel {
             answer.explain(ProtocolRisk.account(account, rules, working));
         }
         return answer.assemble();
+    }
+
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return GmxSlopes.of(account, market, rules);
+    }
+
+    /** The tokens of the pools that pay profits. */
+    @Override
+    public List<Asset> furtherAssets(Account account, RulePack rules) {
+        List<Asset> tokens = new ArrayList<>();
+        account.positions().forEach(position -> tokens.addAll(GmxInputs.poolTokens(position.symbol())));
+        return tokens;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.steelyard.margin.model;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.core.money.Asset;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Interprets rule packs of one kind. <b>Thread-safe</b>; <b>Deterministic: yes</b>. */
@@ -23,6 +25,11 @@ public interface MarginModel {
      */
     default @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
         return null;
+    }
+
+    /** Returns the assets whose prices the model needs though the account may neither hold, owe nor trade them. */
+    default List<Asset> furtherAssets(Account account, RulePack rules) {
+        return List.of();
     }
 
     /**

@@ -101,9 +101,13 @@ record OptionLine(
                 : perUnit().map(unit -> unit.maintenance().multiply(units()));
     }
 
+    /** Returns true for a call, false for a put. */
+    boolean isCall() {
+        return option.type() == OptionType.CALL;
+    }
+
     /** Returns 1 where the position gains as its underlying rises, -1 where it loses, 0 without a size. */
     int direction() {
-        int call = option.type() == OptionType.CALL ? 1 : -1;
-        return size.signum() * call;
+        return isCall() ? size.signum() : -size.signum();
     }
 }

@@ -224,6 +224,30 @@ public final class OptionMarket {
         return moved.build();
     }
 
+    /**
+     * Returns the mark of an option after its underlying has moved alone, at constant vol and time, as {@link #moved} states it;
+     * null where it is unknown.
+     *
+     * @param vol before the move; null when unknown
+     */
+    @Nullable
+    BigDecimal markAt(Instrument.Option option, BigDecimal factor, @Nullable Double vol) {
+        BigDecimal underlying = OptionMark.underlying(option, market);
+        return underlying == null || vol == null
+                ? null
+                : mark(option, underlying, underlying.multiply(factor), vol, vol, null);
+    }
+
+    /** Returns the same as a function of the factor, in doubles; null where it is unknown. */
+    @Nullable
+    MovedMark movedMark(Instrument.Option option, @Nullable Double vol) {
+        BigDecimal underlying = OptionMark.underlying(option, market);
+        BigDecimal mark = market.mark(option.symbol());
+        return underlying == null || mark == null || asOf == null || vol == null
+                ? null
+                : MovedMark.of(option, underlying, vol, asOf, mark.subtract(now(option, underlying, vol, asOf)));
+    }
+
     /** Returns why the options held that a move makes unknown cannot be repriced, one sentence each. */
     public List<String> unpriced() {
         List<String> sentences = new ArrayList<>();

@@ -1,11 +1,11 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.model.LiquidationRoot.Basis;
-import dev.steelyard.margin.model.OptionMarket.Move;
+import dev.steelyard.margin.model.OptionLadder.Test;
+import dev.steelyard.margin.model.OptionLadder.Turn;
 import dev.steelyard.margin.option.OptionMark;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,46 +16,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a bucket with options is liquidated: the prices of one underlying, its contracts, forwards and coins, are moved
- * together by a factor between {@link #LOWEST} and {@link #HIGHEST}, options revalued at constant vol and time, and the
- * bucket assessed anew at each step of 2% and at each strike; every turn found between two steps is halved down to {@value
- * #DECIMALS} decimals of the factor. Two turns within one step are not seen. <b>Single-writer</b>. See
- * docs/methods/option-margin.md.
+ * together by a factor, options revalued at constant vol and time, and the turns sought on an {@link OptionLadder}. Two turns
+ * within one step are not seen. <b>Single-writer</b>. See docs/methods/option-margin.md.
  */
 final class OptionRoots {
-    /** The least factor looked at. */
-    static final BigDecimal LOWEST = new BigDecimal("0.1");
-    /** The largest factor looked at. */
-    static final BigDecimal HIGHEST = BigDecimal.TEN;
-
-    private static final BigDecimal STEP = new BigDecimal("1.02");
-    private static final int DECIMALS = 12;
-
     private final AccountBuckets divider;
     private final Bucket bucket;
+    private final List<Bucket> all;
+    private final boolean isBounded;
     private final OptionMarket prices;
     private final Map<String, Double> vols;
-    private final Map<Asset, List<List<Turn>>> byUnderlying = new LinkedHashMap<>();
+    private final Map<Asset, Map<Test, List<Turn>>> byUnderlying = new LinkedHashMap<>();
     private final @Nullable Reason unknown;
-    private boolean[] now = {};
+    private boolean endsEarly;
 
-    /** A factor at which a test turns; {@code holdsAbove} tells on which side it holds. */
-    private record Turn(BigDecimal factor, boolean holdsAbove) {}
+    /** @param all buckets of the account */
+    OptionRoots(AccountBuckets divider, Bucket bucket, List<Bucket> all) {
+        this(divider, bucket, all, true);
+    }
 
-    /** The tests: safe from liquidation, from the warning share, from bankruptcy. */
-    private static final int LIQUIDATION = 0;
-
-    private static final int WARNING = 1;
-    private static final int BANKRUPTCY = 2;
-
-    OptionRoots(AccountBuckets divider, Bucket bucket) {
+    /** Makes a search. @param isBounded false: by the exact path alone, which finds the same */
+    OptionRoots(AccountBuckets divider, Bucket bucket, List<Bucket> all, boolean isBounded) {
         this.divider = divider;
         this.bucket = bucket;
+        this.all = all;
+        this.isBounded = isBounded;
         this.prices = divider.prices();
         this.vols = prices.vols();
         this.unknown = whyUnknown();
@@ -63,7 +53,9 @@ final class OptionRoots {
             for (PositionLine line : bucket.lines) {
                 Asset base = line.instrument.base();
                 if (!byUnderlying.containsKey(base)) {
-                    byUnderlying.put(base, turns(base::equals, nodes(base)));
+                    OptionLadder ladder = ladder(base::equals);
+                    byUnderlying.put(base, ladder.turns(strikes(base)));
+                    endsEarly |= ladder.endsEarly();
                 }
             }
         }
@@ -95,91 +87,38 @@ final class OptionRoots {
         return null;
     }
 
-    /** Returns the factors to look at: an even ladder, and the strikes, where requirements bend. */
-    private TreeSet<BigDecimal> nodes(@Nullable Asset base) {
-        TreeSet<BigDecimal> nodes = new TreeSet<>();
-        for (BigDecimal x = BigDecimal.ONE; x.compareTo(LOWEST) > 0; ) {
-            nodes.add(x);
-            x = Decimals.divide(x, STEP, DECIMALS, RoundingMode.HALF_EVEN);
-        }
-        for (BigDecimal x = BigDecimal.ONE; x.compareTo(HIGHEST) < 0; ) {
-            nodes.add(x);
-            x = x.multiply(STEP).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-        }
-        nodes.add(LOWEST);
-        nodes.add(HIGHEST);
+    /** Returns the search while base assets move. */
+    OptionLadder ladder(Predicate<Asset> moves) {
+        OptionBounds bounds =
+                isBounded ? OptionBounds.of(bucket, all, divider.account(), prices, vols, moves) : null;
+        return new OptionLadder(divider, bucket, vols, moves, bounds);
+    }
+
+    /** Returns the factors at which an underlying is at a strike. */
+    private List<BigDecimal> strikes(Asset base) {
+        List<BigDecimal> factors = new ArrayList<>();
         for (PositionLine line : bucket.lines) {
             OptionLine option = line.option;
             BigDecimal underlying = option == null ? null : option.underlying();
             if (option != null && underlying != null && option.option().base().equals(base)) {
-                BigDecimal atStrike =
-                        Decimals.divide(option.option().strike(), underlying, DECIMALS, RoundingMode.HALF_EVEN);
-                if (atStrike.compareTo(LOWEST) > 0 && atStrike.compareTo(HIGHEST) < 0) {
-                    nodes.add(atStrike);
-                }
+                factors.add(Decimals.divide(
+                        option.option().strike(), underlying, OptionLadder.DECIMALS, RoundingMode.HALF_EVEN));
             }
         }
-        return nodes;
-    }
-
-    private List<List<Turn>> turns(Predicate<Asset> moves, TreeSet<BigDecimal> nodes) {
-        List<List<Turn>> turns = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        BigDecimal before = null;
-        boolean[] held = {};
-        for (BigDecimal x : nodes) {
-            boolean[] holds = tests(moves, x);
-            for (int test = 0; before != null && test < holds.length; test++) {
-                if (holds[test] != held[test]) {
-                    turns.get(test).add(new Turn(between(moves, test, before, x, held[test]), holds[test]));
-                }
-            }
-            before = x;
-            held = holds;
-        }
-        return turns;
-    }
-
-    private BigDecimal between(Predicate<Asset> moves, int test, BigDecimal from, BigDecimal to, boolean atFrom) {
-        BigDecimal low = from;
-        BigDecimal high = to;
-        BigDecimal width = BigDecimal.ONE.movePointLeft(DECIMALS);
-        while (high.subtract(low).compareTo(width) > 0) {
-            BigDecimal middle = Decimals.divide(low.add(high), BigDecimal.TWO, DECIMALS, RoundingMode.FLOOR);
-            if (tests(moves, middle)[test] == atFrom) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return atFrom ? high : low;
-    }
-
-    private boolean[] tests(Predicate<Asset> moves, BigDecimal factor) {
-        MarketView moved = prices.moved(Move.of(moves, factor), vols);
-        Bucket at = divider.at(moved).bucket(bucket.id);
-        BigDecimal balance = at.marginBalance.get();
-        BigDecimal required = at.requirement.get();
-        BigDecimal share = bucket.rules.liquidation().warningShare();
-        boolean equality = bucket.rules.liquidation().equalityLiquidates();
-        int surplus = balance.compareTo(required);
-        return new boolean[] {
-            surplus > 0 || (surplus == 0 && !equality),
-            balance.multiply(share).compareTo(required) >= 0,
-            at.equity.get().signum() >= 0
-        };
+        return factors;
     }
 
     /** Returns the position with its prices of liquidation: its own mark at the nearest move of its underlying. */
     PositionRisk priced(PositionLine line, PositionRisk plain) {
         return plain.withPrices(
-                markAt(line, LIQUIDATION)
+                markAt(line, Test.LIQUIDATION)
                         .map(price ->
                                 line.option != null ? price : LiquidationFinder.printed(bucket, line.symbol(), price)),
-                markAt(line, WARNING),
-                markAt(line, BANKRUPTCY));
+                markAt(line, Test.WARNING),
+                markAt(line, Test.BANKRUPTCY));
     }
 
-    private Answer<BigDecimal> markAt(PositionLine line, int test) {
+    private Answer<BigDecimal> markAt(PositionLine line, Test test) {
         if (unknown != null) {
             return Answer.none(unknown);
         }
@@ -189,24 +128,17 @@ final class OptionRoots {
         if (direction == 0 || mark == null || settled || line.position.size().signum() == 0) {
             return Answer.none(Reason.NOT_APPLICABLE);
         }
-        List<List<Turn>> all = Objects.requireNonNull(byUnderlying.get(line.instrument.base()));
-        BigDecimal factor = nearest(all.get(test), direction, holdsNow(test));
+        Map<Test, List<Turn>> turns = Objects.requireNonNull(byUnderlying.get(line.instrument.base()));
+        boolean holdsNow = test.holds(bucket, bucket.rules.liquidation());
+        BigDecimal factor = nearest(Objects.requireNonNull(turns.get(test)), direction, holdsNow);
         if (factor == null) {
             return Answer.none(Reason.NO_LIQUIDATION);
         }
         return Answer.ofNullable(
                 line.option == null
                         ? mark.multiply(factor)
-                        : prices.moved(Move.of(line.instrument.base()::equals, factor), vols)
-                                .mark(line.symbol()),
+                        : prices.markAt(line.option.option(), factor, vols.get(line.symbol())),
                 Reason.MISSING_PRICE);
-    }
-
-    private boolean holdsNow(int test) {
-        if (now.length == 0) {
-            now = tests(asset -> false, BigDecimal.ONE);
-        }
-        return now[test];
     }
 
     /** From a price that passes the first turn against the position, else the first turn that would restore it. */
@@ -227,7 +159,7 @@ final class OptionRoots {
         List<LiquidationRoot> roots = new ArrayList<>();
         byUnderlying.forEach((base, turns) -> {
             BigDecimal price = priceOf(base);
-            for (Turn turn : turns.get(LIQUIDATION)) {
+            for (Turn turn : Objects.requireNonNull(turns.get(Test.LIQUIDATION))) {
                 BigDecimal move = turn.factor().subtract(BigDecimal.ONE);
                 BigDecimal at = price == null ? turn.factor() : price.multiply(turn.factor());
                 roots.add(new LiquidationRoot(
@@ -241,7 +173,8 @@ final class OptionRoots {
         });
         if (byUnderlying.size() > 1) {
             SequencedSet<Asset> bases = new LinkedHashSet<>(byUnderlying.keySet());
-            for (Turn turn : turns(bases::contains, nodes(null)).get(LIQUIDATION)) {
+            Map<Test, List<Turn>> together = ladder(bases::contains).turns(List.of());
+            for (Turn turn : Objects.requireNonNull(together.get(Test.LIQUIDATION))) {
                 BigDecimal move = turn.factor().subtract(BigDecimal.ONE);
                 Map<String, Integer> direction = new LinkedHashMap<>();
                 bases.forEach(base -> direction.put(base.code(), move.signum()));
@@ -271,6 +204,7 @@ final class OptionRoots {
                         + ": an option's vol, mark, forward or time, or a price, " + "is unknown"
                 : "liquidation prices of " + bucket.id
                         + " move the underlying with all its contracts, at constant vol and " + "time, between "
-                        + LOWEST + " and " + HIGHEST + " times its price";
+                        + OptionLadder.LOWEST + " and " + OptionLadder.HIGHEST + " times its price"
+                        + (endsEarly ? ", as far as no position outgrows its last tier" : "");
     }
 }

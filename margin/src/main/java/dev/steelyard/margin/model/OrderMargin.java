@@ -49,14 +49,22 @@ final class OrderMargin {
                                 m -> price == null ? Answer.none(Reason.MISSING_PRICE) : Answer.of(m.multiply(price))));
                 continue;
             }
-            BigDecimal margin = rule == OrderRule.WORSE_SIDE
-                    ? worseSide(line, orders)
-                    : each(line, orders, rule == OrderRule.EACH_WITH_FEES);
+            BigDecimal margin = ofContract(line, orders, rule);
             sum.add(
                     margin == null || price == null ? null : margin.multiply(price),
                     line.mark == null || price == null ? Reason.MISSING_PRICE : Reason.MISSING_DATA);
         }
         return sum.answer();
+    }
+
+    /** Returns what orders of one contract that is no option require, in its settle asset; null where it is unknown. */
+    static @Nullable BigDecimal ofContract(PositionLine line, List<Order> orders, OrderRule rule) {
+        return switch (rule) {
+            case NONE -> BigDecimal.ZERO;
+            case WORSE_SIDE -> worseSide(line, orders);
+            case EACH -> each(line, orders, false);
+            case EACH_WITH_FEES -> each(line, orders, true);
+        };
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hyperliquid portfolio margin: cross perpetuals and spot on one account, spot lent against. The margin balance is the
@@ -42,6 +43,11 @@ public final class PortfolioBorrowModel implements MarginModel {
             answer.explain(BucketExplainer.explain(account, buckets, rules));
         }
         return answer.assemble();
+    }
+
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return BorrowSlopes.of(account, market, rules);
     }
 
     private static void addPool(

@@ -62,6 +62,23 @@ final class PositionLine {
                 firstKnown(rule.closeFeeRate(), position.feeRate(), contract.takerFeeRate(), rules.takerFeeRate());
     }
 
+    private PositionLine(PositionLine line, BigDecimal mark) {
+        this.position = line.position;
+        this.instrument = line.instrument;
+        this.contract = line.contract;
+        this.rule = line.rule;
+        this.geometry = line.geometry;
+        this.mark = mark;
+        this.feeRate = line.feeRate;
+        this.option = line.option;
+        this.adverseFunding = line.adverseFunding;
+    }
+
+    /** Returns this line, which is no option, at another mark. */
+    PositionLine withMark(BigDecimal newMark) {
+        return new PositionLine(this, newMark);
+    }
+
     private static BigDecimal firstKnown(
             @Nullable BigDecimal a, @Nullable BigDecimal b, @Nullable BigDecimal c, BigDecimal otherwise) {
         return a != null ? a : b != null ? b : c != null ? c : otherwise;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A margin account of stock and listed options under Regulation T: the legs on each underlying are paired into the
@@ -98,6 +99,12 @@ public final class RegTMarginModel implements MarginModel {
             answer.explain(ExplainNode.heading("account " + account.id(), working));
         }
         return answer.assemble();
+    }
+
+    /** Slopes at the marks that the market states: one that is computed from a volatility has none. */
+    @Override
+    public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
+        return RegTSlopes.of(account, market, rules);
     }
 
     /** Contracts and shares are whole. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The legs on one underlying, paired. Shares beyond whole lots of a contract are margined by themselves. <b>Immutable</b>.
  *
  * @param base the underlying
+ * @param rule its rates
  * @param lotSize shares of a contract, greater than 0
  * @param whole contracts and lots; null when a price or the time is unknown
  * @param odd what one of the shares that make no lot requires; null when there are none
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RegTUnderlying(
         Asset base,
+        RegTRule rule,
         BigDecimal lotSize,
         @Nullable RegTPairing whole,
         @Nullable RegTPairing odd,
@@ -67,10 +69,11 @@ record RegTUnderlying(
             }
         }
         if (!known || price == null) {
-            return new RegTUnderlying(base, lotSize, null, null, oddShares);
+            return new RegTUnderlying(base, rule, lotSize, null, null, oddShares);
         }
         return new RegTUnderlying(
                 base,
+                rule,
                 lotSize,
                 RegTPairing.least(price, rule, legs),
                 rest.isEmpty() ? null : RegTPairing.least(price, rule, rest),

@@ -12,6 +12,7 @@ import dev.steelyard.margin.enclosure.PoolTerms;
 import dev.steelyard.margin.enclosure.PoolTerms.AssetTerms;
 import dev.steelyard.margin.enclosure.Range;
 import dev.steelyard.margin.enclosure.UnitTerms;
+import dev.steelyard.quant.option.OptionGrid;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,11 @@ final class ScenarioBounds {
     private final double[] values;
     private final boolean[] moves;
 
-    private ScenarioBounds(PoolTerms pool, List<MarketFigure> figures, boolean[] moves) {
+    private ScenarioBounds(PoolTerms pool, List<MarketFigure> figures, boolean[] moves, OptionGrid grid) {
         this.stated = figures.stream().mapToDouble(MarketFigure::now).toArray();
         this.values = stated.clone();
         this.box = new FigureBox(stated);
-        this.span = new PoolSpan(pool, box);
+        this.span = new PoolSpan(pool, box, grid);
         this.moves = moves;
         span.place(Bound.POINT);
     }
@@ -48,13 +49,15 @@ final class ScenarioBounds {
      *
      * @param terms of the pool, standing
      * @param unit the underlying that moves; null: every one
+     * @param grid values options
      */
-    static @Nullable ScenarioBounds of(ScenarioPool pool, ScenarioTerms terms, @Nullable String unit) {
+    static @Nullable ScenarioBounds of(
+            ScenarioPool pool, ScenarioTerms terms, @Nullable String unit, OptionGrid grid) {
         PoolTerms stated = terms.pools().getFirst();
         if (!isMovedAlike(pool, stated, unit)) {
             return null;
         }
-        ScenarioBounds bounds = new ScenarioBounds(stated, terms.figures(), moving(terms.figures(), stated, unit));
+        ScenarioBounds bounds = new ScenarioBounds(stated, terms.figures(), moving(terms.figures(), stated, unit), grid);
         for (BigDecimal factor : TRIED) {
             double exact =
                     pool.figures(ScenarioShift.of(unit, factor)).surplus().doubleValue();

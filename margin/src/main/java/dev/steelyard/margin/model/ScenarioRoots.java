@@ -1,6 +1,7 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.margin.model.LiquidationRoot.Basis;
+import dev.steelyard.quant.option.OptionGrid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class ScenarioRoots {
     private final ScenarioPool pool;
     private final ProtocolInputs inputs;
     private final @Nullable ScenarioTerms terms;
+    private final OptionGrid grid = OptionGrid.best();
     private final Map<String, List<BigDecimal>> byUnit = new LinkedHashMap<>();
 
     ScenarioRoots(ScenarioPool pool, ProtocolInputs inputs) {
@@ -92,7 +94,7 @@ final class ScenarioRoots {
     }
 
     private List<BigDecimal> turns(@Nullable String unit) {
-        ScenarioBounds bounds = terms == null ? null : ScenarioBounds.of(pool, terms, unit);
+        ScenarioBounds bounds = terms == null ? null : ScenarioBounds.of(pool, terms, unit, grid);
         return new ScenarioLadder(pool, inputs, unit, bounds).turns();
     }
 

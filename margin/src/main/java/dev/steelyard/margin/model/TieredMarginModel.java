@@ -44,7 +44,7 @@ public final class TieredMarginModel implements MarginModel {
             BucketRisk risk = risk(bucket, divider);
             answer.bucket(risk);
             OptionRoots scan = options.liquidationPrices() && OptionRoots.isNeeded(bucket)
-                    ? new OptionRoots(divider, bucket)
+                    ? new OptionRoots(divider, bucket, buckets)
                     : null;
             for (PositionLine line : bucket.lines) {
                 PositionRisk plain = position(bucket, line, scan == null ? options : AssessOptions.FIGURES);
@@ -180,6 +180,11 @@ public final class TieredMarginModel implements MarginModel {
         if (line.option != null) {
             return line.option.initial();
         }
+        return initialOf(line, line.rule.feeInInitial() ? bucket.walletBehind(line) : null);
+    }
+
+    /** Returns the same for a contract that is held and no option. @param wallet behind it; null when unknown */
+    static Answer<BigDecimal> initialOf(PositionLine line, @Nullable BigDecimal wallet) {
         BigDecimal price = line.anyPrice();
         if (price == null) {
             return Answer.none(Reason.MISSING_PRICE);
@@ -189,7 +194,7 @@ public final class TieredMarginModel implements MarginModel {
             return Answer.none(Reason.MISSING_DATA);
         }
         if (line.rule.feeInInitial()) {
-            form = form.plus(line.closeFee(bucket.walletBehind(line)));
+            form = form.plus(line.closeFee(wallet));
         }
         return Answer.ofNullable(Bucket.atMark(line, form), Reason.MISSING_PRICE);
     }

@@ -156,7 +156,8 @@ public final class OptionMark {
                 option.type(), forward.doubleValue(), option.strike().doubleValue(), years(option, asOf), vol, 1);
     }
 
-    private static double inQuote(Instrument.Option option, double forward, double vol, double years) {
+    /** Returns the value per unit in quote money, before {@link #value} rounds it. @param years from {@link #years} */
+    public static double inQuote(Instrument.Option option, double forward, double vol, double years) {
         return Black76.value(option.type(), forward, option.strike().doubleValue(), years, vol, 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.steelyard.margin.regt;
 
+import dev.steelyard.core.money.Decimals;
 import dev.steelyard.core.instrument.OptionType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strategies the division
  * @param exact true when every division was tried
+ * @param apart by how much more, per share times lots, another division of those tried requires at least; null when there was none
  */
-public record RegTPairing(List<RegTStrategy> strategies, boolean exact) {
+public record RegTPairing(
+        List<RegTStrategy> strategies, boolean exact, @Nullable BigDecimal apart) {
     /** The most divisions that are tried. */
     public static final int MOST_TRIED = 20_000;
 
@@ -58,6 +61,7 @@ public record RegTPairing(List<RegTStrategy> strategies, boolean exact) {
         private int tried;
         private @Nullable List<RegTStrategy> best;
         private BigDecimal least = BigDecimal.ZERO;
+        private @Nullable BigDecimal next;
 
         Search(RegTStrategies strategies, List<RegTLeg> legs) {
             this.strategies = strategies;
@@ -82,7 +86,7 @@ public record RegTPairing(List<RegTStrategy> strategies, boolean exact) {
         RegTPairing best() {
             assign(0, 0, written.isEmpty() ? 0 : left(0));
             List<RegTStrategy> found = best == null ? List.of() : best;
-            return new RegTPairing(found, tried <= MOST_TRIED);
+            return new RegTPairing(found, tried <= MOST_TRIED, next == null ? null : next.subtract(least));
         }
 
         private int left(int index) {
@@ -152,10 +156,16 @@ public record RegTPairing(List<RegTStrategy> strategies, boolean exact) {
                                     : strategies.longOption(cover, free[j] * unit));
                 }
             }
-            BigDecimal sum = new RegTPairing(made, true).sum(RegTStrategy::againstEquity);
-            if (best == null || sum.compareTo(least) < 0) {
+            BigDecimal sum = new RegTPairing(made, true, null).sum(RegTStrategy::againstEquity);
+            if (best == null) {
                 best = made;
                 least = sum;
+            } else if (sum.compareTo(least) < 0) {
+                next = least;
+                best = made;
+                least = sum;
+            } else if (!made.equals(best)) {
+                next = next == null ? sum : Decimals.min(next, sum);
             }
         }
 

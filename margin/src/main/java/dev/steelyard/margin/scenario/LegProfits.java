@@ -1,5 +1,6 @@
 package dev.steelyard.margin.scenario;
 
+import dev.steelyard.margin.internal.Twofold;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.steelyard.margin.scenario;
 
+import dev.steelyard.margin.internal.Twofold;
 import java.util.List;
 
 /** Scenarios as columns, in their order. <b>Immutable</b>. */

@@ -27,7 +27,10 @@ public final class RiskLadder {
 
     private final WatchPolicy policy;
 
-    /** What most accounts in trouble share: one bucket that is not healthy, without a deadline. */
+    /** Watches that accounts share: beyond so many, those that are kept are of old deadlines. */
+    private static final int MOST_SHARED = 4_096;
+
+    /** What most accounts in trouble share: one bucket that is not healthy; those called by one event share a deadline too. */
     private final Map<Standing, AccountWatch> standing = new ConcurrentHashMap<>();
 
     /** Makes a ladder. */
@@ -292,10 +295,18 @@ public final class RiskLadder {
             if (seen.isEmpty()) {
                 return new Step(AccountWatch.CALM, alerts);
             }
-            boolean common = seen.size() == 1 && seen.getFirst().watch.deadline() == null;
-            AccountWatch watch =
-                    common ? standing.computeIfAbsent(seen.getFirst(), one -> watch(List.of(one))) : watch(seen);
-            return new Step(watch, alerts);
+            return new Step(seen.size() == 1 ? shared(seen.getFirst()) : watch(seen), alerts);
+        }
+
+        private AccountWatch shared(Standing one) {
+            AccountWatch known = standing.get(one);
+            if (known != null) {
+                return known;
+            }
+            if (standing.size() >= MOST_SHARED) {
+                standing.clear();
+            }
+            return standing.computeIfAbsent(one, own -> watch(List.of(own)));
         }
 
         private static AccountWatch watch(List<Standing> buckets) {

@@ -8,6 +8,7 @@ import dev.steelyard.margin.enclosure.Range;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
+import dev.steelyard.quant.option.OptionGrid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class ScenarioLadderTest {
 
     /** Between two rungs the exact surplus lies within the bound of both, and at a rung within its own. */
     private void checkBounds(ScenarioPool pool, @Nullable ScenarioTerms terms, @Nullable String unit) {
-        ScenarioBounds bounds = terms == null ? null : ScenarioBounds.of(pool, terms, unit);
+        ScenarioBounds bounds = terms == null ? null : ScenarioBounds.of(pool, terms, unit, OptionGrid.best());
         coverage.hit(bounds == null ? "by the exact path alone" : "bounded");
         SplittableRandom random = new SplittableRandom(94);
         for (int i = 0; bounds != null && i < 20; i++) {
