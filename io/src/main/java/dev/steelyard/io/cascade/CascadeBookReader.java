@@ -17,6 +17,7 @@ import dev.steelyard.systemic.cascade.book.ActorSpec;
 import dev.steelyard.systemic.cascade.book.BookControls;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.VenueSpec;
+import dev.steelyard.systemic.cascade.broker.PrimeBrokers;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class CascadeBookReader {
     /** The members that go with this fidelity. */
     static final List<String> MEMBERS =
-            List.of("tick", "seconds", "venues", "actors", "liquidation", "engine", "controls");
+            List.of("tick", "seconds", "venues", "actors", "liquidation", "engine", "controls", "primeBrokers");
 
     private static final int MOST_TICKS = 1_000_000;
     private static final int MOST_ROUNDS = 1_000;
@@ -50,6 +51,7 @@ final class CascadeBookReader {
         JsonValue shock = Strict.only(root.require("shock"), "move", "sale", "at", "seconds");
         JsonValue engine = Strict.only(root.require("engine"), "slice", "seconds");
         JsonValue fund = root.present("fund");
+        PrimeBrokers brokers = CascadeBrokerReader.brokers(root.present("primeBrokers"));
         BookControls controls = CascadeControlReader.controls(root.present("controls"), names);
         return Values.checked(
                 root,
@@ -70,7 +72,8 @@ final class CascadeBookReader {
                                 orZero(shock, "at"),
                                 positive(shock.require("seconds"))),
                         controls,
-                        positive(root.require("seconds"))));
+                        positive(root.require("seconds")),
+                        brokers));
     }
 
     private static List<VenueSpec> venues(JsonValue root, Map<String, Integer> names) {

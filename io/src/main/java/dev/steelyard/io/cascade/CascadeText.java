@@ -96,6 +96,10 @@ public final class CascadeText {
                     lines.add("deficits of lending pools are no bad debt of the venues, and their sales are not counted"
                             + " among what is liquidated");
                 }
+                if (book.run().brokers() != null) {
+                    lines.add("brokers are those of the scenario; what clients pledged is their margin at the start, in coin,"
+                            + " and the twin run has no brokers");
+                }
                 if (book.run().unsold() > 0) {
                     lines.add("the first run ended while a liquidation engine still held positions");
                 }

@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.cascade.book;
 
+import dev.steelyard.systemic.cascade.broker.BrokerFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param leastDepth of the first venue's bids within its quoted ticks, as a share of that at the start
  * @param controls what controls did; null when the scenario has none
  * @param lending what became of lending pools; null when the scenario has none
+ * @param brokers what became of prime brokers; null when the scenario has none
  * @param fingerprint of all events
  */
 public record BookRun(
@@ -61,6 +63,7 @@ public record BookRun(
         double leastDepth,
         @Nullable ControlFigures controls,
         @Nullable LendingFigures lending,
+        @Nullable BrokerFigures brokers,
         long fingerprint) {
     /** Returns the move over that of the twin run, without forced sales on the same seed; null when that one did not move. */
     public @Nullable Double amplification(BookRun twin) {

@@ -22,6 +22,7 @@ public final class BookSimulator {
     private static final int SHOCK = 2;
     private static final int ACT = 3;
     private static final int MAKE = 4;
+    private static final int BROKERS = 5;
 
     private static final int MAKER_STREAM = 10;
     private static final int ACTOR_STREAM = 11;
@@ -78,6 +79,7 @@ public final class BookSimulator {
         private double deferred;
         private double sum;
         private final PriceWatch watch;
+        private final @Nullable BrokerDesk brokers;
         private double lastPrice;
 
         Run(long seed) {
@@ -86,7 +88,7 @@ public final class BookSimulator {
             for (ActorSpec actor : scenario.actors()) {
                 parties += Actor.parties(actor);
             }
-            ledger = new PartyLedger(parties);
+            ledger = new PartyLedger(parties + scenario.brokers().brokers().size());
             exchange = new Exchange(scenario, ledger, fingerprint);
             venues = exchange.venues;
             outside = exchange.outside();
@@ -112,6 +114,20 @@ public final class BookSimulator {
             }
             sum = exchange.mean();
             watch = new PriceWatch(scenario.price(), scenario.shock().move() <= 0, bids());
+            brokers = brokers(party);
+        }
+
+        /** Brokers that pledge nothing on have no part in what happens: then there are no events of theirs. */
+        private @Nullable BrokerDesk brokers(int party) {
+            if (!forced || scenario.brokers().brokers().isEmpty()) {
+                return null;
+            }
+            BrokerClients clients = new BrokerClients(scenario, exchange, sales.desk(), seed);
+            sales.serve(clients);
+            if (scenario.brokers().isReusing()) {
+                heap.add(Math.round(scenario.brokers().every() * SECOND), BROKERS, 0);
+            }
+            return new BrokerDesk(scenario, exchange, clients, party);
         }
 
         private void open(int index) {
@@ -152,6 +168,7 @@ public final class BookSimulator {
                     case WAKE -> sales.wake(agent, now);
                     case DESK -> sales.unwind(agent, now);
                     case SHOCK -> shock(agent);
+                    case BROKERS -> callBrokers();
                     case ACT -> {
                         actors.get(agent).act(this, now);
                         heap.add(now + actors.get(agent).waiting(), ACT, agent);
@@ -171,6 +188,13 @@ public final class BookSimulator {
                 }
             }
             return result();
+        }
+
+        private void callBrokers() {
+            if (brokers != null && brokers.step(exchange.mean(), now, this::seen)) {
+                reach();
+            }
+            heap.add(now + Math.round(scenario.brokers().every() * SECOND), BROKERS, 0);
         }
 
         private long bids() {
@@ -199,6 +223,13 @@ public final class BookSimulator {
                 double own = each.middle();
                 each.mark = each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum;
                 watch.apart(own / sum - 1);
+            }
+            reach();
+        }
+
+        private void reach() {
+            for (int i = 0; i < count; i++) {
+                Venue each = venues.get(i);
                 if (forced && !each.waking && (each.isReached(1) || each.isReached(-1))) {
                     each.waking = true;
                     heap.add(now + Math.round(each.spec.latency() * SECOND), WAKE, i);
@@ -306,6 +337,7 @@ public final class BookSimulator {
                     watch.leastDepth(),
                     scenario.controls().equals(BookControls.NONE) ? null : exchange.controls(losses.early()),
                     lending(),
+                    brokers == null ? null : brokers.figures(),
                     fingerprint.value());
         }
     }

@@ -1,11 +1,14 @@
 package dev.steelyard.systemic.cascade.book;
 
+import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.systemic.cascade.book.AccountDesk.Case;
+import dev.steelyard.systemic.cascade.crowd.CrowdRules;
 import dev.steelyard.systemic.cascade.crowd.SideColumns;
 import dev.steelyard.systemic.cascade.kernel.EventHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is liquidated at which venue: accounts that a mark reached are taken down step by step, engines sell what they took
@@ -20,9 +23,11 @@ final class ForcedSales {
     private final int wakes;
     private final int unwinds;
     private final IntConsumer seen;
+    private final CrowdRules rules;
     private final AccountDesk desk;
     private final LossDesk losses;
     private final List<List<Case>> cases = new ArrayList<>();
+    private @Nullable BrokerClients clients;
     private int accounts;
     private int restored;
     private int waves;
@@ -41,13 +46,24 @@ final class ForcedSales {
         this.wakes = wakes;
         this.unwinds = unwinds;
         this.seen = seen;
-        desk = new AccountDesk(scenario.judged().rules(), scenario.policy());
+        rules = scenario.judged().rules();
+        desk = new AccountDesk(rules, scenario.policy());
         losses = new LossDesk(
                 scenario.policy().waterfall(),
                 exchange.ledger,
                 scenario.price(),
                 scenario.controls().drawdown());
         scenario.venues().forEach(venue -> cases.add(new ArrayList<>()));
+    }
+
+    /** Returns who takes accounts down. */
+    AccountDesk desk() {
+        return desk;
+    }
+
+    /** Says which accounts are clients of prime brokers. */
+    void serve(BrokerClients who) {
+        clients = who;
     }
 
     /** Begins the liquidation of all who are at or beyond their price. */
@@ -87,7 +103,13 @@ final class ForcedSales {
         long quantity = columns.coins()[at];
         if (quantity > 0) {
             accounts++;
-            step(index, desk.wake(at, side, quantity, columns.liquidation()[at], columns.bankruptcy()[at]), mark, now);
+            RulePack pack = rules.pack();
+            if (clients != null) {
+                pack = clients.pack(index, side, at);
+                clients.left(index, side, at);
+            }
+            Case woken = desk.wake(at, side, quantity, columns.liquidation()[at], columns.bankruptcy()[at], pack);
+            step(index, woken, mark, now);
         }
     }
 
