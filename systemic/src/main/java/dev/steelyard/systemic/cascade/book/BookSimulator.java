@@ -152,7 +152,7 @@ public final class BookSimulator {
             venues.add(venue);
             makerTimes[index] = RandomStream.of(seed, index, MAKER_STREAM + 100);
             refill[index] = SECOND / spec.refill();
-            ledger.pay(outside, exchange.fund(index), Math.round(scenario.fund() * PartyLedger.CASH));
+            exchange.fill(index, scenario.fund(), scenario.price());
             heap.add(0, MAKE, index);
         }
 
@@ -307,8 +307,8 @@ public final class BookSimulator {
             long fund = 0;
             long unsold = 0;
             for (int i = 0; i < count; i++) {
-                fund += ledger.cash(exchange.fund(i));
-                unsold += Math.abs(ledger.coins(exchange.engine(i)));
+                fund += exchange.books.balance(exchange.fund(i));
+                unsold += Math.abs(exchange.books.held(exchange.engine(i)));
             }
             return new BookRun(
                     seed,
@@ -324,14 +324,14 @@ public final class BookSimulator {
                     exchange.openInterest(),
                     exchange.forcedValue(),
                     scenario.fund() * count,
-                    fund / PartyLedger.CASH,
+                    exchange.books.cash(fund, sum) / PartyLedger.CASH,
                     losses.fromFund() / PartyLedger.CASH,
                     losses.toFund() / PartyLedger.CASH,
                     losses.deleveraged() / CrowdColumns.UNITS,
                     losses.overshoot() / PartyLedger.CASH,
                     losses.socialized() / PartyLedger.CASH,
                     losses.badDebt() / PartyLedger.CASH,
-                    unsold / CrowdColumns.UNITS,
+                    exchange.books.coins(unsold, sum) / CrowdColumns.UNITS,
                     watch.dislocation(),
                     watch.recovery(),
                     watch.leastDepth(),

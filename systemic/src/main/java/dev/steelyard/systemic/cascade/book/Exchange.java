@@ -14,6 +14,7 @@ final class Exchange implements VenueFloor.House {
     private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
 
     final PartyLedger ledger;
+    final ContractLedger books;
     final List<Venue> venues = new ArrayList<>();
     private final int count;
     private final double tick;
@@ -27,6 +28,7 @@ final class Exchange implements VenueFloor.House {
 
     Exchange(BookScenario scenario, PartyLedger ledger, Fingerprint fingerprint) {
         this.ledger = ledger;
+        books = new ContractLedger(ledger, scenario.crowd().rules().isInverse());
         this.fingerprint = fingerprint;
         count = scenario.venues().size();
         tick = scenario.tick();
@@ -183,7 +185,39 @@ final class Exchange implements VenueFloor.House {
 
     @Override
     public void fee(int venue, double amount) {
-        ledger.pay(accounts(venue), fund(venue), Math.round(amount * PartyLedger.CASH));
+        books.pay(accounts(venue), fund(venue), Math.round(amount * books.unit()));
+    }
+
+    /** A fund begins with an amount in quote units, kept in the settle asset. */
+    void fill(int venue, double amount, double price) {
+        double settled = isInverse() ? amount / price : amount;
+        books.pay(outside(), fund(venue), Math.round(settled * books.unit()));
+    }
+
+    /**
+     * Returns what a venue's engine has to sell, above 0, or to buy, in 1e-8 base units; of an inverse contract what its quote
+     * units are worth in the book.
+     */
+    long open(int venue) {
+        long held = books.held(engine(venue));
+        if (!isInverse()) {
+            return held;
+        }
+        double value = Math.abs(held) / PartyLedger.CASH;
+        int worst = held < 0 ? 1 : Integer.MAX_VALUE;
+        return held == 0 ? 0 : -Long.signum(held) * worth(venue, held > 0, value, worst);
+    }
+
+    /** What is less than the smallest coin is the venue's. */
+    void dropDust(int venue) {
+        long held = books.held(engine(venue));
+        if (books.isDust(held, venues.get(venue).mark)) {
+            ledger.pay(engine(venue), outside(), held);
+        }
+    }
+
+    private boolean isInverse() {
+        return books.side() < 0;
     }
 
     /** Returns what all accounts held at the start, in base units. */

@@ -50,7 +50,7 @@ final class ForcedSales {
         desk = new AccountDesk(rules, scenario.policy());
         losses = new LossDesk(
                 scenario.policy().waterfall(),
-                exchange.ledger,
+                exchange.books,
                 scenario.price(),
                 scenario.controls().drawdown());
         scenario.venues().forEach(venue -> cases.add(new ArrayList<>()));
@@ -153,13 +153,14 @@ final class ForcedSales {
             }
         }
         int engine = exchange.engine(index);
-        long held = exchange.ledger.coins(engine);
-        if (held != 0) {
-            long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
+        exchange.dropDust(index);
+        long left = exchange.open(index);
+        if (left != 0) {
+            long visible = venue.ladder.within(left > 0 ? 1 : -1, venue.spec.ticks());
             long slice = Math.min(
-                    Math.abs(held),
+                    Math.abs(left),
                     Math.max(1, Math.round(visible * scenario.slicing().share())));
-            exchange.force(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
+            exchange.force(index, engine, left > 0 ? -slice : slice, left > 0 ? 1 : Integer.MAX_VALUE);
             seen.accept(index);
         }
         losses.settle(
