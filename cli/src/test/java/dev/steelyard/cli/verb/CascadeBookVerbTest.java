@@ -35,6 +35,7 @@ class CascadeBookVerbTest {
         assertThat(first.require("amplification").real()).isGreaterThan(1);
         assertThat(first.require("accounts").integer()).isGreaterThan(100);
         assertThat(first.require("waves").integer()).isPositive();
+        assertThat(first.require("branchingRatio").real()).isBetween(0.01, 0.99);
         assertThat(first.require("liquidatedCoins").real())
                 .isBetween(1.0, first.require("openInterest").real());
         assertThat(first.require("losses").require("fundAfter").real()).isNotNegative();
@@ -72,7 +73,7 @@ class CascadeBookVerbTest {
         assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
                 .isIn(0, 2);
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
-        assertThat(run("cascade", file, "--phase")).isEqualTo(64);
+        assertThat(run("cascade", file, "--heatmap")).isEqualTo(64);
     }
 
     @ParameterizedTest
@@ -101,6 +102,18 @@ class CascadeBookVerbTest {
         Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
         assertThat(last.err()).contains("wrong.json").contains(said);
+    }
+
+    @Test
+    @Accepts(36)
+    void theCriticalLeverageIsBracketedThroughBooksToo() {
+        JsonValue critical =
+                json("cascade", EXAMPLE.toString(), "--critical", "--lab-runs", "1").require("criticalLeverage");
+        double low = critical.require("low").real();
+        assertThat(low).isBetween(15.0, 200.0);
+        assertThat(critical.require("high").real()).isBetween(low, low * 1.011);
+        assertThat(critical.require("shareLow").real()).isLessThan(0.5);
+        assertThat(critical.require("shareHigh").real()).isGreaterThanOrEqualTo(0.5);
     }
 
     @Test

@@ -34,6 +34,7 @@ final class FirstRunJson {
         writer.real("priceExtreme", run.extreme());
         writer.real("priceLast", run.last());
         CascadeJson.real(writer, "amplification", run.amplification(twin));
+        CascadeJson.real(writer, "branchingRatio", run.branchingRatio(twin));
         writer.integer("waves", run.waves());
         writer.integer("accounts", run.accounts());
         writer.integer("restored", run.restored());

@@ -31,6 +31,7 @@ final class FirstRunText {
         grid.row("price at the extreme", move(run.extreme(), run.before()));
         grid.row("price at the end", move(run.last(), run.before()));
         grid.row("amplification", CascadeText.number(run.amplification(twin)));
+        grid.row("branching ratio", CascadeText.number(run.branchingRatio(twin)));
         grid.row("waves of liquidations", Integer.toString(run.waves()));
         grid.row("accounts liquidated", Shown.amount(Decimals.ofDouble(run.accounts()), 0));
         grid.row("restored", Integer.toString(run.restored()));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restored how often one of them met its requirement again
  * @param waves of liquidations: how often a mark reached accounts
  * @param coins closed or taken over by force
+ * @param reached positions that marks reached, in base units; in the twin run those that would be liquidated
  * @param longCoins of longs among them
  * @param openInterest of all accounts at the start, longs and shorts together
  * @param value of {@code coins}, at the prices of the closings and takeovers
@@ -46,6 +47,7 @@ public record BookRun(
         int restored,
         int waves,
         double coins,
+        double reached,
         double longCoins,
         double openInterest,
         double value,
@@ -65,6 +67,14 @@ public record BookRun(
         @Nullable LendingFigures lending,
         @Nullable BrokerFigures brokers,
         long fingerprint) {
+    /**
+     * Returns 1 − the positions that the twin's marks reach over those that this run's do: what of the liquidations comes of
+     * others; null when there are none.
+     */
+    public @Nullable Double branchingRatio(BookRun twin) {
+        return reached == 0 ? null : 1 - Math.min(1, twin.reached / reached);
+    }
+
     /** Returns the move over that of the twin run, without forced sales on the same seed; null when that one did not move. */
     public @Nullable Double amplification(BookRun twin) {
         return twin.extreme == twin.before ? null : (extreme - before) / (twin.extreme - twin.before);

@@ -158,6 +158,15 @@ public record BookScenario(
                 brokers);
     }
 
+    /** Returns what makers bid within a distance of the price at the start, at all venues, in base units. @param distance fraction */
+    public double depthWithin(double distance) {
+        double sum = 0;
+        for (VenueSpec venue : venues) {
+            sum += venue.depthWithin((int) Math.min(venue.ticks(), Math.max(1, Math.round(price * distance / tick))));
+        }
+        return sum;
+    }
+
     /** Returns this scenario with another move of the fundamental value; what is sold stays. */
     public BookScenario moved(double move) {
         return new BookScenario(

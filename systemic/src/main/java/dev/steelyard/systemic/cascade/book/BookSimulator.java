@@ -221,7 +221,7 @@ public final class BookSimulator {
             for (int i = 0; i < count; i++) {
                 Venue each = venues.get(i);
                 double own = each.middle();
-                each.mark = each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum;
+                each.mark(each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum);
                 watch.apart(own / sum - 1);
             }
             reach();
@@ -306,8 +306,10 @@ public final class BookSimulator {
             LossDesk losses = sales.losses();
             long fund = 0;
             long unsold = 0;
+            long reached = sales.reached();
             for (int i = 0; i < count; i++) {
                 fund += exchange.books.balance(exchange.fund(i));
+                reached += venues.get(i).spared();
                 unsold += Math.abs(exchange.books.held(exchange.engine(i)));
             }
             return new BookRun(
@@ -320,6 +322,7 @@ public final class BookSimulator {
                     sales.restored(),
                     sales.waves(),
                     exchange.forced(),
+                    reached / CrowdColumns.UNITS,
                     exchange.forcedLongs(),
                     exchange.openInterest(),
                     exchange.forcedValue(),

@@ -140,7 +140,7 @@ final class BrokerClients {
     private void change(
             int broker, int v, SideColumns columns, int first, int side, double lost, boolean judged) {
         int[] tags = tags(v, side);
-        double mark = exchange.venues.get(v).mark;
+        double mark = exchange.venues.get(v).mark();
         for (int i = first; i < columns.size(); i++) {
             if (tags[i] == broker) {
                 long size = columns.coins()[i];

@@ -133,7 +133,7 @@ final class Exchange implements VenueFloor.House {
         if (breaker == null || quantity == 0) {
             return order(index, party, quantity, limit);
         }
-        double notional = Math.abs(quantity) / CrowdColumns.UNITS * venue.mark;
+        double notional = Math.abs(quantity) / CrowdColumns.UNITS * venue.mark();
         long granted = breaker.granted(Math.abs(quantity), notional, now);
         return granted == 0 ? 0 : order(index, party, quantity < 0 ? -granted : granted, limit);
     }
@@ -211,7 +211,7 @@ final class Exchange implements VenueFloor.House {
     /** What is less than the smallest coin is the venue's. */
     void dropDust(int venue) {
         long held = books.held(engine(venue));
-        if (books.isDust(held, venues.get(venue).mark)) {
+        if (books.isDust(held, venues.get(venue).mark())) {
             ledger.pay(engine(venue), outside(), held);
         }
     }

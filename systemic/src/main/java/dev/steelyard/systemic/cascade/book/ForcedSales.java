@@ -31,6 +31,7 @@ final class ForcedSales {
     private int accounts;
     private int restored;
     private int waves;
+    private long reached;
 
     /**
      * Makes it for a run.
@@ -73,7 +74,7 @@ final class ForcedSales {
         if (venue.waking) {
             return;
         }
-        double mark = venue.mark;
+        double mark = venue.mark();
         int before = accounts;
         while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
             begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark, now);
@@ -103,6 +104,7 @@ final class ForcedSales {
         long quantity = columns.coins()[at];
         if (quantity > 0) {
             accounts++;
+            reached += quantity;
             RulePack pack = rules.pack();
             if (clients != null) {
                 pack = clients.pack(index, side, at);
@@ -146,8 +148,8 @@ final class ForcedSales {
         List<Case> open = List.copyOf(cases.get(index));
         cases.get(index).clear();
         for (Case held : open) {
-            if (held.isDue(venue.mark)) {
-                step(index, held, venue.mark, now);
+            if (held.isDue(venue.mark())) {
+                step(index, held, venue.mark(), now);
             } else {
                 cases.get(index).add(held);
             }
@@ -175,6 +177,11 @@ final class ForcedSales {
 
     int restored() {
         return restored;
+    }
+
+    /** Returns the positions of accounts whose liquidation began, as they were then, in 1e-8 base units. */
+    long reached() {
+        return reached;
     }
 
     int waves() {

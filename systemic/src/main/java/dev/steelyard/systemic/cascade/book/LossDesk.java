@@ -49,13 +49,13 @@ final class LossDesk {
         long held = ledger.held(parties.engine());
         long cash = ledger.balance(parties.engine());
         long fund = policy.insuranceFund() ? Math.max(0, ledger.balance(parties.fund())) : 0;
-        long worth = Math.round(held * ledger.price(venue.mark) * ledger.factor());
+        long worth = Math.round(held * ledger.price(venue.mark()) * ledger.factor());
         venue.fundPeak = Math.max(venue.fundPeak, fund);
         long spared = held == 0 ? fund : fund - kept(fund, venue.fundPeak, -(cash + worth));
         boolean beyond = policy.deleveraging() != null && held != 0 && cash + worth + spared < 0;
         if (held == 0 && cash > 0) {
             ledger.pay(parties.engine(), parties.fund(), cash);
-            toFund += ledger.cash(cash, venue.mark);
+            toFund += ledger.cash(cash, venue.mark());
         } else if ((held == 0 && cash < 0) || beyond) {
             early += beyond && spared < fund ? 1 : 0;
             book(venue, parties, held, cash, worth, spared);
@@ -95,8 +95,8 @@ final class LossDesk {
         boolean ofLongs = side * ledger.side() > 0;
         SideColumns others = ofLongs ? venue.crowd.shorts() : venue.crowd.longs();
         int first = ofLongs ? venue.shortsGone : venue.longsGone;
-        List<Counterparty> winners = held == 0 ? List.of() : winners(others, first, venue.mark, side);
-        double away = ledger.price(startPrice) - ledger.price(venue.mark);
+        List<Counterparty> winners = held == 0 ? List.of() : winners(others, first, venue.mark(), side);
+        double away = ledger.price(startPrice) - ledger.price(venue.mark());
         long profit = Math.max(0, Math.round(side * away * open(others, first) * ledger.factor()));
         Settlement settlement = Waterfall.settle(
                 estate,
@@ -108,7 +108,7 @@ final class LossDesk {
             int at = Integer.parseInt(closed.account());
             long size = closed.size().longValueExact();
             ledger.reduce(others, at, size);
-            deleveraged += ledger.coins(size, venue.mark);
+            deleveraged += ledger.coins(size, venue.mark());
             long value = closed.value().longValueExact();
             if (side > 0) {
                 ledger.trade(parties.accounts(), parties.engine(), size, value);
@@ -118,18 +118,18 @@ final class LossDesk {
         }
         long paid = settlement.fromFund().longValueExact();
         ledger.pay(parties.fund(), parties.engine(), paid);
-        fromFund += ledger.cash(paid, venue.mark);
+        fromFund += ledger.cash(paid, venue.mark());
         long spread = settlement.socializedTotal().longValueExact();
         ledger.pay(parties.accounts(), parties.engine(), spread);
-        socialized += ledger.cash(spread, venue.mark);
+        socialized += ledger.cash(spread, venue.mark());
         long borne = settlement.deleveraged().longValueExact();
-        deleveragedLoss += ledger.cash(borne, venue.mark);
+        deleveragedLoss += ledger.cash(borne, venue.mark());
         long needed = settlement.loss().longValueExact() - fund;
-        overshoot += borne > 0 ? ledger.cash(Math.max(0, borne - Math.max(0, needed)), venue.mark) : 0;
+        overshoot += borne > 0 ? ledger.cash(Math.max(0, borne - Math.max(0, needed)), venue.mark()) : 0;
         if (held == 0) {
             long left = settlement.uncovered().longValueExact();
             ledger.pay(parties.venueItself(), parties.engine(), left);
-            badDebt += ledger.cash(left, venue.mark);
+            badDebt += ledger.cash(left, venue.mark());
         }
     }
 

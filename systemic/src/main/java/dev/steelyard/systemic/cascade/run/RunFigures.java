@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param extreme the price farthest from the start
  * @param last price at the end
  * @param amplification move over the twin's; null without a move
- * @param branching ratio; null when none was liquidated, and through books
+ * @param branching ratio; null when none was liquidated
  * @param generations of liquidations; through books: waves
  * @param accounts liquidated
  * @param coins liquidated
@@ -118,7 +118,7 @@ public record RunFigures(
                 run.extreme(),
                 run.last(),
                 run.amplification(twin),
-                null,
+                run.branchingRatio(twin),
                 run.waves(),
                 run.accounts(),
                 run.coins(),
