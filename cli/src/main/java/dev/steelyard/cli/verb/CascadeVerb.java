@@ -69,7 +69,7 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/uniform.json --exit long:300:10:0.01",
             "  steelyard cascade examples/cascade/book.json --runs 20 --policies",
             "  steelyard cascade examples/cascade/controls.json --runs 20 --policies",
-            "  steelyard cascade examples/cascade/prime-brokers.json --adopt rehypothecation --lab-runs 20"
+            "  steelyard cascade examples/cascade/prime-brokers.json --adopt rehypothecation --shares 0,1 --lab-runs 1"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;
