@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /** How often and how a scenario is run, and what else is asked of it. <b>Single-writer</b>. */
 public final class CascadeOptions {
-    private static final int MOST_RUNS = 10_000_000;
+    private static final WholeRange RUNS = new WholeRange(1, 10_000_000);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -86,9 +86,9 @@ public final class CascadeOptions {
      */
     public CascadeReport report(CascadeFile file, String source, Surroundings surroundings) {
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        inRange("--runs", runs);
-        inRange("--threads", cores);
-        inRange("--lab-runs", labRuns);
+        RUNS.require("--runs", runs, spec);
+        RUNS.require("--threads", cores, spec);
+        RUNS.require("--lab-runs", labRuns, spec);
         if (stopAfter != null && !(stopAfter > 0)) {
             throw new ParameterException(
                     spec.commandLine(), "--stop-after was " + stopAfter + "; expected a number above 0");
@@ -117,13 +117,6 @@ public final class CascadeOptions {
                     FailureReason.MISSING_DATA, source, "\"seed\" is missing; state one there or with --seed");
         }
         return own;
-    }
-
-    private void inRange(String option, int value) {
-        if (value < 1 || value > MOST_RUNS) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " was " + value + "; expected from 1 to " + MOST_RUNS);
-        }
     }
 
     private List<RunFigures> resumed(String scenario, RunFigures first, Surroundings surroundings) {

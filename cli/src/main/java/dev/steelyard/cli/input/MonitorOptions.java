@@ -117,10 +117,7 @@ public final class MonitorOptions {
     }
 
     private void atLeast(String option, int value, int least) {
-        if (value < least || value > MOST) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " was " + value + "; expected " + least + " to " + MOST);
-        }
+        new WholeRange(least, MOST).require(option, value, spec);
     }
 
     /** Returns the distance from the mid within which depth counts, as a fraction. */

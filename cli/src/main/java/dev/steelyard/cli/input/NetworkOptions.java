@@ -139,9 +139,7 @@ public final class NetworkOptions {
     public NetworkQuestion question(NetworkData data, NetworkModel model) {
         heeded(model);
         boolean ofAssets = model.shocksAssets();
-        if (steps < 1 || steps > 10_000) {
-            throw new ParameterException(spec.commandLine(), "--steps was " + steps + "; expected 1 to 10000");
-        }
+        new WholeRange(1, 10_000).require("--steps", steps, spec);
         ContagionRule contagion = switch (rule) {
             case LINEAR -> ContagionRule.LINEAR;
             case SINGLE_HIT -> ContagionRule.SINGLE_HIT;

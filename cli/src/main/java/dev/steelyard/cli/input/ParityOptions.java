@@ -10,6 +10,7 @@ import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.risk.parity.OrderPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,7 @@ public final class ParityOptions {
             required = true,
             paramLabel = "FRACTION",
             description = "Volatility that the book is held to, over a year: 0.2 is 20%%.")
-    private double target;
+    private String target = "";
 
     @Option(
             names = "--budget",
@@ -67,13 +68,13 @@ public final class ParityOptions {
             names = "--max-weight",
             paramLabel = "SHARE",
             description = "Most of the gross exposure in one; 1 by default.")
-    private double largestWeight = 1;
+    private String largestWeight = "1";
 
     @Option(
             names = "--leverage-limit",
             paramLabel = "RATIO",
             description = "Most gross exposure over equity; 3 by default.")
-    private double leverageLimit = 3;
+    private String leverageLimit = "3";
 
     @Option(
             names = "--held",
@@ -86,16 +87,16 @@ public final class ParityOptions {
             names = "--band",
             paramLabel = "SHARE",
             description = "No trade while an exposure is within this share of its target; 0 by default.")
-    private double band;
+    private String band = "0";
 
     @Option(names = "--cost", paramLabel = "RATE", description = "Cost of trading, of what is traded; 0 by default.")
-    private double costRate;
+    private String costRate = "0";
 
     @Option(names = "--largest-order", paramLabel = "SHARE", description = "Most of one asset at once, of equity.")
-    private double largestOrder = Double.POSITIVE_INFINITY;
+    private @Nullable String largestOrder;
 
     @Option(names = "--largest-turnover", paramLabel = "SHARE", description = "Most of all at once, of equity.")
-    private double largestTurnover = Double.POSITIVE_INFINITY;
+    private @Nullable String largestTurnover;
 
     @Option(
             names = "--covariance",
@@ -104,13 +105,13 @@ public final class ParityOptions {
     private CovarianceMethod method = CovarianceMethod.LEDOIT_WOLF;
 
     @Option(names = "--decay", paramLabel = "LAMBDA", description = "Decay of ewma and of --walk; 0.97 by default.")
-    private double decay = 0.97;
+    private String decay = "0.97";
 
     @Option(
             names = "--stress",
             paramLabel = "SHARE",
             description = "How far correlations are brought toward one for the stressed figures; 1 by default.")
-    private double stress = 1;
+    private String stress = "1";
 
     @Option(names = "--walk", description = "Also walk the policy forward through the returns.")
     private boolean walk;
@@ -136,16 +137,32 @@ public final class ParityOptions {
                         options,
                         groups("--group", groups, names),
                         groups("--weight-cap", weightCaps, names),
-                        largestWeight,
-                        target,
-                        leverageLimit,
+                        real("--max-weight", largestWeight, RealRange.above(0).upTo(1)),
+                        real("--target-vol", target, RealRange.POSITIVE),
+                        real("--leverage-limit", leverageLimit, RealRange.POSITIVE),
                         NamedShares.parse("--held", held, names, spec),
-                        new OrderPolicy(band, costRate, largestOrder, largestTurnover),
+                        orders(),
                         method,
-                        decay,
-                        stress,
+                        real("--decay", decay, RealRange.FRACTION),
+                        real("--stress", stress, RealRange.from(0).upTo(1)),
                         walk)
                 .report(source, table);
+    }
+
+    private OrderPolicy orders() {
+        return new OrderPolicy(
+                real("--band", band, RealRange.from(0)),
+                real("--cost", costRate, RealRange.from(0).below(1)),
+                largest("--largest-order", largestOrder),
+                largest("--largest-turnover", largestTurnover));
+    }
+
+    private double largest(String option, @Nullable String text) {
+        return text == null ? Double.POSITIVE_INFINITY : real(option, text, RealRange.POSITIVE);
+    }
+
+    private double real(String option, String text, RealRange range) {
+        return RealText.parse(option, text, range, spec);
     }
 
     /** Returns the options, and appends them to the names. */

@@ -160,9 +160,7 @@ public final class SizeOptions {
         boolean shortfall = chosen == SizeMethod.ES_BUDGET;
         String level = confidence != null ? confidence : shortfall ? "0.975" : "0.99";
         double sure = real("--confidence", level, RealRange.FRACTION);
-        if (paths < 2 || paths > 10_000_000) {
-            throw new ParameterException(spec.commandLine(), "--paths was " + paths + "; expected 2 to 10000000");
-        }
+        new WholeRange(2, 10_000_000).require("--paths", paths, spec);
         return new SizingPolicy(
                 chosen,
                 side(),

@@ -2,7 +2,10 @@ package dev.steelyard.cli.verb;
 
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.RealRange;
+import dev.steelyard.cli.input.RealText;
 import dev.steelyard.cli.input.SeriesNames;
+import dev.steelyard.cli.input.WholeRange;
 import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
@@ -47,6 +50,8 @@ import picocli.CommandLine.Spec;
             "  steelyard relations examples/parity/prices.csv --measure kendall --heatmap kendall.svg"
         })
 public final class RelationsVerb implements Callable<Integer> {
+    private static final WholeRange BARS = new WholeRange(1, 1_000);
+
     private final Surroundings surroundings;
 
     @Spec
@@ -68,8 +73,8 @@ public final class RelationsVerb implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}; PEARSON by default.")
     private DependenceKind measure = DependenceKind.PEARSON;
 
-    @Option(names = "--tail", paramLabel = "SHARE", description = "Share of bars that are the tail; 0.05 by default.")
-    private double tail = 0.05;
+    @Option(names = "--tail", paramLabel = "SHARE", description = "Share of bars that are the tail, below a half; 0.05 by default.")
+    private String tail = "0.05";
 
     @Option(names = "--lags", paramLabel = "BARS", description = "Bars looked back; 1 by default.")
     private int lags = 1;
@@ -78,7 +83,7 @@ public final class RelationsVerb implements Callable<Integer> {
     private int horizon = 10;
 
     @Option(names = "--decay", paramLabel = "LAMBDA", description = "Decay of recent betas; 0.97 by default.")
-    private double decay = 0.97;
+    private String decay = "0.97";
 
     @Option(
             names = "--heatmap",
@@ -97,6 +102,7 @@ public final class RelationsVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Format format = outputs.format(surroundings, List.of(Format.values()));
+        RelationsReport.Question question = question();
         ReturnTable all = PriceFile.returns(surroundings.file(file), file, ReturnKind.LOG);
         ReturnTable table = SeriesNames.chosen("--assets", all, assets, spec);
         String reference = benchmark == null ? table.names().getFirst() : benchmark;
@@ -110,7 +116,7 @@ public final class RelationsVerb implements Callable<Integer> {
                         table.names(),
                         table.values(),
                         place,
-                        new RelationsReport.Question(measure, tail, lags, horizon, decay),
+                        question,
                         NamedSeries.remarks(all, table)));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
@@ -135,6 +141,17 @@ public final class RelationsVerb implements Callable<Integer> {
                             report.matrix().matrix()));
         }
         return ExitCode.FINE;
+    }
+
+    private RelationsReport.Question question() {
+        BARS.require("--lags", lags, spec);
+        BARS.require("--horizon", horizon, spec);
+        return new RelationsReport.Question(
+                measure,
+                RealText.parse("--tail", tail, RealRange.above(0).below(0.5), spec),
+                lags,
+                horizon,
+                RealText.parse("--decay", decay, RealRange.above(0).upTo(1), spec));
     }
 
     private static void rows(RelationsReport report, RowWriter writer) {

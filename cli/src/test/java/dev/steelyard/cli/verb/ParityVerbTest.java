@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParityVerbTest {
@@ -115,7 +116,6 @@ class ParityVerbTest {
         assertThat(run(64, "parity", PRICES, "--target-vol", "0.2", "--short", "DOGE"))
                 .contains("--short was \"DOGE\"");
         assertThat(run(64, "parity", PRICES)).contains("--target-vol");
-        assertThat(run(65, "parity", PRICES, "--target-vol", "0")).contains("target volatility: was 0.0");
         Files.writeString(folder.resolve("flat.csv"), "date,A,B\n2025-01-01,1,5\n2025-01-02,2,5\n2025-01-03,1,5\n");
         assertThat(run(65, "parity", "flat.csv", "--target-vol", "0.2"))
                 .contains("flat.csv series B: is 0.0 in every row; expected returns that vary");
@@ -123,6 +123,26 @@ class ParityVerbTest {
         assertThat(run(65, "parity", "short.csv", "--target-vol", "0.2")).contains("short.csv");
         assertThat(run(65, "relations", "short.csv")).contains("short.csv");
         assertThat(run(64, "relations", PRICES, "--benchmark", "DOGE")).contains("--benchmark was \"DOGE\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--target-vol, 0, a number above 0",
+        "--leverage-limit, -1, a number above 0",
+        "--max-weight, 2, a number above 0 and up to 1",
+        "--band, -0.1, a number from 0",
+        "--cost, 1, a number from 0 and below 1",
+        "--largest-order, 0, a number above 0",
+        "--largest-turnover, x, a number above 0",
+        "--decay, 1.5, a number above 0 and below 1",
+        "--stress, 2, a number from 0 and up to 1"
+    })
+    void aNumberOutOfItsRangeIsRefusedUnderItsOption(String option, String value, String expected) {
+        List<String> arguments = new ArrayList<>(List.of("parity", PRICES));
+        arguments.addAll(option.equals("--target-vol") ? List.of() : List.of("--target-vol", "20%"));
+        arguments.addAll(List.of(option, value));
+        assertThat(run(64, arguments.toArray(String[]::new)))
+                .contains(option + " was \"" + value + "\"; expected " + expected);
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class Enclosure {
     private final double[] least;
     private final double[] most;
+    /** Whether any figure has a slope that is not 0; in a box of no width none has. */
+    private boolean slopes;
+
     private double center;
     private double restLow;
     private double restHigh;
@@ -20,8 +23,11 @@ final class Enclosure {
     }
 
     void clear() {
-        Arrays.fill(least, 0);
-        Arrays.fill(most, 0);
+        if (slopes) {
+            Arrays.fill(least, 0);
+            Arrays.fill(most, 0);
+            slopes = false;
+        }
         center = 0;
         restLow = 0;
         restHigh = 0;
@@ -44,6 +50,7 @@ final class Enclosure {
             double slope = term.center * factor * conversion.times();
             least[conversion.figure()] += slope;
             most[conversion.figure()] += slope;
+            slopes = true;
         }
     }
 
@@ -51,6 +58,7 @@ final class Enclosure {
         if (figure >= 0 && (a != 0 || b != 0)) {
             least[figure] += least(a, b, low, high);
             most[figure] += most(a, b, low, high);
+            slopes = true;
         }
     }
 
@@ -77,7 +85,8 @@ final class Enclosure {
                 a * center + b * other.center + lesser(a, restLow, restHigh) + lesser(b, other.restLow, other.restHigh);
         double high =
                 a * center + b * other.center + larger(a, restLow, restHigh) + larger(b, other.restLow, other.restHigh);
-        for (int i = 0; i < least.length; i++) {
+        int figures = box.isPoint() || !(slopes || other.slopes) ? 0 : least.length;
+        for (int i = 0; i < figures; i++) {
             double down = lesser(a, least[i], most[i]) + lesser(b, other.least[i], other.most[i]);
             double up = larger(a, least[i], most[i]) + larger(b, other.least[i], other.most[i]);
             double fall = box.fall(i);

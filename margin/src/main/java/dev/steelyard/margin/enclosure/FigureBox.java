@@ -10,6 +10,7 @@ public final class FigureBox {
     private final double[] high;
     private double days;
     private double elapsed;
+    private boolean point = true;
 
     /**
      * Makes a box of no width.
@@ -40,11 +41,18 @@ public final class FigureBox {
         }
         low[figure] = least;
         high[figure] = most;
+        point &= least == most;
     }
 
     /** Lets up to so many days pass, at least 0. */
     public void pass(double most) {
         days = most;
+        point &= most == 0;
+    }
+
+    /** Returns whether nothing has moved the box from its present: it is surely of no width, and no time passes in it. */
+    boolean isPoint() {
+        return point;
     }
 
     /**
@@ -60,6 +68,7 @@ public final class FigureBox {
         System.arraycopy(values, 0, high, 0, now.length);
         elapsed = days;
         this.days = 0;
+        point = true;
     }
 
     /** Returns the days from the present that the terms were stated at to that of the box. */

@@ -2,6 +2,7 @@ package dev.steelyard.margin.enclosure;
 
 import dev.steelyard.margin.scenario.ScenarioLeg;
 import dev.steelyard.margin.scenario.VolTerm;
+import dev.steelyard.quant.kernel.Elementary;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ final class LegSpan {
     private double p;
     private double p0;
     private double p1;
+    /** The logarithms of the ends of the price over the strike. */
+    private double x0;
+
+    private double x1;
     private double s;
     private double s0;
     private double s1;
@@ -71,9 +76,15 @@ final class LegSpan {
         s1 = box.high(terms.vol());
         days = Math.max(terms.leg().days() - box.elapsed(), 0);
         t0 = Math.max(days - box.days(), 0);
-        now.place(now.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
+        if (bound == Bound.MEAN_VALUE) {
+            x0 = Elementary.log(p0 / strike);
+            x1 = Elementary.log(p1 / strike);
+        }
+        double years = days / DAYS_PER_YEAR;
+        double y0 = t0 / DAYS_PER_YEAR;
+        now.place(now.value, p, p0, p1, x0, x1, s, s0, s1, years, y0, bound);
         if (own != null) {
-            own.place(own.value, p, p0, p1, s, s0, s1, days / DAYS_PER_YEAR, t0 / DAYS_PER_YEAR, bound);
+            own.place(own.value, p, p0, p1, x0, x1, s, s0, s1, years, y0, bound);
         }
     }
 
@@ -97,7 +108,19 @@ final class LegSpan {
         double latest = Math.max(t0 - shock.passed(), 0) / DAYS_PER_YEAR;
         double f = shock.factor();
         double known = place < 0 ? Double.NaN : kept[place];
-        then.place(known, p * f, p0 * f, p1 * f, shocked.value, shocked.low, shocked.high, later, latest, bound);
+        then.place(
+                known,
+                p * f,
+                p0 * f,
+                p1 * f,
+                x0 + shock.logFactor(),
+                x1 + shock.logFactor(),
+                shocked.value,
+                shocked.low,
+                shocked.high,
+                later,
+                latest,
+                bound);
         if (place >= 0) {
             kept[place] = then.value;
         }

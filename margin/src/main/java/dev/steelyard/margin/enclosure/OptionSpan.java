@@ -49,12 +49,15 @@ final class OptionSpan {
      * Takes the intervals, and for corners the ends of the value.
      *
      * @param known the value now, where it was computed before; else NaN
+     * @param x0 the logarithm of {@code f0} over the strike, and {@code x1} of {@code f1}: read for slopes only
      */
     void place(
             double known,
             double forward,
             double f0,
             double f1,
+            double x0,
+            double x1,
             double vol,
             double s0,
             double s1,
@@ -72,7 +75,7 @@ final class OptionSpan {
         double widest = s1 * Math.sqrt(years);
         smooth = bound == Bound.MEAN_VALUE && deviation > LEAST_DEVIATION * widest;
         if (smooth) {
-            slopes(f0, f1, s0, s1, y0, years, deviation, widest);
+            slopes(f0, f1, x0, x1, s0, s1, y0, years, deviation, widest);
         } else {
             boolean rises = type == OptionType.CALL;
             low = at(rises ? f0 : f1, s0, y0);
@@ -80,9 +83,17 @@ final class OptionSpan {
         }
     }
 
-    private void slopes(double f0, double f1, double s0, double s1, double y0, double y1, double v0, double v1) {
-        double x0 = Elementary.log(f0 / strike);
-        double x1 = Elementary.log(f1 / strike);
+    private void slopes(
+            double f0,
+            double f1,
+            double x0,
+            double x1,
+            double s0,
+            double s1,
+            double y0,
+            double y1,
+            double v0,
+            double v1) {
         double d1Low = lowest(x0, v0, v1);
         double d1High = Math.max(x1 / v0 + v0 / 2, x1 / v1 + v1 / 2);
         double nearest = d1Low > 0 ? d1Low : d1High < 0 ? d1High : 0;

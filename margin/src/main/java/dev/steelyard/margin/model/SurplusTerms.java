@@ -116,8 +116,7 @@ public record SurplusTerms(List<OfBucket> buckets) {
      * it needs is unknown.
      */
     public static @Nullable SurplusTerms of(Account account, MarketView market, RulePack rules) {
-        boolean summed = rules.model() == ModelKind.TIERED || rules.model() == ModelKind.UNIFIED;
-        if (!summed || !isSeparable(rules.cross()) || !isSeparable(rules.isolated())) {
+        if (!areOf(rules)) {
             return null;
         }
         List<OfBucket> all = new ArrayList<>();
@@ -132,6 +131,12 @@ public record SurplusTerms(List<OfBucket> buckets) {
     }
 
     /** Returns false where a requirement follows the mark in a way that its curve holds fixed. */
+    /** Returns whether accounts under some rules may have terms at all. */
+    public static boolean areOf(RulePack rules) {
+        boolean summed = rules.model() == ModelKind.TIERED || rules.model() == ModelKind.UNIFIED;
+        return summed && isSeparable(rules.cross()) && isSeparable(rules.isolated());
+    }
+
     private static boolean isSeparable(MarginRule rule) {
         return rule.maintenanceBasis() != PriceBasis.MARK_HELD
                 && rule.initialBasis() != PriceBasis.MARK_HELD
