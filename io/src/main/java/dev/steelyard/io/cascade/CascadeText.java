@@ -66,8 +66,8 @@ public final class CascadeText {
         String pack = report.file().market().crowd().rules().pack().id();
         AdoptionExperiment adoption = report.labs().adoption();
         if (adoption != null && adoption.kind().isManaged()) {
-            lines.add("adopters of one kind pool their capital and trade in generations; what they trade is not counted"
-                    + " among what is liquidated");
+            lines.add("adopters of one kind pool their capital and trade in generations, through books as often as liquidation"
+                    + " engines sell; what they trade is not counted among what is liquidated");
         }
         switch (report.first()) {
             case FirstRun.Fast(CascadeRun run) -> {

@@ -84,12 +84,13 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
     }
 
     /**
-     * Returns the experiment on a scenario through books, in which brokers pledge on a share of what they may.
+     * Returns the experiment on a scenario through books: accounts pool their capital and manage its gearing, or brokers pledge on
+     * a share of what they may.
      *
-     * @param shares of reuse, 0 to 1
+     * @param shares of adopters, or of reuse, 0 to 1
      * @param shocks relative moves of the fundamental value, above −1
-     * @throws FailureException UNSUPPORTED, located, for a mechanism of accounts; MISSING_DATA without brokers that have
-     *     receivers
+     * @throws FailureException UNSUPPORTED, located, for another contract or schedule of some accounts; MISSING_DATA without
+     *     brokers that have receivers
      */
     public static AdoptionExperiment of(
             BookScenario scenario,
@@ -99,13 +100,14 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
             List<Double> depths,
             int runs,
             long seed) {
-        if (!kind.isOfBrokers()) {
+        if (!kind.isOfBrokers() && !kind.isManaged()) {
             throw FailureException.of(
                     FailureReason.UNSUPPORTED,
                     scenario.id(),
-                    kind.word() + " is of accounts; expected fidelity \"fast\", whose accounts may adopt it");
+                    kind.word() + " puts some accounts under other rules than their venue; expected fidelity \"fast\"");
         }
-        if (scenario.brokers().brokers().stream()
+        AdoptionTerms terms = scenario.crowd().adoption().terms();
+        if (kind.isOfBrokers() && scenario.brokers().brokers().stream()
                 .allMatch(broker -> broker.receivers().isEmpty())) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA, scenario.id(), "no prime broker has receivers to pledge on to");
@@ -115,12 +117,16 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
             for (double depth : depths) {
                 BookScenario market = scenario.moved(shock).deeper(depth);
                 Trial trial = share -> Replications.of(
-                                market.withBrokers(market.brokers().withReuse(share)), seed)
+                                kind.isOfBrokers()
+                                        ? market.withBrokers(market.brokers().withReuse(share))
+                                        : market.withCrowd(
+                                                market.crowd().adopting(new Adoption(kind, share, terms))),
+                                seed)
                         .run(runs);
                 panels.add(panel(market.crowd(), kind, shock, depth, shares, trial));
             }
         }
-        return new AdoptionExperiment(kind, scenario.crowd().adoption().terms(), panels, runs);
+        return new AdoptionExperiment(kind, terms, panels, runs);
     }
 
     /** The runs of a market at a share of adopters. */

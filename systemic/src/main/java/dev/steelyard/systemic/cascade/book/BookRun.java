@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param recoverySeconds from the extreme until the mean price is within 1% of the fundamental value; null: not within
  *     the run
  * @param leastDepth of the first venue's bids within its quoted ticks, as a share of that at the start
+ * @param rebalancedCoins bought and sold by managed capital that adopts a gearing
+ * @param rebalancedValue of them
  * @param controls what controls did; null when the scenario has none
  * @param lending what became of lending pools; null when the scenario has none
  * @param brokers what became of prime brokers; null when the scenario has none
@@ -63,6 +65,8 @@ public record BookRun(
         double dislocation,
         @Nullable Double recoverySeconds,
         double leastDepth,
+        double rebalancedCoins,
+        double rebalancedValue,
         @Nullable ControlFigures controls,
         @Nullable LendingFigures lending,
         @Nullable BrokerFigures brokers,

@@ -23,6 +23,7 @@ public final class BookSimulator {
     private static final int ACT = 3;
     private static final int MAKE = 4;
     private static final int BROKERS = 5;
+    private static final int FUNDS = 6;
 
     private static final int MAKER_STREAM = 10;
     private static final int ACTOR_STREAM = 11;
@@ -80,6 +81,7 @@ public final class BookSimulator {
         private double sum;
         private final PriceWatch watch;
         private final @Nullable BrokerDesk brokers;
+        private final FundDesk funds;
         private double lastPrice;
 
         Run(long seed) {
@@ -88,11 +90,14 @@ public final class BookSimulator {
             for (ActorSpec actor : scenario.actors()) {
                 parties += Actor.parties(actor);
             }
-            ledger = new PartyLedger(parties + scenario.brokers().brokers().size());
+            ledger = new PartyLedger(
+                    parties + scenario.brokers().brokers().size() + FundDesk.most(scenario));
             exchange = new Exchange(scenario, ledger, fingerprint);
             venues = exchange.venues;
             outside = exchange.outside();
             sales = new ForcedSales(scenario, exchange, heap, WAKE, DESK, this::seen);
+            funds = new FundDesk(
+                    scenario, exchange, parties + scenario.brokers().brokers().size());
             for (int i = 0; i < count; i++) {
                 open(i);
             }
@@ -115,6 +120,9 @@ public final class BookSimulator {
             sum = exchange.mean();
             watch = new PriceWatch(scenario.price(), scenario.shock().move() <= 0, bids());
             brokers = brokers(party);
+            if (forced && !funds.isEmpty()) {
+                heap.add(pace(), FUNDS, 0);
+            }
         }
 
         /** Brokers that pledge nothing on have no part in what happens: then there are no events of theirs. */
@@ -148,6 +156,7 @@ public final class BookSimulator {
             } else {
                 exchange.endow(index, columns.longs(), 1);
                 exchange.endow(index, columns.shorts(), -1);
+                funds.open(index, columns.pools());
             }
             venues.add(venue);
             makerTimes[index] = RandomStream.of(seed, index, MAKER_STREAM + 100);
@@ -169,6 +178,10 @@ public final class BookSimulator {
                     case DESK -> sales.unwind(agent, now);
                     case SHOCK -> shock(agent);
                     case BROKERS -> callBrokers();
+                    case FUNDS -> {
+                        funds.act(now, this::seen, venue -> sales.plan(venue, now));
+                        heap.add(now + pace(), FUNDS, 0);
+                    }
                     case ACT -> {
                         actors.get(agent).act(this, now);
                         heap.add(now + actors.get(agent).waiting(), ACT, agent);
@@ -188,6 +201,11 @@ public final class BookSimulator {
                 }
             }
             return result();
+        }
+
+        /** Funds look as often as liquidation engines sell. */
+        private long pace() {
+            return Math.max(1, Math.round(scenario.slicing().seconds() * SECOND));
         }
 
         private void callBrokers() {
@@ -306,7 +324,7 @@ public final class BookSimulator {
             LossDesk losses = sales.losses();
             long fund = 0;
             long unsold = 0;
-            long reached = sales.reached();
+            long reached = sales.reached() + funds.reached();
             for (int i = 0; i < count; i++) {
                 fund += exchange.books.balance(exchange.fund(i));
                 reached += venues.get(i).spared();
@@ -318,7 +336,7 @@ public final class BookSimulator {
                     scenario.price(),
                     watch.extreme(),
                     sum,
-                    sales.accounts(),
+                    sales.accounts() + funds.accounts(),
                     sales.restored(),
                     sales.waves(),
                     exchange.forced(),
@@ -338,6 +356,8 @@ public final class BookSimulator {
                     watch.dislocation(),
                     watch.recovery(),
                     watch.leastDepth(),
+                    funds.coins(),
+                    funds.value(),
                     scenario.controls().equals(BookControls.NONE) ? null : exchange.controls(losses.early()),
                     lending(),
                     brokers == null ? null : brokers.figures(),

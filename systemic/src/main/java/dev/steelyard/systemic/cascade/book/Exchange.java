@@ -77,6 +77,19 @@ final class Exchange implements VenueFloor.House {
         }
     }
 
+    /** A party begins with a position, entered at a price; makers hold the other side. @param quantity signed */
+    void endow(int venue, int party, long quantity, double price) {
+        openInterest += Math.abs(quantity);
+        trade(quantity > 0 ? party : venue, quantity > 0 ? venue : party, Math.abs(quantity), price);
+    }
+
+    /** A venue's engine takes over all that a party holds, at a price. */
+    void seize(int venue, int party, double price) {
+        long quantity = -ledger.coins(party);
+        trade(quantity < 0 ? engine(venue) : party, quantity < 0 ? party : engine(venue), Math.abs(quantity), price);
+        forcedFlow(quantity, price);
+    }
+
     /** An inverse position has its face value in coins at the price it is entered at. */
     private static long coins(SideColumns columns, int i) {
         double liquidation = columns.liquidation()[i];

@@ -127,7 +127,8 @@ final class ForcedSales {
         }
     }
 
-    private void plan(int index, long now) {
+    /** Plans that an engine sells what it holds. */
+    void plan(int index, long now) {
         Venue venue = exchange.venues.get(index);
         int engine = exchange.engine(index);
         boolean work =
