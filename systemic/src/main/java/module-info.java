@@ -14,6 +14,7 @@ module dev.steelyard.systemic {
     exports dev.steelyard.systemic.network;
     exports dev.steelyard.systemic.cascade.adoption;
     exports dev.steelyard.systemic.cascade.book;
+    exports dev.steelyard.systemic.cascade.broker;
     exports dev.steelyard.systemic.cascade.crowd;
     exports dev.steelyard.systemic.cascade.fast;
     exports dev.steelyard.systemic.cascade.kernel;

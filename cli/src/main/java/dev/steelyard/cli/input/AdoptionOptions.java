@@ -21,7 +21,8 @@ public final class AdoptionOptions {
             names = "--adopt",
             paramLabel = "MECHANISM",
             description = "More and more accounts adopt a mechanism, on the same seeds: coin-margined, directional,"
-                    + " risk-inverse, volatility-target, leveraged-token.")
+                    + " risk-inverse, volatility-target, leveraged-token; through books one of the last three, or rehypothecation"
+                    + " by prime brokers.")
     private @Nullable String adopt;
 
     @Option(

@@ -94,10 +94,10 @@ public final class CascadeOptions {
                     spec.commandLine(), "--stop-after was " + stopAfter + "; expected a number above 0");
         }
         AdoptionQuestion adopted = adoption.question();
-        if (file.market() instanceof CascadeMarket.Book && (phase || critical || heatmap || adopted != null)) {
+        if (file.market() instanceof CascadeMarket.Book && heatmap) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--phase, --critical, --heatmap and --adopt go with fidelity \"fast\"; the scenario's is \"book\"");
+                    "--heatmap goes with fidelity \"fast\"; the scenario's is \"book\"");
         }
         CascadeQuestion question =
                 new CascadeQuestion(seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adopted);

@@ -17,6 +17,7 @@ import dev.steelyard.io.cascade.CascadeReport;
 import dev.steelyard.io.cascade.CascadeRows;
 import dev.steelyard.io.cascade.CascadeText;
 import dev.steelyard.io.cascade.ExitJson;
+import dev.steelyard.io.cascade.ExitRows;
 import dev.steelyard.io.cascade.ExitText;
 import dev.steelyard.io.cascade.HeatmapSvg;
 import dev.steelyard.io.cascade.PhaseSvg;
@@ -54,8 +55,8 @@ import picocli.CommandLine.Spec;
             "number of threads. -o csv and -o parquet write a row for each run; a CSV of a stopped command goes into",
             "--resume. With --adopt they write a row for each shock, depth and share of adopters instead. Exit code 2 when a run leaves a loss that nobody bears.",
             "",
-            "A scenario of fidelity \"book\" runs event by event through books of venues; --phase, --critical and --heatmap",
-            "are of the other one, closed form.",
+            "A scenario of fidelity \"book\" runs event by event through books of venues; --heatmap and --exit are of the",
+            "other one, closed form.",
             "",
             "Examples:",
             "  steelyard cascade examples/cascade/uniform.json",
@@ -68,7 +69,8 @@ import picocli.CommandLine.Spec;
             "  steelyard cascade examples/cascade/crowded-longs.json --runs 5000 --resume runs.csv",
             "  steelyard cascade examples/cascade/uniform.json --exit long:300:10:0.01",
             "  steelyard cascade examples/cascade/book.json --runs 20 --policies",
-            "  steelyard cascade examples/cascade/controls.json --runs 20 --policies"
+            "  steelyard cascade examples/cascade/controls.json --runs 20 --policies",
+            "  steelyard cascade examples/cascade/prime-brokers.json --adopt rehypothecation --shares 0,1 --lab-runs 1"
         })
 public final class CascadeVerb implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -168,24 +170,29 @@ public final class CascadeVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--exit goes with fidelity \"fast\"; the scenario's is \"book\"");
         }
-        if (format != Format.TABLE && format != Format.JSON) {
-            throw new ParameterException(
-                    spec.commandLine(), "--exit has no format " + format + "; expected table or json");
-        }
         long seed = options.seed(file, this.file);
         ExitWalk walk = ExitWalk.of(scenario, position, seed);
         double from = ExitWalk.liquidatedFrom(scenario, position, seed);
         try (Output output = outputs.open(surroundings)) {
-            if (format == Format.TABLE) {
-                output.text(ExitText.of(file.title(), walk, from));
-            } else {
-                try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
-                    ExitJson.write(file.id(), seed, walk, from, writer);
+            switch (format) {
+                case TABLE -> output.text(ExitText.of(file.title(), walk, from));
+                case JSON -> {
+                    try (JsonWriter writer = JsonWriter.pretty(output, "output")) {
+                        ExitJson.write(file.id(), seed, walk, from, writer);
+                    }
                 }
+                case CSV -> exitRows(file, seed, walk, from, new CsvRowWriter(output, ExitRows.COLUMNS));
+                case PARQUET -> exitRows(file, seed, walk, from, new ParquetRowWriter(output, ExitRows.COLUMNS));
             }
             output.complete();
         }
         return walk.liquidatedOnExit() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private static void exitRows(CascadeFile file, long seed, ExitWalk walk, double from, RowWriter writer) {
+        try (writer) {
+            ExitRows.write(file.id(), seed, walk, from, writer);
+        }
     }
 
     private static void rows(CascadeReport report, RowWriter writer) {

@@ -7,6 +7,7 @@ import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.Picture;
+import dev.steelyard.io.network.ClaimReconstruction;
 import dev.steelyard.io.network.NetworkAnswer;
 import dev.steelyard.io.network.NetworkData;
 import dev.steelyard.io.network.NetworkFile;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  neva            equities that agree with the worth of claims on each other",
             "  firesale        sales that move prices that cause sales",
             "  look-through    leverage with claims on claims counted once",
+            "With --reconstruct claims follow from each node's totalClaims and totalDebts, or from the totals of its claims.",
             "Exit code 2 when a node defaults that was not told to, or an iteration did not converge.",
             "",
             "Examples:",
@@ -53,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  steelyard network examples/network/ring.json --model rogers-veraart --realized-claims 0.7",
             "  steelyard network examples/network/claims.csv --nodes examples/network/nodes.csv --model debtrank",
             "  steelyard network examples/network/funds.json --model firesale --shock bonds:0.2",
+            "  steelyard network examples/network/totals.json --reconstruct minimum-density --model debtrank",
             "  steelyard network examples/network/wrapped.json --model look-through -o json"
         })
 public final class NetworkVerb implements Callable<Integer> {
@@ -78,6 +81,13 @@ public final class NetworkVerb implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "MODEL", description = "One of those below; eisenberg-noe by default.")
     private String model = "eisenberg-noe";
+
+    @Option(
+            names = "--reconstruct",
+            paramLabel = "METHOD",
+            description = "Put claims where only totals are known, or in place of those of the file: maximum-entropy or"
+                    + " minimum-density.")
+    private @Nullable String reconstruct;
 
     @Option(names = "--picture", paramLabel = "FILE", description = "Also draw the graph as a picture, .svg or .png.")
     private @Nullable String picture;
@@ -106,6 +116,7 @@ public final class NetworkVerb implements Callable<Integer> {
         NetworkData data =
                 NetworkFile.read(surroundings.file(file), file, nodes == null ? null : surroundings.file(nodes), nodes);
         data = unit == null ? data : data.in(unit);
+        data = reconstruct == null ? data : reconstruction(reconstruct).of(data);
         NetworkAnswer answer = chosen.answer(data, options.question(data, chosen));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
@@ -124,6 +135,17 @@ public final class NetworkVerb implements Callable<Integer> {
             Picture.write(surroundings, picture, NetworkSvg.of(answer, data));
         }
         return answer.breached() ? ExitCode.BREACHED : ExitCode.FINE;
+    }
+
+    private ClaimReconstruction reconstruction(String word) {
+        SequencedMap<String, ClaimReconstruction> methods = ClaimReconstruction.byWord();
+        ClaimReconstruction method = methods.get(word);
+        if (method == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--reconstruct was \"" + word + "\"; expected one of " + String.join(", ", methods.keySet()));
+        }
+        return method;
     }
 
     private static void rows(NetworkAnswer answer, RowWriter writer) {

@@ -35,6 +35,7 @@ class CascadeBookVerbTest {
         assertThat(first.require("amplification").real()).isGreaterThan(1);
         assertThat(first.require("accounts").integer()).isGreaterThan(100);
         assertThat(first.require("waves").integer()).isPositive();
+        assertThat(first.require("branchingRatio").real()).isBetween(0.01, 0.99);
         assertThat(first.require("liquidatedCoins").real())
                 .isBetween(1.0, first.require("openInterest").real());
         assertThat(first.require("losses").require("fundAfter").real()).isNotNegative();
@@ -72,7 +73,7 @@ class CascadeBookVerbTest {
         assertThat(run("cascade", file, "-o", "parquet", "--out", "runs.parquet"))
                 .isIn(0, 2);
         assertThat(Files.size(folder.resolve("runs.parquet"))).isPositive();
-        assertThat(run("cascade", file, "--phase")).isEqualTo(64);
+        assertThat(run("cascade", file, "--heatmap")).isEqualTo(64);
     }
 
     @ParameterizedTest
@@ -101,6 +102,18 @@ class CascadeBookVerbTest {
         Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
         assertThat(last.err()).contains("wrong.json").contains(said);
+    }
+
+    @Test
+    @Accepts(36)
+    void theCriticalLeverageIsBracketedThroughBooksToo() {
+        JsonValue critical =
+                json("cascade", EXAMPLE.toString(), "--critical", "--lab-runs", "1").require("criticalLeverage");
+        double low = critical.require("low").real();
+        assertThat(low).isBetween(15.0, 200.0);
+        assertThat(critical.require("high").real()).isBetween(low, low * 1.011);
+        assertThat(critical.require("shareLow").real()).isLessThan(0.5);
+        assertThat(critical.require("shareHigh").real()).isGreaterThanOrEqualTo(0.5);
     }
 
     @Test
@@ -137,6 +150,57 @@ class CascadeBookVerbTest {
         String text = Files.readString(EXAMPLE.resolveSibling("controls.json"));
         assertThat(text).contains(right);
         Files.writeString(folder.resolve("wrong.json"), text.replace(right, wrong == null ? "" : wrong));
+        assertThat(run("cascade", "wrong.json")).isEqualTo(65);
+        assertThat(last.err()).contains("wrong.json").contains(said);
+    }
+
+    @Test
+    @Accepts(43)
+    void primeBrokersAreToldAndTheirReuseIsAdoptedOnTheSameSeeds() {
+        String file = EXAMPLE.resolveSibling("prime-brokers.json").toString();
+        JsonValue answer =
+                json("cascade", file, "--adopt", "rehypothecation", "--shares", "0,1", "--lab-runs", "2", "--shocks=-0.05");
+        JsonValue brokers = answer.require("firstRun").require("primeBrokers");
+        assertThat(brokers.require("brokers").integer()).isEqualTo(4);
+        assertThat(brokers.require("collateralMultiplier").real()).isBetween(1.5, 2.5);
+        assertThat(brokers.require("failed").integer()).isPositive();
+        assertThat(brokers.require("clientLoss").real()).isPositive();
+        JsonValue panel = answer.require("adoption").require("panels").values(p -> p).getFirst();
+        assertThat(panel.require("shock").real()).isEqualTo(-0.05);
+        JsonValue all = panel.require("shares").values(s -> s).get(1);
+        assertThat(all.require("brokersFailed").require("mean").real()).isPositive();
+        assertThat(run("cascade", file, "-o", "csv")).isIn(0, 2);
+        assertThat(last.out()).contains("brokersFailed,clientsImpaired,clientLoss");
+        assertThat(run("cascade", file, "-o", "table")).isIn(0, 2);
+        assertThat(last.out()).contains("collateral multiplier", "brokers failed", "loss of clients");
+        assertThat(run("cascade", file, "--adopt", "directional")).isEqualTo(65);
+        assertThat(last.err()).contains("expected fidelity \"fast\"");
+        assertThat(run("cascade", EXAMPLE.toString(), "--adopt", "rehypothecation"))
+                .isEqualTo(65);
+        assertThat(last.err()).contains("no prime broker has receivers");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"broker\": \"gamma\", \"share\": 0.7} | {\"broker\": \"omega\", \"share\": 0.7} | expected one of the brokers alpha, beta, gamma, delta",
+                "{\"broker\": \"gamma\", \"share\": 0.7} | {\"broker\": \"alpha\", \"share\": 0.7} | none pledges to itself",
+                "{\"broker\": \"gamma\", \"share\": 0.7} | {\"broker\": \"gamma\", \"share\": 0.6} | added up to 0.8999",
+                "\"name\": \"beta\" | \"name\": \"alpha\" | expected a name that no other broker has",
+                "\"reuse\": 0.8 | \"reuse\": 1.8 | expected a fraction from 0 to 1",
+                "\"clients\": 0.4 | \"clients\": 0.9 | clients of all brokers added up to 1.2",
+                "\"realized\": 0.8 | \"realised\": 0.8 | unknown field \"realised\"",
+                "\"addOn\": 0.5 | \"addOn\": 0 | withdrawal was below",
+                "\"every\": 0.5, | \"every\": 0, | expected a number above 0"
+            })
+    void primeBrokersThatAreWrongAreRefusedWhereTheyStand(String right, String wrong, String said)
+            throws IOException {
+        String text = Files.readString(EXAMPLE.resolveSibling("prime-brokers.json"));
+        assertThat(text).contains(right);
+        int at = text.indexOf(right, text.indexOf("primeBrokers"));
+        Files.writeString(
+                folder.resolve("wrong.json"), text.substring(0, at) + wrong + text.substring(at + right.length()));
         assertThat(run("cascade", "wrong.json")).isEqualTo(65);
         assertThat(last.err()).contains("wrong.json").contains(said);
     }

@@ -106,8 +106,14 @@ class CascadeVerbTest {
         assertThat(run("cascade", file, "--exit", "up:300:10:0.01")).isEqualTo(64);
         assertThat(run("cascade", file, "--exit", "long:300:10:0.1")).isEqualTo(64);
         assertThat(last.err()).contains("--exit maintenance was \"0.1\"");
-        assertThat(run("cascade", file, "--exit", "long:300:10:0.01", "-o", "csv"))
-                .isEqualTo(64);
+        assertThat(run("cascade", file, "--exit", "long:600:10:0.01", "-o", "csv"))
+                .isEqualTo(2);
+        assertThat(last.out().lines().toList())
+                .hasSize(3)
+                .anyMatch(line -> line.contains(",withOthers,LONG,600") && line.contains(",true,"))
+                .anyMatch(line -> line.contains(",alone,LONG,600") && line.contains(",false,"));
+        assertThat(run("cascade", file, "--exit", "long:300:10:0.01", "-o", "parquet", "--out", "exit.parquet"))
+                .isZero();
         assertThat(run("cascade", example("book.json"), "--exit", "long:300:10:0.01"))
                 .isEqualTo(64);
     }

@@ -8,9 +8,11 @@ import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.testkit.Checkout;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkVerbTest {
+    private static final BigDecimal TINY = new BigDecimal("1e-9");
+
     private static final String EXAMPLES = "examples/network/";
 
     @TempDir
@@ -111,6 +115,34 @@ class NetworkVerbTest {
         JsonValue all =
                 json(2, "network", EXAMPLES + "ring.json", "--shock", "all:0.5", "--shock", "delta:0", "-o", "json");
         assertThat(figure(all, "defaults")).isGreaterThan(2);
+    }
+
+    @Test
+    void claimsFollowFromTotalsByEitherMethod() throws IOException {
+        String totals = "examples/network/totals.json";
+        for (String method : List.of("maximum-entropy", "minimum-density")) {
+            Run run = Run.in(Checkout.root(), "network", totals, "--reconstruct", method, "-o", "json");
+            List<JsonValue> nodes = JsonDocument.parse(run.out(), "answer")
+                    .root()
+                    .require("nodes")
+                    .values(node -> node);
+            assertThat(nodes.get(1).require("due").decimal()).isCloseTo(new BigDecimal("108"), within(TINY));
+            assertThat(nodes.getFirst().require("state").text()).isEqualTo("DEFAULT");
+            assertThat(run.out()).contains("claims are reconstructed by " + method, "who owes whom is not known");
+        }
+        assertThat(run(0, "network", totals, "-o", "table")).contains("without a reconstruction nobody owes anybody here");
+        assertThat(run(64, "network", totals, "--reconstruct", "guess")).contains("expected one of maximum-entropy");
+        String text = Files.readString(Checkout.root().resolve(totals));
+        Path wrong = folder.resolve("wrong.json");
+        Files.writeString(wrong, text.replace("\"totalDebts\": \"12\"", "\"totalDebts\": \"13\""));
+        assertThat(run(65, "network", wrong.toString(), "--reconstruct", "maximum-entropy"))
+                .contains("expected equal sums");
+        Files.writeString(
+                wrong,
+                text.replace("\"totalClaims\": \"30\"", "\"totalClaims\": \"130\"")
+                        .replace("\"totalDebts\": \"42\"", "\"totalDebts\": \"142\""));
+        assertThat(run(65, "network", wrong.toString(), "--reconstruct", "minimum-density"))
+                .contains("node \"harbor\"");
     }
 
     @Test

@@ -49,6 +49,9 @@ final class AdoptionJson {
         CascadeJson.spread(writer, "badDebt", cell.summary().badDebt());
         CascadeJson.spread(writer, "rebalancedCoins", cell.rebalancedCoins());
         CascadeJson.spread(writer, "rebalancedValue", cell.rebalancedValue());
+        CascadeJson.spread(writer, "brokersFailed", cell.brokersFailed());
+        CascadeJson.spread(writer, "clientsImpaired", cell.clientsImpaired());
+        CascadeJson.spread(writer, "clientLoss", cell.clientLoss());
         writer.real("fundRuin", cell.summary().fundRuin());
         CascadeJson.spread(writer, "amplificationDifference", cell.amplification());
         CascadeJson.spread(writer, "liquidatedShareDifference", cell.liquidated());

@@ -1,6 +1,7 @@
 package dev.steelyard.io.cascade;
 
 import dev.steelyard.systemic.cascade.adoption.AdoptionExperiment;
+import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.crowd.Adoption;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.List;
@@ -35,6 +36,12 @@ public record AdoptionQuestion(
     long trials() {
         long cells = (shocks == null ? 1L : shocks.size()) * depths.size();
         return cells * (shares.size() + 2 + HALVINGS);
+    }
+
+    /** Returns the experiment on a scenario through books. @param runs of each trial */
+    AdoptionExperiment experiment(BookScenario scenario, int runs, long seed) {
+        List<Double> moves = shocks == null ? List.of(scenario.shock().move()) : shocks;
+        return AdoptionExperiment.of(scenario, kind, shares, moves, depths, runs, seed);
     }
 
     /** Returns the experiment. @param runs of each trial */

@@ -42,6 +42,9 @@ final class AdoptionRows {
         columns.add(Column.decimal("criticalShareHigh"));
         columns.add(Column.decimal("rebalancedCoins"));
         columns.add(Column.decimal("rebalancedValue"));
+        columns.add(Column.decimal("brokersFailed"));
+        columns.add(Column.decimal("clientsImpaired"));
+        columns.add(Column.decimal("clientLoss"));
         return List.copyOf(columns);
     }
 
@@ -68,6 +71,9 @@ final class AdoptionRows {
                 row.add(decimal(panel.critical().high()));
                 row.add(Decimals.ofDouble(cell.rebalancedCoins().mean()));
                 row.add(Decimals.ofDouble(cell.rebalancedValue().mean()));
+                row.add(Decimals.ofDouble(cell.brokersFailed().mean()));
+                row.add(Decimals.ofDouble(cell.clientsImpaired().mean()));
+                row.add(Decimals.ofDouble(cell.clientLoss().mean()));
                 writer.row(row);
             }
         }

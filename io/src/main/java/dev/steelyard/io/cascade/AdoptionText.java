@@ -30,7 +30,8 @@ final class AdoptionText {
             text.append("\nshock ").append(CascadeText.percent(panel.shock()));
             text.append(", depth x ").append(CascadeText.amount(panel.depth())).append("\n\n");
             boolean managed = experiment.kind().isManaged();
-            Align[] aligns = new Align[managed ? 9 : 8];
+            boolean brokers = experiment.kind().isOfBrokers();
+            Align[] aligns = new Align[managed ? 9 : brokers ? 11 : 8];
             Arrays.fill(aligns, Align.RIGHT);
             TextGrid grid = new TextGrid(aligns);
             List<String> head = new ArrayList<>(List.of(
@@ -44,6 +45,9 @@ final class AdoptionText {
                     "fund ruin"));
             if (managed) {
                 head.add("coins rebalanced");
+            }
+            if (brokers) {
+                head.addAll(List.of("brokers failed", "clients impaired", "loss of clients"));
             }
             grid.row(head.toArray(String[]::new));
             for (AdoptionCell cell : panel.cells()) {
@@ -59,6 +63,11 @@ final class AdoptionText {
                         CascadeText.percent(cell.summary().fundRuin())));
                 if (managed) {
                     row.add(CascadeText.amount(cell.rebalancedCoins().mean()));
+                }
+                if (brokers) {
+                    row.add(CascadeText.amount(cell.brokersFailed().mean()));
+                    row.add(CascadeText.amount(cell.clientsImpaired().mean()));
+                    row.add(CascadeText.amount(cell.clientLoss().mean()));
                 }
                 grid.row(row.toArray(String[]::new));
             }

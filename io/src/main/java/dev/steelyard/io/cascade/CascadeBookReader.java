@@ -17,6 +17,9 @@ import dev.steelyard.systemic.cascade.book.ActorSpec;
 import dev.steelyard.systemic.cascade.book.BookControls;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.VenueSpec;
+import dev.steelyard.systemic.cascade.broker.PrimeBrokers;
+import dev.steelyard.systemic.cascade.crowd.Adoption;
+import dev.steelyard.systemic.cascade.crowd.AdoptionTerms;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class CascadeBookReader {
     /** The members that go with this fidelity. */
     static final List<String> MEMBERS =
-            List.of("tick", "seconds", "venues", "actors", "liquidation", "engine", "controls");
+            List.of("tick", "seconds", "venues", "actors", "liquidation", "engine", "controls", "primeBrokers", "adoption");
 
     private static final int MOST_TICKS = 1_000_000;
     private static final int MOST_ROUNDS = 1_000;
@@ -50,6 +53,8 @@ final class CascadeBookReader {
         JsonValue shock = Strict.only(root.require("shock"), "move", "sale", "at", "seconds");
         JsonValue engine = Strict.only(root.require("engine"), "slice", "seconds");
         JsonValue fund = root.present("fund");
+        AdoptionTerms terms = CascadeAdoptionReader.terms(root.present("adoption"));
+        PrimeBrokers brokers = CascadeBrokerReader.brokers(root.present("primeBrokers"));
         BookControls controls = CascadeControlReader.controls(root.present("controls"), names);
         return Values.checked(
                 root,
@@ -59,7 +64,7 @@ final class CascadeBookReader {
                         positive(root.require("tick")),
                         venues,
                         actors,
-                        crowd,
+                        crowd.adopting(new Adoption(Adoption.NONE.kind(), 0, terms)),
                         policy,
                         fund == null ? 0 : nonNegative(fund),
                         new BookScenario.Slicing(
@@ -70,7 +75,8 @@ final class CascadeBookReader {
                                 orZero(shock, "at"),
                                 positive(shock.require("seconds"))),
                         controls,
-                        positive(root.require("seconds"))));
+                        positive(root.require("seconds")),
+                        brokers));
     }
 
     private static List<VenueSpec> venues(JsonValue root, Map<String, Integer> names) {

@@ -119,12 +119,11 @@ public record CascadeQuestion(
                 yield report(file, own, made, new FirstRun.Fast(run), labs);
             }
             case CascadeMarket.Book(BookScenario scenario) -> {
-                if (phase || critical || heatmap || adoption != null) {
+                if (heatmap) {
                     throw FailureException.of(
                             FailureReason.INVALID,
                             file.id(),
-                            "a phase diagram, critical leverage, heatmap or adoption was asked for; expected fidelity"
-                                    + " \"fast\"");
+                            "a heatmap was asked for; expected fidelity \"fast\"");
                 }
                 BookSimulator simulator = BookSimulator.of(scenario);
                 BookRun run = simulator.run(RandomStream.seedOf(own, 0));
@@ -134,7 +133,11 @@ public record CascadeQuestion(
                     yield report(file, own, made, new FirstRun.Book(run, twin), CascadeLabs.NONE);
                 }
                 CascadeLabs labs = new CascadeLabs(
-                        null, null, null, PairedComparison.of(made, variants(file.market()), own), null);
+                        phase ? PhaseDiagram.of(scenario, PhaseDiagram.MULTIPLES, labRuns, own) : null,
+                        critical ? CriticalLeverage.of(scenario, labRuns, own) : null,
+                        null,
+                        PairedComparison.of(made, variants(file.market()), own),
+                        adoption == null ? null : adoption.experiment(scenario, labRuns, own));
                 yield report(file, own, made, new FirstRun.Book(run, twin), labs);
             }
         };

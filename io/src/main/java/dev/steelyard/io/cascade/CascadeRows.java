@@ -39,6 +39,9 @@ public final class CascadeRows {
             Column.decimal("deleveragingOvershoot"),
             Column.decimal("socializedLoss"),
             Column.decimal("badDebt"),
+            Column.decimal("brokersFailed"),
+            Column.decimal("clientsImpaired"),
+            Column.decimal("clientLoss"),
             Column.decimal("recoverySeconds"),
             Column.text("converged"));
 
@@ -89,6 +92,9 @@ public final class CascadeRows {
                     Decimals.ofDouble(run.overshoot()),
                     Decimals.ofDouble(run.socialized()),
                     Decimals.ofDouble(run.badDebt()),
+                    BigDecimal.valueOf(run.brokersFailed()),
+                    BigDecimal.valueOf(run.clientsImpaired()),
+                    Decimals.ofDouble(run.clientLoss()),
                     decimal(run.recoverySeconds()),
                     Boolean.toString(run.converged())));
         }

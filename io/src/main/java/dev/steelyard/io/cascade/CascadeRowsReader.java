@@ -103,6 +103,9 @@ public final class CascadeRowsReader {
                 real(),
                 0,
                 0,
+                (int) integer(),
+                (int) integer(),
+                real(),
                 optional(),
                 Boolean.parseBoolean(cells[next++]));
     }

@@ -66,8 +66,8 @@ public final class CascadeText {
         String pack = report.file().market().crowd().rules().pack().id();
         AdoptionExperiment adoption = report.labs().adoption();
         if (adoption != null && adoption.kind().isManaged()) {
-            lines.add("adopters of one kind pool their capital and trade in generations; what they trade is not counted"
-                    + " among what is liquidated");
+            lines.add("adopters of one kind pool their capital and trade in generations, through books as often as liquidation"
+                    + " engines sell; what they trade is not counted among what is liquidated");
         }
         switch (report.first()) {
             case FirstRun.Fast(CascadeRun run) -> {
@@ -95,6 +95,10 @@ public final class CascadeText {
                 if (book.run().lending() != null) {
                     lines.add("deficits of lending pools are no bad debt of the venues, and their sales are not counted"
                             + " among what is liquidated");
+                }
+                if (book.run().brokers() != null) {
+                    lines.add("brokers are those of the scenario; what clients pledged is their margin at the start, in coin,"
+                            + " and the twin run has no brokers");
                 }
                 if (book.run().unsold() > 0) {
                     lines.add("the first run ended while a liquidation engine still held positions");

@@ -4,6 +4,7 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.ControlFigures;
 import dev.steelyard.systemic.cascade.book.LendingFigures;
+import dev.steelyard.systemic.cascade.broker.BrokerFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 import dev.steelyard.systemic.cascade.fast.LossShares;
@@ -33,6 +34,7 @@ final class FirstRunJson {
         writer.real("priceExtreme", run.extreme());
         writer.real("priceLast", run.last());
         CascadeJson.real(writer, "amplification", run.amplification(twin));
+        CascadeJson.real(writer, "branchingRatio", run.branchingRatio(twin));
         writer.integer("waves", run.waves());
         writer.integer("accounts", run.accounts());
         writer.integer("restored", run.restored());
@@ -46,6 +48,7 @@ final class FirstRunJson {
         CascadeJson.real(writer, "recoverySeconds", run.recoverySeconds());
         controls(run.controls(), writer);
         lending(run.lending(), writer);
+        brokers(run.brokers(), writer);
         writer.startObject("losses");
         writer.real("fundBefore", run.fundBefore());
         writer.real("fundAfter", run.fundAfter());
@@ -67,6 +70,24 @@ final class FirstRunJson {
             writer.real("repaid", lending.repaid());
             writer.real("deficit", lending.deficit());
             writer.real("unsoldCoins", lending.unsold());
+            writer.endObject();
+        }
+    }
+
+    private static void brokers(@Nullable BrokerFigures brokers, JsonWriter writer) {
+        if (brokers != null) {
+            writer.startObject("primeBrokers");
+            writer.integer("brokers", brokers.brokers());
+            writer.integer("failed", brokers.failed());
+            writer.real("sourceCollateral", brokers.source());
+            writer.real("pledgedCollateral", brokers.pledged());
+            writer.real("collateralMultiplier", brokers.velocity());
+            writer.real("calledCash", brokers.called());
+            writer.real("recalledCollateral", brokers.recalled());
+            writer.real("soldCollateral", brokers.sold());
+            writer.integer("withdrawals", brokers.withdrawn());
+            writer.integer("clientsImpaired", brokers.impaired());
+            writer.real("clientLoss", brokers.impairment());
             writer.endObject();
         }
     }

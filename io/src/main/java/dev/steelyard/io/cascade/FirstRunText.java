@@ -7,6 +7,7 @@ import dev.steelyard.io.table.TextGrid.Align;
 import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.ControlFigures;
 import dev.steelyard.systemic.cascade.book.LendingFigures;
+import dev.steelyard.systemic.cascade.broker.BrokerFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import dev.steelyard.systemic.cascade.fast.Generation;
 
@@ -30,6 +31,7 @@ final class FirstRunText {
         grid.row("price at the extreme", move(run.extreme(), run.before()));
         grid.row("price at the end", move(run.last(), run.before()));
         grid.row("amplification", CascadeText.number(run.amplification(twin)));
+        grid.row("branching ratio", CascadeText.number(run.branchingRatio(twin)));
         grid.row("waves of liquidations", Integer.toString(run.waves()));
         grid.row("accounts liquidated", Shown.amount(Decimals.ofDouble(run.accounts()), 0));
         grid.row("restored", Integer.toString(run.restored()));
@@ -60,6 +62,19 @@ final class FirstRunText {
             grid.row("their collateral seized, coins", CascadeText.amount(lending.coins()));
             grid.row("their debt repaid", CascadeText.amount(lending.repaid()));
             grid.row("deficit of lending pools", CascadeText.amount(lending.deficit()));
+        }
+        BrokerFigures brokers = run.brokers();
+        if (brokers != null) {
+            grid.row("collateral that clients pledged to brokers, coins", CascadeText.amount(brokers.source()));
+            grid.row("pledged in all, coins", CascadeText.amount(brokers.pledged()));
+            grid.row("collateral multiplier", CascadeText.amount(brokers.velocity()));
+            grid.row("advances that brokers paid back", CascadeText.amount(brokers.called()));
+            grid.row("collateral recalled, coins", CascadeText.amount(brokers.recalled()));
+            grid.row("brokers that withdrew financing", Integer.toString(brokers.withdrawn()));
+            grid.row("brokers failed", brokers.failed() + " of " + brokers.brokers());
+            grid.row("their collateral sold, coins", CascadeText.amount(brokers.sold()));
+            grid.row("clients impaired", Integer.toString(brokers.impaired()));
+            grid.row("loss of clients", CascadeText.amount(brokers.impairment()));
         }
         grid.row("events", Shown.amount(Decimals.ofDouble(run.events()), 0));
         text.append("first run\n\n");

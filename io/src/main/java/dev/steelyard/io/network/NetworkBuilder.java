@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers nodes, claims and shares, and refuses what cannot be one graph. <b>Single-writer</b>. */
 final class NetworkBuilder {
+    /** What is said of a graph whose totals alone are known. */
+    static final String NO_CLAIMS =
+            "totals of claims are stated and no claims: without a reconstruction nobody owes anybody here";
+
     private final String source;
     private final String lister;
     private final List<String> tranches;
@@ -33,6 +37,8 @@ final class NetworkBuilder {
      * A node.
      *
      * @param externalAssets in the unit; NaN when not stated, as for every further figure but debts and shock
+     * @param claims what it is owed inside, all together
+     * @param debts what it owes inside, all together
      */
     record Node(
             String name,
@@ -41,7 +47,21 @@ final class NetworkBuilder {
             double buffer,
             double weight,
             double shock,
-            double vol) {}
+            double vol,
+            double claims,
+            double debts) {
+        /** A node whose totals inside are not stated. */
+        Node(
+                String name,
+                double externalAssets,
+                double[] externalLiabilities,
+                double buffer,
+                double weight,
+                double shock,
+                double vol) {
+            this(name, externalAssets, externalLiabilities, buffer, weight, shock, vol, Double.NaN, Double.NaN);
+        }
+    }
 
     /** Pairs with an amount, each pair once. */
     private static final class Links {
@@ -175,6 +195,11 @@ final class NetworkBuilder {
             shocks[i] = node.shock();
             System.arraycopy(node.externalLiabilities(), 0, liabilities, i * kinds, kinds);
         }
+        double[] lent =
+                column("totalClaims", nodes.stream().mapToDouble(Node::claims).toArray());
+        if (lent != null && claims.count == 0) {
+            remark(NO_CLAIMS);
+        }
         return new NetworkData(
                 source,
                 unit,
@@ -190,6 +215,8 @@ final class NetworkBuilder {
                 sheets,
                 assets,
                 assetShocks,
+                lent,
+                column("totalDebts", nodes.stream().mapToDouble(Node::debts).toArray()),
                 remarks);
     }
 

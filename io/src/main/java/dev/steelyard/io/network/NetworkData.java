@@ -5,6 +5,7 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.systemic.firesale.BankSheets;
 import dev.steelyard.systemic.network.LiabilityNetwork;
 import dev.steelyard.systemic.network.SparseMatrix;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param sheets balance sheets of banks with assets that can be sold; null when the file states none
  * @param assets names of the assets that can be sold
  * @param assetShocks fraction that each of these falls at first
+ * @param totalClaims what each node is owed inside, all together; null when the file states none
+ * @param totalDebts what each node owes inside, all together; null when the file states none
  * @param remarks what was not read
  */
 public record NetworkData(
@@ -42,6 +45,8 @@ public record NetworkData(
         @Nullable BankSheets sheets,
         List<String> assets,
         double[] assetShocks,
+        double @Nullable [] totalClaims,
+        double @Nullable [] totalDebts,
         List<String> remarks) {
     public NetworkData {
         nodes = List.copyOf(nodes);
@@ -87,21 +92,51 @@ public record NetworkData(
             throw FailureException.of(
                     FailureReason.INVALID, source, "unit was \"" + unit + "\"; expected " + told + " as told");
         }
-        return with(told, shocks);
+        return with(told, network, shocks, remarks);
     }
 
     /** Returns this graph with other shocks. */
     NetworkData withShocks(double[] other) {
-        return with(unit, other);
+        return with(unit, network, other, remarks);
     }
 
-    private NetworkData with(String itsUnit, double[] itsShocks) {
+    /** Returns this graph with other claims, all of the last tranche. */
+    NetworkData withClaims(SparseMatrix claims, String remark) {
+        int kinds = tranches.size();
+        int count = nodes.size();
+        int[] row = new int[claims.entries()];
+        int[] column = new int[row.length];
+        double[] value = new double[row.length];
+        for (int i = 0; i < count; i++) {
+            for (int k = claims.start(i); k < claims.start(i + 1); k++) {
+                row[k] = i;
+                column[k] = claims.column(k) * kinds + kinds - 1;
+                value[k] = claims.value(k);
+            }
+        }
+        double[] external = new double[count];
+        double[] owed = new double[count * kinds];
+        for (int i = 0; i < count; i++) {
+            external[i] = network.externalAssets(i);
+            for (int k = 0; k < kinds; k++) {
+                owed[i * kinds + k] = network.externalLiabilities(i, k);
+            }
+        }
+        List<String> told = new ArrayList<>(remarks);
+        told.removeIf(NetworkBuilder.NO_CLAIMS::equals);
+        told.add(remark);
+        SparseMatrix placed = SparseMatrix.of(count, count * kinds, row, column, value);
+        return with(unit, LiabilityNetwork.of(kinds, external, owed, placed), shocks, told);
+    }
+
+    private NetworkData with(
+            String itsUnit, LiabilityNetwork itsNetwork, double[] itsShocks, List<String> itsRemarks) {
         return new NetworkData(
                 source,
                 itsUnit,
                 nodes,
                 tranches,
-                network,
+                itsNetwork,
                 sheeted,
                 shares,
                 buffers,
@@ -111,7 +146,9 @@ public record NetworkData(
                 sheets,
                 assets,
                 assetShocks,
-                remarks);
+                totalClaims,
+                totalDebts,
+                itsRemarks);
     }
 
     /** Returns the network after the shocks to external assets. */

@@ -64,7 +64,7 @@ public enum NetworkModel {
     }
 
     /** Models know nodes by number; a person knows the file and their names. */
-    private static FailureException located(FailureException e, NetworkData data) {
+    static FailureException located(FailureException e, NetworkData data) {
         Matcher numbered = NUMBERED.matcher(e.failure().location());
         if (!numbered.matches() || numbered.group(1).length() > MOST_DIGITS) {
             return e;

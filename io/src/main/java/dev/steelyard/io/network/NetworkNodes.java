@@ -28,6 +28,8 @@ final class NetworkNodes {
                 "weight",
                 "shock",
                 "vol",
+                "totalClaims",
+                "totalDebts",
                 "cash",
                 "holdings",
                 "otherAssets",
@@ -57,7 +59,9 @@ final class NetworkNodes {
                         buffer == null ? Double.NaN : buffer.positive().doubleValue(),
                         optional(node, "weight"),
                         fraction,
-                        optional(node, "vol")),
+                        optional(node, "vol"),
+                        optional(node, "totalClaims"),
+                        optional(node, "totalDebts")),
                 node.location());
     }
 

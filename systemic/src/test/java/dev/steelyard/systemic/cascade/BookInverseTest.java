@@ -1,6 +1,7 @@
 package dev.steelyard.systemic.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
@@ -12,8 +13,10 @@ import dev.steelyard.systemic.cascade.book.BookRun;
 import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.book.BookSimulator;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
+import dev.steelyard.systemic.cascade.crowd.CrowdPart;
 import dev.steelyard.systemic.cascade.crowd.CrowdRules;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Coin-margined contracts through books. */
@@ -61,5 +64,45 @@ class BookInverseTest {
         }
         assertThat(coin).isGreaterThan(linear);
         assertThat(restored).isPositive();
+    }
+
+    @Test
+    void aFundIsInCoinAndWorthWhatCoinsAre() {
+        BookScenario base = under(inverse("1"), 300);
+        Crowd calm = new Crowd(
+                List.of(new CrowdPart.Levered(-1, 10, 10, 0.9, 99, 101, null)),
+                base.crowd().rules());
+        BookRun run = BookSimulator.of(base.withCrowd(calm)).run(3);
+        assertThat(run.fundBefore()).isEqualTo(2_000);
+        assertThat(run.last()).isLessThan(99);
+        assertThat(run.fundAfter()).isCloseTo(2_000 * run.last() / 100, within(1e-3));
+    }
+
+    @Test
+    void aLossIsPaidInCoinAndByWhomTheWaterfallSays() {
+        int funds = 0;
+        int deleveraged = 0;
+        int failed = 0;
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            for (boolean winners : List.of(true, false)) {
+                BookScenario scenario = under(inverse("10"), 3_000)
+                        .withFund(winners ? 50 : 0)
+                        .withWaterfall(winners ? Markets.ADL : Markets.FUND);
+                BookRun run = BookSimulator.of(scenario)
+                        .watched(ledger -> {
+                            if (ledger.coinSum() != 0 || ledger.cashSum() != 0) {
+                                throw new AssertionError("coins " + ledger.coinSum() + ", cash " + ledger.cashSum());
+                            }
+                        })
+                        .run(seed);
+                funds += run.fromFund() > 0 ? 1 : 0;
+                deleveraged += run.deleveraged() > 0 ? 1 : 0;
+                failed += run.badDebt() > 0 ? 1 : 0;
+                assertThat(run.fundAfter()).isGreaterThanOrEqualTo(0);
+                assertThat(run.unsold()).isZero();
+                assertThat(run.badDebt()).isLessThan(run.value() / 2);
+            }
+        }
+        assertThat(List.of(funds, deleveraged, failed)).doesNotContain(0);
     }
 }

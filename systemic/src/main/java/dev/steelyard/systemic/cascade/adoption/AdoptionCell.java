@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param badDebt difference, in quote units
  * @param rebalancedCoins bought and sold by managed capital, in base units, itself
  * @param rebalancedValue of them, in quote units
+ * @param brokersFailed prime brokers that could not pay, themselves
+ * @param clientsImpaired accounts that lost collateral by that
+ * @param clientLoss what they lost, in quote units
  * @param fundRuin difference of whether a loss went beyond the fund, 1 or 0 in each run
  */
 public record AdoptionCell(
@@ -33,6 +36,9 @@ public record AdoptionCell(
         Spread badDebt,
         Spread rebalancedCoins,
         Spread rebalancedValue,
+        Spread brokersFailed,
+        Spread clientsImpaired,
+        Spread clientLoss,
         Spread fundRuin) {
     /** Returns runs against those without adopters. @throws IllegalArgumentException when their seeds differ */
     public static AdoptionCell of(double share, List<RunFigures> base, List<RunFigures> other) {
@@ -51,6 +57,9 @@ public record AdoptionCell(
                 difference(base, other, RunFigures::badDebt),
                 spread(other, RunFigures::rebalancedCoins),
                 spread(other, RunFigures::rebalancedValue),
+                spread(other, RunFigures::brokersFailed),
+                spread(other, RunFigures::clientsImpaired),
+                spread(other, RunFigures::clientLoss),
                 difference(base, other, run -> run.isFundRuined() ? 1.0 : 0.0));
     }
 

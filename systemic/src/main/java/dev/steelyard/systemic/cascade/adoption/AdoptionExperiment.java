@@ -1,7 +1,11 @@
 package dev.steelyard.systemic.cascade.adoption;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.crowd.Adoption;
 import dev.steelyard.systemic.cascade.crowd.AdoptionTerms;
+import dev.steelyard.systemic.cascade.crowd.Crowd;
 import dev.steelyard.systemic.cascade.run.CascadeSummary;
 import dev.steelyard.systemic.cascade.run.CriticalLeverage;
 import dev.steelyard.systemic.cascade.run.Replications;
@@ -46,8 +50,8 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
      * @param shocks relative moves, above −1
      * @param depths multiples of the scenario's depth, above 0
      * @param runs of each cell, at least 1
-     * @throws dev.steelyard.core.failure.FailureException located: adopters that could not exist at the scenario's price,
-     *     an inverse contract, or no accounts with a leverage
+     * @throws FailureException located: adopters that could not exist at the scenario's price, an inverse contract, no accounts
+     *     with a leverage, or a mechanism of brokers
      */
     public static AdoptionExperiment of(
             CascadeScenario scenario,
@@ -57,35 +61,92 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
             List<Double> depths,
             int runs,
             long seed) {
+        if (kind.isOfBrokers()) {
+            throw FailureException.of(
+                    FailureReason.UNSUPPORTED,
+                    scenario.id(),
+                    kind.word() + " is of prime brokers; expected fidelity \"book\", which has them");
+        }
+        AdoptionTerms terms = scenario.crowd().adoption().terms();
         List<Panel> panels = new ArrayList<>();
         for (double shock : shocks) {
             for (double depth : depths) {
                 Shock own = scenario.shock();
                 CascadeScenario market = scenario.withShock(new Shock(shock, own.deviation(), own.depthDeviation()))
                         .deeper(depth);
-                panels.add(panel(market, kind, depth, shares, runs, seed));
+                Trial trial = share -> Replications.of(
+                                market.withCrowd(market.crowd().adopting(new Adoption(kind, share, terms))), seed)
+                        .run(runs);
+                panels.add(panel(market.crowd(), kind, shock, depth, shares, trial));
             }
         }
-        return new AdoptionExperiment(kind, scenario.crowd().adoption().terms(), panels, runs);
+        return new AdoptionExperiment(kind, terms, panels, runs);
+    }
+
+    /**
+     * Returns the experiment on a scenario through books: accounts pool their capital and manage its gearing, or brokers pledge on
+     * a share of what they may.
+     *
+     * @param shares of adopters, or of reuse, 0 to 1
+     * @param shocks relative moves of the fundamental value, above −1
+     * @throws FailureException UNSUPPORTED, located, for another contract or schedule of some accounts; MISSING_DATA without
+     *     brokers that have receivers
+     */
+    public static AdoptionExperiment of(
+            BookScenario scenario,
+            Adoption.Kind kind,
+            List<Double> shares,
+            List<Double> shocks,
+            List<Double> depths,
+            int runs,
+            long seed) {
+        if (!kind.isOfBrokers() && !kind.isManaged()) {
+            throw FailureException.of(
+                    FailureReason.UNSUPPORTED,
+                    scenario.id(),
+                    kind.word() + " puts some accounts under other rules than their venue; expected fidelity \"fast\"");
+        }
+        AdoptionTerms terms = scenario.crowd().adoption().terms();
+        if (kind.isOfBrokers() && scenario.brokers().brokers().stream()
+                .allMatch(broker -> broker.receivers().isEmpty())) {
+            throw FailureException.of(
+                    FailureReason.MISSING_DATA, scenario.id(), "no prime broker has receivers to pledge on to");
+        }
+        List<Panel> panels = new ArrayList<>();
+        for (double shock : shocks) {
+            for (double depth : depths) {
+                BookScenario market = scenario.moved(shock).deeper(depth);
+                Trial trial = share -> Replications.of(
+                                kind.isOfBrokers()
+                                        ? market.withBrokers(market.brokers().withReuse(share))
+                                        : market.withCrowd(
+                                                market.crowd().adopting(new Adoption(kind, share, terms))),
+                                seed)
+                        .run(runs);
+                panels.add(panel(market.crowd(), kind, shock, depth, shares, trial));
+            }
+        }
+        return new AdoptionExperiment(kind, terms, panels, runs);
+    }
+
+    /** The runs of a market at a share of adopters. */
+    private interface Trial {
+        List<RunFigures> at(double share);
     }
 
     private static Panel panel(
-            CascadeScenario market, Adoption.Kind kind, double depth, List<Double> shares, int runs, long seed) {
-        int side = market.shock().move() <= 0 ? 1 : -1;
-        double weight = market.crowd().openInterest(side)
-                / (market.crowd().openInterest(1) + market.crowd().openInterest(-1));
-        List<RunFigures> base = made(market, kind, 0, runs, seed);
+            Crowd crowd, Adoption.Kind kind, double shock, double depth, List<Double> shares, Trial trial) {
+        int side = shock <= 0 ? 1 : -1;
+        double weight = crowd.openInterest(side) / (crowd.openInterest(1) + crowd.openInterest(-1));
+        List<RunFigures> base = trial.at(0);
         List<AdoptionCell> cells = new ArrayList<>();
         for (double share : shares) {
-            cells.add(AdoptionCell.of(share, base, made(market, kind, share, runs, seed)));
+            cells.add(AdoptionCell.of(share, base, trial.at(share)));
         }
-        CriticalShare critical = CriticalShare.of(share -> {
-            List<RunFigures> trial = made(market, kind, share, runs, seed);
-            return kind.isManaged()
-                    ? movedByHalf(trial)
-                    : CascadeSummary.of(trial).share().mean() / weight;
-        });
-        return new Panel(market.shock().move(), depth, cells, critical);
+        CriticalShare critical = CriticalShare.of(share -> kind.isManaged()
+                ? movedByHalf(trial.at(share))
+                : CascadeSummary.of(trial.at(share)).share().mean() / weight);
+        return new Panel(shock, depth, cells, critical);
     }
 
     private static double movedByHalf(List<RunFigures> runs) {
@@ -93,12 +154,5 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
                 .filter(run -> Math.abs(run.extreme() / run.before() - 1) >= CriticalLeverage.HALF)
                 .count();
         return (double) moved / runs.size();
-    }
-
-    private static List<RunFigures> made(
-            CascadeScenario market, Adoption.Kind kind, double share, int runs, long seed) {
-        Adoption adoption = new Adoption(kind, share, market.crowd().adoption().terms());
-        return Replications.of(market.withCrowd(market.crowd().adopting(adoption)), seed)
-                .run(runs);
     }
 }

@@ -21,6 +21,8 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.PositionRisk;
+import dev.steelyard.margin.model.RiskStatus;
+import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.systemic.cascade.crowd.CrowdRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -75,19 +77,16 @@ final class AccountDesk {
     @Nullable
     Case step(Case start, long now, double mark, Market market) {
         Instant at = Instant.EPOCH.plusNanos(now);
-        MarketView view = MarketView.builder()
-                .mark(symbol(), Decimals.ofDouble(mark))
-                .index(rules.instrument().terms().base(), Decimals.ofDouble(mark))
-                .build();
+        MarketView view = view(mark);
         Case held = start;
-        AccountRisk risk = assess(held.account(), view);
+        AccountRisk risk = assess(held.account(), view, start.pack());
         for (int i = 0; i < MOST_STEPS; i++) {
             PositionRisk position =
                     risk.positions().isEmpty() ? null : risk.positions().getFirst();
             if (position == null || position.size().signum() == 0) {
                 return null;
             }
-            LiquidationInput input = new LiquidationView(held.account(), view, rules.pack(), risk)
+            LiquidationInput input = new LiquidationView(held.account(), view, start.pack(), risk)
                     .input(position.bucket(), at, policy, Recourse.NONE)
                     .value();
             if (input == null) {
@@ -130,17 +129,41 @@ final class AccountDesk {
                             && finish.outcome() == LiquidationAction.Outcome.RESTORED);
             boolean same = account == held.account();
             boolean idle = waits && start.restored();
-            held = new Case(account, decision.state(), start.side(), mark, restored || idle);
+            held = new Case(account, decision.state(), start.side(), mark, restored || idle, start.pack());
             if (waits || acted || account.positions().isEmpty()) {
                 return account.positions().isEmpty() ? null : held;
             }
-            risk = same ? risk : assess(account, view);
+            risk = same ? risk : assess(account, view, start.pack());
         }
         return held;
     }
 
-    private AccountRisk assess(Account account, MarketView view) {
-        return MarginEngine.assess(account, view, rules.pack(), AssessOptions.FIGURES);
+    private MarketView view(double mark) {
+        return MarketView.builder()
+                .mark(symbol(), Decimals.ofDouble(mark))
+                .index(rules.instrument().terms().base(), Decimals.ofDouble(mark))
+                .build();
+    }
+
+    /**
+     * Returns where margin's rules liquidate an account; the mark itself when they already do, and where they never do 0 for a
+     * long and infinite for a short.
+     *
+     * @param side 1 long, −1 short
+     */
+    double liquidation(int side, long coins, double bankruptcy, RulePack pack, double mark) {
+        AccountRisk risk = MarginEngine.assess(
+                wake(0, side, coins, bankruptcy, bankruptcy, pack).account(), view(mark), pack, AssessOptions.PRICES);
+        if (risk.status() == RiskStatus.LIQUIDATABLE) {
+            return mark;
+        }
+        BigDecimal price = risk.positions().getFirst().liquidationPrice().value();
+        double never = side > 0 ? 0 : Double.POSITIVE_INFINITY;
+        return price == null ? never : price.doubleValue();
+    }
+
+    private static AccountRisk assess(Account account, MarketView view, RulePack pack) {
+        return MarginEngine.assess(account, view, pack, AssessOptions.FIGURES);
     }
 
     private Account filled(
@@ -174,7 +197,7 @@ final class AccountDesk {
     }
 
     /** An account of the crowd: its entry is put at the bankruptcy price, without margin, which is the same equity at every price. */
-    Case wake(int number, int side, long coins, double liquidation, double bankruptcy) {
+    Case wake(int number, int side, long coins, double liquidation, double bankruptcy, RulePack pack) {
         BigDecimal size = contracts(BigDecimal.valueOf(side * coins, COIN_DECIMALS), liquidation);
         BigDecimal entry = Decimals.ofDouble(bankruptcy).setScale(COIN_DECIMALS, RoundingMode.HALF_EVEN);
         Account account = new Account(
@@ -188,7 +211,7 @@ final class AccountDesk {
                 instruments,
                 List.of(Position.isolated(symbol(), size, entry, BigDecimal.ZERO)),
                 List.of());
-        return new Case(account, LiquidationState.NONE, side, 0, false);
+        return new Case(account, LiquidationState.NONE, side, 0, false, pack);
     }
 
     /**
@@ -197,8 +220,10 @@ final class AccountDesk {
      * @param side 1 long, −1 short
      * @param mark at which it was last asked
      * @param restored whether it meets its requirement again
+     * @param pack by which it is judged
      */
-    record Case(Account account, LiquidationState state, int side, double mark, boolean restored) {
+    record Case(
+            Account account, LiquidationState state, int side, double mark, boolean restored, RulePack pack) {
         /** Whether a mark may change anything: one that meets its requirement is asked only at a worse one. */
         boolean isDue(double now) {
             return !restored || side * (now - mark) < 0;

@@ -1,5 +1,6 @@
 package dev.steelyard.systemic.cascade.book;
 
+import dev.steelyard.systemic.cascade.broker.BrokerFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restored how often one of them met its requirement again
  * @param waves of liquidations: how often a mark reached accounts
  * @param coins closed or taken over by force
+ * @param reached positions that marks reached, in base units; in the twin run those that would be liquidated
  * @param longCoins of longs among them
  * @param openInterest of all accounts at the start, longs and shorts together
  * @param value of {@code coins}, at the prices of the closings and takeovers
@@ -30,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param recoverySeconds from the extreme until the mean price is within 1% of the fundamental value; null: not within
  *     the run
  * @param leastDepth of the first venue's bids within its quoted ticks, as a share of that at the start
+ * @param rebalancedCoins bought and sold by managed capital that adopts a gearing
+ * @param rebalancedValue of them
  * @param controls what controls did; null when the scenario has none
  * @param lending what became of lending pools; null when the scenario has none
+ * @param brokers what became of prime brokers; null when the scenario has none
  * @param fingerprint of all events
  */
 public record BookRun(
@@ -44,6 +49,7 @@ public record BookRun(
         int restored,
         int waves,
         double coins,
+        double reached,
         double longCoins,
         double openInterest,
         double value,
@@ -59,9 +65,20 @@ public record BookRun(
         double dislocation,
         @Nullable Double recoverySeconds,
         double leastDepth,
+        double rebalancedCoins,
+        double rebalancedValue,
         @Nullable ControlFigures controls,
         @Nullable LendingFigures lending,
+        @Nullable BrokerFigures brokers,
         long fingerprint) {
+    /**
+     * Returns 1 − the positions that the twin's marks reach over those that this run's do: what of the liquidations comes of
+     * others; null when there are none.
+     */
+    public @Nullable Double branchingRatio(BookRun twin) {
+        return reached == 0 ? null : 1 - Math.min(1, twin.reached / reached);
+    }
+
     /** Returns the move over that of the twin run, without forced sales on the same seed; null when that one did not move. */
     public @Nullable Double amplification(BookRun twin) {
         return twin.extreme == twin.before ? null : (extreme - before) / (twin.extreme - twin.before);

@@ -2,6 +2,7 @@ package dev.steelyard.systemic.cascade.book;
 
 import dev.steelyard.margin.liquidation.LiquidationPolicy;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
+import dev.steelyard.systemic.cascade.broker.PrimeBrokers;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import dev.steelyard.systemic.cascade.scenario.Changeable;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param shock what happens from outside
  * @param controls what venues do against a cascade
  * @param seconds how long the run is, above 0
+ * @param brokers who hold the collateral of accounts, and pledge it on
  */
 public record BookScenario(
         String id,
@@ -34,7 +36,8 @@ public record BookScenario(
         Slicing slicing,
         BookShock shock,
         BookControls controls,
-        double seconds)
+        double seconds,
+        PrimeBrokers brokers)
         implements Changeable<BookScenario> {
     private static final double MOST_TICKS = 1e6;
 
@@ -89,6 +92,9 @@ public record BookScenario(
             throw new IllegalArgumentException(
                     "a drawdown triggers deleveraging; expected a waterfall that says how winners are deleveraged");
         }
+        if (!brokers.brokers().isEmpty() && crowd.rules().isInverse()) {
+            throw new IllegalArgumentException("prime brokers hold margin of an inverse contract; expected a linear one");
+        }
         for (ActorSpec actor : actors) {
             int most =
                     actor instanceof ActorSpec.Arbitrageur pair ? Math.max(pair.venue(), pair.other()) : actor.venue();
@@ -97,6 +103,36 @@ public record BookScenario(
                         + "; expected below " + venues.size() + ", and above 0");
             }
         }
+    }
+
+    /** Makes a scenario without prime brokers. */
+    public BookScenario(
+            String id,
+            double price,
+            double tick,
+            List<VenueSpec> venues,
+            List<ActorSpec> actors,
+            Crowd crowd,
+            LiquidationPolicy policy,
+            double fund,
+            Slicing slicing,
+            BookShock shock,
+            BookControls controls,
+            double seconds) {
+        this(
+                id,
+                price,
+                tick,
+                venues,
+                actors,
+                crowd,
+                policy,
+                fund,
+                slicing,
+                shock,
+                controls,
+                seconds,
+                PrimeBrokers.NONE);
     }
 
     private BookScenario with(
@@ -118,7 +154,41 @@ public record BookScenario(
                 slicing,
                 shock,
                 otherControls,
-                seconds);
+                seconds,
+                brokers);
+    }
+
+    /** Returns what makers bid within a distance of the price at the start, at all venues, in base units. @param distance fraction */
+    public double depthWithin(double distance) {
+        double sum = 0;
+        for (VenueSpec venue : venues) {
+            sum += venue.depthWithin((int) Math.min(venue.ticks(), Math.max(1, Math.round(price * distance / tick))));
+        }
+        return sum;
+    }
+
+    /** Returns this scenario with another move of the fundamental value; what is sold stays. */
+    public BookScenario moved(double move) {
+        return new BookScenario(
+                id,
+                price,
+                tick,
+                venues,
+                actors,
+                crowd,
+                policy,
+                fund,
+                slicing,
+                new BookShock(move, shock.sale(), shock.at(), shock.seconds()),
+                controls,
+                seconds,
+                brokers);
+    }
+
+    /** Returns this scenario with other prime brokers. */
+    public BookScenario withBrokers(PrimeBrokers other) {
+        return new BookScenario(
+                id, price, tick, venues, actors, crowd, policy, fund, slicing, shock, controls, seconds, other);
     }
 
     /** Returns this scenario with other venues. */

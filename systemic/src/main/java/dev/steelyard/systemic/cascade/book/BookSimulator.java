@@ -22,6 +22,8 @@ public final class BookSimulator {
     private static final int SHOCK = 2;
     private static final int ACT = 3;
     private static final int MAKE = 4;
+    private static final int BROKERS = 5;
+    private static final int FUNDS = 6;
 
     private static final int MAKER_STREAM = 10;
     private static final int ACTOR_STREAM = 11;
@@ -78,6 +80,8 @@ public final class BookSimulator {
         private double deferred;
         private double sum;
         private final PriceWatch watch;
+        private final @Nullable BrokerDesk brokers;
+        private final FundDesk funds;
         private double lastPrice;
 
         Run(long seed) {
@@ -86,11 +90,14 @@ public final class BookSimulator {
             for (ActorSpec actor : scenario.actors()) {
                 parties += Actor.parties(actor);
             }
-            ledger = new PartyLedger(parties);
+            ledger = new PartyLedger(
+                    parties + scenario.brokers().brokers().size() + FundDesk.most(scenario));
             exchange = new Exchange(scenario, ledger, fingerprint);
             venues = exchange.venues;
             outside = exchange.outside();
             sales = new ForcedSales(scenario, exchange, heap, WAKE, DESK, this::seen);
+            funds = new FundDesk(
+                    scenario, exchange, parties + scenario.brokers().brokers().size());
             for (int i = 0; i < count; i++) {
                 open(i);
             }
@@ -112,6 +119,23 @@ public final class BookSimulator {
             }
             sum = exchange.mean();
             watch = new PriceWatch(scenario.price(), scenario.shock().move() <= 0, bids());
+            brokers = brokers(party);
+            if (forced && !funds.isEmpty()) {
+                heap.add(pace(), FUNDS, 0);
+            }
+        }
+
+        /** Brokers that pledge nothing on have no part in what happens: then there are no events of theirs. */
+        private @Nullable BrokerDesk brokers(int party) {
+            if (!forced || scenario.brokers().brokers().isEmpty()) {
+                return null;
+            }
+            BrokerClients clients = new BrokerClients(scenario, exchange, sales.desk(), seed);
+            sales.serve(clients);
+            if (scenario.brokers().isReusing()) {
+                heap.add(Math.round(scenario.brokers().every() * SECOND), BROKERS, 0);
+            }
+            return new BrokerDesk(scenario, exchange, clients, party);
         }
 
         private void open(int index) {
@@ -132,11 +156,12 @@ public final class BookSimulator {
             } else {
                 exchange.endow(index, columns.longs(), 1);
                 exchange.endow(index, columns.shorts(), -1);
+                funds.open(index, columns.pools());
             }
             venues.add(venue);
             makerTimes[index] = RandomStream.of(seed, index, MAKER_STREAM + 100);
             refill[index] = SECOND / spec.refill();
-            ledger.pay(outside, exchange.fund(index), Math.round(scenario.fund() * PartyLedger.CASH));
+            exchange.fill(index, scenario.fund(), scenario.price());
             heap.add(0, MAKE, index);
         }
 
@@ -152,6 +177,11 @@ public final class BookSimulator {
                     case WAKE -> sales.wake(agent, now);
                     case DESK -> sales.unwind(agent, now);
                     case SHOCK -> shock(agent);
+                    case BROKERS -> callBrokers();
+                    case FUNDS -> {
+                        funds.act(now, this::seen, venue -> sales.plan(venue, now));
+                        heap.add(now + pace(), FUNDS, 0);
+                    }
                     case ACT -> {
                         actors.get(agent).act(this, now);
                         heap.add(now + actors.get(agent).waiting(), ACT, agent);
@@ -171,6 +201,18 @@ public final class BookSimulator {
                 }
             }
             return result();
+        }
+
+        /** Funds look as often as liquidation engines sell. */
+        private long pace() {
+            return Math.max(1, Math.round(scenario.slicing().seconds() * SECOND));
+        }
+
+        private void callBrokers() {
+            if (brokers != null && brokers.step(exchange.mean(), now, this::seen)) {
+                reach();
+            }
+            heap.add(now + Math.round(scenario.brokers().every() * SECOND), BROKERS, 0);
         }
 
         private long bids() {
@@ -197,8 +239,15 @@ public final class BookSimulator {
             for (int i = 0; i < count; i++) {
                 Venue each = venues.get(i);
                 double own = each.middle();
-                each.mark = each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum;
+                each.mark(each.spec.ownWeight() * own + (1 - each.spec.ownWeight()) * sum);
                 watch.apart(own / sum - 1);
+            }
+            reach();
+        }
+
+        private void reach() {
+            for (int i = 0; i < count; i++) {
+                Venue each = venues.get(i);
                 if (forced && !each.waking && (each.isReached(1) || each.isReached(-1))) {
                     each.waking = true;
                     heap.add(now + Math.round(each.spec.latency() * SECOND), WAKE, i);
@@ -275,9 +324,11 @@ public final class BookSimulator {
             LossDesk losses = sales.losses();
             long fund = 0;
             long unsold = 0;
+            long reached = sales.reached() + funds.reached();
             for (int i = 0; i < count; i++) {
-                fund += ledger.cash(exchange.fund(i));
-                unsold += Math.abs(ledger.coins(exchange.engine(i)));
+                fund += exchange.books.balance(exchange.fund(i));
+                reached += venues.get(i).spared();
+                unsold += Math.abs(exchange.books.held(exchange.engine(i)));
             }
             return new BookRun(
                     seed,
@@ -285,27 +336,31 @@ public final class BookSimulator {
                     scenario.price(),
                     watch.extreme(),
                     sum,
-                    sales.accounts(),
+                    sales.accounts() + funds.accounts(),
                     sales.restored(),
                     sales.waves(),
                     exchange.forced(),
+                    reached / CrowdColumns.UNITS,
                     exchange.forcedLongs(),
                     exchange.openInterest(),
                     exchange.forcedValue(),
                     scenario.fund() * count,
-                    fund / PartyLedger.CASH,
+                    exchange.books.cash(fund, sum) / PartyLedger.CASH,
                     losses.fromFund() / PartyLedger.CASH,
                     losses.toFund() / PartyLedger.CASH,
                     losses.deleveraged() / CrowdColumns.UNITS,
                     losses.overshoot() / PartyLedger.CASH,
                     losses.socialized() / PartyLedger.CASH,
                     losses.badDebt() / PartyLedger.CASH,
-                    unsold / CrowdColumns.UNITS,
+                    exchange.books.coins(unsold, sum) / CrowdColumns.UNITS,
                     watch.dislocation(),
                     watch.recovery(),
                     watch.leastDepth(),
+                    funds.coins(),
+                    funds.value(),
                     scenario.controls().equals(BookControls.NONE) ? null : exchange.controls(losses.early()),
                     lending(),
+                    brokers == null ? null : brokers.figures(),
                     fingerprint.value());
         }
     }

@@ -14,6 +14,7 @@ final class Exchange implements VenueFloor.House {
     private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
 
     final PartyLedger ledger;
+    final ContractLedger books;
     final List<Venue> venues = new ArrayList<>();
     private final int count;
     private final double tick;
@@ -27,6 +28,7 @@ final class Exchange implements VenueFloor.House {
 
     Exchange(BookScenario scenario, PartyLedger ledger, Fingerprint fingerprint) {
         this.ledger = ledger;
+        books = new ContractLedger(ledger, scenario.crowd().rules().isInverse());
         this.fingerprint = fingerprint;
         count = scenario.venues().size();
         tick = scenario.tick();
@@ -73,6 +75,19 @@ final class Exchange implements VenueFloor.House {
                 trade(side > 0 ? accounts(venue) : venue, side > 0 ? venue : accounts(venue), quantity, entry);
             }
         }
+    }
+
+    /** A party begins with a position, entered at a price; makers hold the other side. @param quantity signed */
+    void endow(int venue, int party, long quantity, double price) {
+        openInterest += Math.abs(quantity);
+        trade(quantity > 0 ? party : venue, quantity > 0 ? venue : party, Math.abs(quantity), price);
+    }
+
+    /** A venue's engine takes over all that a party holds, at a price. */
+    void seize(int venue, int party, double price) {
+        long quantity = -ledger.coins(party);
+        trade(quantity < 0 ? engine(venue) : party, quantity < 0 ? party : engine(venue), Math.abs(quantity), price);
+        forcedFlow(quantity, price);
     }
 
     /** An inverse position has its face value in coins at the price it is entered at. */
@@ -131,7 +146,7 @@ final class Exchange implements VenueFloor.House {
         if (breaker == null || quantity == 0) {
             return order(index, party, quantity, limit);
         }
-        double notional = Math.abs(quantity) / CrowdColumns.UNITS * venue.mark;
+        double notional = Math.abs(quantity) / CrowdColumns.UNITS * venue.mark();
         long granted = breaker.granted(Math.abs(quantity), notional, now);
         return granted == 0 ? 0 : order(index, party, quantity < 0 ? -granted : granted, limit);
     }
@@ -183,7 +198,39 @@ final class Exchange implements VenueFloor.House {
 
     @Override
     public void fee(int venue, double amount) {
-        ledger.pay(accounts(venue), fund(venue), Math.round(amount * PartyLedger.CASH));
+        books.pay(accounts(venue), fund(venue), Math.round(amount * books.unit()));
+    }
+
+    /** A fund begins with an amount in quote units, kept in the settle asset. */
+    void fill(int venue, double amount, double price) {
+        double settled = isInverse() ? amount / price : amount;
+        books.pay(outside(), fund(venue), Math.round(settled * books.unit()));
+    }
+
+    /**
+     * Returns what a venue's engine has to sell, above 0, or to buy, in 1e-8 base units; of an inverse contract what its quote
+     * units are worth in the book.
+     */
+    long open(int venue) {
+        long held = books.held(engine(venue));
+        if (!isInverse()) {
+            return held;
+        }
+        double value = Math.abs(held) / PartyLedger.CASH;
+        int worst = held < 0 ? 1 : Integer.MAX_VALUE;
+        return held == 0 ? 0 : -Long.signum(held) * worth(venue, held > 0, value, worst);
+    }
+
+    /** What is less than the smallest coin is the venue's. */
+    void dropDust(int venue) {
+        long held = books.held(engine(venue));
+        if (books.isDust(held, venues.get(venue).mark())) {
+            ledger.pay(engine(venue), outside(), held);
+        }
+    }
+
+    private boolean isInverse() {
+        return books.side() < 0;
     }
 
     /** Returns what all accounts held at the start, in base units. */

@@ -1,11 +1,14 @@
 package dev.steelyard.systemic.cascade.book;
 
+import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.systemic.cascade.book.AccountDesk.Case;
+import dev.steelyard.systemic.cascade.crowd.CrowdRules;
 import dev.steelyard.systemic.cascade.crowd.SideColumns;
 import dev.steelyard.systemic.cascade.kernel.EventHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is liquidated at which venue: accounts that a mark reached are taken down step by step, engines sell what they took
@@ -20,12 +23,15 @@ final class ForcedSales {
     private final int wakes;
     private final int unwinds;
     private final IntConsumer seen;
+    private final CrowdRules rules;
     private final AccountDesk desk;
     private final LossDesk losses;
     private final List<List<Case>> cases = new ArrayList<>();
+    private @Nullable BrokerClients clients;
     private int accounts;
     private int restored;
     private int waves;
+    private long reached;
 
     /**
      * Makes it for a run.
@@ -41,13 +47,24 @@ final class ForcedSales {
         this.wakes = wakes;
         this.unwinds = unwinds;
         this.seen = seen;
-        desk = new AccountDesk(scenario.judged().rules(), scenario.policy());
+        rules = scenario.judged().rules();
+        desk = new AccountDesk(rules, scenario.policy());
         losses = new LossDesk(
                 scenario.policy().waterfall(),
-                exchange.ledger,
+                exchange.books,
                 scenario.price(),
                 scenario.controls().drawdown());
         scenario.venues().forEach(venue -> cases.add(new ArrayList<>()));
+    }
+
+    /** Returns who takes accounts down. */
+    AccountDesk desk() {
+        return desk;
+    }
+
+    /** Says which accounts are clients of prime brokers. */
+    void serve(BrokerClients who) {
+        clients = who;
     }
 
     /** Begins the liquidation of all who are at or beyond their price. */
@@ -57,7 +74,7 @@ final class ForcedSales {
         if (venue.waking) {
             return;
         }
-        double mark = venue.mark;
+        double mark = venue.mark();
         int before = accounts;
         while (venue.isReached(1) && venue.crowd.longs().liquidation()[venue.longsGone] >= mark) {
             begin(index, venue.crowd.longs(), venue.longsGone++, 1, mark, now);
@@ -87,7 +104,14 @@ final class ForcedSales {
         long quantity = columns.coins()[at];
         if (quantity > 0) {
             accounts++;
-            step(index, desk.wake(at, side, quantity, columns.liquidation()[at], columns.bankruptcy()[at]), mark, now);
+            reached += quantity;
+            RulePack pack = rules.pack();
+            if (clients != null) {
+                pack = clients.pack(index, side, at);
+                clients.left(index, side, at);
+            }
+            Case woken = desk.wake(at, side, quantity, columns.liquidation()[at], columns.bankruptcy()[at], pack);
+            step(index, woken, mark, now);
         }
     }
 
@@ -103,7 +127,8 @@ final class ForcedSales {
         }
     }
 
-    private void plan(int index, long now) {
+    /** Plans that an engine sells what it holds. */
+    void plan(int index, long now) {
         Venue venue = exchange.venues.get(index);
         int engine = exchange.engine(index);
         boolean work =
@@ -124,20 +149,21 @@ final class ForcedSales {
         List<Case> open = List.copyOf(cases.get(index));
         cases.get(index).clear();
         for (Case held : open) {
-            if (held.isDue(venue.mark)) {
-                step(index, held, venue.mark, now);
+            if (held.isDue(venue.mark())) {
+                step(index, held, venue.mark(), now);
             } else {
                 cases.get(index).add(held);
             }
         }
         int engine = exchange.engine(index);
-        long held = exchange.ledger.coins(engine);
-        if (held != 0) {
-            long visible = venue.ladder.within(held > 0 ? 1 : -1, venue.spec.ticks());
+        exchange.dropDust(index);
+        long left = exchange.open(index);
+        if (left != 0) {
+            long visible = venue.ladder.within(left > 0 ? 1 : -1, venue.spec.ticks());
             long slice = Math.min(
-                    Math.abs(held),
+                    Math.abs(left),
                     Math.max(1, Math.round(visible * scenario.slicing().share())));
-            exchange.force(index, engine, held > 0 ? -slice : slice, held > 0 ? 1 : Integer.MAX_VALUE);
+            exchange.force(index, engine, left > 0 ? -slice : slice, left > 0 ? 1 : Integer.MAX_VALUE);
             seen.accept(index);
         }
         losses.settle(
@@ -152,6 +178,11 @@ final class ForcedSales {
 
     int restored() {
         return restored;
+    }
+
+    /** Returns the positions of accounts whose liquidation began, as they were then, in 1e-8 base units. */
+    long reached() {
+        return reached;
     }
 
     int waves() {

@@ -9,7 +9,6 @@ import dev.steelyard.margin.waterfall.Payer;
 import dev.steelyard.margin.waterfall.Settlement;
 import dev.steelyard.margin.waterfall.Waterfall;
 import dev.steelyard.margin.waterfall.WaterfallPolicy;
-import dev.steelyard.systemic.cascade.crowd.CrowdColumns;
 import dev.steelyard.systemic.cascade.crowd.SideColumns;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,11 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Settles what a venue's liquidation engine lost by margin's waterfall, and books it. <b>Single-writer</b>. */
 final class LossDesk {
     private static final int MOST_WINNERS = 500;
-    private static final int CASH_DECIMALS = 6;
-    private static final double CASH_OF_COIN = PartyLedger.CASH / CrowdColumns.UNITS;
 
     private final WaterfallPolicy policy;
-    private final PartyLedger ledger;
+    private final ContractLedger ledger;
     private final double startPrice;
     private final @Nullable DrawdownTrigger drawdown;
     private long fromFund;
@@ -37,7 +34,7 @@ final class LossDesk {
     private long badDebt;
     private int early;
 
-    LossDesk(WaterfallPolicy policy, PartyLedger ledger, double startPrice, @Nullable DrawdownTrigger drawdown) {
+    LossDesk(WaterfallPolicy policy, ContractLedger ledger, double startPrice, @Nullable DrawdownTrigger drawdown) {
         this.policy = policy;
         this.drawdown = drawdown;
         this.ledger = ledger;
@@ -49,16 +46,16 @@ final class LossDesk {
 
     /** Settles when nothing is left to sell, or when what is left loses more than the fund has. */
     void settle(Venue venue, Parties parties) {
-        long held = ledger.coins(parties.engine());
-        long cash = ledger.cash(parties.engine());
-        long fund = policy.insuranceFund() ? Math.max(0, ledger.cash(parties.fund())) : 0;
-        long worth = Math.round(held * venue.mark * CASH_OF_COIN);
+        long held = ledger.held(parties.engine());
+        long cash = ledger.balance(parties.engine());
+        long fund = policy.insuranceFund() ? Math.max(0, ledger.balance(parties.fund())) : 0;
+        long worth = Math.round(held * ledger.price(venue.mark()) * ledger.factor());
         venue.fundPeak = Math.max(venue.fundPeak, fund);
         long spared = held == 0 ? fund : fund - kept(fund, venue.fundPeak, -(cash + worth));
         boolean beyond = policy.deleveraging() != null && held != 0 && cash + worth + spared < 0;
         if (held == 0 && cash > 0) {
             ledger.pay(parties.engine(), parties.fund(), cash);
-            toFund += cash;
+            toFund += ledger.cash(cash, venue.mark());
         } else if ((held == 0 && cash < 0) || beyond) {
             early += beyond && spared < fund ? 1 : 0;
             book(venue, parties, held, cash, worth, spared);
@@ -70,14 +67,14 @@ final class LossDesk {
         if (drawdown == null || loss <= 0) {
             return 0;
         }
-        BigDecimal fallen = BigDecimal.valueOf(peak - fund + loss, CASH_DECIMALS);
-        BigDecimal highest = BigDecimal.valueOf(peak, CASH_DECIMALS);
-        BigDecimal pool = BigDecimal.valueOf(fund, CASH_DECIMALS);
+        BigDecimal fallen = BigDecimal.valueOf(peak - fund + loss, ledger.decimals());
+        BigDecimal highest = BigDecimal.valueOf(peak, ledger.decimals());
+        BigDecimal pool = BigDecimal.valueOf(fund, ledger.decimals());
         if (peak == 0 || drawdown.cause(pool, DrawdownTrigger.change(fallen, highest)) != Cause.DRAWDOWN) {
             return 0;
         }
         long excess = drawdown.excess(fallen, highest)
-                .movePointRight(CASH_DECIMALS)
+                .movePointRight(ledger.decimals())
                 .setScale(0, RoundingMode.DOWN)
                 .longValueExact();
         return Math.max(0, fund - Math.max(0, loss - excess));
@@ -95,10 +92,12 @@ final class LossDesk {
                         BigInteger.valueOf(Math.abs(held)),
                         BigInteger.valueOf(Math.max(0, takeover)),
                         BigInteger.valueOf(Math.abs(worth)));
-        SideColumns others = side > 0 ? venue.crowd.shorts() : venue.crowd.longs();
-        int first = side > 0 ? venue.shortsGone : venue.longsGone;
-        List<Counterparty> winners = held == 0 ? List.of() : winners(others, first, venue.mark, side);
-        long profit = Math.max(0, Math.round(side * (startPrice - venue.mark) * open(others, first) * CASH_OF_COIN));
+        boolean ofLongs = side * ledger.side() > 0;
+        SideColumns others = ofLongs ? venue.crowd.shorts() : venue.crowd.longs();
+        int first = ofLongs ? venue.shortsGone : venue.longsGone;
+        List<Counterparty> winners = held == 0 ? List.of() : winners(others, first, venue.mark(), side);
+        double away = ledger.price(startPrice) - ledger.price(venue.mark());
+        long profit = Math.max(0, Math.round(side * away * open(others, first) * ledger.factor()));
         Settlement settlement = Waterfall.settle(
                 estate,
                 BigInteger.valueOf(fund),
@@ -108,8 +107,8 @@ final class LossDesk {
         for (Settlement.Closed closed : settlement.closed()) {
             int at = Integer.parseInt(closed.account());
             long size = closed.size().longValueExact();
-            others.coins()[at] -= size;
-            deleveraged += size;
+            ledger.reduce(others, at, size);
+            deleveraged += ledger.coins(size, venue.mark());
             long value = closed.value().longValueExact();
             if (side > 0) {
                 ledger.trade(parties.accounts(), parties.engine(), size, value);
@@ -119,25 +118,25 @@ final class LossDesk {
         }
         long paid = settlement.fromFund().longValueExact();
         ledger.pay(parties.fund(), parties.engine(), paid);
-        fromFund += paid;
+        fromFund += ledger.cash(paid, venue.mark());
         long spread = settlement.socializedTotal().longValueExact();
         ledger.pay(parties.accounts(), parties.engine(), spread);
-        socialized += spread;
+        socialized += ledger.cash(spread, venue.mark());
         long borne = settlement.deleveraged().longValueExact();
-        deleveragedLoss += borne;
+        deleveragedLoss += ledger.cash(borne, venue.mark());
         long needed = settlement.loss().longValueExact() - fund;
-        overshoot += borne > 0 ? Math.max(0, borne - Math.max(0, needed)) : 0;
+        overshoot += borne > 0 ? ledger.cash(Math.max(0, borne - Math.max(0, needed)), venue.mark()) : 0;
         if (held == 0) {
             long left = settlement.uncovered().longValueExact();
             ledger.pay(parties.venueItself(), parties.engine(), left);
-            badDebt += left;
+            badDebt += ledger.cash(left, venue.mark());
         }
     }
 
-    private static long open(SideColumns columns, int first) {
+    private long open(SideColumns columns, int first) {
         long sum = 0;
         for (int i = first; i < columns.size(); i++) {
-            sum += columns.coins()[i];
+            sum += ledger.size(columns, i);
         }
         return sum;
     }
@@ -146,12 +145,13 @@ final class LossDesk {
     private List<Counterparty> winners(SideColumns columns, int first, double mark, int side) {
         List<Counterparty> winners = new ArrayList<>();
         for (int i = first; i < columns.size() && winners.size() < MOST_WINNERS; i++) {
-            long size = columns.coins()[i];
-            double away = side * (columns.bankruptcy()[i] - mark);
+            long size = ledger.size(columns, i);
+            double away = side * (ledger.price(columns.bankruptcy()[i]) - ledger.price(mark));
             if (size > 0 && away > 0) {
-                long profit = Math.round(side * (startPrice - mark) * size * CASH_OF_COIN);
-                long equity = Math.round(Math.min(away * size * CASH_OF_COIN, Long.MAX_VALUE / 4.0));
-                BigDecimal leverage = Decimals.ofDouble(mark / away);
+                long profit = Math.round(
+                        side * (ledger.price(startPrice) - ledger.price(mark)) * size * ledger.factor());
+                long equity = Math.round(Math.min(away * size * ledger.factor(), Long.MAX_VALUE / 4.0));
+                BigDecimal leverage = Decimals.ofDouble(ledger.price(mark) / away);
                 winners.add(new Counterparty(
                         Integer.toString(i),
                         BigInteger.valueOf(size),

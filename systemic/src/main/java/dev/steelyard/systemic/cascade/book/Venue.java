@@ -23,7 +23,9 @@ final class Venue {
     private double variance;
     private double last;
     private long lastTime;
-    double mark;
+    private double mark;
+    private double lowest;
+    private double highest;
     int longsGone;
     int shortsGone;
     boolean waking;
@@ -46,6 +48,8 @@ final class Venue {
         fair = middle;
         last = middle;
         mark = scenario.price();
+        lowest = mark;
+        highest = mark;
         for (int i = 1; i <= spec.ticks() && i < middle - 1; i++) {
             ladder.setBid(middle - i, target(i, 1));
             ladder.setAsk(middle + i, target(i, 1));
@@ -108,6 +112,28 @@ final class Venue {
     /** The middle of the book, in quote units. */
     double middle() {
         return ladder.middle() * tick;
+    }
+
+    double mark() {
+        return mark;
+    }
+
+    void mark(double price) {
+        mark = price;
+        lowest = Math.min(lowest, price);
+        highest = Math.max(highest, price);
+    }
+
+    /** Returns the positions that are not liquidated though marks have been at or beyond their price, in 1e-8 base units. */
+    long spared() {
+        long sum = 0;
+        for (int i = longsGone; i < crowd.longs().size() && crowd.longs().liquidation()[i] >= lowest; i++) {
+            sum += crowd.longs().coins()[i];
+        }
+        for (int i = shortsGone; i < crowd.shorts().size() && crowd.shorts().liquidation()[i] <= highest; i++) {
+            sum += crowd.shorts().coins()[i];
+        }
+        return sum;
     }
 
     /** Whether an account of a side is at or beyond its liquidation price. */

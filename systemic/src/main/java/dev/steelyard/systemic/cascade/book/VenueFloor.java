@@ -25,6 +25,7 @@ final class VenueFloor implements AccountDesk.Market {
 
         void takeOver(int venue, long quantity, double price);
 
+        /** Receives a fee, in the settle asset. */
         void fee(int venue, double amount);
 
         /** Notes what was closed or taken over, signed as a trade of the account. */
@@ -96,7 +97,7 @@ final class VenueFloor implements AccountDesk.Market {
 
     @Override
     public void fee(BigDecimal amount) {
-        house.fee(venue, rules.isInverse() ? amount.doubleValue() * mean : amount.doubleValue());
+        house.fee(venue, amount.doubleValue());
     }
 
     private static long units(BigDecimal size) {

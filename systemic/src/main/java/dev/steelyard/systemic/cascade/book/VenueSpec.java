@@ -39,6 +39,11 @@ public record VenueSpec(
         }
     }
 
+    /** Returns Σ depth·(1 + growth·(i − 1)) over the first so many ticks, in base units. */
+    double depthWithin(int first) {
+        return depth * first * (1 + 0.5 * growth * (first - 1));
+    }
+
     /** Returns this venue with all depth multiplied. */
     VenueSpec deeper(double multiple) {
         return new VenueSpec(

@@ -34,7 +34,7 @@ final class AdoptedRules {
                                 rate.multiply(Decimals.ofDouble(directional.ceiling())),
                                 DirectionalSchedule.Reference.ENTRY,
                                 null));
-            case RISK_INVERSE, VOLATILITY_TARGET, LEVERAGED_TOKEN -> own;
+            case RISK_INVERSE, VOLATILITY_TARGET, LEVERAGED_TOKEN, REHYPOTHECATION -> own;
         };
     }
 

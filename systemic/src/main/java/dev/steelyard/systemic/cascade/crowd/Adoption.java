@@ -23,7 +23,9 @@ public record Adoption(Kind kind, double share, AdoptionTerms terms) {
         /** Capital whose gearing is inverse to its volatility. */
         VOLATILITY_TARGET("volatility-target"),
         /** Capital whose gearing is held. */
-        LEVERAGED_TOKEN("leveraged-token");
+        LEVERAGED_TOKEN("leveraged-token"),
+        /** What prime brokers pledge on of the collateral they hold: theirs to adopt, not of accounts. */
+        REHYPOTHECATION("rehypothecation");
 
         private final String word;
 
@@ -36,6 +38,11 @@ public record Adoption(Kind kind, double share, AdoptionTerms terms) {
             return word;
         }
 
+        /** Returns whether prime brokers adopt it and not accounts. */
+        public boolean isOfBrokers() {
+            return this == REHYPOTHECATION;
+        }
+
         /** Returns whether adopters pool their capital and trade toward a gearing. */
         public boolean isManaged() {
             return this == RISK_INVERSE || this == VOLATILITY_TARGET || this == LEVERAGED_TOKEN;
@@ -43,6 +50,9 @@ public record Adoption(Kind kind, double share, AdoptionTerms terms) {
     }
 
     public Adoption {
+        if (kind.isOfBrokers() && share != 0) {
+            throw new IllegalArgumentException(kind.word() + " is adopted by brokers; expected a mechanism of accounts");
+        }
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share was " + share + "; expected 0 to 1");
         }

@@ -68,7 +68,7 @@ public record AdoptionTerms(Directional directional, Gearing gearing) {
                 case RISK_INVERSE -> Math.min(1, headroom * ratio);
                 case VOLATILITY_TARGET -> Math.min(1, ratio);
                 case LEVERAGED_TOKEN -> 1;
-                case COIN_MARGINED, DIRECTIONAL ->
+                case COIN_MARGINED, DIRECTIONAL, REHYPOTHECATION ->
                     throw new IllegalArgumentException(kind + " is not managed; expected capital that is");
             };
         }

@@ -1,6 +1,7 @@
 package dev.steelyard.systemic.cascade.crowd;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The accounts of one side as columns, those liquidated first in front: longs by falling, shorts by rising liquidation
@@ -114,6 +115,42 @@ public final class SideColumns {
             inverse[at] = rawInverse[from];
             total = Math.addExact(total, rawCoins[from]);
         }
+    }
+
+    /**
+     * Puts all from a place on in order again, after prices of theirs have changed.
+     *
+     * @param first the first that is moved
+     * @param tags one for each account, moved along
+     */
+    public void sortAgain(int first, int[] tags) {
+        for (int i = first; i < size; i++) {
+            rawLiquidation[i] = liquidation[i];
+            rawBankruptcy[i] = bankruptcy[i];
+            rawCoins[i] = coins[i];
+            rawInverse[i] = inverse[i];
+        }
+        int[] rawTags = tags.clone();
+        int[] order = IntStream.range(first, size)
+                .boxed()
+                .sorted(this::compareRaw)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int i = first; i < size; i++) {
+            int from = order[i - first];
+            liquidation[i] = rawLiquidation[from];
+            bankruptcy[i] = rawBankruptcy[from];
+            coins[i] = rawCoins[from];
+            inverse[i] = rawInverse[from];
+            tags[i] = rawTags[from];
+        }
+    }
+
+    /** The order of {@link #sort}, for all prices. */
+    private int compareRaw(int a, int b) {
+        int byPrice = Double.compare(side * rawLiquidation[b], side * rawLiquidation[a]);
+        int byBankruptcy = byPrice != 0 ? byPrice : Double.compare(side * rawBankruptcy[b], side * rawBankruptcy[a]);
+        return byBankruptcy != 0 ? byBankruptcy : Long.compare(rawCoins[b], rawCoins[a]);
     }
 
     /** The grid leaves near equals in any order: this one says. */

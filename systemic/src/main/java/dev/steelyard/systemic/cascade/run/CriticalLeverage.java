@@ -1,9 +1,11 @@
 package dev.steelyard.systemic.cascade.run;
 
 import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +34,29 @@ public record CriticalLeverage(
 
     /** Returns the bracket of a scenario, its leverage multiplied. @param runs of each trial, at least 1 */
     public static CriticalLeverage of(CascadeScenario scenario, int runs, long seed) {
-        int side = scenario.shock().move() <= 0 ? 1 : -1;
-        double base = scenario.crowd().meanLeverage(side);
-        double all = scenario.crowd().openInterest(1) + scenario.crowd().openInterest(-1);
-        double weight = scenario.crowd().openInterest(side) / all;
+        return of(
+                scenario.crowd(),
+                scenario.shock().move(),
+                crowd -> Replications.of(scenario.withCrowd(crowd), seed),
+                runs);
+    }
+
+    /** Returns the bracket of a scenario through books, its leverage multiplied. @param runs of each trial, at least 1 */
+    public static CriticalLeverage of(BookScenario scenario, int runs, long seed) {
+        return of(
+                scenario.crowd(),
+                scenario.shock().move(),
+                crowd -> Replications.of(scenario.withCrowd(crowd), seed),
+                runs);
+    }
+
+    private static CriticalLeverage of(Crowd own, double move, Function<Crowd, Replications> market, int runs) {
+        int side = move <= 0 ? 1 : -1;
+        double base = own.meanLeverage(side);
+        double weight = own.openInterest(side) / (own.openInterest(1) + own.openInterest(-1));
         DoubleFunction<Double> share = multiple -> {
-            Crowd crowd = scenario.crowd().levered(multiple);
             try {
-                return CascadeSummary.of(Replications.of(scenario.withCrowd(crowd), seed)
-                                        .run(runs))
+                return CascadeSummary.of(market.apply(own.levered(multiple)).run(runs))
                                 .share()
                                 .mean()
                         / weight;

@@ -1,10 +1,12 @@
 package dev.steelyard.systemic.cascade.run;
 
 import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.systemic.cascade.book.BookScenario;
 import dev.steelyard.systemic.cascade.crowd.Crowd;
 import dev.steelyard.systemic.cascade.scenario.CascadeScenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +44,46 @@ public record PhaseDiagram(List<Double> leverages, List<Double> loads, List<List
 
     /** Returns the diagram of a scenario. @param runs of each cell, at least 1 */
     public static PhaseDiagram of(CascadeScenario scenario, List<Double> multiples, int runs, long seed) {
-        int side = scenario.shock().move() <= 0 ? 1 : -1;
-        double leverage = scenario.crowd().meanLeverage(side);
-        double load =
-                scenario.crowd().openInterest(side) / scenario.impact().shape().flowFor(ONE_PERCENT);
+        return of(
+                scenario.crowd(),
+                scenario.shock().move(),
+                scenario.impact().shape().flowFor(ONE_PERCENT),
+                crowd -> Replications.of(scenario.withCrowd(crowd), seed),
+                multiples,
+                runs);
+    }
+
+    /**
+     * Returns the diagram of a scenario through books; the flow is what makers quote within 1% of the price at the start, all
+     * venues together.
+     *
+     * @param runs of each cell, at least 1
+     */
+    public static PhaseDiagram of(BookScenario scenario, List<Double> multiples, int runs, long seed) {
+        return of(
+                scenario.crowd(),
+                scenario.shock().move(),
+                scenario.depthWithin(ONE_PERCENT),
+                crowd -> Replications.of(scenario.withCrowd(crowd), seed),
+                multiples,
+                runs);
+    }
+
+    private static PhaseDiagram of(
+            Crowd own,
+            double move,
+            double flow,
+            Function<Crowd, Replications> market,
+            List<Double> multiples,
+            int runs) {
+        int side = move <= 0 ? 1 : -1;
+        double leverage = own.meanLeverage(side);
+        double load = own.openInterest(side) / flow;
         List<List<Cell>> rows = new ArrayList<>();
         for (double up : multiples) {
             List<Cell> row = new ArrayList<>();
             for (double across : multiples) {
-                row.add(cell(scenario, scenario.crowd().levered(up).larger(across), runs, seed));
+                row.add(cell(market, own.levered(up).larger(across), runs));
             }
             rows.add(List.copyOf(row));
         }
@@ -61,10 +94,9 @@ public record PhaseDiagram(List<Double> leverages, List<Double> loads, List<List
                 runs);
     }
 
-    private static Cell cell(CascadeScenario scenario, Crowd crowd, int runs, long seed) {
+    private static Cell cell(Function<Crowd, Replications> market, Crowd crowd, int runs) {
         try {
-            CascadeSummary summary = CascadeSummary.of(
-                    Replications.of(scenario.withCrowd(crowd), seed).run(runs));
+            CascadeSummary summary = CascadeSummary.of(market.apply(crowd).run(runs));
             return new Cell(
                     summary.share().mean(),
                     summary.amplification().count() == 0

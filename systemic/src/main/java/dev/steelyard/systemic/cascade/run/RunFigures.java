@@ -1,6 +1,7 @@
 package dev.steelyard.systemic.cascade.run;
 
 import dev.steelyard.systemic.cascade.book.BookRun;
+import dev.steelyard.systemic.cascade.broker.BrokerFigures;
 import dev.steelyard.systemic.cascade.fast.CascadeRun;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param extreme the price farthest from the start
  * @param last price at the end
  * @param amplification move over the twin's; null without a move
- * @param branching ratio; null when none was liquidated, and through books
+ * @param branching ratio; null when none was liquidated
  * @param generations of liquidations; through books: waves
  * @param accounts liquidated
  * @param coins liquidated
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param badDebt loss borne by nobody
  * @param rebalancedCoins bought and sold by managed capital that adopts a gearing
  * @param rebalancedValue of them
+ * @param brokersFailed prime brokers that could not pay
+ * @param clientsImpaired accounts that lost collateral by that
+ * @param clientLoss what they lost
  * @param recoverySeconds from the end to the price of the twin within 1%; through books, from the extreme to the
  *     fundamental value; null: never
  * @param converged whether it ended by itself; through books: whether the liquidation engines have sold all
@@ -62,6 +66,9 @@ public record RunFigures(
         double badDebt,
         double rebalancedCoins,
         double rebalancedValue,
+        int brokersFailed,
+        int clientsImpaired,
+        double clientLoss,
         @Nullable Double recoverySeconds,
         boolean converged) {
     /** Returns the figures of a run in closed form. */
@@ -92,12 +99,16 @@ public record RunFigures(
                 run.losses().badDebt().doubleValue(),
                 run.rebalancedCoins(),
                 run.rebalancedValue(),
+                0,
+                0,
+                0,
                 run.recoverySeconds(),
                 run.converged());
     }
 
     /** Returns the figures of a run through books beside its twin. */
     public static RunFigures of(int number, BookRun run, BookRun twin) {
+        BrokerFigures brokers = run.brokers();
         return new RunFigures(
                 number,
                 run.seed(),
@@ -107,7 +118,7 @@ public record RunFigures(
                 run.extreme(),
                 run.last(),
                 run.amplification(twin),
-                null,
+                run.branchingRatio(twin),
                 run.waves(),
                 run.accounts(),
                 run.coins(),
@@ -122,8 +133,11 @@ public record RunFigures(
                 run.overshoot(),
                 run.socialized(),
                 run.badDebt(),
-                0,
-                0,
+                run.rebalancedCoins(),
+                run.rebalancedValue(),
+                brokers == null ? 0 : brokers.failed(),
+                brokers == null ? 0 : brokers.impaired(),
+                brokers == null ? 0 : brokers.impairment(),
                 run.recoverySeconds(),
                 run.unsold() == 0);
     }
