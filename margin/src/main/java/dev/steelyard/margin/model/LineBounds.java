@@ -66,12 +66,12 @@ sealed interface LineBounds {
         CurveShadow perUnit = option.isFree() || rule == null
                 ? CurveShadow.ZERO
                 : CurveShadow.of(OptionRequirement.coinMaintenance(rule, option.isCall()));
-        boolean inQuote = !OptionRequirement.isCoinSettled(option.option()) && underlying != null;
+        boolean inCoin = OptionRequirement.isCoinSettled(option.option());
         return new Living(
                 mark,
                 CurveShadow.of(PriceCurve.of(Objects.requireNonNull(line.worth()))),
                 perUnit,
-                inQuote ? underlying.doubleValue() : 0,
+                inCoin || underlying == null ? 0 : underlying.doubleValue(),
                 option.units().multiply(threshold).doubleValue());
     }
 

@@ -18,7 +18,6 @@ import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class OptionBounds {
     private final Bucket bucket;
     private final List<LineBounds> lines = new ArrayList<>();
-    /** By line its number; never iterated. */
-    private final Map<PositionLine, Integer> numbers = new IdentityHashMap<>();
-
     /** Lines that are combined with others of their group before they are added. */
     private final List<List<PositionLine>> groups = new ArrayList<>();
 
@@ -188,12 +184,11 @@ final class OptionBounds {
             assets[number] = asset;
             counts[number] = bucket.countsAsMargin(line);
             alone[number] = bucket.rules.hedge() == HedgeRule.SUM;
-            numbers.put(line, number);
             lines.add(bounds);
         }
         for (List<PositionLine> group : bucket.groups().values()) {
             if (group.size() == 1) {
-                alone[numbers.get(group.getFirst())] = true;
+                alone[bucket.lines.indexOf(group.getFirst())] = true;
             } else if (bucket.rules.hedge() != HedgeRule.SUM) {
                 groups.add(group);
             }
@@ -276,7 +271,7 @@ final class OptionBounds {
             }
         }
         for (List<PositionLine> group : groups) {
-            required.add(bucket.combine(group, line -> asked[numbers.get(line)], Range::plus, Range::max));
+            required.add(bucket.combine(group, line -> asked[bucket.lines.indexOf(line)], Range::plus, Range::max));
         }
         RangeSum balance = new RangeSum();
         RangeSum equity = new RangeSum();
