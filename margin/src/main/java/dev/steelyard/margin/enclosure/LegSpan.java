@@ -217,15 +217,7 @@ final class LegSpan {
             each = terms.inCoin() ? new Range(1 / p1, 1 / p0) : terms.leg().inverse() ? Range.of(1) : new Range(p0, p1);
         } else {
             Range one = OptionSpan.delta(
-                    type(),
-                    strike,
-                    terms.inCoin(),
-                    p0,
-                    p1,
-                    s0,
-                    s1,
-                    t0 / DAYS_PER_YEAR,
-                    days / DAYS_PER_YEAR);
+                    type(), strike, terms.inCoin(), p0, p1, s0, s1, t0 / DAYS_PER_YEAR, days / DAYS_PER_YEAR);
             each = terms.inCoin() ? one : one.times(new Range(p0, p1));
         }
         return each.times(terms.profit().range(box)).times(quantity);

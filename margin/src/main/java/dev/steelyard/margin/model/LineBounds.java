@@ -105,7 +105,8 @@ sealed interface LineBounds {
         public Placed at(BigDecimal factor, Twofold doubles) {
             Range moved = mark.at(factor, doubles);
             double unit = underlying == 0 ? 1 : underlying * doubles.high();
-            return new Placed(over(worth, moved, 1), over(perUnit, moved, 1 / unit).times(unit * units));
+            return new Placed(
+                    over(worth, moved, 1), over(perUnit, moved, 1 / unit).times(unit * units));
         }
 
         /** Returns what a curve that is monotone lies between over a range of marks, each multiplied. */

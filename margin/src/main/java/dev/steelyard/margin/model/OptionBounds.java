@@ -1,7 +1,6 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Order;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
@@ -126,7 +125,8 @@ final class OptionBounds {
     }
 
     private static boolean isMoved(Asset asset, MarketView market, Predicate<Asset> moves) {
-        boolean isPriced = market.prices().containsKey(asset) || market.indices().containsKey(asset);
+        boolean isPriced =
+                market.prices().containsKey(asset) || market.indices().containsKey(asset);
         return isPriced && moves.test(asset);
     }
 
@@ -138,14 +138,18 @@ final class OptionBounds {
             if (cash == null || price == null || price.signum() <= 0) {
                 return false;
             }
-            if (schedule != null && (schedule.sizeFactor() != null || schedule.liabilityWeight().signum() < 0)) {
+            if (schedule != null
+                    && (schedule.sizeFactor() != null
+                            || schedule.liabilityWeight().signum() < 0)) {
                 return false;
             }
             boolean isOwn = holding.asset().equals(bucket.asset) || !bucket.weighted;
             int power = isOwn
                     ? 0
-                    : (isMoved(holding.asset(), market, moves) ? 1 : 0) - (isMoved(bucket.asset, market, moves) ? 1 : 0);
-            BigDecimal loan = Decimals.divide(bucket.loanRequirement(holding, true).get(), price);
+                    : (isMoved(holding.asset(), market, moves) ? 1 : 0)
+                            - (isMoved(bucket.asset, market, moves) ? 1 : 0);
+            BigDecimal loan =
+                    Decimals.divide(bucket.loanRequirement(holding, true).get(), price);
             coins.add(new Coin(
                     holding.asset(),
                     cash.doubleValue(),
