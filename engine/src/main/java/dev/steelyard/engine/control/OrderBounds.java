@@ -63,7 +63,8 @@ class OrderBounds {
         }
 
         /** Returns the pool for exact figures, made when it is first asked for; null where the account is none. */
-        @Nullable PlainPool pool(EngineState state) {
+        @Nullable
+        PlainPool pool(EngineState state) {
             if (!isRead && terms != null) {
                 pool = PlainPool.of(terms, account, state.view(account), rules);
             }

@@ -141,8 +141,8 @@ final class OrderCheck {
         if (tree != null && !plain.isWithinLimits()) {
             BigDecimal mark = Objects.requireNonNull(plain.valued().mark(order.symbol()));
             BigDecimal change = notional(instrument, open(account, order, size), mark, plain.usd());
-            Refusal refusal = limits(
-                    tree, plain.holder(state, set, account), addition(account, instrument, change), warnings);
+            Refusal refusal =
+                    limits(tree, plain.holder(state, set, account), addition(account, instrument, change), warnings);
             if (refusal != null) {
                 return refusal;
             }

@@ -87,8 +87,7 @@ final class OrderWorld {
         for (int i = 0; i < CONTRACTS; i++) {
             mark(i);
         }
-        engine.accept(
-                new MarketEvent.Price(now, inverse ? BTC : USDT, new BigDecimal(inverse ? "60000" : "1.0002")));
+        engine.accept(new MarketEvent.Price(now, inverse ? BTC : USDT, new BigDecimal(inverse ? "60000" : "1.0002")));
         for (int a = 0; a < ACCOUNTS; a++) {
             engine.accept(new AccountEvent.Opened(now, account("a" + a)));
         }
@@ -131,8 +130,7 @@ final class OrderWorld {
         assertThat(bounded).as(() -> order + " of " + account).isEqualTo(decide(null, number, account, order));
         coverage.hit("order");
         coverage.hitIf(bounded.admitted(), "admitted");
-        coverage.hitIf(
-                !bounded.admitted(), "refused by " + bounded.binding().split(" ", 2)[0]);
+        coverage.hitIf(!bounded.admitted(), "refused by " + bounded.binding().split(" ", 2)[0]);
         coverage.hitIf(!bounded.warnings().isEmpty(), "warned");
         coverage.hitIf(certain, "certain");
         if (bounds.plain() > figures) {
@@ -154,8 +152,7 @@ final class OrderWorld {
         }
     }
 
-    private ControlNotice.OrderDecision decide(
-            @Nullable OrderBounds bounds, int number, Account account, Order order) {
+    private ControlNotice.OrderDecision decide(@Nullable OrderBounds bounds, int number, Account account, Order order) {
         return new OrderCheck(engine.state(), set, engine.desk(), Map.of(), now, bounds)
                 .decide(number, account, order, null, null);
     }
@@ -169,9 +166,8 @@ final class OrderWorld {
         }
         coverage.hit("on the edge");
         BigDecimal value = free.value().multiply(new BigDecimal(draw.pick(List.of("2", "5", "10", "20", "9.99"))));
-        BigDecimal size = inverse
-                ? value.multiply(marks[contract]).movePointLeft(1)
-                : Decimals.divide(value, marks[contract]);
+        BigDecimal size =
+                inverse ? value.multiply(marks[contract]).movePointLeft(1) : Decimals.divide(value, marks[contract]);
         return size.setScale(draw.integer(0, 12), RoundingMode.HALF_EVEN).max(new BigDecimal("0.001"));
     }
 
@@ -190,8 +186,7 @@ final class OrderWorld {
         BigDecimal gross = BigDecimal.ZERO;
         for (int i = draw.integer(0, 10); i > 0; i--) {
             BigDecimal value = draw.magnitude(2, 6, 3);
-            Position position =
-                    Position.cross(symbol(i), draw.signed(size(value, i)), draw.near(marks[i], "0.03", 6));
+            Position position = Position.cross(symbol(i), draw.signed(size(value, i)), draw.near(marks[i], "0.03", 6));
             positions.add(draw.chance(0.3) ? position : position.withLeverage(new BigDecimal(draw.integer(1, 50))));
             gross = gross.add(inverse ? Decimals.divide(value, marks[i]) : value);
         }
@@ -216,8 +211,8 @@ final class OrderWorld {
 
     private RulePack rules() {
         InitialMargin initial = draw.pick(List.of(InitialMargin.values()));
-        CloseFee fee = draw.pick(
-                List.of(CloseFee.NONE, CloseFee.AT_MARK, CloseFee.AT_ENTRY, CloseFee.AT_LEVERAGE_BANKRUPTCY));
+        CloseFee fee =
+                draw.pick(List.of(CloseFee.NONE, CloseFee.AT_MARK, CloseFee.AT_ENTRY, CloseFee.AT_LEVERAGE_BANKRUPTCY));
         MarginRule rule = new MarginRule(
                 initial, PriceBasis.MARK, PriceBasis.MARK, fee, null, draw.chance(0.5), draw.chance(0.5));
         SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
@@ -253,8 +248,7 @@ final class OrderWorld {
         TierKey key = draw.pick(List.of(TierKey.NOTIONAL, TierKey.NOTIONAL, TierKey.CONTRACTS, TierKey.COIN));
         BigDecimal unit = Decimals.divide(BigDecimal.ONE, marks[contract], 8, RoundingMode.UP);
         boolean amounts = key == TierKey.NOTIONAL && !inverse;
-        BigDecimal per =
-                amounts ? BigDecimal.ONE : inverse && key == TierKey.CONTRACTS ? new BigDecimal("0.1") : unit;
+        BigDecimal per = amounts ? BigDecimal.ONE : inverse && key == TierKey.CONTRACTS ? new BigDecimal("0.1") : unit;
         List<Bracket> brackets = new ArrayList<>();
         String[] floors = {"0", "20000", "150000", "1000000"};
         String[] rates = {"0.02", "0.04", "0.1", "0.2"};
@@ -298,9 +292,8 @@ final class OrderWorld {
         List<LimitNode> nodes = new ArrayList<>();
         String[] scopes = {"class", "asset", "strategy"};
         for (int i = 0; i < scopes.length; i++) {
-            String parent = nodes.isEmpty() || draw.chance(0.3)
-                    ? null
-                    : nodes.getLast().id();
+            String parent =
+                    nodes.isEmpty() || draw.chance(0.3) ? null : nodes.getLast().id();
             LimitScope scope = List.of(LimitScope.CLASS, LimitScope.ASSET, LimitScope.STRATEGY)
                     .get(i);
             String key = List.of("other", inverse ? "BTC" : "C" + draw.integer(0, 11), "none")

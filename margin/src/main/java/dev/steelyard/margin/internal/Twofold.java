@@ -13,7 +13,8 @@ public record Twofold(double high, double low) {
     /** Digits of which any whole number is a double. */
     private static final int EXACT_DIGITS = 15;
     /** Powers of ten that are doubles. */
-    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
+    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+    };
 
     private static final double LEAST = 1e-120;
     private static final double MOST = 1e120;

@@ -66,12 +66,12 @@ sealed interface LineBounds {
         CurveShadow perUnit = option.isFree() || rule == null
                 ? CurveShadow.ZERO
                 : CurveShadow.of(OptionRequirement.coinMaintenance(rule, option.isCall()));
-        boolean inQuote = !OptionRequirement.isCoinSettled(option.option()) && underlying != null;
+        boolean inCoin = OptionRequirement.isCoinSettled(option.option());
         return new Living(
                 mark,
                 CurveShadow.of(PriceCurve.of(Objects.requireNonNull(line.worth()))),
                 perUnit,
-                inQuote ? underlying.doubleValue() : 0,
+                inCoin || underlying == null ? 0 : underlying.doubleValue(),
                 option.units().multiply(threshold).doubleValue());
     }
 
@@ -105,7 +105,8 @@ sealed interface LineBounds {
         public Placed at(BigDecimal factor, Twofold doubles) {
             Range moved = mark.at(factor, doubles);
             double unit = underlying == 0 ? 1 : underlying * doubles.high();
-            return new Placed(over(worth, moved, 1), over(perUnit, moved, 1 / unit).times(unit * units));
+            return new Placed(
+                    over(worth, moved, 1), over(perUnit, moved, 1 / unit).times(unit * units));
         }
 
         /** Returns what a curve that is monotone lies between over a range of marks, each multiplied. */

@@ -1,7 +1,6 @@
 package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Order;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
@@ -18,7 +17,6 @@ import dev.steelyard.margin.rule.HedgeRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class OptionBounds {
     private final Bucket bucket;
     private final List<LineBounds> lines = new ArrayList<>();
-    /** By line its number; never iterated. */
-    private final Map<PositionLine, Integer> numbers = new IdentityHashMap<>();
-
     /** Lines that are combined with others of their group before they are added. */
     private final List<List<PositionLine>> groups = new ArrayList<>();
 
@@ -130,7 +125,8 @@ final class OptionBounds {
     }
 
     private static boolean isMoved(Asset asset, MarketView market, Predicate<Asset> moves) {
-        boolean isPriced = market.prices().containsKey(asset) || market.indices().containsKey(asset);
+        boolean isPriced =
+                market.prices().containsKey(asset) || market.indices().containsKey(asset);
         return isPriced && moves.test(asset);
     }
 
@@ -142,14 +138,18 @@ final class OptionBounds {
             if (cash == null || price == null || price.signum() <= 0) {
                 return false;
             }
-            if (schedule != null && (schedule.sizeFactor() != null || schedule.liabilityWeight().signum() < 0)) {
+            if (schedule != null
+                    && (schedule.sizeFactor() != null
+                            || schedule.liabilityWeight().signum() < 0)) {
                 return false;
             }
             boolean isOwn = holding.asset().equals(bucket.asset) || !bucket.weighted;
             int power = isOwn
                     ? 0
-                    : (isMoved(holding.asset(), market, moves) ? 1 : 0) - (isMoved(bucket.asset, market, moves) ? 1 : 0);
-            BigDecimal loan = Decimals.divide(bucket.loanRequirement(holding, true).get(), price);
+                    : (isMoved(holding.asset(), market, moves) ? 1 : 0)
+                            - (isMoved(bucket.asset, market, moves) ? 1 : 0);
+            BigDecimal loan =
+                    Decimals.divide(bucket.loanRequirement(holding, true).get(), price);
             coins.add(new Coin(
                     holding.asset(),
                     cash.doubleValue(),
@@ -188,12 +188,11 @@ final class OptionBounds {
             assets[number] = asset;
             counts[number] = bucket.countsAsMargin(line);
             alone[number] = bucket.rules.hedge() == HedgeRule.SUM;
-            numbers.put(line, number);
             lines.add(bounds);
         }
         for (List<PositionLine> group : bucket.groups().values()) {
             if (group.size() == 1) {
-                alone[numbers.get(group.getFirst())] = true;
+                alone[bucket.lines.indexOf(group.getFirst())] = true;
             } else if (bucket.rules.hedge() != HedgeRule.SUM) {
                 groups.add(group);
             }
@@ -276,7 +275,7 @@ final class OptionBounds {
             }
         }
         for (List<PositionLine> group : groups) {
-            required.add(bucket.combine(group, line -> asked[numbers.get(line)], Range::plus, Range::max));
+            required.add(bucket.combine(group, line -> asked[bucket.lines.indexOf(line)], Range::plus, Range::max));
         }
         RangeSum balance = new RangeSum();
         RangeSum equity = new RangeSum();

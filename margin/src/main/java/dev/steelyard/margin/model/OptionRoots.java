@@ -89,8 +89,7 @@ final class OptionRoots {
 
     /** Returns the search while base assets move. */
     OptionLadder ladder(Predicate<Asset> moves) {
-        OptionBounds bounds =
-                isBounded ? OptionBounds.of(bucket, all, divider.account(), prices, vols, moves) : null;
+        OptionBounds bounds = isBounded ? OptionBounds.of(bucket, all, divider.account(), prices, vols, moves) : null;
         return new OptionLadder(divider, bucket, vols, moves, bounds);
     }
 

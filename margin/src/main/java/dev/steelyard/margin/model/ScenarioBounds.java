@@ -51,13 +51,13 @@ final class ScenarioBounds {
      * @param unit the underlying that moves; null: every one
      * @param grid values options
      */
-    static @Nullable ScenarioBounds of(
-            ScenarioPool pool, ScenarioTerms terms, @Nullable String unit, OptionGrid grid) {
+    static @Nullable ScenarioBounds of(ScenarioPool pool, ScenarioTerms terms, @Nullable String unit, OptionGrid grid) {
         PoolTerms stated = terms.pools().getFirst();
         if (!isMovedAlike(pool, stated, unit)) {
             return null;
         }
-        ScenarioBounds bounds = new ScenarioBounds(stated, terms.figures(), moving(terms.figures(), stated, unit), grid);
+        ScenarioBounds bounds =
+                new ScenarioBounds(stated, terms.figures(), moving(terms.figures(), stated, unit), grid);
         for (BigDecimal factor : TRIED) {
             double exact =
                     pool.figures(ScenarioShift.of(unit, factor)).surplus().doubleValue();

@@ -78,7 +78,9 @@ class OptionRootsTest {
 
     private void compare(OptionWorld world, String id) {
         Found exact = found(world, id, false);
-        assertThat(found(world, id, true)).as(() -> world.account() + " " + world.market()).isEqualTo(exact);
+        assertThat(found(world, id, true))
+                .as(() -> world.account() + " " + world.market())
+                .isEqualTo(exact);
         coverage.hit(
                 exact.note.contains("unknown")
                         ? "unknown"
@@ -124,7 +126,9 @@ class OptionRootsTest {
             AccountBuckets divider = divider(world);
             List<Bucket> all = divider.divide();
             for (Bucket bucket : all) {
-                if (OptionRoots.isNeeded(bucket) && bucket.marginBalance.isPresent() && bucket.requirement.isPresent()) {
+                if (OptionRoots.isNeeded(bucket)
+                        && bucket.marginBalance.isPresent()
+                        && bucket.requirement.isPresent()) {
                     probe(new Draw(20_285_000 + i), divider, bucket, all);
                 }
             }
@@ -193,12 +197,14 @@ class OptionRootsTest {
                 coverage.hit("beyond the last tier");
                 continue;
             }
-            Bucket exact = divider.at(prices.moved(OptionMarket.Move.of(moves, factor), vols)).bucket(bucket.id);
+            Bucket exact = divider.at(prices.moved(OptionMarket.Move.of(moves, factor), vols))
+                    .bucket(bucket.id);
             assertHolds(at.balance(), exact.marginBalance.get());
             assertHolds(at.requirement(), exact.requirement.get());
             assertHolds(at.equity(), exact.equity.get());
             for (Test test : Test.values()) {
-                Range margin = test.margin(at, bucket.rules.liquidation().warningShare().doubleValue());
+                Range margin = test.margin(
+                        at, bucket.rules.liquidation().warningShare().doubleValue());
                 coverage.hit(margin.low() > 0 || margin.high() < 0 ? "told" : "untold");
                 if (margin.low() > 0 || margin.high() < 0) {
                     assertThat(margin.low() > 0).isEqualTo(test.holds(exact, bucket.rules.liquidation()));
@@ -208,8 +214,7 @@ class OptionRootsTest {
     }
 
     private void assertHolds(Range range, BigDecimal exact) {
-        assertThat(exact).isBetween(
-                Decimals.exactOf(range.low()), Decimals.exactOf(range.high()));
+        assertThat(exact).isBetween(Decimals.exactOf(range.low()), Decimals.exactOf(range.high()));
         double width = range.high() - range.low();
         coverage.hit(width <= 1e-12 * Math.max(1e-3, Math.abs(exact.doubleValue())) ? "narrow" : "wide");
     }

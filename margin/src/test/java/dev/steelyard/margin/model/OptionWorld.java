@@ -54,7 +54,10 @@ import org.jspecify.annotations.Nullable;
 final class OptionWorld {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00.123Z");
     private static final List<Instant> EXPIRIES = List.of(
-            NOW, Instant.parse("2026-03-06T08:00:00Z"), Instant.parse("2026-03-27T08:00:00Z"), Instant.parse("2026-12-25T08:00:00Z"));
+            NOW,
+            Instant.parse("2026-03-06T08:00:00Z"),
+            Instant.parse("2026-03-27T08:00:00Z"),
+            Instant.parse("2026-12-25T08:00:00Z"));
     private static final Asset USD = Asset.USD;
 
     private final Draw draw;
@@ -116,9 +119,8 @@ final class OptionWorld {
                 BigDecimal price = spot(base);
                 boolean isInverse = symbol.endsWith("USD");
                 BigDecimal coins = draw.signed(draw.magnitude(-1, 2, 3));
-                BigDecimal size = isInverse
-                        ? coins.multiply(price).movePointLeft(1).setScale(0, RoundingMode.HALF_EVEN)
-                        : coins;
+                BigDecimal size =
+                        isInverse ? coins.multiply(price).movePointLeft(1).setScale(0, RoundingMode.HALF_EVEN) : coins;
                 if (size.signum() != 0) {
                     positions.add(Position.cross(symbol, size, draw.near(price, "0.1", 7)));
                     add(coins.abs().multiply(price));
@@ -264,14 +266,22 @@ final class OptionWorld {
                 BracketSchedule.flat(null, BigDecimal.ZERO),
                 null,
                 Map.of(
-                        "initialBase", d("0.15"),
-                        "initialFloor", d("0.1"),
-                        "callMaintenance", draw.pick(List.of(d("0.075"), d("0.03"))),
-                        "putMaintenance", draw.pick(List.of(d("0.075"), d("0.1"))),
-                        "callOnMark", draw.chance(0.3) ? BigDecimal.ONE : BigDecimal.ZERO,
-                        "putOnMark", draw.chance(0.6) ? BigDecimal.ONE : BigDecimal.ZERO,
-                        "liquidationFee", draw.chance(0.3) ? d("0.002") : BigDecimal.ZERO,
-                        "onIndex", draw.chance(0.4) ? BigDecimal.ONE : BigDecimal.ZERO));
+                        "initialBase",
+                        d("0.15"),
+                        "initialFloor",
+                        d("0.1"),
+                        "callMaintenance",
+                        draw.pick(List.of(d("0.075"), d("0.03"))),
+                        "putMaintenance",
+                        draw.pick(List.of(d("0.075"), d("0.1"))),
+                        "callOnMark",
+                        draw.chance(0.3) ? BigDecimal.ONE : BigDecimal.ZERO,
+                        "putOnMark",
+                        draw.chance(0.6) ? BigDecimal.ONE : BigDecimal.ZERO,
+                        "liquidationFee",
+                        draw.chance(0.3) ? d("0.002") : BigDecimal.ZERO,
+                        "onIndex",
+                        draw.chance(0.4) ? BigDecimal.ONE : BigDecimal.ZERO));
     }
 
     private SequencedMap<Asset, CollateralSchedule> collateral() {
@@ -291,11 +301,21 @@ final class OptionWorld {
             collateral.put(
                     BTC,
                     new CollateralSchedule(
-                            byValue ? Measure.VALUE : Measure.AMOUNT, tiers, most, root, draw.pick(List.of(BigDecimal.ONE, d("1.1"))), loan));
+                            byValue ? Measure.VALUE : Measure.AMOUNT,
+                            tiers,
+                            most,
+                            root,
+                            draw.pick(List.of(BigDecimal.ONE, d("1.1"))),
+                            loan));
             collateral.put(
                     USDT,
                     new CollateralSchedule(
-                            Measure.AMOUNT, List.of(new WeightTier(null, BigDecimal.ONE)), null, null, BigDecimal.ONE, loan));
+                            Measure.AMOUNT,
+                            List.of(new WeightTier(null, BigDecimal.ONE)),
+                            null,
+                            null,
+                            BigDecimal.ONE,
+                            loan));
         }
         return collateral;
     }
@@ -317,7 +337,11 @@ final class OptionWorld {
             Position last = positions.getLast();
             positions.set(
                     positions.size() - 1,
-                    Position.isolated(last.symbol(), last.size(), last.entryPrice(), draw.chance(0.8) ? draw.magnitude(0, 3, 3) : null));
+                    Position.isolated(
+                            last.symbol(),
+                            last.size(),
+                            last.entryPrice(),
+                            draw.chance(0.8) ? draw.magnitude(0, 3, 3) : null));
             coverage.hit("isolated");
         }
         List<Order> orders = new ArrayList<>();
