@@ -56,7 +56,8 @@ public final class Slots {
             RulePack pack,
             @Nullable AccountRisk risk,
             AccountWatch watch) {
-        boolean compiled = risk != null && write(state, number, account, pack, risk, watch);
+        boolean compiled =
+                risk != null && SurplusTerms.areOf(pack.model()) && write(state, number, account, pack, risk, watch);
         if (compiled) {
             blocks.put(number, compiler.words(), compiler.length());
         } else {

@@ -5,8 +5,8 @@ import dev.steelyard.margin.scenario.UnitRule;
 import java.util.List;
 
 /**
- * What one option is worth at a present alone: now, in each scenario of a rule, and its delta. Computed anew when price,
- * volatility or time are others. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta.
+ * What one option is worth at a present alone: now, what it gains in each scenario of a rule, and its delta. Computed anew when
+ * price, volatility or time are others. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta.
  */
 final class PointValues {
     private static final double DAYS_PER_YEAR = 365;
@@ -21,7 +21,8 @@ final class PointValues {
     private final UnitRule rule;
     private final List<Shock> shocks;
     private final ShockedVol shocked = new ShockedVol();
-    private final double[] then;
+    private final double[] gains;
+    private final double[] sizes;
     private double price = Double.NaN;
     private double vol = Double.NaN;
     private double days = Double.NaN;
@@ -37,7 +38,8 @@ final class PointValues {
         this.ownInCoin = ownInCoin;
         this.rule = rule;
         this.shocks = Shock.of(rule.scenarios().scenarios());
-        this.then = new double[shocks.size()];
+        this.gains = new double[shocks.size()];
+        this.sizes = new double[shocks.size()];
     }
 
     /** Takes a present. @param newDays to expiry, at least 0 */
@@ -51,8 +53,11 @@ final class PointValues {
         double years = days / DAYS_PER_YEAR;
         now = OptionSpan.at(type, strike, inCoin, price, vol, years);
         own = ownInCoin == inCoin ? now : OptionSpan.at(type, strike, ownInCoin, price, vol, years);
-        for (int k = 0; k < then.length; k++) {
-            then[k] = at(shocks.get(k));
+        for (int k = 0; k < gains.length; k++) {
+            Shock shock = shocks.get(k);
+            double weight = inCoin ? shock.coinWeight() : shock.weight();
+            gains[k] = (at(shock) - now) * weight;
+            sizes[k] = size(shock) * Math.abs(weight);
         }
         delta = OptionSpan.delta(type, strike, inCoin, price, price, vol, vol, years, years);
     }
@@ -73,9 +78,25 @@ final class PointValues {
         return own;
     }
 
-    /** Returns the value in a scenario. @param place among those of the rule; below 0 for another */
-    double then(int place, Shock shock) {
-        return place >= 0 ? then[place] : at(shock);
+    /** Returns what it gains in a scenario that is none of the rule's, before any weight. */
+    double gain(Shock shock) {
+        return at(shock) - now;
+    }
+
+    /** Returns what the terms of a gain sum up to at most. */
+    double size(Shock shock) {
+        return inCoin
+                ? 2 + strike / (price * shock.factor()) + strike / price
+                : price * shock.factor() + price + 2 * strike;
+    }
+
+    /** Adds what so many gain in each scenario of the rule, and what the terms of it sum up to. */
+    void addGains(double quantity, double[] centers, double[] grosses) {
+        double size = Math.abs(quantity);
+        for (int k = 0; k < gains.length; k++) {
+            centers[k] += quantity * gains[k];
+            grosses[k] += size * sizes[k];
+        }
     }
 
     Range delta() {

@@ -116,8 +116,7 @@ public record SurplusTerms(List<OfBucket> buckets) {
      * it needs is unknown.
      */
     public static @Nullable SurplusTerms of(Account account, MarketView market, RulePack rules) {
-        boolean summed = rules.model() == ModelKind.TIERED || rules.model() == ModelKind.UNIFIED;
-        if (!summed || !isSeparable(rules.cross()) || !isSeparable(rules.isolated())) {
+        if (!areOf(rules.model()) || !isSeparable(rules.cross()) || !isSeparable(rules.isolated())) {
             return null;
         }
         List<OfBucket> all = new ArrayList<>();
@@ -129,6 +128,11 @@ public record SurplusTerms(List<OfBucket> buckets) {
             all.add(terms);
         }
         return new SurplusTerms(all);
+    }
+
+    /** Returns whether accounts under a model may have terms at all. */
+    public static boolean areOf(ModelKind model) {
+        return model == ModelKind.TIERED || model == ModelKind.UNIFIED;
     }
 
     /** Returns false where a requirement follows the mark in a way that its curve holds fixed. */
