@@ -20,11 +20,12 @@ import java.util.function.Supplier;
 
 /**
  * Every price gaps at once: all perpetuals and forwards fall by a fifth, one tick after the other, and the marks of options
- * rise by half, and volatilities double. {@code steelyard.bands.accounts} sets how many accounts hold them, 100,000 unless told.
+ * rise by half, and volatilities double. {@code steelyard.bands.accounts} sets how many accounts hold them, 100,000 unless told;
+ * {@code steelyard.crash.mixed} of how many a twentieth are portfolios, 20,000 unless told.
  */
 final class Crash implements Benchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int MIXED_ACCOUNTS = 300;
+    private static final int MIXED_ACCOUNTS = 20_000;
     private static final int JOURNALED_ACCOUNTS = 20_000;
     private static final int WARM_UPS = 4;
     private static final int WARM_UP_ACCOUNTS = 20_000;
@@ -64,9 +65,11 @@ final class Crash implements Benchmark {
         note(versus, "the first crash", found.get(0));
         note(versus, "a second", found.get(1));
         note(versus, "a third", found.get(2));
-        int mixed = (int) Math.max(100, MIXED_ACCOUNTS * pace);
-        BandRun all = new BandRun(new BandWaker(WatchPolicy.STANDARD), mixed, true);
+        int mixed = (int) Math.max(100, Integer.getInteger("steelyard.crash.mixed", MIXED_ACCOUNTS) * pace);
+        BandWaker others = new BandWaker(WatchPolicy.STANDARD);
+        BandRun all = new BandRun(others, mixed, true);
         note(versus, "the mix with its portfolios, " + mixed + " accounts", crash(all));
+        note(versus, "a second of the mix, " + others.searches() + " boxes searched for", crash(all));
         journaled((int) Math.max(200, JOURNALED_ACCOUNTS * pace), versus);
         double[] rates = found.stream().mapToDouble(Found::rate).sorted().toArray();
         return new Outcome(

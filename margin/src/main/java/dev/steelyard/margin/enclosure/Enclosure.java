@@ -68,6 +68,13 @@ final class Enclosure {
         this.gross += gross * Math.abs(now);
     }
 
+    /** Becomes a value at a present alone. @param size of all its terms */
+    void setPoint(double value, double size) {
+        clear();
+        center = value;
+        gross = size;
+    }
+
     private void slope() {
         if (!sloped && least.length == 0) {
             least = new double[size];

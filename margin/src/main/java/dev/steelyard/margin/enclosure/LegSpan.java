@@ -6,6 +6,7 @@ import dev.steelyard.margin.scenario.UnitRule;
 import dev.steelyard.margin.scenario.VolTerm;
 import dev.steelyard.quant.kernel.Elementary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -182,12 +183,11 @@ final class LegSpan {
             }
             return;
         }
-        double f = shock.factor();
-        double gross = size(f) + size(1);
         if (bound == Bound.POINT) {
-            into.addPoint(points.then(place, shock) - points.now(), gross, quantity * scale, terms.profit(), box);
+            into.addPoint(points.gain(shock), points.size(shock), quantity * scale, terms.profit(), box);
             return;
         }
+        double f = shock.factor();
         OverBox over = overBox();
         OptionSpan now = over.now;
         OptionSpan then = over.then;
@@ -212,7 +212,7 @@ final class LegSpan {
         if (place >= 0) {
             over.kept[place] = then.value;
         }
-        Term term = option(over.term, then.value - now.value, gross);
+        Term term = option(over.term, then.value - now.value, size(f) + size(1));
         if (then.smooth) {
             double slope = f * terms.price().times();
             term.priceLeast += slope * then.forwardLeast;
@@ -241,6 +241,24 @@ final class LegSpan {
         into.add(term, quantity * scale, terms.profit(), box);
     }
 
+    /** Adds the profits in all scenarios at a present alone, and what their terms sum up to. */
+    void addProfits(List<Shock> shocks, double[] centers, double[] grosses) {
+        double units = quantity * terms.profit().now(box);
+        if (points != null) {
+            points.addGains(units, centers, grosses);
+            return;
+        }
+        double exposure = terms.inCoin() ? 1 / p : terms.leg().inverse() ? 1 : p;
+        for (int k = 0; k < centers.length; k++) {
+            Shock shock = shocks.get(k);
+            double gain = terms.inCoin()
+                    ? shock.coinWeight() * shock.move() / shock.factor()
+                    : shock.weight() * shock.move();
+            centers[k] += units * exposure * gain;
+            grosses[k] += Math.abs(units * exposure * gain);
+        }
+    }
+
     /** Adds what the leg is worth as collateral: the value of an option, the profit since entry of all else. */
     void addWorth(Enclosure into) {
         addWorth(terms.weight(), terms.worth(), into);
@@ -251,13 +269,13 @@ final class LegSpan {
         if (points == null) {
             addSinceEntry(weight, conversion, into);
         } else if (terms.mark() >= 0) {
-            Term term = new Term();
             double mark = box.now(terms.mark());
+            Term term = new Term();
             term.set(mark, mark);
             term.price = terms.mark();
             term.priceLeast = 1;
             term.priceMost = 1;
-            into.add(term, quantity * weight, conversion, box);
+            add(term, quantity * weight, conversion, into);
         } else if (bound == Bound.POINT) {
             into.addPoint(points.own(), size(1), quantity * weight, conversion, box);
         } else {
@@ -287,7 +305,16 @@ final class LegSpan {
         term.price = terms.price().figure();
         term.priceLeast = terms.price().times() * (inverse ? 1 / (p1 * p1) : 1);
         term.priceMost = terms.price().times() * (inverse ? 1 / (p0 * p0) : 1);
-        into.add(term, quantity * weight, conversion, box);
+        add(term, quantity * weight, conversion, into);
+    }
+
+    /** Adds a term, at a present alone without its slopes. */
+    private void add(Term term, double factor, Conversion conversion, Enclosure into) {
+        if (bound == Bound.POINT) {
+            into.addPoint(term.center, term.gross, factor, conversion, box);
+        } else {
+            into.add(term, factor, conversion, box);
+        }
     }
 
     /** Returns what the value of the delta lies between, in the pool's asset. */
@@ -328,11 +355,7 @@ final class LegSpan {
             term.priceLeast = terms.price().times();
             term.priceMost = terms.price().times();
         }
-        if (bound == Bound.POINT) {
-            into.addPoint(term.center, term.gross, factor, terms.profit(), box);
-        } else {
-            into.add(term, factor, terms.profit(), box);
-        }
+        add(term, factor, terms.profit(), into);
     }
 
     private double size(double factor) {

@@ -2,13 +2,12 @@ package dev.steelyard.margin.enclosure;
 
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.margin.scenario.UnitRule;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one option is worth at a present alone: now, in each scenario of a rule, and its delta. Computed anew when price,
- * volatility or time are others. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta.
+ * What one option is worth at a present alone: now, what it gains in each scenario of a rule, and its delta. Computed anew when
+ * price, volatility or time are others. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta.
  */
 final class PointValues {
     private static final double DAYS_PER_YEAR = 365;
@@ -23,12 +22,16 @@ final class PointValues {
     private final UnitRule rule;
     private final List<Shock> shocks;
     private final ShockedVol shocked = new ShockedVol();
-    private final double[] then;
+    private final double[] gains;
+    private final double[] sizes;
     private double price = Double.NaN;
     private double vol = Double.NaN;
     private double days = Double.NaN;
     private double now;
     private double own;
+    /** Of how many scenarios, the first ones, the gain is known. */
+    private int known;
+
     private @Nullable Range delta;
 
     /** @param ownInCoin whether what it counts as collateral is in coin */
@@ -39,7 +42,8 @@ final class PointValues {
         this.ownInCoin = ownInCoin;
         this.rule = rule;
         this.shocks = Shock.of(rule.scenarios().scenarios());
-        this.then = new double[shocks.size()];
+        this.gains = new double[shocks.size()];
+        this.sizes = new double[shocks.size()];
     }
 
     /** Takes a present. @param newDays to expiry, at least 0 */
@@ -53,13 +57,21 @@ final class PointValues {
         double years = days / DAYS_PER_YEAR;
         now = OptionSpan.at(type, strike, inCoin, price, vol, years);
         own = ownInCoin == inCoin ? now : OptionSpan.at(type, strike, ownInCoin, price, vol, years);
-        Arrays.fill(then, Double.NaN);
+        known = 0;
         delta = null;
     }
 
-    /** Takes a value in a scenario of the rule, computed by other means. */
+    /** Takes the value in a scenario of the rule, computed by other means; in the order of the scenarios. */
     void keep(int place, double value) {
-        then[place] = value;
+        set(place, value);
+        known = Math.max(known, place + 1);
+    }
+
+    private void set(int place, double value) {
+        Shock shock = shocks.get(place);
+        double weight = inCoin ? shock.coinWeight() : shock.weight();
+        gains[place] = (value - now) * weight;
+        sizes[place] = size(shock) * Math.abs(weight);
     }
 
     private double at(Shock shock) {
@@ -78,15 +90,28 @@ final class PointValues {
         return own;
     }
 
-    /** Returns the value in a scenario. @param place among those of the rule; below 0 for another */
-    double then(int place, Shock shock) {
-        if (place < 0) {
-            return at(shock);
+    /** Returns what it gains in a scenario that is none of the rule's, before any weight. */
+    double gain(Shock shock) {
+        return at(shock) - now;
+    }
+
+    /** Returns what the terms of a gain sum up to at most. */
+    double size(Shock shock) {
+        return inCoin
+                ? 2 + strike / (price * shock.factor()) + strike / price
+                : price * shock.factor() + price + 2 * strike;
+    }
+
+    /** Adds what so many gain in each scenario of the rule, and what the terms of it sum up to. */
+    void addGains(double quantity, double[] centers, double[] grosses) {
+        for (; known < gains.length; known++) {
+            set(known, at(shocks.get(known)));
         }
-        if (Double.isNaN(then[place])) {
-            then[place] = at(shocks.get(place));
+        double size = Math.abs(quantity);
+        for (int k = 0; k < gains.length; k++) {
+            centers[k] += quantity * gains[k];
+            grosses[k] += size * sizes[k];
         }
-        return then[place];
     }
 
     Range delta() {

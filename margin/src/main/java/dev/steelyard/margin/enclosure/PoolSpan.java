@@ -26,6 +26,9 @@ public final class PoolSpan {
     private final double factor;
     private final double addOn;
 
+    /** By asset. */
+    private final double[] cash;
+
     /** Makes the bounds of a pool over a box that is filled later. */
     public PoolSpan(PoolTerms terms, FigureBox box) {
         this(terms, box, new SharedPoints(), null);
@@ -55,6 +58,9 @@ public final class PoolSpan {
         this.addOn = terms.rule().staleSeconds() == null
                 ? 0
                 : terms.rule().staleAddOn().doubleValue();
+        this.cash = terms.assets().stream()
+                .mapToDouble(asset -> asset.cash().doubleValue())
+                .toArray();
     }
 
     /** Returns the terms. */
@@ -97,8 +103,9 @@ public final class PoolSpan {
         for (UnitSpan unit : units) {
             sum = sum.minus(unit.required(factor, addOn, times));
         }
-        for (AssetTerms asset : terms.assets()) {
-            sum = sum.plus(fixed(asset).times(times));
+        for (int i = 0; i < cash.length; i++) {
+            AssetTerms asset = terms.assets().get(i);
+            sum = sum.plus(fixed(asset, cash[i]).times(times));
             if (asset.owedRate() > 0) {
                 Range owed = net(asset).times(-1).positivePart();
                 sum = sum.minus(owed.times(asset.price().range(box)).times(asset.owedRate()));
@@ -115,10 +122,9 @@ public final class PoolSpan {
             gross += unit.gross();
             rounding += unit.rounding();
         }
-        for (AssetTerms asset : terms.assets()) {
-            gross += (Math.abs(asset.counted())
-                            + Math.abs(asset.net())
-                            + asset.cash().abs().doubleValue())
+        for (int i = 0; i < cash.length; i++) {
+            AssetTerms asset = terms.assets().get(i);
+            gross += (Math.abs(asset.counted()) + Math.abs(asset.net()) + Math.abs(cash[i]))
                     * asset.price().high(box);
         }
         return ERROR * gross * (1 + Math.abs(times) + factor) + rounding * (1 + factor) * (1 + addOn) * 4;
@@ -164,11 +170,12 @@ public final class PoolSpan {
                 up[i] -= least[i];
             }
         }
-        for (AssetTerms asset : terms.assets()) {
+        for (int i = 0; i < cash.length; i++) {
+            AssetTerms asset = terms.assets().get(i);
             int figure = asset.price().figure();
             if (figure >= 0) {
-                down[figure] += fixed(asset).high() * times / box.now(figure);
-                up[figure] += fixed(asset).high() * times / box.now(figure);
+                down[figure] += fixed(asset, cash[i]).high() * times / box.now(figure);
+                up[figure] += fixed(asset, cash[i]).high() * times / box.now(figure);
             }
         }
         for (int i = 0; i < down.length; i++) {
@@ -178,13 +185,13 @@ public final class PoolSpan {
     }
 
     /** Returns what an asset counts as beside what its positions are worth. */
-    private Range fixed(AssetTerms asset) {
+    private Range fixed(AssetTerms asset, double held) {
         CollateralSchedule bent = asset.bent();
         Range price = asset.price().range(box);
         if (bent != null) {
             return Range.between(counted(asset, price.low(), bent), counted(asset, price.high(), bent));
         }
-        double moving = asset.weight() * (asset.net() - asset.cash().doubleValue());
+        double moving = asset.weight() * (asset.net() - held);
         return price.times(asset.counted() - moving);
     }
 

@@ -81,12 +81,13 @@ final class UnitSpan {
         counted.clear();
         scan = Range.ZERO;
         Range usd = terms.usd().range(box);
+        if (bound == Bound.POINT) {
+            addAtPoint();
+        } else {
+            addOverBox();
+        }
         for (int k = 0; k < totals.size(); k++) {
             Enclosure total = totals.get(k);
-            total.clear();
-            for (LegSpan leg : legs) {
-                leg.addProfit(shocks.get(k), k, terms.rule().term(), total);
-            }
             Range profit = total.range(box);
             Range relief = relief(k, usd);
             counted.add(new Range(counted(k, profit.low(), relief.low()), counted(k, profit.high(), relief.high())));
@@ -94,6 +95,27 @@ final class UnitSpan {
         }
         if (!terms.rule().layers().isEmpty()) {
             placeLayers();
+        }
+    }
+
+    private void addOverBox() {
+        for (int k = 0; k < totals.size(); k++) {
+            Enclosure total = totals.get(k);
+            total.clear();
+            for (LegSpan leg : legs) {
+                leg.addProfit(shocks.get(k), k, terms.rule().term(), total);
+            }
+        }
+    }
+
+    private void addAtPoint() {
+        double[] centers = new double[totals.size()];
+        double[] grosses = new double[centers.length];
+        for (LegSpan leg : legs) {
+            leg.addProfits(shocks, centers, grosses);
+        }
+        for (int k = 0; k < centers.length; k++) {
+            totals.get(k).setPoint(centers[k], grosses[k]);
         }
     }
 
