@@ -80,11 +80,6 @@ final class PointValues {
         return OptionSpan.at(type, strike, inCoin, price * shock.factor(), shocked.value, later);
     }
 
-    /** Returns the value now. */
-    double now() {
-        return now;
-    }
-
     /** Returns the value now as collateral counts it. */
     double own() {
         return own;
@@ -114,13 +109,14 @@ final class PointValues {
         }
     }
 
+    /** Returns the premium-adjusted delta of a long. */
     Range delta() {
-        Range known = delta;
-        if (known == null) {
+        Range told = delta;
+        if (told == null) {
             double years = days / DAYS_PER_YEAR;
-            known = OptionSpan.delta(type, strike, inCoin, price, price, vol, vol, years, years);
-            delta = known;
+            told = OptionSpan.delta(type, strike, inCoin, price, price, vol, vol, years, years);
+            delta = told;
         }
-        return known;
+        return told;
     }
 }
