@@ -7,6 +7,7 @@ import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.Bound;
 import dev.steelyard.margin.enclosure.FigureBox;
 import dev.steelyard.margin.enclosure.PoolSpan;
+import dev.steelyard.margin.enclosure.Range;
 import dev.steelyard.margin.enclosure.SharedPoints;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.ScenarioTerms;
@@ -178,6 +179,18 @@ final class ScenarioBound {
             }
         }
         return true;
+    }
+
+    /** Returns whether a figure went more than twice as far as the box that was found; asked before any later present. */
+    boolean isFarOutside(LiveMarket market) {
+        for (int i = 0; i < factors.length; i++) {
+            double moved = market.shadow(factors[i]) - figures.now(i);
+            Range range = figures.range(i);
+            if (!(moved <= 2 * (range.high() - figures.now(i)) && moved >= 2 * (range.low() - figures.now(i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether all signs surely hold at the market of now, whose other figures are those of the assessment. */

@@ -108,8 +108,9 @@ class ScenarioBoxes {
 
     /** Returns whether an account that the market woke surely stands where it stood; it has no box then. */
     boolean staysPut(EngineState state, int number) {
-        pause.woken(number, state.sequence());
         ScenarioBound bound = number < bounds.length ? bounds[number] : null;
+        boolean leapt = bound != null && pause.hasBox(number) && bound.isFarOutside(state.market());
+        pause.woken(number, state.sequence(), leapt);
         return bound != null && pause.isPaused(number) && isSure(bound, state.market());
     }
 

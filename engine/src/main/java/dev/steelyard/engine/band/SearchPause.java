@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * When a box is searched for. A search costs as much as some hundred bounds at the present alone, so an account that left its box is
- * first settled by these: for some wakes where the box lasted, for twice as many where the market left it within some events,
- * and for twice as many again each time that the next box is outrun too, up to {@value #MOST_TIMES} times. <b>Single-writer</b>.
+ * When a box is searched for. A search costs as much as some twenty bounds at the present alone. Where the market crept out of a
+ * box that lasted, another is searched for at once. Where it leapt, or left the box within some events, an account is first
+ * settled by bounds for some wakes, and for twice as many each time that the next box is outrun too. <b>Single-writer</b>.
  */
 final class SearchPause {
-    /** Events within which a box that is left did not last, and wakes that are then settled without one. */
+    /** Events within which a box that is left did not last. */
     static final long OUTRUN = 256;
 
-    private static final long MOST_TIMES = 4;
+    /** Wakes that are settled without a box: a crash wakes a portfolio once for each of its figures. */
+    private static final int FEWEST = 32;
+
+    private static final int MOST = 256;
 
     private final long outrun;
     private long count;
@@ -21,9 +24,9 @@ final class SearchPause {
     private long[] searches = new long[0];
 
     /** By account: for how many wakes no box is searched for, and how many they were set to. */
-    private long[] left = new long[0];
+    private int[] left = new int[0];
 
-    private long[] lengths = new long[0];
+    private int[] lengths = new int[0];
 
     /** By account: whether it has woken since its last search. */
     private final BitSet woken = new BitSet();
@@ -47,18 +50,24 @@ final class SearchPause {
         }
     }
 
-    /** Notes that the market woke an account. */
-    void woken(int number, long event) {
-        if (number >= searches.length || searches[number] == 0) {
-            return;
-        }
-        if (woken.get(number)) {
-            left[number] = Math.max(0, left[number] - 1);
+    /** Returns whether an account has a box that the market had not left before. */
+    boolean hasBox(int number) {
+        return number < searches.length && searches[number] > 0 && !woken.get(number);
+    }
+
+    /** Notes that the market woke an account. @param leapt whether it went far beyond the box, where there is one */
+    void woken(int number, long event, boolean leapt) {
+        if (!hasBox(number)) {
+            if (isPaused(number)) {
+                left[number]--;
+            }
             return;
         }
         woken.set(number);
         boolean isOutrun = event - searches[number] <= outrun;
-        lengths[number] = isOutrun ? Math.clamp(2 * lengths[number], outrun, MOST_TIMES * outrun) : outrun / 2;
+        lengths[number] = outrun == 0
+                ? 0
+                : isOutrun ? Math.clamp(2L * lengths[number], FEWEST, MOST) : leapt ? FEWEST : 0;
         left[number] = lengths[number];
     }
 
