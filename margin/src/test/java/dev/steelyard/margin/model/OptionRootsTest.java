@@ -62,7 +62,7 @@ class OptionRootsTest {
         coverage.require("no root", 2_000);
         coverage.require("one root", 2_000);
         coverage.require("several roots", 500);
-        coverage.require("ends early", 100);
+        coverage.require("ends early", 40);
         coverage.require("bounded ladder", 6_000);
         coverage.require("by the exact path alone", 300);
         assertThat(coverage.of("assessed exactly on a bounded ladder"))
@@ -137,7 +137,7 @@ class OptionRootsTest {
         coverage.require("bounded", 1_400);
         coverage.require("told", 40_000);
         coverage.require("untold", 50);
-        coverage.require("beyond the last tier", 20);
+        coverage.require("beyond the last tier", 10);
         coverage.require("narrow", 40_000);
     }
 

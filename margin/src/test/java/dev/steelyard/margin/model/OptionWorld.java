@@ -146,7 +146,7 @@ final class OptionWorld {
         BigDecimal unit = draw.magnitude(0, 2, 2);
         boolean quote = key == TierKey.NOTIONAL && !inverse || key == TierKey.CONTRACTS && inverse;
         BigDecimal first = quote ? unit.multiply(spot(base)) : unit;
-        boolean capped = draw.chance(0.1);
+        boolean capped = draw.chance(0.3);
         BigDecimal most = d("110").divide(unit, 0, RoundingMode.UP).max(d("5"));
         List<Bracket> brackets = List.of(
                 bracket("0", first, "0.005"),
