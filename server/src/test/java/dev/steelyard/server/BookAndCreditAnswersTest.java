@@ -70,8 +70,7 @@ class BookAndCreditAnswersTest {
                         SizingPolicy.standard(SizeMethod.KELLY)),
                 to));
         assertThat(told.strip()).isEqualTo(own);
-        assertThat(server.get(OF
-                                + "/size?method=kelly&symbols=BTCUSDT,ETHUSDT&limit=BTCUSDT:-0.5:2&covariance=oas")
+        assertThat(server.get(OF + "/size?method=kelly&symbols=BTCUSDT,ETHUSDT&limit=BTCUSDT:-0.5:2&covariance=oas")
                         .body()
                         .strip())
                 .isEqualTo(own);
@@ -103,7 +102,8 @@ class BookAndCreditAnswersTest {
         String told = server.post(OF + "/credit", "{\"creditLine\":" + line + ",\"toward\":\"0.5\"}")
                 .body();
         AccountFile file = AccountFileReader.read(server.json(OF + "/positions"));
-        CreditTerms terms = CreditTermsFile.read(JsonDocument.parse(line, "line").root());
+        CreditTerms terms =
+                CreditTermsFile.read(JsonDocument.parse(line, "line").root());
         ShockCovariance covariance = ShockCovariance.of(
                 file.account(),
                 file.market(),

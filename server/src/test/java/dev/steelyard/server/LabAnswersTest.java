@@ -133,7 +133,8 @@ class LabAnswersTest {
         JsonValue small = JsonDocument.parse(
                         answer("cascade/exit", exit("\"side\":\"short\",\"size\":0.001,\"leverage\":2")), "exit")
                 .root();
-        assertThat(small.require("withOthers").require("liquidatedOnExit").bool()).isFalse();
+        assertThat(small.require("withOthers").require("liquidatedOnExit").bool())
+                .isFalse();
     }
 
     @Test
@@ -141,7 +142,12 @@ class LabAnswersTest {
         refused("cascade/exit", exit("\"side\":\"up\",\"size\":1,\"leverage\":2"), 400, "/side", "long");
         refused("cascade/exit", exit("\"side\":\"long\",\"size\":0,\"leverage\":2"), 400, "/size", "above 0");
         refused("cascade/exit", exit("\"side\":\"long\",\"size\":1,\"leverage\":0.5"), 400, "/leverage", "from 1");
-        refused("cascade/exit", exit("\"side\":\"long\",\"size\":1,\"leverage\":200"), 400, "/maintenanceRate", "below");
+        refused(
+                "cascade/exit",
+                exit("\"side\":\"long\",\"size\":1,\"leverage\":200"),
+                400,
+                "/maintenanceRate",
+                "below");
         refused("cascade/exit", exit("\"side\":\"long\",\"leverage\":2"), 422, "", "size");
         refused(
                 "cascade/exit",
@@ -201,7 +207,12 @@ class LabAnswersTest {
         refused("surface", quoted(",\"dealers\":\"long_all\""), 400, "/dealers", "goes with");
         refused("surface", quoted(",\"environment\":true,\"fragility\":true"), 400, "/environment", "goes without");
         refused("surface", quoted(",\"fragility\":true,\"depth\":\"time,depth\\nx,1\\n\""), 400, "/depth", "line 2");
-        refused("surface", quoted(",\"fragility\":true,\"before\":\"2001-01-01T00:00:00Z\""), 422, "/before", "earlier");
+        refused(
+                "surface",
+                quoted(",\"fragility\":true,\"before\":\"2001-01-01T00:00:00Z\""),
+                422,
+                "/before",
+                "earlier");
         refused("surface", quoted(",\"delta\":\"x\""), 400, "/delta", "premium_adjusted");
     }
 

@@ -61,9 +61,17 @@ public final class AdoptionOptions {
         }
         return new AdoptionQuestion(
                 kind(adopt),
-                checked(shares == null ? AdoptionQuestion.STANDARD_SHARES : shares, "--shares", "0 to 1", x -> x >= 0 && x <= 1),
+                checked(
+                        shares == null ? AdoptionQuestion.STANDARD_SHARES : shares,
+                        "--shares",
+                        "0 to 1",
+                        x -> x >= 0 && x <= 1),
                 shocks == null ? null : checked(shocks, "--shocks", "finite, above -1", x -> x > -1),
-                checked(depths == null ? AdoptionQuestion.STANDARD_DEPTHS : depths, "--depths", "finite, above 0", x -> x > 0));
+                checked(
+                        depths == null ? AdoptionQuestion.STANDARD_DEPTHS : depths,
+                        "--depths",
+                        "finite, above 0",
+                        x -> x > 0));
     }
 
     private Adoption.Kind kind(String word) {

@@ -96,8 +96,7 @@ public final class CascadeOptions {
         AdoptionQuestion adopted = adoption.question();
         if (file.market() instanceof CascadeMarket.Book && heatmap) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--heatmap goes with fidelity \"fast\"; the scenario's is \"book\"");
+                    spec.commandLine(), "--heatmap goes with fidelity \"fast\"; the scenario's is \"book\"");
         }
         CascadeQuestion question =
                 new CascadeQuestion(seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adopted);
@@ -145,8 +144,8 @@ public final class CascadeOptions {
         interruption.heed();
         Progress progress = new Progress(surroundings.err(), "runs", done.size(), stopAfter, interruption);
         try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
-            List<RunFigures> made = replications.run(
-                    done, runs, pool, cores, count -> progress.done(count, runs), progress::isOver);
+            List<RunFigures> made =
+                    replications.run(done, runs, pool, cores, count -> progress.done(count, runs), progress::isOver);
             progress.end();
             return made;
         }

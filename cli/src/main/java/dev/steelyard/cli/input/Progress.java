@@ -27,8 +27,7 @@ public final class Progress {
      * @param before how many were done before
      * @param limit seconds until it is over; null: none
      */
-    public Progress(
-            OutputStream err, String things, int before, @Nullable Double limit, Interruption interruption) {
+    public Progress(OutputStream err, String things, int before, @Nullable Double limit, Interruption interruption) {
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
         this.things = things;
         this.before = before;

@@ -143,7 +143,8 @@ final class MarginViews {
     private CreditReport credit(AccountCase subject, String file, Surroundings in) {
         Account account = subject.file().account();
         MarketView market = subject.file().market();
-        CreditTerms terms = CreditTermsFile.read(JsonDocument.parse(in.file(file), file).root());
+        CreditTerms terms =
+                CreditTermsFile.read(JsonDocument.parse(in.file(file), file).root());
         List<Asset> estimated = terms.estimated();
         ShockCovariance covariance = estimated.isEmpty() ? null : returns.covariance(in, subject, estimated);
         AccountRisk risk = MarginEngine.assess(account, market, subject.rules(), AssessOptions.FIGURES);

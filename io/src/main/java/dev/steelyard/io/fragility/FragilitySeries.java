@@ -25,11 +25,7 @@ public final class FragilitySeries {
      * @throws FailureException MISSING_DATA when no chain is stamped before that time
      */
     public static List<Fragility> of(
-            List<OptionChain> chains,
-            DepthHistory depth,
-            DealerSign sign,
-            @Nullable Instant before,
-            String place) {
+            List<OptionChain> chains, DepthHistory depth, DealerSign sign, @Nullable Instant before, String place) {
         Map<String, List<OptionChain>> byUnderlying = new LinkedHashMap<>();
         for (OptionChain chain : chains) {
             if (before == null || chain.asOf().isBefore(before)) {

@@ -107,7 +107,11 @@ final class SizeSearch {
         }
     }
 
-    /** Returns the size at which the excess should be 0, at least a unit from either end. @param run times that it fell to one side */
+    /**
+     * Returns the size at which the excess should be 0, at least a unit from either end.
+     *
+     * @param run times in a row that a proposal was good, negative: bad
+     */
     private BigDecimal proposed(int run, BigDecimal unit) {
         if (Double.isInfinite(goodExcess) || Double.isInfinite(badExcess)) {
             return account.stepped(Decimals.divide(good.add(bad), BigDecimal.TWO));

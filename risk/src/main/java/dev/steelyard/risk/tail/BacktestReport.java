@@ -129,10 +129,7 @@ public record BacktestReport(
 
     /** Returns a series tested by every method; null when it was stopped on the way. */
     private static @Nullable SeriesBacktest tested(
-            Subject subject,
-            BacktestPlan plan,
-            Map<List<Double>, ShortfallCritical> criticals,
-            BooleanSupplier stop) {
+            Subject subject, BacktestPlan plan, Map<List<Double>, ShortfallCritical> criticals, BooleanSupplier stop) {
         try {
             double[] returns = subject.own().column(subject.name());
             long[] times = subject.own().times();

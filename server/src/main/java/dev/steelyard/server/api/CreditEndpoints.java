@@ -63,7 +63,8 @@ final class CreditEndpoints {
     }
 
     private CreditReport report(Capture at, CreditTerms terms, @Nullable Double toward) {
-        ShockCovariance covariance = terms.estimated().isEmpty() ? null : desk.covariance(at, terms.estimated(), toward);
+        ShockCovariance covariance =
+                terms.estimated().isEmpty() ? null : desk.covariance(at, terms.estimated(), toward);
         AccountRisk risk = MarginEngine.assess(at.account(), at.market(), at.rules(), AssessOptions.FIGURES);
         Exposures exposures = Exposures.of(at.account(), at.market(), at.rules(), risk);
         return CreditReport.of(at.account(), at.market(), exposures, terms, covariance);

@@ -58,8 +58,7 @@ record ExitQuery(CascadeFile file, CascadeScenario scenario, ExitWalk.Position p
 
     /** Returns the exit, walked on this thread. */
     Exit exit() {
-        return new Exit(
-                ExitWalk.of(scenario, position, seed), ExitWalk.liquidatedFrom(scenario, position, seed));
+        return new Exit(ExitWalk.of(scenario, position, seed), ExitWalk.liquidatedFrom(scenario, position, seed));
     }
 
     /** Writes an exit as the verb does. */

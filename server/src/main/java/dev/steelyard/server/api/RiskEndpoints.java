@@ -124,12 +124,14 @@ final class RiskEndpoints {
         PriceHistory.Table history = desk.history().table();
         TailSettings settings = query.settings(history.simple().bar());
         BookRiskJson.write(
-                answers.compute(request, () -> BookRisk.of(
-                        at.account(),
-                        at.market(),
-                        at.rules(),
-                        history.simple(),
-                        new TailQuestion(query.method(), settings, query.level(), AssetClassFile.bundled()))),
+                answers.compute(
+                        request,
+                        () -> BookRisk.of(
+                                at.account(),
+                                at.market(),
+                                at.rules(),
+                                history.simple(),
+                                new TailQuestion(query.method(), settings, query.level(), AssetClassFile.bundled()))),
                 to);
     }
 
@@ -147,7 +149,12 @@ final class RiskEndpoints {
                         answers.compute(
                                 request,
                                 () -> book.sizes(
-                                        at.account(), at.market(), at.rules(), history.log(), history.source(), policy)),
+                                        at.account(),
+                                        at.market(),
+                                        at.rules(),
+                                        history.log(),
+                                        history.source(),
+                                        policy)),
                         to);
                 return;
             }

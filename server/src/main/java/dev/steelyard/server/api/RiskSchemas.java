@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 final class RiskSchemas {
     private static final String METHODS =
             Arrays.stream(TailMethod.values()).map(TailMethod::word).collect(Collectors.joining(", "));
-    private static final String COVARIANCES = String.join(", ", ParityQuery.methods().keySet());
+    private static final String COVARIANCES =
+            String.join(", ", ParityQuery.methods().keySet());
     private static final Schema SHARE = Schema.DECIMAL.described("a number above 0 and below 1");
     private static final Schema NUMBERS =
             Schema.object("NumbersByName", "Numbers by the names of assets, such as {\"BTC\": \"0.5\"}.");

@@ -138,9 +138,8 @@ final class SizeQuery {
 
     /** Returns the texts of a list, or those that a text holds between commas. */
     private static List<String> texts(JsonValue stated, int most) {
-        List<String> texts = stated.is(JsonKind.STRING)
-                ? List.of(stated.text().split(",", -1))
-                : stated.values(JsonValue::text);
+        List<String> texts =
+                stated.is(JsonKind.STRING) ? List.of(stated.text().split(",", -1)) : stated.values(JsonValue::text);
         if (texts.isEmpty() || texts.size() > most || texts.contains("")) {
             throw stated.failure(
                     FailureReason.OUT_OF_RANGE,

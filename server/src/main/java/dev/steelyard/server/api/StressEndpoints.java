@@ -87,8 +87,10 @@ final class StressEndpoints {
             Strict.only(body, "reverse", "toward");
             Double toward = body.present("toward", StressEndpoints::toward);
             ReverseJson.write(
-                    answers.compute(request, () ->
-                            ReverseStress.of(at.account(), at.market(), at.rules(), desk.covariance(at, List.of(), toward))),
+                    answers.compute(
+                            request,
+                            () -> ReverseStress.of(
+                                    at.account(), at.market(), at.rules(), desk.covariance(at, List.of(), toward))),
                     to);
         } else {
             grid(at, body, to);

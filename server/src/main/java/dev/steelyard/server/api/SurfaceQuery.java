@@ -50,16 +50,7 @@ final class SurfaceQuery {
     /** Reads it. @throws FailureException located */
     SurfaceQuery(JsonValue body) {
         this.body = Strict.only(
-                body,
-                "files",
-                "underlying",
-                "delta",
-                "environment",
-                "at",
-                "fragility",
-                "depth",
-                "before",
-                "dealers");
+                body, "files", "underlying", "delta", "environment", "at", "fragility", "depth", "before", "dealers");
         this.environment = flag("environment");
         this.fragility = flag("fragility");
         goes("environment", !fragility || !environment, "goes without \"fragility\"");
@@ -138,7 +129,8 @@ final class SurfaceQuery {
                 .count();
         if (markets > 1) {
             throw depth.failure(
-                    FailureReason.INVALID, "depth is of one book; expected \"underlying\" to name the one of the files");
+                    FailureReason.INVALID,
+                    "depth is of one book; expected \"underlying\" to name the one of the files");
         }
         try {
             return DepthSeriesFile.read(depth.text(), "depth");
@@ -154,8 +146,7 @@ final class SurfaceQuery {
         List<SurfaceReport.Source> sources = new ArrayList<>();
         int quotes = 0;
         for (Map.Entry<String, String> file : files.entrySet()) {
-            for (OptionChain chain : OptionChains.read(
-                            file.getValue().getBytes(StandardCharsets.UTF_8), file.getKey())
+            for (OptionChain chain : OptionChains.read(file.getValue().getBytes(StandardCharsets.UTF_8), file.getKey())
                     .chains()) {
                 if (underlying == null || underlying.equals(chain.underlying())) {
                     sources.add(new SurfaceReport.Source(file.getKey(), chain));
