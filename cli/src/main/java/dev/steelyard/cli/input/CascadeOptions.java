@@ -96,8 +96,7 @@ public final class CascadeOptions {
         AdoptionQuestion adopted = adoption.question();
         if (file.market() instanceof CascadeMarket.Book && heatmap) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--heatmap goes with fidelity \"fast\"; the scenario's is \"book\"");
+                    spec.commandLine(), "--heatmap goes with fidelity \"fast\"; the scenario's is \"book\"");
         }
         CascadeQuestion question =
                 new CascadeQuestion(seed, runs, phase, critical, heatmap, sensitivity, policies, labRuns, adopted);
