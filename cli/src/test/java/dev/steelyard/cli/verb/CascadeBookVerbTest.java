@@ -107,8 +107,8 @@ class CascadeBookVerbTest {
     @Test
     @Accepts(36)
     void theCriticalLeverageIsBracketedThroughBooksToo() {
-        JsonValue critical =
-                json("cascade", EXAMPLE.toString(), "--critical", "--lab-runs", "1").require("criticalLeverage");
+        JsonValue critical = json("cascade", EXAMPLE.toString(), "--critical", "--lab-runs", "1")
+                .require("criticalLeverage");
         double low = critical.require("low").real();
         assertThat(low).isBetween(15.0, 200.0);
         assertThat(critical.require("high").real()).isBetween(low, low * 1.011);
@@ -158,14 +158,15 @@ class CascadeBookVerbTest {
     @Accepts(43)
     void primeBrokersAreToldAndTheirReuseIsAdoptedOnTheSameSeeds() {
         String file = EXAMPLE.resolveSibling("prime-brokers.json").toString();
-        JsonValue answer =
-                json("cascade", file, "--adopt", "rehypothecation", "--shares", "0,1", "--lab-runs", "2", "--shocks=-0.05");
+        JsonValue answer = json(
+                "cascade", file, "--adopt", "rehypothecation", "--shares", "0,1", "--lab-runs", "2", "--shocks=-0.05");
         JsonValue brokers = answer.require("firstRun").require("primeBrokers");
         assertThat(brokers.require("brokers").integer()).isEqualTo(4);
         assertThat(brokers.require("collateralMultiplier").real()).isBetween(1.5, 2.5);
         assertThat(brokers.require("failed").integer()).isPositive();
         assertThat(brokers.require("clientLoss").real()).isPositive();
-        JsonValue panel = answer.require("adoption").require("panels").values(p -> p).getFirst();
+        JsonValue panel =
+                answer.require("adoption").require("panels").values(p -> p).getFirst();
         assertThat(panel.require("shock").real()).isEqualTo(-0.05);
         JsonValue all = panel.require("shares").values(s -> s).get(1);
         assertThat(all.require("brokersFailed").require("mean").real()).isPositive();
@@ -194,8 +195,7 @@ class CascadeBookVerbTest {
                 "\"addOn\": 0.5 | \"addOn\": 0 | withdrawal was below",
                 "\"every\": 0.5, | \"every\": 0, | expected a number above 0"
             })
-    void primeBrokersThatAreWrongAreRefusedWhereTheyStand(String right, String wrong, String said)
-            throws IOException {
+    void primeBrokersThatAreWrongAreRefusedWhereTheyStand(String right, String wrong, String said) throws IOException {
         String text = Files.readString(EXAMPLE.resolveSibling("prime-brokers.json"));
         assertThat(text).contains(right);
         int at = text.indexOf(right, text.indexOf("primeBrokers"));

@@ -130,7 +130,8 @@ class NetworkVerbTest {
             assertThat(nodes.getFirst().require("state").text()).isEqualTo("DEFAULT");
             assertThat(run.out()).contains("claims are reconstructed by " + method, "who owes whom is not known");
         }
-        assertThat(run(0, "network", totals, "-o", "table")).contains("without a reconstruction nobody owes anybody here");
+        assertThat(run(0, "network", totals, "-o", "table"))
+                .contains("without a reconstruction nobody owes anybody here");
         assertThat(run(64, "network", totals, "--reconstruct", "guess")).contains("expected one of maximum-entropy");
         String text = Files.readString(Checkout.root().resolve(totals));
         Path wrong = folder.resolve("wrong.json");

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a scenario through books has and one in closed form has not: venues, their makers, and shock. <b>Thread-safe</b>. */
 final class CascadeBookReader {
     /** The members that go with this fidelity. */
-    static final List<String> MEMBERS =
-            List.of("tick", "seconds", "venues", "actors", "liquidation", "engine", "controls", "primeBrokers", "adoption");
+    static final List<String> MEMBERS = List.of(
+            "tick", "seconds", "venues", "actors", "liquidation", "engine", "controls", "primeBrokers", "adoption");
 
     private static final int MOST_TICKS = 1_000_000;
     private static final int MOST_ROUNDS = 1_000;

@@ -37,13 +37,11 @@ final class CascadeBrokerReader {
         }
         return Values.checked(
                 value.require("brokers"),
-                () -> new PrimeBrokers(
-                        brokers, positive(value.require("every")), share(value, "realized", 1)));
+                () -> new PrimeBrokers(brokers, positive(value.require("every")), share(value, "realized", 1)));
     }
 
     private static PrimeBroker broker(JsonValue value, Map<String, Integer> names) {
-        Strict.only(
-                value, "name", "clients", "equity", "haircut", "reuse", "liquid", "receivers", "withdrawal");
+        Strict.only(value, "name", "clients", "equity", "haircut", "reuse", "liquid", "receivers", "withdrawal");
         List<PrimeBroker.Receiver> receivers = new ArrayList<>();
         for (JsonValue receiver : Values.elements(value, "receivers")) {
             receivers.add(receiver(receiver, value.require("name").text(), names));

@@ -121,9 +121,7 @@ public record CascadeQuestion(
             case CascadeMarket.Book(BookScenario scenario) -> {
                 if (heatmap) {
                     throw FailureException.of(
-                            FailureReason.INVALID,
-                            file.id(),
-                            "a heatmap was asked for; expected fidelity \"fast\"");
+                            FailureReason.INVALID, file.id(), "a heatmap was asked for; expected fidelity \"fast\"");
                 }
                 BookSimulator simulator = BookSimulator.of(scenario);
                 BookRun run = simulator.run(RandomStream.seedOf(own, 0));

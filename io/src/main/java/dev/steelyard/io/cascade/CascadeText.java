@@ -66,8 +66,9 @@ public final class CascadeText {
         String pack = report.file().market().crowd().rules().pack().id();
         AdoptionExperiment adoption = report.labs().adoption();
         if (adoption != null && adoption.kind().isManaged()) {
-            lines.add("adopters of one kind pool their capital and trade in generations, through books as often as liquidation"
-                    + " engines sell; what they trade is not counted among what is liquidated");
+            lines.add(
+                    "adopters of one kind pool their capital and trade in generations, through books as often as liquidation"
+                            + " engines sell; what they trade is not counted among what is liquidated");
         }
         switch (report.first()) {
             case FirstRun.Fast(CascadeRun run) -> {
@@ -97,8 +98,9 @@ public final class CascadeText {
                             + " among what is liquidated");
                 }
                 if (book.run().brokers() != null) {
-                    lines.add("brokers are those of the scenario; what clients pledged is their margin at the start, in coin,"
-                            + " and the twin run has no brokers");
+                    lines.add(
+                            "brokers are those of the scenario; what clients pledged is their margin at the start, in coin,"
+                                    + " and the twin run has no brokers");
                 }
                 if (book.run().unsold() > 0) {
                     lines.add("the first run ended while a liquidation engine still held positions");

@@ -37,8 +37,7 @@ public final class ExitRows {
         }
     }
 
-    private static void row(
-            String scenario, long seed, String market, ExitWalk walk, double from, RowWriter writer) {
+    private static void row(String scenario, long seed, String market, ExitWalk walk, double from, RowWriter writer) {
         ExitWalk.Position position = walk.position();
         writer.row(Arrays.asList(
                 scenario,

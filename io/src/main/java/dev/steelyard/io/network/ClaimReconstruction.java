@@ -74,9 +74,8 @@ public enum ClaimReconstruction {
     }
 
     private NetworkReconstruction made(NetworkData data, double[] claims, double[] debts) {
-        Method method = this == MAXIMUM_ENTROPY
-                ? NetworkReconstruction::maximumEntropy
-                : NetworkReconstruction::minimumDensity;
+        Method method =
+                this == MAXIMUM_ENTROPY ? NetworkReconstruction::maximumEntropy : NetworkReconstruction::minimumDensity;
         try {
             return method.of(claims, debts);
         } catch (FailureException e) {

@@ -129,8 +129,7 @@ public record NetworkData(
         return with(unit, LiabilityNetwork.of(kinds, external, owed, placed), shocks, told);
     }
 
-    private NetworkData with(
-            String itsUnit, LiabilityNetwork itsNetwork, double[] itsShocks, List<String> itsRemarks) {
+    private NetworkData with(String itsUnit, LiabilityNetwork itsNetwork, double[] itsShocks, List<String> itsRemarks) {
         return new NetworkData(
                 source,
                 itsUnit,

@@ -136,13 +136,7 @@ class BookBrokersTest {
     void reuseDeepensTheFallAndBringsDownBrokersAndClients() {
         BookScenario scenario = base().withBrokers(four(0.8, 100));
         AdoptionExperiment made = AdoptionExperiment.of(
-                scenario,
-                Adoption.Kind.REHYPOTHECATION,
-                List.of(0.0, 0.5, 1.0),
-                List.of(-0.04),
-                List.of(1.0),
-                6,
-                3);
+                scenario, Adoption.Kind.REHYPOTHECATION, List.of(0.0, 0.5, 1.0), List.of(-0.04), List.of(1.0), 6, 3);
         List<AdoptionCell> cells = made.panels().getFirst().cells();
         assertThat(cells.get(0).amplification().most()).isZero();
         assertThat(cells.get(0).brokersFailed().most()).isZero();

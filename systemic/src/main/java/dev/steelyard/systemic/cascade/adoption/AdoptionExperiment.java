@@ -107,8 +107,9 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
                     kind.word() + " puts some accounts under other rules than their venue; expected fidelity \"fast\"");
         }
         AdoptionTerms terms = scenario.crowd().adoption().terms();
-        if (kind.isOfBrokers() && scenario.brokers().brokers().stream()
-                .allMatch(broker -> broker.receivers().isEmpty())) {
+        if (kind.isOfBrokers()
+                && scenario.brokers().brokers().stream()
+                        .allMatch(broker -> broker.receivers().isEmpty())) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA, scenario.id(), "no prime broker has receivers to pledge on to");
         }
@@ -119,8 +120,7 @@ public record AdoptionExperiment(Adoption.Kind kind, AdoptionTerms terms, List<P
                 Trial trial = share -> Replications.of(
                                 kind.isOfBrokers()
                                         ? market.withBrokers(market.brokers().withReuse(share))
-                                        : market.withCrowd(
-                                                market.crowd().adopting(new Adoption(kind, share, terms))),
+                                        : market.withCrowd(market.crowd().adopting(new Adoption(kind, share, terms))),
                                 seed)
                         .run(runs);
                 panels.add(panel(market.crowd(), kind, shock, depth, shares, trial));

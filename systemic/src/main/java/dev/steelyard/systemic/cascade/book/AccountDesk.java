@@ -222,8 +222,7 @@ final class AccountDesk {
      * @param restored whether it meets its requirement again
      * @param pack by which it is judged
      */
-    record Case(
-            Account account, LiquidationState state, int side, double mark, boolean restored, RulePack pack) {
+    record Case(Account account, LiquidationState state, int side, double mark, boolean restored, RulePack pack) {
         /** Whether a mark may change anything: one that meets its requirement is asked only at a worse one. */
         boolean isDue(double now) {
             return !restored || side * (now - mark) < 0;

@@ -93,7 +93,8 @@ public record BookScenario(
                     "a drawdown triggers deleveraging; expected a waterfall that says how winners are deleveraged");
         }
         if (!brokers.brokers().isEmpty() && crowd.rules().isInverse()) {
-            throw new IllegalArgumentException("prime brokers hold margin of an inverse contract; expected a linear one");
+            throw new IllegalArgumentException(
+                    "prime brokers hold margin of an inverse contract; expected a linear one");
         }
         for (ActorSpec actor : actors) {
             int most =

@@ -90,8 +90,7 @@ public final class BookSimulator {
             for (ActorSpec actor : scenario.actors()) {
                 parties += Actor.parties(actor);
             }
-            ledger = new PartyLedger(
-                    parties + scenario.brokers().brokers().size() + FundDesk.most(scenario));
+            ledger = new PartyLedger(parties + scenario.brokers().brokers().size() + FundDesk.most(scenario));
             exchange = new Exchange(scenario, ledger, fingerprint);
             venues = exchange.venues;
             outside = exchange.outside();

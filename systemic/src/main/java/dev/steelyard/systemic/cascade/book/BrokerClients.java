@@ -48,8 +48,8 @@ final class BrokerClients {
         for (int v = 0; v < exchange.venues.size(); v++) {
             Venue venue = exchange.venues.get(v);
             longs.add(drawn(brokers, venue.crowd.longs(), venue.longsGone, RandomStream.of(seed, 2L * v, STREAM), 1));
-            shorts.add(
-                    drawn(brokers, venue.crowd.shorts(), venue.shortsGone, RandomStream.of(seed, 2L * v + 1, STREAM), -1));
+            shorts.add(drawn(
+                    brokers, venue.crowd.shorts(), venue.shortsGone, RandomStream.of(seed, 2L * v + 1, STREAM), -1));
         }
     }
 
@@ -119,7 +119,7 @@ final class BrokerClients {
 
     /** A broker has failed: its clients lose a share of what they pledged and still have, and have no broker any more. */
     void impair(int broker, double lost) {
-        boolean others = packs[broker] != rules.pack();
+        boolean others = !packs[broker].equals(rules.pack());
         packs[broker] = rules.pack();
         change(broker, lost, others, true);
     }
@@ -137,8 +137,7 @@ final class BrokerClients {
         }
     }
 
-    private void change(
-            int broker, int v, SideColumns columns, int first, int side, double lost, boolean judged) {
+    private void change(int broker, int v, SideColumns columns, int first, int side, double lost, boolean judged) {
         int[] tags = tags(v, side);
         double mark = exchange.venues.get(v).mark();
         for (int i = first; i < columns.size(); i++) {

@@ -84,7 +84,8 @@ final class BrokerDesk {
             }
         }
         for (int b = 0; b < count; b++) {
-            invested[b] = Math.round(Math.max(0, net[b]) * (1 - brokers.brokers().get(b).liquid()));
+            invested[b] = Math.round(
+                    Math.max(0, net[b]) * (1 - brokers.brokers().get(b).liquid()));
             borrowed[b] = Math.max(0, -net[b]);
             ledger.pay(first + b, exchange.outside(), invested[b] - borrowed[b]);
         }
@@ -178,9 +179,7 @@ final class BrokerDesk {
     /** Returns what may stay advanced on a pledge that shrinks: its share of the advance, and no more than it is good for. */
     private long allowed(int giver, int receiver, long collateral, double value) {
         long before = pledged[giver][receiver];
-        long share = before == 0
-                ? 0
-                : (long) Math.floor(advanced[giver][receiver] * ((double) collateral / before));
+        long share = before == 0 ? 0 : (long) Math.floor(advanced[giver][receiver] * ((double) collateral / before));
         return Math.min(share, allowed(receiver, collateral, value));
     }
 
@@ -317,7 +316,8 @@ final class BrokerDesk {
     private void withdraw() {
         for (int b = 0; b < count; b++) {
             PrimeBroker.Withdrawal rule = brokers.brokers().get(b).withdrawal();
-            double least = rule == null ? 0 : rule.below() * brokers.brokers().get(b).equity() * PartyLedger.CASH;
+            double least =
+                    rule == null ? 0 : rule.below() * brokers.brokers().get(b).equity() * PartyLedger.CASH;
             if (rule != null && !gone[b] && !withdrawn[b] && ledger.cash(first + b) < least) {
                 withdrawn[b] = true;
                 withdrawals++;

@@ -89,7 +89,8 @@ final class FundDesk {
         double multiple = adoption.terms().gearing().multiple(adoption.kind(), mark / start - 1);
         double target = fund.pool().side() * Math.max(0, equity) * fund.gearing() * multiple / mark;
         long change = Math.round(target * CrowdColumns.UNITS) - held;
-        if (mark < HIGHEST * start && Math.abs(change) > adoption.terms().gearing().band() * Math.abs(held)) {
+        if (mark < HIGHEST * start
+                && Math.abs(change) > adoption.terms().gearing().band() * Math.abs(held)) {
             long done = exchange.order(fund.venue(), fund.party(), change, change < 0 ? 1 : Integer.MAX_VALUE);
             coins += Math.abs(done);
             value += Math.abs(done) / CrowdColumns.UNITS * mark;

@@ -148,8 +148,8 @@ final class LossDesk {
             long size = ledger.size(columns, i);
             double away = side * (ledger.price(columns.bankruptcy()[i]) - ledger.price(mark));
             if (size > 0 && away > 0) {
-                long profit = Math.round(
-                        side * (ledger.price(startPrice) - ledger.price(mark)) * size * ledger.factor());
+                long profit =
+                        Math.round(side * (ledger.price(startPrice) - ledger.price(mark)) * size * ledger.factor());
                 long equity = Math.round(Math.min(away * size * ledger.factor(), Long.MAX_VALUE / 4.0));
                 BigDecimal leverage = Decimals.ofDouble(ledger.price(mark) / away);
                 winners.add(new Counterparty(

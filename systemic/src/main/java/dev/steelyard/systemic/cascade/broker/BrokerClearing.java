@@ -64,7 +64,9 @@ public final class BrokerClearing {
         boolean[] failed = first.clone();
         double[] outside = new double[count];
         for (int b = 0; b < count; b++) {
-            outside[b] = sheets.get(b).clients() - sheets.get(b).inKind() + sheets.get(b).owed();
+            outside[b] = sheets.get(b).clients()
+                    - sheets.get(b).inKind()
+                    + sheets.get(b).owed();
         }
         ClearingVector cleared;
         boolean more;
@@ -76,8 +78,7 @@ public final class BrokerClearing {
                         + sheet.invested() * (failed[b] ? realized : 1)
                         + Math.max(0, sheet.vault() - sheet.inKind());
             }
-            cleared = Clearing.greatest(
-                    LiabilityNetwork.pariPassu(assets, outside, claims(owed)), DefaultCosts.NONE);
+            cleared = Clearing.greatest(LiabilityNetwork.pariPassu(assets, outside, claims(owed)), DefaultCosts.NONE);
             more = false;
             for (int b = 0; b < count; b++) {
                 more |= cleared.defaulted()[b] && !failed[b];

@@ -26,7 +26,8 @@ public record PrimeBrokers(List<PrimeBroker> brokers, double every, double reali
             PrimeBroker broker = brokers.get(i);
             clients += broker.clients();
             if (!names.add(broker.name())) {
-                throw new IllegalArgumentException("two brokers were called " + broker.name() + "; expected other names");
+                throw new IllegalArgumentException(
+                        "two brokers were called " + broker.name() + "; expected other names");
             }
             for (PrimeBroker.Receiver receiver : broker.receivers()) {
                 if (receiver.broker() >= brokers.size() || receiver.broker() == i) {
@@ -36,7 +37,8 @@ public record PrimeBrokers(List<PrimeBroker> brokers, double every, double reali
             }
         }
         if (clients > 1 + 1e-9) {
-            throw new IllegalArgumentException("clients of all brokers added up to " + clients + "; expected at most 1");
+            throw new IllegalArgumentException(
+                    "clients of all brokers added up to " + clients + "; expected at most 1");
         }
         for (int i = 0; i < brokers.size(); i++) {
             if (!leaks(brokers, i, new TreeSet<>())) {

@@ -51,7 +51,8 @@ public record Adoption(Kind kind, double share, AdoptionTerms terms) {
 
     public Adoption {
         if (kind.isOfBrokers() && share != 0) {
-            throw new IllegalArgumentException(kind.word() + " is adopted by brokers; expected a mechanism of accounts");
+            throw new IllegalArgumentException(
+                    kind.word() + " is adopted by brokers; expected a mechanism of accounts");
         }
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share was " + share + "; expected 0 to 1");
