@@ -189,9 +189,8 @@ final class LegSpan {
         double exposure = terms.inCoin() ? 1 / p : terms.leg().inverse() ? 1 : p;
         for (int k = 0; k < centers.length; k++) {
             Shock shock = shocks.get(k);
-            double gain = terms.inCoin()
-                    ? shock.coinWeight() * shock.move() / shock.factor()
-                    : shock.weight() * shock.move();
+            double gain =
+                    terms.inCoin() ? shock.coinWeight() * shock.move() / shock.factor() : shock.weight() * shock.move();
             centers[k] += units * exposure * gain;
             grosses[k] += Math.abs(units * exposure * gain);
         }
@@ -264,15 +263,15 @@ final class LegSpan {
             Range one = bound == Bound.POINT
                     ? points.delta()
                     : OptionSpan.delta(
-                    Objects.requireNonNull(terms.leg().option()).type(),
-                    strike,
-                    terms.inCoin(),
-                    p0,
-                    p1,
-                    s0,
-                    s1,
-                    t0 / DAYS_PER_YEAR,
-                    days / DAYS_PER_YEAR);
+                            Objects.requireNonNull(terms.leg().option()).type(),
+                            strike,
+                            terms.inCoin(),
+                            p0,
+                            p1,
+                            s0,
+                            s1,
+                            t0 / DAYS_PER_YEAR,
+                            days / DAYS_PER_YEAR);
             each = terms.inCoin() ? one : one.times(new Range(p0, p1));
         }
         return each.times(terms.profit().range(box)).times(quantity);
