@@ -61,8 +61,7 @@ final class ScenarioBound {
         this.sequence = sequence;
         this.values = values;
         this.figures = new FigureBox(values);
-        this.pools =
-                terms.pools().stream()
+        this.pools = terms.pools().stream()
                 .map(pool -> new PoolSpan(pool, figures, shared))
                 .toList();
     }

@@ -37,9 +37,7 @@ public final class Exposure {
         for (Loan loan : account.loans()) {
             names.add(loan.asset().code());
         }
-        MarginEngine.model(rules.model())
-                .furtherAssets(account, rules)
-                .forEach(asset -> names.add(asset.code()));
+        MarginEngine.model(rules.model()).furtherAssets(account, rules).forEach(asset -> names.add(asset.code()));
         Asset currency = rules.currency();
         if (currency != null) {
             names.add(currency.code());

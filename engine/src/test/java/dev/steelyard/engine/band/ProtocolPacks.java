@@ -46,22 +46,35 @@ final class ProtocolPacks {
             Map<String, String> own = switch (kind) {
                 case DYDX ->
                     Map.of(
-                            "initialMarginPpm", base.equals(BTC) ? "50000" : "33333",
-                            "maintenanceFractionPpm", new BigDecimal(base.equals(BTC) ? "600000" : "777777").multiply(harder).toBigInteger().toString(),
-                            "atomicResolution", "-8",
-                            "oracleExponent", base.equals(BTC) ? "-2" : "-5");
+                            "initialMarginPpm",
+                            base.equals(BTC) ? "50000" : "33333",
+                            "maintenanceFractionPpm",
+                            new BigDecimal(base.equals(BTC) ? "600000" : "777777")
+                                    .multiply(harder)
+                                    .toBigInteger()
+                                    .toString(),
+                            "atomicResolution",
+                            "-8",
+                            "oracleExponent",
+                            base.equals(BTC) ? "-2" : "-5");
                 case PERENNIAL ->
                     Map.of(
-                            "marginRatio", "0.05",
-                            "maintenanceRatio", new BigDecimal("0.0333").multiply(harder).toPlainString(),
-                            "minimumMargin", "60",
-                            "minimumMaintenance", base.equals(BTC) ? "3000" : "50");
+                            "marginRatio",
+                            "0.05",
+                            "maintenanceRatio",
+                            new BigDecimal("0.0333").multiply(harder).toPlainString(),
+                            "minimumMargin",
+                            "60",
+                            "minimumMaintenance",
+                            base.equals(BTC) ? "3000" : "50");
                 case SYNTHETIX ->
                     Map.ofEntries(
                             Map.entry("skewScale", base.equals(BTC) ? "12500" : "350000"),
                             Map.entry("initialMarginRatio", "4.9"),
                             Map.entry("minimumInitialMarginRatio", "0.05"),
-                            Map.entry("maintenanceMarginScalar", new BigDecimal("0.5").multiply(harder).toPlainString()),
+                            Map.entry(
+                                    "maintenanceMarginScalar",
+                                    new BigDecimal("0.5").multiply(harder).toPlainString()),
                             Map.entry("minimumPositionMargin", "15"),
                             Map.entry("makerFee", "0.000001"),
                             Map.entry("takerFee", "0.0005"),
@@ -93,7 +106,8 @@ final class ProtocolPacks {
                 figures.put(name, "0.1");
             }
             figures.putAll(Map.of(
-                    "perpetual.maintenance", new BigDecimal("0.05").multiply(harder).toPlainString(),
+                    "perpetual.maintenance",
+                            new BigDecimal("0.05").multiply(harder).toPlainString(),
                     "perpetual.initial", "0.065",
                     "confidence.perpetual", "0.4",
                     "confidence.option", "0.4",

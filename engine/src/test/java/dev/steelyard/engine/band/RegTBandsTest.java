@@ -47,7 +47,8 @@ class RegTBandsTest {
     private static final int WORLDS = 40;
     private static final Instant START = Instant.parse("2026-03-02T15:00:00Z");
     private static final Asset XYZ = Asset.of("XYZ");
-    private static final List<String> ZONES = List.of("0.3", "0.6", "0.77", "0.79", "0.83", "0.999", "1.001", "0.8", "1");
+    private static final List<String> ZONES =
+            List.of("0.3", "0.6", "0.77", "0.79", "0.83", "0.999", "1.001", "0.8", "1");
     private static final SequencedMap<String, Instrument> LISTED = listed();
 
     private static SequencedMap<String, Instrument> listed() {
@@ -70,8 +71,8 @@ class RegTBandsTest {
     private static RulePack pack() {
         RulePack plain = RulePack.generic("desk");
         SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
-        LISTED.forEach((symbol, instrument) -> contracts.put(
-                symbol, ContractRule.of(instrument, BracketSchedule.flat(null, BigDecimal.ZERO))));
+        LISTED.forEach((symbol, instrument) ->
+                contracts.put(symbol, ContractRule.of(instrument, BracketSchedule.flat(null, BigDecimal.ZERO))));
         Map<String, BigDecimal> figures = new LinkedHashMap<>();
         Map.of(
                         "writtenRate", "0.2",
@@ -181,7 +182,10 @@ class RegTBandsTest {
         private static BigDecimal first(Instrument instrument) {
             return instrument instanceof Instrument.Option option
                     ? new BigDecimal(
-                            (option.type() == OptionType.CALL) == (option.strike().intValue() > 100) ? "1.8" : "6.2")
+                            (option.type() == OptionType.CALL)
+                                            == (option.strike().intValue() > 100)
+                                    ? "1.8"
+                                    : "6.2")
                     : new BigDecimal("100");
         }
 
@@ -263,7 +267,8 @@ class RegTBandsTest {
                 transfer(id);
             } else if (what < 92) {
                 Position held = draw.pick(accountOf(id).positions());
-                BigDecimal size = held.size().multiply(new BigDecimal(draw.pick(List.of("-0.5", "0.4", "1"))))
+                BigDecimal size = held.size()
+                        .multiply(new BigDecimal(draw.pick(List.of("-0.5", "0.4", "1"))))
                         .setScale(0, RoundingMode.HALF_EVEN);
                 if (size.signum() != 0) {
                     BigDecimal price = mark(held.symbol());
@@ -281,7 +286,8 @@ class RegTBandsTest {
 
         private void move(String cause, String symbol, String share) {
             BigDecimal moved = draw.near(mark(symbol), share, 4).max(new BigDecimal("0.05"));
-            double ratio = moved.doubleValue() / first(Objects.requireNonNull(LISTED.get(symbol))).doubleValue();
+            double ratio = moved.doubleValue()
+                    / first(Objects.requireNonNull(LISTED.get(symbol))).doubleValue();
             marks.put(symbol, ratio > 1.6 || ratio < 0.6 ? first(Objects.requireNonNull(LISTED.get(symbol))) : moved);
             accept(cause, new MarketEvent.Mark(now, symbol, mark(symbol), MarkState.OK));
         }
@@ -289,10 +295,14 @@ class RegTBandsTest {
         private void transfer(String id) {
             Account account = accountOf(id);
             BucketRisk bucket = MarginEngine.assess(
-                            account, sweep.state().market().view(), sweep.state().rules(account), AssessOptions.FIGURES)
+                            account,
+                            sweep.state().market().view(),
+                            sweep.state().rules(account),
+                            AssessOptions.FIGURES)
                     .buckets()
                     .getFirst();
-            if (!bucket.marginBalance().isPresent() || !bucket.liquidationRequirement().isPresent()) {
+            if (!bucket.marginBalance().isPresent()
+                    || !bucket.liquidationRequirement().isPresent()) {
                 return;
             }
             BigDecimal required = bucket.liquidationRequirement().get().value();

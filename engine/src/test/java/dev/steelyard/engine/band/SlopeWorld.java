@@ -66,8 +66,8 @@ final class SlopeWorld {
         this.draw = new Draw(seed);
         this.waker = waker;
         this.coverage = coverage;
-        List<RulePack> packs = List.of(
-                ProtocolPacks.pack(kind, BigDecimal.ONE), ProtocolPacks.pack(kind, new BigDecimal("1.25")));
+        List<RulePack> packs =
+                List.of(ProtocolPacks.pack(kind, BigDecimal.ONE), ProtocolPacks.pack(kind, new BigDecimal("1.25")));
         this.sweep = new RiskEngine((id, day) -> packs.get(day.getDayOfMonth() % 2), POLICY, new SweepWaker());
         this.bands = new RiskEngine((id, day) -> packs.get(day.getDayOfMonth() % 2), POLICY, waker);
         accept("first", new MarketEvent.Price(now, USDC, BigDecimal.ONE));
@@ -191,7 +191,8 @@ final class SlopeWorld {
         boolean inEther = kind == ModelKind.GMX && symbol(ETH).equals(isolated);
         BigDecimal amount = (inEther ? Decimals.divide(missing, mark(ETH)) : missing)
                 .setScale(bucket.asset().equals(BTC) ? 8 : 6, RoundingMode.HALF_EVEN);
-        boolean emptied = kind == ModelKind.GMX && bucket.walletBalance().get().value().add(missing).signum() <= 0;
+        boolean emptied = kind == ModelKind.GMX
+                && bucket.walletBalance().get().value().add(missing).signum() <= 0;
         if (amount.signum() != 0 && !emptied) {
             Asset asset = bucket.asset().equals(BTC) ? BTC : USDC;
             accept(

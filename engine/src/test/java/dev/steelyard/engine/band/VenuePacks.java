@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Packs of BitMEX, Drift, GMX and Hyperliquid's portfolio margin, each with a bitcoin and an ether contract. */
 final class VenuePacks {
@@ -33,7 +34,7 @@ final class VenuePacks {
         SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
         SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();
         Map<String, BigDecimal> figures = Map.of();
-        Asset currency = Asset.USD;
+        @Nullable Asset currency = Asset.USD;
         switch (kind) {
             case BITMEX -> {
                 currency = null;
@@ -41,16 +42,28 @@ final class VenuePacks {
                         ProtocolPacks.symbol(kind, BTC),
                         contract(
                                 new ContractTerms(
-                                        ProtocolPacks.symbol(kind, BTC), BTC, Asset.USD, BTC, Payoff.INVERSE,
-                                        BigDecimal.ONE, new BigDecimal("0.5"), null),
+                                        ProtocolPacks.symbol(kind, BTC),
+                                        BTC,
+                                        Asset.USD,
+                                        BTC,
+                                        Payoff.INVERSE,
+                                        BigDecimal.ONE,
+                                        new BigDecimal("0.5"),
+                                        null),
                                 tiers("0.005", harder, new BigDecimal("700000")),
                                 figures("settleDecimals", "8")));
                 contracts.put(
                         ProtocolPacks.symbol(kind, ETH),
                         contract(
                                 new ContractTerms(
-                                        ProtocolPacks.symbol(kind, ETH), ETH, USDC, USDC, Payoff.LINEAR,
-                                        new BigDecimal("0.01"), new BigDecimal("0.05"), null),
+                                        ProtocolPacks.symbol(kind, ETH),
+                                        ETH,
+                                        USDC,
+                                        USDC,
+                                        Payoff.LINEAR,
+                                        new BigDecimal("0.01"),
+                                        new BigDecimal("0.05"),
+                                        null),
                                 tiers("0.01", harder, null),
                                 figures("settleDecimals", "6")));
             }
@@ -126,10 +139,14 @@ final class VenuePacks {
         String symbol = ProtocolPacks.symbol(ModelKind.DRIFT, base);
         BigDecimal rate = new BigDecimal(base.equals(BTC) ? "0.03" : "0.05").multiply(harder);
         Map<String, BigDecimal> own = figures(
-                "initialMarginRatio", "0.1",
-                "imfFactor", base.equals(BTC) ? "0.0009" : "0",
-                "initialProfitWeight", "0.9",
-                "maintenanceProfitWeight", base.equals(BTC) ? "1" : "0.95");
+                "initialMarginRatio",
+                "0.1",
+                "imfFactor",
+                base.equals(BTC) ? "0.0009" : "0",
+                "initialProfitWeight",
+                "0.9",
+                "maintenanceProfitWeight",
+                base.equals(BTC) ? "1" : "0.95");
         own.put("maintenanceMarginRatio", rate);
         return new ContractRule(
                 new Instrument.Perpetual(ContractTerms.linear(symbol, base, USDC)),

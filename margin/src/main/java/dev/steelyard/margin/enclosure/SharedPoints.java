@@ -30,7 +30,11 @@ public final class SharedPoints {
         ScenarioLeg.OptionTerms option = Objects.requireNonNull(leg.leg().option());
         Instant expiry = Objects.requireNonNull(leg.leg().expiry());
         Series series = new Series(
-                option.type(), option.strike().doubleValue(), leg.inCoin(), leg.leg().inverse(), expiry);
+                option.type(),
+                option.strike().doubleValue(),
+                leg.inCoin(),
+                leg.leg().inverse(),
+                expiry);
         if (count == MOST) {
             values.clear();
             count = 0;

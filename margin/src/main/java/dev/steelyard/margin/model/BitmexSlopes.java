@@ -50,11 +50,15 @@ final class BitmexSlopes {
         BigDecimal mark = line.line().mark;
         BigDecimal tick = line.contract().terms().tickSize();
         BigDecimal step = tick == null ? BigDecimal.ZERO : tick;
-        if (line.atMark() == null || mark == null || step.compareTo(mark.multiply(LEFT).multiply(LEFT)) >= 0) {
+        if (line.atMark() == null
+                || mark == null
+                || step.compareTo(mark.multiply(LEFT).multiply(LEFT)) >= 0) {
             return false;
         }
-        MarketFigure figure = SlopeDraft.figure(MarketFigure.Kind.MARK, line.line().symbol(), mark);
-        BigDecimal size = line.line().position.size().multiply(line.contract().terms().factor());
+        MarketFigure figure =
+                SlopeDraft.figure(MarketFigure.Kind.MARK, line.line().symbol(), mark);
+        BigDecimal size =
+                line.line().position.size().multiply(line.contract().terms().factor());
         BigDecimal low = mark.multiply(LEFT);
         // 1/x − 1/y over x − y, with y as low as it may come
         BigDecimal slope = line.contract().isInverse() ? Decimals.divide(size, mark.multiply(low)) : size;
@@ -62,7 +66,8 @@ final class BitmexSlopes {
                 ? Decimals.divide(size.abs().multiply(step), low.multiply(low.subtract(step)))
                 : size.abs().multiply(step);
         BigDecimal unit = BigDecimal.ONE.movePointLeft(line.contract().settleDecimals());
-        BigDecimal rounded = line.line().position.size().abs().multiply(PER_CONTRACT).add(PER_POSITION);
+        BigDecimal rounded =
+                line.line().position.size().abs().multiply(PER_CONTRACT).add(PER_POSITION);
         draft.linear(figure, slope, BigDecimal.ZERO)
                 .within(figure, SHARE)
                 .error(rounded.multiply(unit))

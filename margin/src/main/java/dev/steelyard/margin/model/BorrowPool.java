@@ -156,8 +156,7 @@ final class BorrowPool {
                     ? collateral(schedule, held(holding, units), perUsd).liquidationValue()
                     : BigDecimal.ZERO;
             BigDecimal owed = Decimals.divide(owed(holding).multiply(perUsd), liquidationRatio);
-            draft.bent(
-                    SlopeDraft.figure(MarketFigure.Kind.USD, holding.asset().code(), quoted), counted, owed);
+            draft.bent(SlopeDraft.figure(MarketFigure.Kind.USD, holding.asset().code(), quoted), counted, owed);
         }
         return true;
     }

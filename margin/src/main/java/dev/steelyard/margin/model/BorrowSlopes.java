@@ -49,11 +49,7 @@ final class BorrowSlopes {
     }
 
     private static boolean add(
-            SlopeDraft draft,
-            Bucket bucket,
-            PositionLine line,
-            BigDecimal limit,
-            List<SurplusSlopes.Guarded> guards) {
+            SlopeDraft draft, Bucket bucket, PositionLine line, BigDecimal limit, List<SurplusSlopes.Guarded> guards) {
         BigDecimal mark = line.mark;
         PriceForm worth = line.worth();
         boolean plain = !line.isOption()
@@ -75,7 +71,8 @@ final class BorrowSlopes {
         BigDecimal cap = line.contract.schedule().cap();
         SurplusSlopes.Guarded below = cap == null
                 ? null
-                : CurveSlopes.below(line.geometry.measure(line.contract.schedule().key()), cap, figure, mark);
+                : CurveSlopes.below(
+                        line.geometry.measure(line.contract.schedule().key()), cap, figure, mark);
         if (below != null) {
             guards.add(below);
         }

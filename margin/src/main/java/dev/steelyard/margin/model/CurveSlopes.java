@@ -82,8 +82,8 @@ record CurveSlopes(BigDecimal share, BigDecimal slope, BigDecimal jumps) {
             return null;
         }
         BigDecimal share = SurplusSlopes.OfFigure.FARTHEST;
-        BigDecimal slope = of(
-                form, now.multiply(BigDecimal.ONE.subtract(share)), now.multiply(BigDecimal.ONE.add(share)));
+        BigDecimal slope =
+                of(form, now.multiply(BigDecimal.ONE.subtract(share)), now.multiply(BigDecimal.ONE.add(share)));
         return new SlopeDraft().bent(figure, slope, BigDecimal.ZERO).guard(limit.subtract(form.at(now)));
     }
 }

@@ -78,7 +78,8 @@ final class DriftSlopes {
                 return false;
             }
             DriftSpotMarket token = markets.spotMarket(term.market());
-            BigDecimal weighted = DriftUnits.decimal(term.amount(), token.decimals()).multiply(ratio(term.weight()));
+            BigDecimal weighted =
+                    DriftUnits.decimal(term.amount(), token.decimals()).multiply(ratio(term.weight()));
             BigDecimal owed = weighted.signum() < 0 ? weighted.negate() : BigDecimal.ZERO;
             draft.linear(
                     SlopeDraft.figure(MarketFigure.Kind.USD, term.market(), price),

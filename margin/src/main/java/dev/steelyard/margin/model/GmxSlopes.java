@@ -49,7 +49,8 @@ final class GmxSlopes {
     static @Nullable SurplusSlopes of(Account account, MarketView market, RulePack rules) {
         List<SurplusSlopes.OfBucket> buckets = new ArrayList<>();
         List<SurplusSlopes.Guarded> guards = new ArrayList<>();
-        for (GmxInputs.Line line : GmxInputs.read(new ProtocolInputs(account, market, rules)).lines()) {
+        for (GmxInputs.Line line :
+                GmxInputs.read(new ProtocolInputs(account, market, rules)).lines()) {
             GmxPosition held = line.held().value();
             GmxMarket pool = line.market().value();
             if (held == null || pool == null) {

@@ -2,8 +2,8 @@ package dev.steelyard.margin.model;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
-import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.core.money.Asset;
+import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

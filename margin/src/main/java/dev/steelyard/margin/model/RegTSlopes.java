@@ -10,7 +10,6 @@ import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.enclosure.MarketFigure;
-
 import dev.steelyard.margin.regt.RegTPairing;
 import dev.steelyard.margin.regt.RegTRule;
 import dev.steelyard.margin.rule.RulePack;

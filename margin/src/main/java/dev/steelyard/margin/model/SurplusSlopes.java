@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param until from when on they do not hold; null where time alone changes nothing
  */
 public record SurplusSlopes(
-        List<OfBucket> buckets, List<MarketFigure> held, List<Guarded> guards, @Nullable Instant until) {
+        List<OfBucket> buckets,
+        List<MarketFigure> held,
+        List<Guarded> guards,
+        @Nullable Instant until) {
     public SurplusSlopes {
         buckets = List.copyOf(buckets);
         held = List.copyOf(held);

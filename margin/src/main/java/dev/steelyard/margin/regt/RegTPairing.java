@@ -1,7 +1,7 @@
 package dev.steelyard.margin.regt;
 
-import dev.steelyard.core.money.Decimals;
 import dev.steelyard.core.instrument.OptionType;
+import dev.steelyard.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param apart by how much more, per share times lots, another division of those tried requires at least; null when there was none
  */
 public record RegTPairing(
-        List<RegTStrategy> strategies, boolean exact, @Nullable BigDecimal apart) {
+        List<RegTStrategy> strategies,
+        boolean exact,
+        @Nullable BigDecimal apart) {
     /** The most divisions that are tried. */
     public static final int MOST_TRIED = 20_000;
 
