@@ -123,7 +123,7 @@ final class VenuePacks {
     }
 
     /** Three tiers that jump, whose rates a factor raises. */
-    private static MarginSchedule tiers(String first, BigDecimal harder, BigDecimal last) {
+    private static MarginSchedule tiers(String first, BigDecimal harder, @Nullable BigDecimal last) {
         String[] floors = {"0", "60000", "250000"};
         List<Bracket> brackets = new ArrayList<>();
         for (int i = 0; i < floors.length; i++) {
