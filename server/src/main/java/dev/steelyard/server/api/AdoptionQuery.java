@@ -37,10 +37,13 @@ final class AdoptionQuery {
                 reals(body, "depths", AdoptionQuestion.STANDARD_DEPTHS, "finite, above 0", x -> x > 0));
     }
 
+    /** Returns what accounts can adopt: brokers are in books, which the command line runs. */
     private static Map<String, Adoption.Kind> kinds() {
         Map<String, Adoption.Kind> kinds = new LinkedHashMap<>();
         for (Adoption.Kind kind : Adoption.Kind.values()) {
-            kinds.put(kind.word(), kind);
+            if (!kind.isOfBrokers()) {
+                kinds.put(kind.word(), kind);
+            }
         }
         return kinds;
     }
