@@ -14,7 +14,8 @@ public record WholeRange(long least, long most) {
     public void require(String option, long value, CommandSpec spec) {
         if (value < least || value > most) {
             throw new ParameterException(
-                    spec.commandLine(), option + " was " + value + "; expected a whole number from " + least + " to " + most);
+                    spec.commandLine(),
+                    option + " was " + value + "; expected a whole number from " + least + " to " + most);
         }
     }
 }

@@ -73,7 +73,10 @@ public final class RelationsVerb implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}; PEARSON by default.")
     private DependenceKind measure = DependenceKind.PEARSON;
 
-    @Option(names = "--tail", paramLabel = "SHARE", description = "Share of bars that are the tail, below a half; 0.05 by default.")
+    @Option(
+            names = "--tail",
+            paramLabel = "SHARE",
+            description = "Share of bars that are the tail, below a half; 0.05 by default.")
     private String tail = "0.05";
 
     @Option(names = "--lags", paramLabel = "BARS", description = "Bars looked back; 1 by default.")
@@ -112,12 +115,7 @@ public final class RelationsVerb implements Callable<Integer> {
                 file,
                 table.names(),
                 () -> RelationsReport.of(
-                        file,
-                        table.names(),
-                        table.values(),
-                        place,
-                        question,
-                        NamedSeries.remarks(all, table)));
+                        file, table.names(), table.values(), place, question, NamedSeries.remarks(all, table)));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(RelationsText.of(report));

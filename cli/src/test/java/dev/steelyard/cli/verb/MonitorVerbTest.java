@@ -114,7 +114,8 @@ class MonitorVerbTest {
         Files.createDirectory(folder.resolve("empty"));
         assertThat(run(65, "monitor", "empty")).contains("holds no .csv");
         assertThat(run(64, "monitor", DATA, "--weights", "1,2")).contains("--weights was \"1,2\"");
-        assertThat(run(64, "monitor", DATA, "--window", "2")).contains("--window was 2; expected a whole number from 8");
+        assertThat(run(64, "monitor", DATA, "--window", "2"))
+                .contains("--window was 2; expected a whole number from 8");
         assertThat(run(64, "monitor", DATA, "--event-share", "0.9"))
                 .contains("--event-share was \"0.9\"; expected a number above 0 and below 0.5");
         assertThat(run(64, "monitor", DATA, "--alert-above", "NaN")).contains("--alert-above was \"NaN\"");

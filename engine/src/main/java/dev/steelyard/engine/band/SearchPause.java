@@ -65,9 +65,8 @@ final class SearchPause {
         }
         woken.set(number);
         boolean isOutrun = event - searches[number] <= outrun;
-        lengths[number] = outrun == 0
-                ? 0
-                : isOutrun ? Math.clamp(2L * lengths[number], FEWEST, MOST) : leapt ? FEWEST : 0;
+        lengths[number] =
+                outrun == 0 ? 0 : isOutrun ? Math.clamp(2L * lengths[number], FEWEST, MOST) : leapt ? FEWEST : 0;
         left[number] = lengths[number];
     }
 

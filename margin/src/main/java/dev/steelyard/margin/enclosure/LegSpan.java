@@ -251,9 +251,8 @@ final class LegSpan {
         double exposure = terms.inCoin() ? 1 / p : terms.leg().inverse() ? 1 : p;
         for (int k = 0; k < centers.length; k++) {
             Shock shock = shocks.get(k);
-            double gain = terms.inCoin()
-                    ? shock.coinWeight() * shock.move() / shock.factor()
-                    : shock.weight() * shock.move();
+            double gain =
+                    terms.inCoin() ? shock.coinWeight() * shock.move() / shock.factor() : shock.weight() * shock.move();
             centers[k] += units * exposure * gain;
             grosses[k] += Math.abs(units * exposure * gain);
         }
