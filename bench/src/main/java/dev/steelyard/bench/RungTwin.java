@@ -22,8 +22,14 @@ import java.util.function.Predicate;
 final class RungTwin {
     private RungTwin() {}
 
-    /** Returns the factors from 1 on by a step, as long as they are within bounds. */
-    static List<BigDecimal> ladder(BigDecimal step, BigDecimal lowest, BigDecimal highest) {
+    /** Returns the factors from 1 on down by one step and up by another, as long as they are within bounds. */
+    static List<BigDecimal> ladder(BigDecimal down, BigDecimal up, BigDecimal lowest, BigDecimal highest) {
+        List<BigDecimal> factors = new ArrayList<>(rungs(down, lowest, highest));
+        factors.addAll(rungs(up, lowest, highest));
+        return factors;
+    }
+
+    private static List<BigDecimal> rungs(BigDecimal step, BigDecimal lowest, BigDecimal highest) {
         List<BigDecimal> factors = new ArrayList<>();
         BigDecimal factor = BigDecimal.ONE;
         while (factor.compareTo(lowest) >= 0 && factor.compareTo(highest) <= 0) {

@@ -27,7 +27,6 @@ import dev.steelyard.server.demo.DemoHistory;
 import dev.steelyard.testkit.Checkout;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -162,18 +161,6 @@ class BookAndCreditAnswersTest {
     }
 
     private static void refused(String path, String body, int status, String pointer, String word) {
-        HttpResponse<String> response = server.post(OF + path, body);
-        assertThat(response.statusCode())
-                .as(path + " " + body + " " + response.body())
-                .isEqualTo(status);
-        assertThat(response.body()).contains(word);
-        if (!pointer.isEmpty()) {
-            assertThat(JsonDocument.parse(response.body(), "problem")
-                            .root()
-                            .require("pointer")
-                            .text())
-                    .as(response.body())
-                    .isEqualTo(pointer);
-        }
+        server.refuses(OF + path, body, status, pointer, word);
     }
 }

@@ -240,16 +240,6 @@ class LabAnswersTest {
     }
 
     private static void refused(String path, String body, int status, String pointer, String word) {
-        HttpResponse<String> response = server.post("/api/v1/" + path, body);
-        assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(status);
-        assertThat(response.body()).contains(word);
-        if (!pointer.isEmpty()) {
-            assertThat(JsonDocument.parse(response.body(), "problem")
-                            .root()
-                            .require("pointer")
-                            .text())
-                    .as(response.body())
-                    .isEqualTo(pointer);
-        }
+        server.refuses("/api/v1/" + path, body, status, pointer, word);
     }
 }

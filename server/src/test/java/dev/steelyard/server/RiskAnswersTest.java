@@ -208,19 +208,7 @@ class RiskAnswersTest {
     }
 
     private static void refused(String path, String body, int status, String pointer, String word) {
-        HttpResponse<String> response = server.post("/api/v1/accounts/atlas-cross" + path, body);
-        assertThat(response.statusCode())
-                .as(path + " " + body + " " + response.body())
-                .isEqualTo(status);
-        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(response.body()).contains(word);
-        if (!pointer.isEmpty()) {
-            assertThat(JsonDocument.parse(response.body(), "problem")
-                            .root()
-                            .require("pointer")
-                            .text())
-                    .isEqualTo(pointer);
-        }
+        server.refuses("/api/v1/accounts/atlas-cross" + path, body, status, pointer, word);
     }
 
     @Test

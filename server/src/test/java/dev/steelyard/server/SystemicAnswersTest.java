@@ -238,18 +238,7 @@ class SystemicAnswersTest {
     }
 
     private static void refused(String path, String body, int status, String pointer, String word) {
-        HttpResponse<String> response = server.post("/api/v1/" + path, body);
-        String asked = path + " " + body.substring(0, Math.min(80, body.length())) + " " + response.body();
-        assertThat(response.statusCode()).as(asked).isEqualTo(status);
-        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(response.body()).contains(word);
-        if (!pointer.isEmpty()) {
-            assertThat(JsonDocument.parse(response.body(), "problem")
-                            .root()
-                            .require("pointer")
-                            .text())
-                    .isEqualTo(pointer);
-        }
+        server.refuses("/api/v1/" + path, body, status, pointer, word);
     }
 
     private static JsonValue answer(String path, String body) {

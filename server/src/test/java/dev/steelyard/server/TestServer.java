@@ -1,5 +1,7 @@
 package dev.steelyard.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.market.MarkState;
@@ -136,6 +138,19 @@ final class TestServer implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) {
         return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Posts what is to be refused. @param pointer into the body, where the problem has one; else empty */
+    void refuses(String path, String body, int status, String pointer, String word) {
+        HttpResponse<String> response = post(path, body);
+        String asked = path + " " + body.substring(0, Math.min(80, body.length())) + " " + response.body();
+        assertThat(response.statusCode()).as(asked).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.body()).contains(word);
+        if (!pointer.isEmpty()) {
+            JsonValue problem = JsonDocument.parse(response.body(), "problem").root();
+            assertThat(problem.require("pointer").text()).as(asked).isEqualTo(pointer);
+        }
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
