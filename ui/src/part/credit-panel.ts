@@ -64,7 +64,7 @@ export class CreditPanel extends AskingPanel<CreditDocument> {
   private standing(answer: CreditDocument): TemplateResult {
     return html`<p class="body row">
         ${mark(answer.breached ? BREACHED : WITHIN)}
-        <span class="small">${answer.line}: ${figure(answer.utilization, "percent", answer.utilizationReason)} of its buying power is used</span>
+        <span class="small">${answer.line}: ${figure(answer.utilization, "percent", answer.utilizationReason)} of its limit is used</span>
       </p>
       <div class="scroll" tabindex="0">
         <table>

@@ -11,7 +11,7 @@ import{a as e,d as t}from"./decimal.js";import{_ as n,a as r,f as i,o as a,p as 
       ${this.told(e=>this.standing(e))}
     </section>`}standing(e){return t`<p class="body row">
         ${o(e.breached?d:u)}
-        <span class="small">${e.line}: ${a(e.utilization,`percent`,e.utilizationReason)} of its buying power is used</span>
+        <span class="small">${e.line}: ${a(e.utilization,`percent`,e.utilizationReason)} of its limit is used</span>
       </p>
       <div class="scroll" tabindex="0">
         <table>
