@@ -15,6 +15,7 @@ import dev.steelyard.server.api.ConnectorEndpoints;
 import dev.steelyard.server.api.Desk;
 import dev.steelyard.server.api.Endpoint;
 import dev.steelyard.server.api.EventBatches;
+import dev.steelyard.server.api.LongAnswers;
 import dev.steelyard.server.api.ReconcileEndpoints;
 import dev.steelyard.server.api.Router;
 import dev.steelyard.server.board.ActionLog;
@@ -120,7 +121,10 @@ public final class SteelyardServer implements AutoCloseable {
         Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history());
         this.reading =
                 extras.history().isOfFile() ? new Ticker("history", HISTORY_EVERY, extras.history()::refresh) : null;
-        List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, keys, audit, sessions, clock));
+        LongAnswers answers = new LongAnswers();
+        meters.gauge("steelyard.answers.computing", "Long answers being computed.", answers, LongAnswers::computing);
+        meters.gauge("steelyard.answers.waiting", "Those who wait for a place.", answers, LongAnswers::waiting);
+        List<Endpoint> endpoints = new ArrayList<>(Router.endpoints(desk, answers, keys, audit, sessions, clock));
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
         ReconcileDesk reconciling =

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class GoneClientTest {
@@ -29,11 +30,11 @@ class GoneClientTest {
     }
 
     @Test
-    void whoSendsMoreBeforeTheAnswerStillGetsIt() throws IOException, InterruptedException {
+    void whoSendsMoreBeforeTheAnswerStillGetsIt() throws IOException {
         try (TestServer server = new TestServer();
                 Socket client = connected(server)) {
             ask(server, client, scenario(",\"phase\":true,\"labRuns\":10"), "keep-alive");
-            Thread.sleep(200);
+            Waiting.until(() -> sum(server, line -> line.startsWith("steelyard_answers_computing ")) == 1);
             ask(server, client, scenario(""), "close");
             String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(said).startsWith("HTTP/1.1 200").contains("phaseDiagram");
@@ -78,12 +79,18 @@ class GoneClientTest {
 
     /** Returns how many answers about cascades had a status. */
     private static long told(TestServer server, String status) {
+        return sum(
+                server,
+                line -> line.contains("_count{")
+                        && line.contains("operation=\"cascade\"")
+                        && line.contains("status=\"" + status + "\""));
+    }
+
+    private static long sum(TestServer server, Predicate<String> samples) {
         return server.get("/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.contains("_count{")
-                        && line.contains("operation=\"cascade\"")
-                        && line.contains("status=\"" + status + "\""))
+                .filter(samples)
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -9,6 +9,7 @@ import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.equity.CollateralDepth;
 import dev.steelyard.margin.model.AccountRisk;
+import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
@@ -82,9 +83,7 @@ final class BandBuilder {
     /** Returns the factors that no band holds and at whose every change an account is assessed all the same. */
     static List<Integer> unbanded(EngineState state, int number, Account account, RulePack rules) {
         List<Integer> factors = new ArrayList<>();
-        boolean funding = rules.model() == ModelKind.BITMEX
-                || rules.cross().adverseFunding()
-                || rules.isolated().adverseFunding();
+        boolean funding = MarginEngine.model(rules.model()).readsFundingRate(rules);
         Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
         boolean pooled = rules.model() == ModelKind.SCENARIO || rules.isPooledTogether(account);
         Set<String> quotes = new TreeSet<>();

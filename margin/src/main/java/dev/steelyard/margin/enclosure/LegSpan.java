@@ -358,7 +358,7 @@ final class LegSpan {
     }
 
     private double size(double factor) {
-        return terms.inCoin() ? 1 + strike / (p0 * factor) : p1 * factor + strike;
+        return OptionSpan.size(strike, terms.inCoin(), (terms.inCoin() ? p0 : p1) * factor);
     }
 
     private static double least(double a, double b, double low, double high) {

@@ -50,6 +50,11 @@ final class OptionSpan {
         return coin ? quote / forward : quote;
     }
 
+    /** Returns what the terms of a value sum up to at most. */
+    static double size(double strike, boolean coin, double forward) {
+        return coin ? 1 + strike / forward : forward + strike;
+    }
+
     /**
      * Takes the intervals, and for corners the ends of the value.
      *

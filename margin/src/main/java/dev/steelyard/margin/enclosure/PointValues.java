@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * price, volatility or time are others. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta.
  */
 final class PointValues {
-    private static final double DAYS_PER_YEAR = 365;
-
     /** Days that count as the same: a microsecond, in which no option moves by the error that is allowed for. */
     private static final double SAME_DAYS = 1e-11;
 
@@ -54,7 +52,7 @@ final class PointValues {
         price = newPrice;
         vol = newVol;
         days = newDays;
-        double years = days / DAYS_PER_YEAR;
+        double years = LegSpan.years(days);
         now = OptionSpan.at(type, strike, inCoin, price, vol, years);
         own = ownInCoin == inCoin ? now : OptionSpan.at(type, strike, ownInCoin, price, vol, years);
         known = 0;
@@ -76,7 +74,7 @@ final class PointValues {
 
     private double at(Shock shock) {
         shocked.place(rule.term(), shock.vol(), vol, vol, vol, days, days);
-        double later = Math.max(days - shock.passed(), 0) / DAYS_PER_YEAR;
+        double later = LegSpan.years(Math.max(days - shock.passed(), 0));
         return OptionSpan.at(type, strike, inCoin, price * shock.factor(), shocked.value, later);
     }
 
@@ -92,9 +90,7 @@ final class PointValues {
 
     /** Returns what the terms of a gain sum up to at most. */
     double size(Shock shock) {
-        return inCoin
-                ? 2 + strike / (price * shock.factor()) + strike / price
-                : price * shock.factor() + price + 2 * strike;
+        return OptionSpan.size(strike, inCoin, price * shock.factor()) + OptionSpan.size(strike, inCoin, price);
     }
 
     /** Adds what so many gain in each scenario of the rule, and what the terms of it sum up to. */
@@ -113,7 +109,7 @@ final class PointValues {
     Range delta() {
         Range told = delta;
         if (told == null) {
-            double years = days / DAYS_PER_YEAR;
+            double years = LegSpan.years(days);
             told = OptionSpan.delta(type, strike, inCoin, price, price, vol, vol, years, years);
             delta = told;
         }

@@ -22,14 +22,19 @@ public final class SharedPoints {
     /** Makes values that nobody has asked for yet. */
     public SharedPoints() {}
 
-    /** What tells values apart; the present of each is that of the last portfolio that was bounded. */
-    private record Series(OptionType type, double strike, boolean inCoin, boolean ownInCoin, Instant expiry) {}
+    /**
+     * What tells values apart; the present of each is that of the last portfolio that was bounded. Two contracts of one strike,
+     * right and expiry have prices and volatilities of their own.
+     */
+    private record Series(
+            String symbol, OptionType type, double strike, boolean inCoin, boolean ownInCoin, Instant expiry) {}
 
     /** Returns the values of an option of a unit. */
     PointValues of(LegTerms leg, UnitRule rule) {
         ScenarioLeg.OptionTerms option = Objects.requireNonNull(leg.leg().option());
         Instant expiry = Objects.requireNonNull(leg.leg().expiry());
         Series series = new Series(
+                leg.leg().symbol(),
                 option.type(),
                 option.strike().doubleValue(),
                 leg.inCoin(),

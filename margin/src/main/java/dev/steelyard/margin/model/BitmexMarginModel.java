@@ -58,6 +58,12 @@ public final class BitmexMarginModel implements MarginModel {
         return answer.assemble();
     }
 
+    /** What a position pays at the next stamp is required, whatever the pack says. */
+    @Override
+    public boolean readsFundingRate(RulePack rules) {
+        return true;
+    }
+
     @Override
     public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
         return BitmexSlopes.of(account, market, rules);

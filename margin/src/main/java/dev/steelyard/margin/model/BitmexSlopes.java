@@ -72,14 +72,7 @@ final class BitmexSlopes {
                 .within(figure, SHARE)
                 .error(rounded.multiply(unit))
                 .error(ofTick);
-        BigDecimal cap = line.line().contract.schedule().cap();
-        if (cap != null) {
-            SurplusSlopes.Guarded below = CurveSlopes.below(
-                    line.line().geometry.measure(line.line().contract.schedule().key()), cap, figure, mark);
-            if (below != null) {
-                guards.add(below);
-            }
-        }
+        CurveSlopes.addRoom(line.line(), figure, mark, guards);
         return true;
     }
 }

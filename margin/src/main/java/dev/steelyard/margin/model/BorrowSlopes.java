@@ -68,14 +68,7 @@ final class BorrowSlopes {
         draft.bent(figure, CurveSlopes.of(worth, low, high), Decimals.divide(asked.slope(), limit))
                 .within(figure, asked.share())
                 .error(Decimals.divide(asked.jumps(), limit));
-        BigDecimal cap = line.contract.schedule().cap();
-        SurplusSlopes.Guarded below = cap == null
-                ? null
-                : CurveSlopes.below(
-                        line.geometry.measure(line.contract.schedule().key()), cap, figure, mark);
-        if (below != null) {
-            guards.add(below);
-        }
+        CurveSlopes.addRoom(line, figure, mark, guards);
         return true;
     }
 }

@@ -5,7 +5,7 @@ import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.curve.PriceForm;
 import dev.steelyard.margin.enclosure.MarketFigure;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * How fast a curve changes at most while its price moves by no more than a share of itself. <b>Immutable</b>.
@@ -75,15 +75,13 @@ record CurveSlopes(BigDecimal share, BigDecimal slope, BigDecimal jumps) {
         return sum;
     }
 
-    /** Returns the difference that a limit leaves above a form of a price, which must not fall below 0. */
-    static SurplusSlopes.@Nullable Guarded below(
-            PriceForm form, BigDecimal limit, MarketFigure figure, BigDecimal now) {
-        if (form.isConstant()) {
-            return null;
+    /** Guards what the last tier leaves of a line's size, where a price could take it beyond. */
+    static void addRoom(PositionLine line, MarketFigure figure, BigDecimal now, List<SurplusSlopes.Guarded> guards) {
+        PriceCurve room = BucketTerms.sizeRoom(line);
+        if (room != null) {
+            BigDecimal slope =
+                    within(room, now, SurplusSlopes.OfFigure.FARTHEST).slope();
+            guards.add(new SlopeDraft().bent(figure, slope, BigDecimal.ZERO).guard(room.at(now)));
         }
-        BigDecimal share = SurplusSlopes.OfFigure.FARTHEST;
-        BigDecimal slope =
-                of(form, now.multiply(BigDecimal.ONE.subtract(share)), now.multiply(BigDecimal.ONE.add(share)));
-        return new SlopeDraft().bent(figure, slope, BigDecimal.ZERO).guard(limit.subtract(form.at(now)));
     }
 }

@@ -32,6 +32,11 @@ public interface MarginModel {
         return List.of();
     }
 
+    /** Returns whether an assessment reads the funding rate of the next stamp. */
+    default boolean readsFundingRate(RulePack rules) {
+        return rules.cross().adverseFunding() || rules.isolated().adverseFunding();
+    }
+
     /**
      * Returns the smallest step of a size that the model assesses, in contracts; 0: any size.
      *

@@ -94,6 +94,36 @@ class ScenarioTermsTest {
         assertThat(coverage.of("corners are narrower at 0.0005")).isLessThan(5);
     }
 
+    @Test
+    void contractsOfOneStrikeAndExpiryHaveValuesOfTheirOwn() {
+        int told = 0;
+        for (int i = 0; i < CASES; i++) {
+            Draw draw = new Draw(20_261_122 + i);
+            RulePack rules = rules(draw, true, coverage);
+            Account account = account(draw, true, true);
+            MarketView market = market(draw, account, false);
+            ScenarioTerms terms = Objects.requireNonNull(ScenarioTerms.of(account, market, rules), account.toString());
+            FigureBox box = new FigureBox(
+                    terms.figures().stream().mapToDouble(MarketFigure::now).toArray());
+            List<PoolSpan> pools =
+                    terms.pools().stream().map(pool -> new PoolSpan(pool, box)).toList();
+            checkPoint(account, market, rules, terms, box, pools, BigDecimal.ONE);
+            long series = account.instruments().values().stream()
+                    .filter(instrument -> instrument instanceof Instrument.Option)
+                    .map(instrument -> ((Instrument.Option) instrument).strike())
+                    .distinct()
+                    .count();
+            told += series < options(account) ? 1 : 0;
+        }
+        assertThat(told).as("accounts with options alike").isGreaterThan(CASES / 3);
+    }
+
+    private static long options(Account account) {
+        return account.instruments().values().stream()
+                .filter(instrument -> instrument instanceof Instrument.Option)
+                .count();
+    }
+
     private void check(
             Draw draw,
             Account account,
@@ -289,9 +319,15 @@ class ScenarioTermsTest {
     }
 
     static Account account(Draw draw, boolean inUsd) {
+        return account(draw, inUsd, false);
+    }
+
+    /** @param alike whether options may have strike, right and expiry of another one, with a price and a volatility of their own */
+    private static Account account(Draw draw, boolean inUsd, boolean alike) {
         SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
         List<Position> positions = new ArrayList<>();
         int count = draw.integer(1, 10);
+        Instrument.Option last = null;
         for (int i = 0; i < count; i++) {
             Asset base = draw.chance(0.7) ? BTC : ETH;
             boolean coin = draw.chance(0.4);
@@ -303,12 +339,17 @@ class ScenarioTermsTest {
             ContractTerms terms;
             BigDecimal entry = draw.near(spot, "0.05", 7);
             if (draw.chance(0.65)) {
-                symbol = symbol.replace("-" + i, "-D" + days + "-" + i + (draw.chance(0.5) ? "-C" : "-P"));
+                Instrument.Option other = alike && draw.chance(0.5) ? last : null;
+                boolean call = other == null ? draw.chance(0.5) : other.type() == OptionType.CALL;
+                symbol = symbol.replace("-" + i, "-D" + days + "-" + i + (call ? "-C" : "-P"));
                 terms = coin
                         ? ContractTerms.inverse(symbol, base, Asset.USD, BigDecimal.ONE)
                         : ContractTerms.linear(symbol, base, USDC);
-                OptionType type = symbol.endsWith("C") ? OptionType.CALL : OptionType.PUT;
-                instruments.put(symbol, new Instrument.Option(terms, expiry, draw.near(spot, "0.3", 3), type, false));
+                OptionType type = call ? OptionType.CALL : OptionType.PUT;
+                last = other == null
+                        ? new Instrument.Option(terms, expiry, draw.near(spot, "0.3", 3), type, false)
+                        : new Instrument.Option(terms, other.expiry(), other.strike(), type, false);
+                instruments.put(symbol, last);
                 entry = BigDecimal.ONE;
             } else {
                 terms = coin

@@ -17,6 +17,7 @@ public final class LongAnswers {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration LONGEST_WORK = Duration.ofSeconds(60);
 
+    private final int count;
     private final Semaphore places;
     private final Duration longestWait;
     private final Duration longestWork;
@@ -34,6 +35,7 @@ public final class LongAnswers {
      * @param longestWork beyond that, of what is made of runs
      */
     public LongAnswers(int places, Duration longestWait, Duration longestWork) {
+        this.count = places;
         this.places = new Semaphore(places, true);
         this.longestWait = longestWait;
         this.longestWork = longestWork;
@@ -89,6 +91,16 @@ public final class LongAnswers {
         } finally {
             places.release();
         }
+    }
+
+    /** Returns how many are being computed. */
+    public int computing() {
+        return count - places.availablePermits();
+    }
+
+    /** Returns about how many wait for a place. */
+    public int waiting() {
+        return places.getQueueLength();
     }
 
     private Problem tooLong() {

@@ -42,10 +42,10 @@ public final class Router {
     }
 
     /** Returns every endpoint over a desk and its office. */
-    public static List<Endpoint> endpoints(Desk desk, KeyStore keys, AuditTrail audit, Sessions sessions, Clock clock) {
+    public static List<Endpoint> endpoints(
+            Desk desk, LongAnswers answers, KeyStore keys, AuditTrail audit, Sessions sessions, Clock clock) {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new AccountEndpoints(desk).all());
-        LongAnswers answers = new LongAnswers();
         all.addAll(new StressEndpoints(desk, answers).all());
         all.addAll(new RiskEndpoints(desk, answers).all());
         all.addAll(new CreditEndpoints(desk, answers).all());
