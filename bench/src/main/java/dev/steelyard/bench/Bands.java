@@ -3,11 +3,13 @@ package dev.steelyard.bench;
 import dev.steelyard.engine.band.BandWaker;
 import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.margin.watch.WatchPolicy;
+import dev.steelyard.server.live.SearchThread;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -34,11 +36,23 @@ final class Bands implements Benchmark {
         return "ticks against accounts that sleep in safe bands: rate, latency, assessments avoided";
     }
 
+    /** Makes searches for boxes of portfolios on a thread of their own, or on the one that ticks. */
+    private static final class Searches implements Executor {
+        private final Executor thread = SearchThread.executor();
+        private boolean elsewhere = true;
+
+        @Override
+        public void execute(Runnable search) {
+            (elsewhere ? thread : (Executor) Runnable::run).execute(search);
+        }
+    }
+
     @Override
     public Outcome run(Stopwatch watch) {
         double pace = Math.min(1, watch.pace());
         int accounts = (int) Math.max(200, Integer.getInteger("steelyard.bands.accounts", ACCOUNTS) * pace);
-        BandWaker waker = new BandWaker(WatchPolicy.STANDARD);
+        Searches searches = new Searches();
+        BandWaker waker = new BandWaker(WatchPolicy.STANDARD, searches);
         long opened = System.nanoTime();
         BandRun run = new BandRun(waker, accounts, true);
         double opening = seconds(opened);
@@ -52,6 +66,7 @@ final class Bands implements Benchmark {
         long assessedBefore = run.engine.assessments();
         long sweptBefore = run.swept;
         long alertsBefore = run.alerts;
+        searches.elsewhere = false;
         Stopwatch.Timing flat = watch.time(1, 5, () -> {
             for (int i = 0; i < block; i++) {
                 run.tick();
@@ -65,7 +80,11 @@ final class Bands implements Benchmark {
         versus.add(new Versus(
                 "assessments of a sweep for each of ours (ratio: share of 1,000)", round(avoided), avoided / 1000));
         versus.add(new Versus("assessments per alert", round(Math.max(0.01, perAlert)), Math.max(0.01, perAlert) / 5));
-        openLoop(run, (int) Math.max(500, OPEN_LOOP_TICKS * pace), versus);
+        int ticks = (int) Math.max(500, OPEN_LOOP_TICKS * pace);
+        Latencies alone = openLoop(run, ticks);
+        searches.elsewhere = true;
+        openLoop(run, ticks).tell(versus, "");
+        alone.tell(versus, " with searches on the same thread");
         versus.add(Versus.twin("the sweep, ticks/s, with " + SWEPT_ACCOUNTS + " accounts only", sweep(pace), rate));
         new HourlyHistory(pace).run(versus);
         return new Outcome(
@@ -74,7 +93,7 @@ final class Bands implements Benchmark {
                 "ticks/s",
                 String.format(
                         Locale.ROOT,
-                        "%s; one core, %s; %d accounts of %d positions in %d instruments: %s; opened in %.1f s; %d MB of heap; %d awake;"
+                        "%s; one core, and in the open loop another for boxes of portfolios, %s; %d accounts of %d positions in %d instruments: %s; opened in %.1f s; %d MB of heap; %d awake;"
                                 + " %d edges; diffusion of %.0f%% a year at %d ticks/s; best of %d runs, median %.0f ticks/s",
                         Machine.describe(),
                         Stopwatch.CLOCK,
@@ -93,10 +112,26 @@ final class Bands implements Benchmark {
                 versus);
     }
 
+    /** How long ticks took, from when each was due. */
+    private record Latencies(Histogram all, Histogram alerting) {
+        void tell(List<Versus> versus, String how) {
+            limit(versus, "all ticks" + how + ", p50 in us, open loop at 20,000/s (ratio: share of 5)", all, 50, 5);
+            limit(versus, "all ticks" + how + ", p99 in us (ratio: share of 50)", all, 99, 50);
+            limit(versus, "all ticks" + how + ", p99.9 in us (ratio: share of 500)", all, 99.9, 500);
+            if (alerting.getTotalCount() > 0) {
+                limit(
+                        versus,
+                        alerting.getTotalCount() + " ticks that alert" + how + ", p99 in us (ratio: share of 500)",
+                        alerting,
+                        99,
+                        500);
+            }
+        }
+    }
+
     /** Offers ticks at their rate, whether or not the last one is done; latency counts from when each was due. */
-    private static void openLoop(BandRun run, int ticks, List<Versus> versus) {
-        Histogram all = new Histogram(LONGEST, 3);
-        Histogram alerting = new Histogram(LONGEST, 3);
+    private static Latencies openLoop(BandRun run, int ticks) {
+        Latencies latencies = new Latencies(new Histogram(LONGEST, 3), new Histogram(LONGEST, 3));
         long start = System.nanoTime();
         for (int i = 0; i < ticks; i++) {
             long due = start + i * NANOS / BandRun.TICKS_PER_SECOND;
@@ -105,22 +140,12 @@ final class Bands implements Benchmark {
             }
             int raised = run.tick();
             long took = Math.clamp(System.nanoTime() - due, 1, LONGEST);
-            all.recordValue(took);
+            latencies.all().recordValue(took);
             if (raised > 0) {
-                alerting.recordValue(took);
+                latencies.alerting().recordValue(took);
             }
         }
-        limit(versus, "all ticks, p50 in us, open loop at 20,000/s (ratio: share of 5)", all, 50, 5);
-        limit(versus, "all ticks, p99 in us (ratio: share of 50)", all, 99, 50);
-        limit(versus, "all ticks, p99.9 in us (ratio: share of 500)", all, 99.9, 500);
-        if (alerting.getTotalCount() > 0) {
-            limit(
-                    versus,
-                    alerting.getTotalCount() + " ticks that alert, p99 in us (ratio: share of 500)",
-                    alerting,
-                    99,
-                    500);
-        }
+        return latencies;
     }
 
     private static void limit(List<Versus> versus, String name, Histogram histogram, double percentile, double most) {

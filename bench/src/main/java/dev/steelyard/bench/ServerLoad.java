@@ -15,6 +15,7 @@ import dev.steelyard.server.ServerOptions;
 import dev.steelyard.server.SteelyardServer;
 import dev.steelyard.server.demo.DemoAccounts;
 import dev.steelyard.server.demo.DemoMarket;
+import dev.steelyard.server.live.SearchThread;
 import dev.steelyard.server.store.Store;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.io.IOException;
@@ -186,7 +187,7 @@ final class ServerLoad implements Benchmark {
                 () -> new RiskEngine(
                         (pack, day) -> rules.find(pack, day).orElseThrow().pack(),
                         WatchPolicy.STANDARD,
-                        new BandWaker(WatchPolicy.STANDARD)),
+                        new BandWaker(WatchPolicy.STANDARD, SearchThread.executor())),
                 FileJournal.open(folder, JournalOptions.STANDARD),
                 null,
                 outcome -> {});

@@ -10,6 +10,7 @@ import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.RuleBook;
 import dev.steelyard.margin.watch.WatchPolicy;
 import dev.steelyard.server.live.RulesAtHand;
+import dev.steelyard.server.live.SearchThread;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,16 @@ public final class Engines {
 
     /** Returns an engine in which nothing has happened, with guards of its prices. */
     public static RiskEngine fresh(Surroundings surroundings, MarkRules marks) {
+        return fresh(surroundings, marks, new BandWaker(WatchPolicy.STANDARD));
+    }
+
+    /** Returns the same for a process that stays: boxes of portfolios are searched for by a thread beside it. */
+    public static RiskEngine live(Surroundings surroundings, MarkRules marks) {
+        return fresh(surroundings, marks, new BandWaker(WatchPolicy.STANDARD, SearchThread.executor()));
+    }
+
+    private static RiskEngine fresh(Surroundings surroundings, MarkRules marks, BandWaker waker) {
         RuleBook rules = new RulesAtHand(RulePackRepository.withUserFolder(surroundings.rulesFolder()));
-        return new RiskEngine(rules, marks, WatchPolicy.STANDARD, new BandWaker(WatchPolicy.STANDARD));
+        return new RiskEngine(rules, marks, WatchPolicy.STANDARD, waker);
     }
 }

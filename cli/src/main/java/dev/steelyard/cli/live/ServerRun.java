@@ -92,7 +92,7 @@ public final class ServerRun {
         List<Alert> replayed = new ArrayList<>();
         MarkRules begun = Engines.begun(opened, listening.isLive());
         JournaledEngine engine = JournaledEngine.recover(
-                () -> Engines.fresh(surroundings, begun),
+                () -> Engines.live(surroundings, begun),
                 opened,
                 snapshots,
                 outcome -> outcome.alerts().stream()

@@ -54,16 +54,6 @@ final class BandBuilder {
         };
     }
 
-    /** Returns whether an account that the market woke surely stands where it stood. */
-    boolean staysPut(EngineState state, int number) {
-        return scenarios.staysPut(state, number);
-    }
-
-    /** Lets an account be assessed when it is woken next. */
-    void forget(int number) {
-        scenarios.forget(number);
-    }
-
     /** Returns whether what collateral counts for is held against a book: it bends with every price and every order in it. */
     static boolean isHeldAgainstBook(EngineState state, int number, Account account, RulePack rules) {
         LiveMarket market = state.market();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class BandWaker implements Waker {
     private final BandIndex index;
     private final SearchPause pause;
     private final BandBuilder builder;
+    private final ScenarioBoxes scenarios;
     private final RiskLadder ladder;
     private final Slots slots;
     private final SlotBands bands;
@@ -66,16 +68,32 @@ public final class BandWaker implements Waker {
         this(policy, new BandIndex(), new SearchPause(outrun));
     }
 
+    /**
+     * Makes a waker that knows nobody yet, and leaves searches for boxes of portfolios to other threads: an account whose box is
+     * searched for is settled by a bound until the box is there. Whom it wakes depends on how fast they are; what is announced
+     * does not.
+     *
+     * @param searches runs them, each some milliseconds at most; it may refuse
+     */
+    public BandWaker(WatchPolicy policy, Executor searches) {
+        this(policy, new BandIndex(), new SearchPause(SearchPause.OUTRUN_ELSEWHERE), new BoxSearches(searches));
+    }
+
     BandWaker(WatchPolicy policy, BandIndex index) {
         this(policy, index, new SearchPause(SearchPause.OUTRUN));
     }
 
     BandWaker(WatchPolicy policy, BandIndex index, SearchPause pause) {
-        this(policy, index, pause, new ScenarioBoxes(BigDecimal.ONE.subtract(policy.hysteresis()), pause));
+        this(policy, index, pause, (BoxSearches) null);
+    }
+
+    BandWaker(WatchPolicy policy, BandIndex index, SearchPause pause, @Nullable BoxSearches elsewhere) {
+        this(policy, index, pause, new ScenarioBoxes(BigDecimal.ONE.subtract(policy.hysteresis()), pause, elsewhere));
     }
 
     BandWaker(WatchPolicy policy, BandIndex index, SearchPause pause, ScenarioBoxes scenarios) {
         this.pause = pause;
+        this.scenarios = scenarios;
         this.builder = new BandBuilder(policy, scenarios);
         this.ladder = new RiskLadder(policy);
         this.slots = new Slots(policy);
@@ -123,6 +141,7 @@ public final class BandWaker implements Waker {
     public int[] wokenBy(EngineState state, int factor) {
         LiveMarket market = state.market();
         double now = market.shadow(factor);
+        takeFound(state);
         if (factor >= states.length) {
             states = Arrays.copyOf(states, Math.max(factor + 1, 2 * states.length));
         }
@@ -143,7 +162,7 @@ public final class BandWaker implements Waker {
     private int[] uncompiled(int[] numbers) {
         for (int number : numbers) {
             slots.drop(number);
-            builder.forget(number);
+            scenarios.forget(number);
         }
         return numbers;
     }
@@ -163,7 +182,12 @@ public final class BandWaker implements Waker {
             deadlines.takeEarliest(number -> {
                 timed.set(number, dated.get(number));
                 awake.set(number);
-                builder.forget(number);
+                Instant last = scenarios.due(number);
+                if (last == null || state.market().hasReached(last)) {
+                    scenarios.forget(number);
+                } else {
+                    deadlines.note(number, last);
+                }
                 index.clear(number);
                 putAlways(state, number);
             });
@@ -187,8 +211,46 @@ public final class BandWaker implements Waker {
         }
     }
 
+    /** Lets accounts sleep whose boxes were found elsewhere; in most cases there are none. */
+    private void takeFound(EngineState state) {
+        while (!scenarios.hasNoneFound()) {
+            int number = scenarios.takeFound(state, index::value, box);
+            if (number == ScenarioBoxes.NOBODY) {
+                return;
+            }
+            sleep(state, number);
+        }
+    }
+
+    /** Gives an account that stands where it stood when it was assessed the box that was found. */
+    private void sleep(EngineState state, int number) {
+        awake.clear(number);
+        timed.clear(number);
+        deadlines.note(number, earlier(scenarios.due(number), box.until()));
+        index.clear(number);
+        putBox(state.market(), number);
+        for (int factor : scenarios.unbanded(number)) {
+            index.putAlways(number, factor);
+        }
+    }
+
+    private void putBox(LiveMarket market, int number) {
+        for (int i = 0; i < box.size(); i++) {
+            place(market, box.factor(i));
+            index.put(number, box.factor(i), box.low(i), box.high(i));
+        }
+    }
+
+    private void place(LiveMarket market, int factor) {
+        double now = market.shadow(factor);
+        if (index.value(factor) != now) {
+            index.place(factor, now);
+        }
+    }
+
     @Override
     public int[] wokenByTime(EngineState state) {
+        takeFound(state);
         rouse(state);
         return uncompiled(timed.stream().toArray());
     }
@@ -206,10 +268,13 @@ public final class BandWaker implements Waker {
     public RiskLadder.@Nullable Step settle(
             EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
         if (!slots.has(number)) {
-            if (!builder.staysPut(state, number)) {
-                return null;
+            switch (scenarios.stay(state, number, box)) {
+                case UNSURE -> {
+                    return null;
+                }
+                case AWAKE -> stayAwake(state, number);
+                case BOXED -> sleep(state, number);
             }
-            stayAwake(state, number);
             return new RiskLadder.Step(before, List.of());
         }
         RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
@@ -243,17 +308,15 @@ public final class BandWaker implements Waker {
             @Nullable Instant until) {
         dated.set(number, SweepWaker.isTimed(account, rules, watch));
         timed.set(number, dated.get(number) && until == null);
-        deadlines.note(number, earlier(due(account, rules, watch, state.market().asOf()), until));
+        Instant due = due(account, rules, watch, state.market().asOf());
+        deadlines.note(number, earlier(due, until));
+        scenarios.noteDue(number, due);
     }
 
     /** Moves the edges of an account to those of the box; false when it has others. */
     private boolean file(EngineState state, int number) {
         for (int i = 0; i < box.size(); i++) {
-            int factor = box.factor(i);
-            double now = state.market().shadow(factor);
-            if (index.value(factor) != now) {
-                index.place(factor, now);
-            }
+            place(state.market(), box.factor(i));
         }
         return index.refile(number, box);
     }
@@ -268,7 +331,7 @@ public final class BandWaker implements Waker {
             AccountWatch watch) {
         index.clear(number);
         boolean byBook = BandBuilder.isHeldAgainstBook(state, number, account, rules);
-        builder.forget(number);
+        scenarios.forget(number);
         if (byBook) {
             slots.drop(number);
         }
@@ -282,14 +345,7 @@ public final class BandWaker implements Waker {
             putAlways(state, number);
             return;
         }
-        for (int i = 0; i < box.size(); i++) {
-            int factor = box.factor(i);
-            double now = state.market().shadow(factor);
-            if (index.value(factor) != now) {
-                index.place(factor, now);
-            }
-            index.put(number, factor, box.low(i), box.high(i));
-        }
+        putBox(state.market(), number);
         BandBuilder.unbanded(state, number, account, rules).forEach(factor -> index.putAlways(number, factor));
     }
 
@@ -299,7 +355,7 @@ public final class BandWaker implements Waker {
         timed.clear(number);
         awake.clear(number);
         slots.drop(number);
-        builder.forget(number);
+        scenarios.forget(number);
         deadlines.note(number, null);
         index.clear(number);
     }

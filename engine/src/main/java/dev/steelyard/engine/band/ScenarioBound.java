@@ -23,47 +23,61 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The signs that keep a portfolio account where it stands on its ladder, with bounds of what decides them: over a box around the
- * present at which the account was assessed, or at a later present alone. <b>Single-writer</b>.
+ * present, or at the present alone. The first present is that at which the account was assessed; it may be a later one.
+ * <b>Single-writer</b>.
  */
 final class ScenarioBound {
-    /** One sign to keep: of {@code times × balance − requirement}, which is above 0 where it is ahead, else below. */
-    record Sign(PoolSpan pool, double times, boolean ahead) {
-        boolean holds() {
-            double error = pool.error(times);
-            return ahead
-                    ? pool.surplus(times).low() > error
-                    : pool.surplus(times).high() < -error;
+    /**
+     * One sign to keep: of {@code times × balance − requirement}, which is above 0 where it is ahead, else below.
+     *
+     * @param pool its position among the pools
+     */
+    record Sign(int pool, double times, boolean ahead) {}
+
+    /**
+     * What an account was assessed with. <b>Immutable</b>, but for arrays that nobody writes.
+     *
+     * @param terms its pools
+     * @param at when
+     * @param factors of its figures, in their order
+     * @param unbanded factors at whose every change it is looked at
+     * @param sequence of the event that it was assessed after
+     * @param signs to keep
+     */
+    record Stated(ScenarioTerms terms, Instant at, int[] factors, int[] unbanded, long sequence, List<Sign> signs) {
+        private double daysTo(Instant then) {
+            return Duration.between(at, then).toMillis() / Horizon.MILLIS_PER_DAY;
+        }
+
+        /** Returns the days that a box or a bound may last that begins so many days later: half of what is left to the first expiry at most. */
+        private double mostDays(double later) {
+            Instant expiry = terms.firstExpiry();
+            return expiry == null ? Horizon.MOST_DAYS : Math.min(Horizon.MOST_DAYS, (daysTo(expiry) - later) / 2);
         }
     }
 
-    private final ScenarioTerms terms;
-    private final Instant stated;
-    private final int[] factors;
-    private final int[] others;
-    private final long sequence;
+    private final Stated stated;
     private final double[] values;
     private final FigureBox figures;
     private final List<PoolSpan> pools;
-    private List<Sign> signs = List.of();
+    private Instant present;
+    private double passed;
+    private boolean awaited;
 
-    private ScenarioBound(
-            ScenarioTerms terms,
-            Instant stated,
-            int[] factors,
-            int[] others,
-            double[] values,
-            long sequence,
-            SharedPoints shared) {
-        this.terms = terms;
+    ScenarioBound(Stated stated, double[] values, SharedPoints shared) {
         this.stated = stated;
-        this.factors = factors;
-        this.others = others;
-        this.sequence = sequence;
         this.values = values;
         this.figures = new FigureBox(values);
-        this.pools = terms.pools().stream()
+        this.pools = stated.terms().pools().stream()
                 .map(pool -> new PoolSpan(pool, figures, shared))
                 .toList();
+        this.present = stated.at();
+    }
+
+    /** Makes a bound that stands at another present. */
+    ScenarioBound(Stated stated, double[] values, Instant present, SharedPoints shared) {
+        this(stated, values, shared);
+        place(present);
     }
 
     /** Returns the bound of an account that was just assessed; null when it has none. */
@@ -78,8 +92,8 @@ final class ScenarioBound {
             SharedPoints shared) {
         LiveMarket market = state.market();
         Instant now = market.asOf();
-        List<String> names = state.accounts().names(number);
-        ScenarioTerms terms = ScenarioTerms.of(account, market.view(names), rules);
+        ScenarioTerms terms =
+                ScenarioTerms.of(account, market.view(state.accounts().names(number)), rules);
         if (terms == null
                 || now == null
                 || terms.pools().size() != risk.buckets().size()) {
@@ -94,39 +108,30 @@ final class ScenarioBound {
                 return null;
             }
         }
-        int[] others = names.stream()
-                .flatMap(name -> market.factors(name).stream())
-                .mapToInt(Integer::intValue)
-                .filter(factor -> !contains(factors, factor))
-                .toArray();
-        ScenarioBound bound = new ScenarioBound(terms, now, factors, others, values, state.sequence(), shared);
-        return bound.watch(rules, risk, watch, stays) ? bound : null;
-    }
-
-    private static boolean contains(int[] factors, int sought) {
-        for (int factor : factors) {
-            if (factor == sought) {
-                return true;
-            }
+        List<Sign> signs = signs(rules, risk, watch, stays);
+        if (signs == null) {
+            return null;
         }
-        return false;
+        int[] unbanded = BandBuilder.unbanded(state, number, account, rules).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new ScenarioBound(new Stated(terms, now, factors, unbanded, state.sequence(), signs), values, shared);
     }
 
-    /** Takes the signs of where the account stands; false when there are none for it. */
-    private boolean watch(RulePack rules, AccountRisk risk, AccountWatch watch, BigDecimal stays) {
+    /** Returns the signs of where the account stands; null when there are none for it. */
+    private static @Nullable List<Sign> signs(RulePack rules, AccountRisk risk, AccountWatch watch, BigDecimal stays) {
         List<Sign> all = new ArrayList<>();
-        for (int i = 0; i < pools.size(); i++) {
+        for (int i = 0; i < risk.buckets().size(); i++) {
             BucketWatch stands = watch.bucket(risk.buckets().get(i).id());
             List<WatchedShare> shares = WatchedShare.of(stands.level(), rules.liquidation(), stays);
             if (stands.unknown() || shares == null) {
-                return false;
+                return null;
             }
             for (WatchedShare share : shares) {
-                all.add(new Sign(pools.get(i), share.times().doubleValue(), share.ahead()));
+                all.add(new Sign(i, share.times().doubleValue(), share.ahead()));
             }
         }
-        signs = List.copyOf(all);
-        return true;
+        return List.copyOf(all);
     }
 
     /** Gives back what a search for a box takes: the bound is kept for later presents alone. */
@@ -134,8 +139,12 @@ final class ScenarioBound {
         pools.forEach(PoolSpan::compact);
     }
 
+    Stated stated() {
+        return stated;
+    }
+
     ScenarioTerms terms() {
-        return terms;
+        return stated.terms();
     }
 
     FigureBox figures() {
@@ -147,21 +156,32 @@ final class ScenarioBound {
     }
 
     List<Sign> signs() {
-        return signs;
+        return stated.signs();
     }
 
-    int factor(int figure) {
-        return factors[figure];
+    /** Returns whether a box of it is searched for elsewhere. */
+    boolean isAwaited() {
+        return awaited;
     }
 
-    /** Returns the days that a box may last: half of what is left to the first expiry at most. */
+    /** @param awaits whether a box of it is searched for elsewhere from now on */
+    void setAwaited(boolean awaits) {
+        awaited = awaits;
+    }
+
+    /** Returns the present that it stands at. */
+    Instant present() {
+        return present;
+    }
+
+    /** Returns the values of the figures at its present. */
+    double[] values() {
+        return values.clone();
+    }
+
+    /** Returns the days that a box around its present may last. */
     double mostDays() {
-        Instant expiry = terms.firstExpiry();
-        return expiry == null ? Horizon.MOST_DAYS : Math.min(Horizon.MOST_DAYS, days(stated, expiry) / 2);
-    }
-
-    private static double days(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / Horizon.MILLIS_PER_DAY;
+        return stated.mostDays(passed);
     }
 
     /** Returns whether all signs hold over the box. @param bound how it is told */
@@ -172,8 +192,11 @@ final class ScenarioBound {
                 return false;
             }
         }
-        for (Sign sign : signs) {
-            if (!sign.holds()) {
+        for (Sign sign : stated.signs()) {
+            PoolSpan pool = pools.get(sign.pool());
+            double error = pool.error(sign.times());
+            Range surplus = pool.surplus(sign.times());
+            if (sign.ahead() ? !(surplus.low() > error) : !(surplus.high() < -error)) {
                 return false;
             }
         }
@@ -182,8 +205,8 @@ final class ScenarioBound {
 
     /** Returns whether a figure went more than twice as far as the box that was found; asked before any later present. */
     boolean isFarOutside(LiveMarket market) {
-        for (int i = 0; i < factors.length; i++) {
-            double moved = market.shadow(factors[i]) - figures.now(i);
+        for (int i = 0; i < values.length; i++) {
+            double moved = market.shadow(stated.factors()[i]) - figures.now(i);
             Range range = figures.range(i);
             if (!(moved <= 2 * (range.high() - figures.now(i)) && moved >= 2 * (range.low() - figures.now(i)))) {
                 return true;
@@ -192,29 +215,83 @@ final class ScenarioBound {
         return false;
     }
 
-    /** Returns whether all signs surely hold at the market of now, whose other figures are those of the assessment. */
-    boolean holdsNow(LiveMarket market) {
-        Instant now = market.asOf();
-        if (now == null || now.isBefore(stated)) {
-            return false;
-        }
-        for (int other : others) {
-            if (market.sequence(other) > sequence) {
-                return false;
+    /** Returns whether a figure that is part of no term was set since the assessment, so that it must be made again. */
+    boolean isOutdated(LiveMarket market) {
+        for (int factor : stated.unbanded()) {
+            if (market.sequence(factor) > stated.sequence() && !isFigure(factor)) {
+                return true;
             }
         }
-        double passed = days(stated, now);
-        if (passed > mostDays()) {
+        return false;
+    }
+
+    private boolean isFigure(int sought) {
+        for (int factor : stated.factors()) {
+            if (factor == sought) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether all signs surely hold at the market of now, where it stands then; its other figures are those of the assessment. */
+    boolean holdsNow(LiveMarket market) {
+        Instant now = market.asOf();
+        if (now == null || now.isBefore(stated.at()) || isOutdated(market) || stated.daysTo(now) > stated.mostDays(0)) {
             return false;
         }
-        for (int i = 0; i < factors.length; i++) {
-            values[i] = market.shadow(factors[i]);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = market.shadow(stated.factors()[i]);
             if (!(values[i] > 0)) {
                 return false;
             }
         }
+        place(now);
+        return holds(Bound.POINT);
+    }
+
+    /** Stands at a present whose values it has. */
+    private void place(Instant now) {
+        present = now;
+        passed = stated.daysTo(now);
         figures.center(values, passed);
         pools.forEach(PoolSpan::forget);
-        return holds(Bound.POINT);
+    }
+
+    /** Takes the box of a bound of the same that was found elsewhere. */
+    void take(ScenarioBound found) {
+        System.arraycopy(found.values, 0, values, 0, values.length);
+        place(found.present);
+        for (int i = 0; i < values.length; i++) {
+            Range range = found.figures.range(i);
+            figures.keep(i, range.low(), range.high());
+        }
+        figures.pass(found.figures.days());
+    }
+
+    /** Returns whether the market lies within the box. */
+    boolean holdsInside(LiveMarket market) {
+        Instant now = market.asOf();
+        for (int i = 0; i < values.length; i++) {
+            double value = market.shadow(stated.factors()[i]);
+            Range range = figures.range(i);
+            if (!(range.low() < value && value < range.high())) {
+                return false;
+            }
+        }
+        return now != null && !now.isBefore(present) && now.isBefore(until());
+    }
+
+    private Instant until() {
+        return present.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY));
+    }
+
+    /** Keeps the box inside the one that was found. */
+    void fill(Box box) {
+        for (int i = 0; i < values.length; i++) {
+            Range range = figures.range(i);
+            box.keep(stated.factors()[i], range.low(), range.high());
+        }
+        box.keepUntil(until());
     }
 }

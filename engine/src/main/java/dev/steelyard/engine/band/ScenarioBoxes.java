@@ -3,9 +3,6 @@ package dev.steelyard.engine.band;
 import dev.steelyard.core.account.Account;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.engine.state.LiveMarket;
-import dev.steelyard.margin.enclosure.Bound;
-import dev.steelyard.margin.enclosure.FigureBox;
-import dev.steelyard.margin.enclosure.MarketFigure.Kind;
 import dev.steelyard.margin.enclosure.SharedPoints;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.RulePack;
@@ -13,40 +10,56 @@ import dev.steelyard.margin.watch.AccountWatch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forms the box of a portfolio account: price, volatility and time, all at once. A box is what the market does in some time
- * at an assumed speed, wider where a figure matters less; the time is multiplied while the surpluses keep their sign over the
- * box and divided until they do. <b>Single-writer</b>. See docs/methods/safe-bands.md.
+ * Forms the boxes of portfolio accounts: price, volatility and time, all at once. An account that was woken is bounded at the
+ * present by the terms of its last assessment; where all signs surely hold, it gets its next box from the same terms, at once or
+ * from a search elsewhere. <b>Single-writer</b>. See docs/methods/safe-bands.md.
  */
 class ScenarioBoxes {
-    private static final double LEAST_SHAPE = 0.5;
-    private static final double MOST_SHAPE = 8;
+    /** What is known of an account that the market woke. */
+    enum Stay {
+        /** A sign may have changed. */
+        UNSURE,
+        /** It surely stands where it stood; any figure wakes it. */
+        AWAKE,
+        /** It surely stands where it stood, and has a box. */
+        BOXED
+    }
 
-    /** How much wider the side is at first on which nothing is lost. */
-    private static final double FAVORED = 4;
+    /** Of an account that has no box from elsewhere. */
+    static final int NOBODY = -1;
 
     /** Bounds that are kept for accounts: each takes some 20 KiB, so that beyond so many an account is assessed instead. */
     private static final int MOST_BOUNDS = 1 << 16;
 
     private final BigDecimal stays;
     private final SearchPause pause;
+    private final @Nullable BoxSearches elsewhere;
     private final SharedPoints shared = new SharedPoints();
 
     /** The days of each account's last box, by number: where the next search begins. */
     private double[] lasts = new double[0];
 
     private @Nullable ScenarioBound[] bounds = new ScenarioBound[0];
+    private @Nullable Instant[] dues = new Instant[0];
     private int held;
 
-    /** Makes boxes for nobody yet. @param stays 1 − hysteresis */
-    ScenarioBoxes(BigDecimal stays, SearchPause pause) {
+    /**
+     * Makes boxes for nobody yet.
+     *
+     * @param stays 1 − hysteresis
+     * @param elsewhere makes searches; null: they are made at once
+     */
+    ScenarioBoxes(BigDecimal stays, SearchPause pause, @Nullable BoxSearches elsewhere) {
         this.stays = stays;
         this.pause = pause;
+        this.elsewhere = elsewhere;
     }
 
-    /** Forms the box of an account that was just assessed; false when it has none, or its boxes do not last. */
+    /** Forms the box of an account that was just assessed; false when it has none, not yet, or its boxes do not last. */
     boolean form(
             EngineState state,
             int number,
@@ -56,44 +69,24 @@ class ScenarioBoxes {
             AccountWatch watch,
             Box box) {
         ScenarioBound bound = ScenarioBound.of(state, number, account, rules, risk, watch, stays, shared);
-        Instant now = state.market().asOf();
         grow(number);
         forget(number);
-        if (bound == null || now == null) {
+        if (bound == null) {
             return false;
         }
-        if (pause.isPaused(number)) {
-            keep(number, bound);
-            return false;
-        }
-        double first = lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
-        double days = new Search(bound).longest(first);
-        pause.searched(number, state.sequence());
-        lasts[number] = Math.max(days, Horizon.LEAST_DAYS);
-        if (days <= 0) {
-            return false;
-        }
-        FigureBox figures = bound.figures();
-        for (int i = 0; i < figures.size(); i++) {
-            box.keep(bound.factor(i), figures.range(i).low(), figures.range(i).high());
-        }
-        box.keepUntil(now.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY)));
-        bound.compact();
-        keep(number, bound);
-        return true;
-    }
-
-    private void keep(int number, ScenarioBound bound) {
-        if (held < MOST_BOUNDS) {
+        boolean kept = held < MOST_BOUNDS;
+        if (kept) {
             bounds[number] = bound;
             held++;
         }
+        return !pause.isPaused(number) && !(kept && ask(number, bound)) && search(state, number, bound, box);
     }
 
     /** Forgets the bound of an account: it is to be assessed. */
     void forget(int number) {
         if (number < bounds.length && bounds[number] != null) {
             bounds[number] = null;
+            dues[number] = null;
             held--;
         }
     }
@@ -102,16 +95,54 @@ class ScenarioBoxes {
         if (number >= bounds.length) {
             int to = Math.max(number + 1, 2 * bounds.length);
             bounds = Arrays.copyOf(bounds, to);
+            dues = Arrays.copyOf(dues, to);
             lasts = Arrays.copyOf(lasts, to);
         }
     }
 
-    /** Returns whether an account that the market woke surely stands where it stood; it has no box then. */
-    boolean staysPut(EngineState state, int number) {
-        ScenarioBound bound = number < bounds.length ? bounds[number] : null;
+    private @Nullable ScenarioBound bound(int number) {
+        return number < bounds.length ? bounds[number] : null;
+    }
+
+    /** Returns factors at whose every change an account that has a bound is looked at. */
+    int[] unbanded(int number) {
+        ScenarioBound bound = bound(number);
+        return bound == null ? new int[0] : bound.stated().unbanded();
+    }
+
+    /** Notes what, beside its box, an account is woken for at last; as long as its bound is kept. */
+    void noteDue(int number, @Nullable Instant due) {
+        if (bound(number) != null) {
+            dues[number] = due;
+        }
+    }
+
+    /** Returns what was noted. */
+    @Nullable
+    Instant due(int number) {
+        return number < dues.length ? dues[number] : null;
+    }
+
+    /**
+     * Tells how an account stands that the market woke.
+     *
+     * @param box is filled where there is one
+     */
+    Stay stay(EngineState state, int number, Box box) {
+        ScenarioBound bound = bound(number);
         boolean leapt = bound != null && pause.hasBox(number) && bound.isFarOutside(state.market());
         pause.woken(number, state.sequence(), leapt);
-        return bound != null && pause.isPaused(number) && isSure(bound, state.market());
+        if (bound == null || !isSure(bound, state.market())) {
+            return Stay.UNSURE;
+        }
+        if (pause.isPaused(number) || bound.isAwaited() || elsewhere != null) {
+            if (!pause.isPaused(number) && !bound.isAwaited()) {
+                ask(number, bound);
+            }
+            return Stay.AWAKE;
+        }
+        box.clear();
+        return search(state, number, bound, box) ? Stay.BOXED : Stay.AWAKE;
     }
 
     /** Returns whether all signs hold at the market of now. */
@@ -119,100 +150,85 @@ class ScenarioBoxes {
         return bound.holdsNow(market);
     }
 
-    /** Looks for the longest time whose box keeps all signs. */
-    private static final class Search {
-        private final ScenarioBound bound;
-        private final FigureBox figures;
-        private final double most;
-        private final double[] speeds;
-        private final boolean[] rises;
-        private final boolean[] falls;
-        private double favored = 1;
+    /** Returns the days that a search begins with. */
+    double first(int number) {
+        return lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
+    }
 
-        Search(ScenarioBound bound) {
-            this.bound = bound;
-            this.figures = bound.figures();
-            this.most = bound.mostDays();
-            this.speeds = new double[figures.size()];
-            this.rises = new boolean[speeds.length];
-            this.falls = new boolean[speeds.length];
-            for (int i = 0; i < speeds.length; i++) {
-                speeds[i] = bound.terms().figures().get(i).kind() == Kind.VOL ? Horizon.VOL_SPEED : Horizon.PRICE_SPEED;
+    private boolean ask(int number, ScenarioBound bound) {
+        boolean asked = elsewhere != null && elsewhere.ask(number, bound, first(number));
+        bound.setAwaited(asked);
+        return asked;
+    }
+
+    private boolean search(EngineState state, int number, ScenarioBound bound, Box box) {
+        double days = new BoxSearch(bound).longest(first(number));
+        bound.compact();
+        return found(state, number, bound, days, box);
+    }
+
+    private boolean found(EngineState state, int number, ScenarioBound bound, double days, Box box) {
+        pause.searched(number, state.sequence());
+        lasts[number] = Math.max(days, Horizon.LEAST_DAYS);
+        if (days <= 0) {
+            return false;
+        }
+        bound.fill(box);
+        return true;
+    }
+
+    /** Returns whether no search elsewhere has ended. <b>Allocates: never</b>. */
+    boolean hasNoneFound() {
+        return elsewhere == null || elsewhere.isEmpty();
+    }
+
+    /**
+     * Takes a box that was found elsewhere, of an account that the market has not left since.
+     *
+     * @param placed the value of a factor up to which accounts were woken; NaN before the first
+     * @param box is filled
+     * @return the account's number, or {@link #NOBODY}
+     */
+    int takeFound(EngineState state, IntToDoubleFunction placed, Box box) {
+        if (elsewhere == null) {
+            return NOBODY;
+        }
+        for (int left = elsewhere.gather(); left > 0; left--) {
+            BoxSearches.Found end = elsewhere.take();
+            ScenarioBound asked = end.asked();
+            ScenarioBound found = end.found();
+            if (!isCurrent(end.number(), asked) || found == null) {
+                continue;
+            }
+            if (isAhead(asked, state.market(), placed)) {
+                elsewhere.leave(end);
+                continue;
+            }
+            asked.setAwaited(false);
+            asked.take(found);
+            box.clear();
+            boolean boxed = found(state, end.number(), asked, end.days(), box);
+            if (boxed && asked.holdsInside(state.market()) && !asked.isOutdated(state.market())) {
+                return end.number();
+            }
+            pause.woken(end.number(), state.sequence(), boxed);
+        }
+        return NOBODY;
+    }
+
+    /** Returns whether a bound is the account's still: it was not assessed since. */
+    boolean isCurrent(int number, ScenarioBound asked) {
+        return bound(number) == asked;
+    }
+
+    /** Returns whether a figure was set of whose change nobody was woken yet. */
+    private static boolean isAhead(ScenarioBound bound, LiveMarket market, IntToDoubleFunction placed) {
+        for (int factor : bound.stated().factors()) {
+            double known = placed.applyAsDouble(factor);
+            if (!Double.isNaN(known) && known != market.shadow(factor)) {
+                return true;
             }
         }
-
-        /** Returns the days, to which the box is then set; 0 when not even the shortest time will do. */
-        double longest(double first) {
-            shape(Math.min(first, most) / (Horizon.STEP * Horizon.STEP));
-            double days = Horizon.longest(first, most, this::holds);
-            favored = days > 0 ? FAVORED : 1;
-            while (favored > 1 && !holds(days)) {
-                favored /= 2;
-            }
-            if (days > 0) {
-                set(days);
-            }
-            return days;
-        }
-
-        /**
-         * Gives a figure of which less depends more room: the width that wakes least is as the root of the third order. Where
-         * all signs gain from a rise, or from a fall, that side may be wider.
-         */
-        private void shape(double days) {
-            set(days);
-            bound.pools().forEach(pool -> pool.place(Bound.MEAN_VALUE));
-            double[] lows = filled(Double.POSITIVE_INFINITY);
-            double[] highs = filled(Double.NEGATIVE_INFINITY);
-            for (ScenarioBound.Sign sign : bound.signs()) {
-                if (sign.ahead()) {
-                    sign.pool().slopes(sign.times(), lows, highs);
-                } else {
-                    double[] least = filled(Double.POSITIVE_INFINITY);
-                    double[] most = filled(Double.NEGATIVE_INFINITY);
-                    sign.pool().slopes(sign.times(), least, most);
-                    for (int i = 0; i < lows.length; i++) {
-                        lows[i] = Math.min(lows[i], -most[i]);
-                        highs[i] = Math.max(highs[i], -least[i]);
-                    }
-                }
-            }
-            double sum = 0;
-            double[] losses = new double[speeds.length];
-            for (int i = 0; i < speeds.length; i++) {
-                losses[i] = Math.max(Math.abs(lows[i]), Math.abs(highs[i])) * figures.now(i) * speeds[i];
-                sum += losses[i];
-                rises[i] = lows[i] >= 0;
-                falls[i] = highs[i] <= 0;
-            }
-            double mean = sum / Math.max(1, speeds.length);
-            for (int i = 0; i < speeds.length; i++) {
-                double wider = losses[i] > 0 ? StrictMath.cbrt(mean / losses[i]) : MOST_SHAPE;
-                speeds[i] *= Math.clamp(wider, LEAST_SHAPE, MOST_SHAPE);
-            }
-        }
-
-        private double[] filled(double value) {
-            double[] column = new double[figures.size() + 1];
-            Arrays.fill(column, value);
-            return column;
-        }
-
-        private void set(double days) {
-            for (int i = 0; i < speeds.length; i++) {
-                double width = Horizon.width(speeds[i], days);
-                double wide = Horizon.width(speeds[i] * favored, days);
-                figures.keep(
-                        i,
-                        figures.now(i) * (1 - (falls[i] ? wide : width)),
-                        figures.now(i) * (1 + (rises[i] ? wide : width)));
-            }
-            figures.pass(Horizon.time(days, most));
-        }
-
-        private boolean holds(double days) {
-            set(days);
-            return bound.holds(Bound.MEAN_VALUE);
-        }
+        return false;
     }
 }

@@ -12,6 +12,9 @@ final class SearchPause {
     /** Events within which a box that is left did not last. */
     static final long OUTRUN = 256;
 
+    /** The same where another thread searches: only wakes while it does cost anything here. */
+    static final long OUTRUN_ELSEWHERE = 16;
+
     /** Wakes that are settled without a box: a crash wakes a portfolio once for each of its figures. */
     private static final int FEWEST = 32;
 

@@ -61,17 +61,21 @@ final class Enclosure {
         }
     }
 
-    /** Adds a value at a present alone times a factor times a conversion. */
-    void addPoint(double value, double gross, double factor, Conversion conversion, FigureBox box) {
+    /** Adds a value at a present alone times a factor times a conversion. @param slack by which it may be off */
+    void addPoint(double value, double slack, double gross, double factor, Conversion conversion, FigureBox box) {
         double now = factor * conversion.now(box);
         center += value * now;
+        restLow -= slack * Math.abs(now);
+        restHigh += slack * Math.abs(now);
         this.gross += gross * Math.abs(now);
     }
 
-    /** Becomes a value at a present alone. @param size of all its terms */
-    void setPoint(double value, double size) {
+    /** Becomes a value at a present alone. @param slack by which it may be off, and {@code size} of all its terms */
+    void setPoint(double value, double slack, double size) {
         clear();
         center = value;
+        restLow = -slack;
+        restHigh = slack;
         gross = size;
     }
 

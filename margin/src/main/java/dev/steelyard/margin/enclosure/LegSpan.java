@@ -184,7 +184,8 @@ final class LegSpan {
             return;
         }
         if (bound == Bound.POINT) {
-            into.addPoint(points.gain(shock), points.size(shock), quantity * scale, terms.profit(), box);
+            into.addPoint(
+                    points.gain(shock), points.gainSlack(), points.size(shock), quantity * scale, terms.profit(), box);
             return;
         }
         double f = shock.factor();
@@ -241,11 +242,11 @@ final class LegSpan {
         into.add(term, quantity * scale, terms.profit(), box);
     }
 
-    /** Adds the profits in all scenarios at a present alone, and what their terms sum up to. */
-    void addProfits(List<Shock> shocks, double[] centers, double[] grosses) {
+    /** Adds the profits in all scenarios at a present alone, what their terms sum up to, and how far they may be off. */
+    void addProfits(List<Shock> shocks, double[] centers, double[] grosses, double[] slacks) {
         double units = quantity * terms.profit().now(box);
         if (points != null) {
-            points.addGains(units, centers, grosses);
+            points.addGains(units, centers, grosses, slacks);
             return;
         }
         double exposure = terms.inCoin() ? 1 / p : terms.leg().inverse() ? 1 : p;
@@ -276,7 +277,7 @@ final class LegSpan {
             term.priceMost = 1;
             add(term, quantity * weight, conversion, into);
         } else if (bound == Bound.POINT) {
-            into.addPoint(points.own(), size(1), quantity * weight, conversion, box);
+            into.addPoint(points.own(), points.ownSlack(), size(1), quantity * weight, conversion, box);
         } else {
             OverBox over = overBox();
             OptionSpan own = Objects.requireNonNull(over.own);
@@ -310,7 +311,7 @@ final class LegSpan {
     /** Adds a term, at a present alone without its slopes. */
     private void add(Term term, double factor, Conversion conversion, Enclosure into) {
         if (bound == Bound.POINT) {
-            into.addPoint(term.center, term.gross, factor, conversion, box);
+            into.addPoint(term.center, 0, term.gross, factor, conversion, box);
         } else {
             into.add(term, factor, conversion, box);
         }

@@ -2,16 +2,30 @@ package dev.steelyard.margin.enclosure;
 
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.margin.scenario.UnitRule;
+import dev.steelyard.margin.scenario.VolTerm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one option is worth at a present alone: now, what it gains in each scenario of a rule, and its delta. Computed anew when
- * price, volatility or time are others. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta.
+ * price or volatility are others, or a millionth of the time to expiry has passed; until then with a bound of what the time
+ * changes. <b>Single-writer</b>. <b>Allocates: never</b> but for its delta. See {@code docs/methods/safe-bands.md}.
  */
 final class PointValues {
-    /** Days that count as the same: a microsecond, in which no option moves by the error that is allowed for. */
-    private static final double SAME_DAYS = 1e-11;
+    /** The part of the time to expiry that may pass before values are computed anew. */
+    private static final double SAME = 0x1p-20;
+
+    /** At least half of the normal density at 0, by which a value follows the logarithm of the time: φ·F·σ√τ/2. */
+    private static final double BY_TIME = 0.2;
+
+    /** At least the normal density at 0, by which a value follows the volatility: φ·F·√τ. */
+    private static final double BY_VOL = 0.4;
+
+    /** At least φ(d)·|d|/2, by which a delta follows the logarithm of the time beside φ·σ√τ/2. */
+    private static final double DELTA_BY_TIME = 0.125;
+
+    /** Beyond them a factor on volatility shocks jumps where its power changes. */
+    private static final double MONTH = 30;
 
     private final OptionType type;
     private final double strike;
@@ -22,9 +36,26 @@ final class PointValues {
     private final ShockedVol shocked = new ShockedVol();
     private final double[] gains;
     private final double[] sizes;
+
+    /** By scenario: what the gain changes by at most, per part of the time to expiry. */
+    private final double[] rates;
+
+    /** The larger power of the time in the factor on volatility shocks. */
+    private final double power;
+
+    /** The part of the time to expiry that may pass before values are computed anew. */
+    private final double same;
+
     private double price = Double.NaN;
     private double vol = Double.NaN;
     private double days = Double.NaN;
+
+    /** The days that were asked for, and as which part of them those of the values differ. */
+    private double asked;
+
+    private double stale;
+    private double years;
+    private double root;
     private double now;
     private double own;
     /** Of how many scenarios, the first ones, the gain is known. */
@@ -42,17 +73,29 @@ final class PointValues {
         this.shocks = Shock.of(rule.scenarios().scenarios());
         this.gains = new double[shocks.size()];
         this.sizes = new double[shocks.size()];
+        this.rates = new double[shocks.size()];
+        VolTerm term = rule.term();
+        double shortPower = term.shortPower().doubleValue();
+        double longPower = term.longPower().doubleValue();
+        this.power = term.absolute() ? 0 : Math.max(Math.abs(shortPower), Math.abs(longPower));
+        this.same = term.floorDays().doubleValue() > MONTH && shortPower != longPower ? 0 : SAME / Math.max(1, power);
     }
 
     /** Takes a present. @param newDays to expiry, at least 0 */
     void take(double newPrice, double newVol, double newDays) {
-        if (newPrice == price && newVol == vol && Math.abs(newDays - days) <= SAME_DAYS) {
+        asked = newDays;
+        double least = Math.min(days, newDays);
+        double apart = Math.abs(newDays - days);
+        if (newPrice == price && newVol == vol && apart <= same * least) {
+            stale = apart == 0 ? 0 : apart / least;
             return;
         }
         price = newPrice;
         vol = newVol;
         days = newDays;
-        double years = LegSpan.years(days);
+        stale = 0;
+        years = LegSpan.years(days);
+        root = Math.sqrt(years);
         now = OptionSpan.at(type, strike, inCoin, price, vol, years);
         own = ownInCoin == inCoin ? now : OptionSpan.at(type, strike, ownInCoin, price, vol, years);
         known = 0;
@@ -61,6 +104,7 @@ final class PointValues {
 
     /** Takes the value in a scenario of the rule, computed by other means; in the order of the scenarios. */
     void keep(int place, double value) {
+        shock(shocks.get(place), days);
         set(place, value);
         known = Math.max(known, place + 1);
     }
@@ -70,22 +114,43 @@ final class PointValues {
         double weight = inCoin ? shock.coinWeight() : shock.weight();
         gains[place] = (value - now) * weight;
         sizes[place] = size(shock) * Math.abs(weight);
+        double moved = shock.vol() == 0 ? 0 : power * vol * Math.abs(shock.vol()) * shocked.factor();
+        double then = root * (BY_TIME * shocked.value + BY_VOL * moved);
+        double forward = inCoin ? 1 : price * shock.factor();
+        rates[place] = (forward * then + rate(inCoin)) * Math.abs(weight);
     }
 
-    private double at(Shock shock) {
-        shocked.place(rule.term(), shock.vol(), vol, vol, vol, days, days);
-        double later = LegSpan.years(Math.max(days - shock.passed(), 0));
+    /** Returns what the value now changes by at most, per part of the time to expiry. */
+    private double rate(boolean coin) {
+        return (coin ? 1 : price) * BY_TIME * vol * root;
+    }
+
+    private void shock(Shock shock, double at) {
+        shocked.place(rule.term(), shock.vol(), vol, vol, vol, at, at);
+    }
+
+    private double at(Shock shock, double at) {
+        shock(shock, at);
+        double later = LegSpan.years(Math.max(at - shock.passed(), 0));
         return OptionSpan.at(type, strike, inCoin, price * shock.factor(), shocked.value, later);
     }
 
-    /** Returns the value now as collateral counts it. */
+    /** Returns the value now as collateral counts it, within {@link #ownSlack}. */
     double own() {
         return own;
     }
 
-    /** Returns what it gains in a scenario that is none of the rule's, before any weight. */
+    double ownSlack() {
+        return stale * rate(ownInCoin);
+    }
+
+    /** Returns what it gains in a scenario that is none of the rule's, before any weight, within {@link #gainSlack}. */
     double gain(Shock shock) {
-        return at(shock) - now;
+        return at(shock, asked) - now;
+    }
+
+    double gainSlack() {
+        return stale * rate(inCoin);
     }
 
     /** Returns what the terms of a gain sum up to at most. */
@@ -93,12 +158,15 @@ final class PointValues {
         return OptionSpan.size(strike, inCoin, price * shock.factor()) + OptionSpan.size(strike, inCoin, price);
     }
 
-    /** Adds what so many gain in each scenario of the rule, and what the terms of it sum up to. */
-    void addGains(double quantity, double[] centers, double[] grosses) {
+    /** Adds what so many gain in each scenario of the rule, what the terms of it sum up to, and how far the gain may be off. */
+    void addGains(double quantity, double[] centers, double[] grosses, double[] slacks) {
         for (; known < gains.length; known++) {
-            set(known, at(shocks.get(known)));
+            set(known, at(shocks.get(known), days));
         }
         double size = Math.abs(quantity);
+        for (int k = 0; k < gains.length && stale > 0; k++) {
+            slacks[k] += size * stale * rates[k];
+        }
         for (int k = 0; k < gains.length; k++) {
             centers[k] += quantity * gains[k];
             grosses[k] += size * sizes[k];
@@ -109,10 +177,13 @@ final class PointValues {
     Range delta() {
         Range told = delta;
         if (told == null) {
-            double years = LegSpan.years(days);
             told = OptionSpan.delta(type, strike, inCoin, price, price, vol, vol, years, years);
             delta = told;
         }
-        return told;
+        if (stale == 0) {
+            return told;
+        }
+        double slack = stale * (DELTA_BY_TIME + 2 * BY_TIME * vol * root);
+        return new Range(told.low() - slack, told.high() + slack);
     }
 }

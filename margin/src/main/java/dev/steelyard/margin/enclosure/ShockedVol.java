@@ -38,6 +38,11 @@ final class ShockedVol {
         }
     }
 
+    /** Returns the factor of the time now on shocks that are not absolute. */
+    double factor() {
+        return atStart;
+    }
+
     /** Takes the intervals; the term is always the same. */
     void place(VolTerm term, double shock, double now, double s0, double s1, double days, double t0) {
         if (shock != 0 && !term.absolute()) {

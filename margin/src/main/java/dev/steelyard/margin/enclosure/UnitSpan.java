@@ -111,11 +111,12 @@ final class UnitSpan {
     private void addAtPoint() {
         double[] centers = new double[totals.size()];
         double[] grosses = new double[centers.length];
+        double[] slacks = new double[centers.length];
         for (LegSpan leg : legs) {
-            leg.addProfits(shocks, centers, grosses);
+            leg.addProfits(shocks, centers, grosses, slacks);
         }
         for (int k = 0; k < centers.length; k++) {
-            totals.get(k).setPoint(centers[k], grosses[k]);
+            totals.get(k).setPoint(centers[k], slacks[k], grosses[k]);
         }
     }
 
