@@ -283,15 +283,19 @@ final class ScenarioBound {
     }
 
     private Instant until() {
-        return present.plusMillis((long) (figures.days() * Horizon.MILLIS_PER_DAY));
+        return after(figures.days());
     }
 
-    /** Keeps the box inside the one that was found. */
-    void fill(Box box) {
+    private Instant after(double days) {
+        return present.plusMillis((long) (days * Horizon.MILLIS_PER_DAY));
+    }
+
+    /** Keeps the box inside the one that was found. @param share of its time that it lasts, at most 1 */
+    void fill(Box box, double share) {
         for (int i = 0; i < values.length; i++) {
             Range range = figures.range(i);
             box.keep(stated.factors()[i], range.low(), range.high());
         }
-        box.keepUntil(until());
+        box.keepUntil(after(figures.days() * share));
     }
 }

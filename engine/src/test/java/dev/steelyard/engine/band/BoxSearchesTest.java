@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Boxes that another thread searches for: the same events, the same alerts, in content and order. */
@@ -80,6 +81,19 @@ class BoxSearchesTest {
             coverage.require("asleep under " + shape, 100);
         }
         assertThat(banded).isLessThan(swept);
+    }
+
+    @Test
+    void boxesOfOneTimeEndAtManyTimes() {
+        double[] shares = IntStream.range(0, 1_000)
+                .mapToDouble(ScenarioBoxes::lasting)
+                .sorted()
+                .toArray();
+        assertThat(shares[0]).isGreaterThanOrEqualTo(0.5);
+        assertThat(shares[999]).isLessThan(1);
+        for (int i = 1; i < shares.length; i++) {
+            assertThat(shares[i] - shares[i - 1]).isBetween(1e-4, 2e-3);
+        }
     }
 
     @Test
