@@ -2,9 +2,11 @@ package dev.steelyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.testkit.Accepts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RiskVerbTest {
     private static final String HISTORY = "examples/history/prices.csv";
@@ -59,31 +63,53 @@ class RiskVerbTest {
         assertThat(compared).isEqualTo(16);
     }
 
-    @Test
-    void everyMethodAnswersAndComponentsSumToTheTotal() {
-        for (String method : List.of(
-                "historical",
-                "aged",
-                "fhs",
-                "fhs-evt",
-                "fhs-mean",
-                "normal",
-                "student",
-                "cornish-fisher",
-                "evt",
-                "montecarlo")) {
-            JsonValue answer = answer("binance-cross", "--method", method, "--paths", "500");
-            assertThat(answer.require("method").text()).isEqualTo(method);
+    @ParameterizedTest
+    @ValueSource(strings = {"binance-cross", "deribit-options", "coinm-long", "expiring-hedge"})
+    void everyMethodAnswersAndComponentsSumToTheTotal(String example) {
+        for (TailMethod method : TailMethod.values()) {
+            JsonValue answer = answer(example, "--method", method.word(), "--paths", "500");
+            assertThat(answer.require("method").text()).isEqualTo(method.word());
             double value = 0;
             double mean = 0;
             for (JsonValue part : answer.require("parts").elements()) {
                 value += real(part.require("component"), "valueAtRisk");
                 mean += real(part.require("component"), "expectedShortfall");
             }
-            assertThat(value).as(method).isCloseTo(real(answer, "valueAtRisk"), within(1e-3));
-            assertThat(mean).as(method).isCloseTo(real(answer, "expectedShortfall"), within(1e-3));
-            assertThat(mean).as(method).isGreaterThanOrEqualTo(value);
+            assertThat(value).as(method.word()).isCloseTo(real(answer, "valueAtRisk"), within(1e-3));
+            assertThat(mean).as(method.word()).isCloseTo(real(answer, "expectedShortfall"), within(1e-3));
+            assertThat(mean).as(method.word()).isGreaterThanOrEqualTo(value);
         }
+    }
+
+    /** Hours before its expiry a call far out of the money loses its premium, and no more, in most scenarios. */
+    @Test
+    void aBookWithAnOptionWhoseWorstLossesAreAlikeHasATailByEveryMethod() throws IOException {
+        Path account = home.resolve("call.json");
+        String call = "BTC_USDC-4DEC24-112000-C";
+        Files.writeString(account, """
+                {"schema": "steelyard/account/1", "account": "call", "venue": "deribit", "asOf": "2024-12-04T00:00:00Z",
+                 "accountMode": "CROSS", "balances": [{"asset": "USDC", "total": "100000"}],
+                 "instruments": [
+                  {"symbol": "BTC_USDC-PERPETUAL", "type": "PERPETUAL", "payoff": "LINEAR", "base": "BTC", "quote": "USDC",
+                   "settle": "USDC", "contractSize": "1"},
+                  {"symbol": "%1$s", "type": "OPTION", "payoff": "LINEAR", "base": "BTC", "quote": "USDC", "settle": "USDC",
+                   "contractSize": "1", "expiry": "2024-12-04T08:00:00Z", "strike": "112000", "optionType": "CALL"}],
+                 "positions": [{"symbol": "BTC_USDC-PERPETUAL", "size": "1", "entryPrice": "97000"},
+                  {"symbol": "%1$s", "size": "10", "entryPrice": "20"}],
+                 "market": {"marks": {"BTC_USDC-PERPETUAL": "97500", "%1$s": "0.0001"}, "indices": {"BTC": "97400"},
+                  "forwards": {"BTC_USDC-4DEC24": "97500"}, "vols": {"%1$s": "0.5"}}}
+                """.formatted(call));
+        double plain = shortfall(account, TailMethod.HISTORICAL);
+        for (TailMethod method : List.of(TailMethod.EVT, TailMethod.FHS_EVT, TailMethod.FHS_MEAN)) {
+            assertThat(shortfall(account, method)).as(method.word()).isCloseTo(plain, withinPercentage(15));
+        }
+    }
+
+    private double shortfall(Path account, TailMethod method) {
+        Run run = Run.of(
+                home, false, "risk", account.toString(), "--returns", HISTORY, "--method", method.word(), "-o", "json");
+        assertThat(run.err()).as(method.word()).isEmpty();
+        return real(JsonDocument.parse(run.out(), "answer").root(), "expectedShortfall");
     }
 
     @Test

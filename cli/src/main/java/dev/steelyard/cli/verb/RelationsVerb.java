@@ -2,6 +2,7 @@ package dev.steelyard.cli.verb;
 
 import dev.steelyard.cli.ExitCode;
 import dev.steelyard.cli.Surroundings;
+import dev.steelyard.cli.input.AccountOptions;
 import dev.steelyard.cli.input.RealRange;
 import dev.steelyard.cli.input.RealText;
 import dev.steelyard.cli.input.SeriesNames;
@@ -10,6 +11,7 @@ import dev.steelyard.cli.output.Format;
 import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.Picture;
+import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.parity.HeatmapSvg;
 import dev.steelyard.io.parity.NamedSeries;
@@ -24,6 +26,7 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.quant.covariance.DependenceKind;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.risk.exposure.SharedHoldings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,7 +50,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  steelyard relations examples/parity/prices.csv",
             "  steelyard relations examples/parity/prices.csv --measure lower_tail --tail 0.05 --benchmark ETH -o json",
-            "  steelyard relations examples/parity/prices.csv --measure kendall --heatmap kendall.svg"
+            "  steelyard relations examples/parity/prices.csv --measure kendall --heatmap kendall.svg",
+            "  steelyard relations examples/parity/prices.csv --accounts examples/binance-cross.json,examples/binance-isolated.json"
         })
 public final class RelationsVerb implements Callable<Integer> {
     private static final WholeRange BARS = new WholeRange(1, 1_000);
@@ -94,6 +98,16 @@ public final class RelationsVerb implements Callable<Integer> {
             description = "Draw the dependence as a picture too, .svg or .png.")
     private @Nullable String heatmap;
 
+    @Option(
+            names = "--accounts",
+            split = ",",
+            paramLabel = "FILE",
+            description = "Accounts, or folders of them, through whose shared margin shocks pass too.")
+    private List<String> accounts = new ArrayList<>();
+
+    @Mixin
+    private AccountOptions rules = new AccountOptions();
+
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
@@ -111,11 +125,18 @@ public final class RelationsVerb implements Callable<Integer> {
         String reference = benchmark == null ? table.names().getFirst() : benchmark;
         int place = SeriesNames.places("--benchmark", table.names(), List.of(reference), spec)
                 .getFirst();
+        SharedHoldings holdings = holdings(table.names());
         RelationsReport report = NamedSeries.located(
                 file,
                 table.names(),
                 () -> RelationsReport.of(
-                        file, table.names(), table.values(), place, question, NamedSeries.remarks(all, table)));
+                        file,
+                        table.names(),
+                        table.values(),
+                        place,
+                        question,
+                        holdings,
+                        NamedSeries.remarks(all, table)));
         try (Output output = outputs.open(surroundings)) {
             switch (format) {
                 case TABLE -> output.text(RelationsText.of(report));
@@ -139,6 +160,21 @@ public final class RelationsVerb implements Callable<Integer> {
                             report.matrix().matrix()));
         }
         return ExitCode.FINE;
+    }
+
+    private @Nullable SharedHoldings holdings(List<String> names) {
+        if (accounts.isEmpty()) {
+            return null;
+        }
+        List<SharedHoldings.Subject> subjects = new ArrayList<>();
+        rules.inputs(surroundings).each(accounts, subject -> {
+            if (!subject.gaps().isEmpty()) {
+                throw new FailureException(subject.gaps().getFirst().within(subject.source()));
+            }
+            subjects.add(new SharedHoldings.Subject(
+                    subject.file().account(), subject.file().market(), subject.rules()));
+        });
+        return SharedHoldings.of(names, subjects);
     }
 
     private RelationsReport.Question question() {

@@ -97,7 +97,7 @@ class FeatureRegisterTest {
         rows.put(70, "Risk weights by class: explained, monotone");
         rows.put(71, "Speculative score, scored out of sample against its base rate");
         rows.put(72, "Leverage split over accounts of one owner");
-        rows.put(73, "How shocks spill over between markets");
+        rows.put(73, "How shocks pass between markets, by returns and by margin that accounts share");
         rows.put(74, "Velocity and acceleration of leverage in units");
         rows.put(75, "The leverage of fastest growth, with liquidation and the error of the drift in it");
         rows.put(76, "Amplification against a twin without forced sales");

@@ -166,6 +166,55 @@ class ParityVerbTest {
         assertThat(run(0, "relations", PRICES, "-o", "table")).contains("spillover over 10 bars", "cointegration");
     }
 
+    /** One account holds BTC and ETH in one margin, the other BTC in its own: SOL and XRP are reached by returns alone. */
+    @Test
+    @Accepts(73)
+    void shocksPassThroughMarginThatAccountsShareToo() throws IOException {
+        String files = Checkout.root().resolve("examples/binance-cross.json") + ","
+                + Checkout.root().resolve("examples/binance-isolated.json");
+        String[] arguments = {"relations", PRICES, "--accounts", files};
+        JsonValue answer = json(arguments);
+        JsonValue holdings = answer.require("sharedHoldings");
+        assertThat(holdings.require("sharingBuckets").integer()).isEqualTo(1);
+        double[][] forced = rows(holdings.require("table"));
+        double[][] returns = rows(answer.require("spillover").require("table"));
+        double[][] joined = rows(answer.require("transmission"));
+        double[][] stressed = rows(answer.require("transmissionInStress"));
+        assertThat(forced[0][1]).isPositive();
+        assertThat(forced[1][0]).isPositive();
+        for (int i = 0; i < 4; i++) {
+            double sum = 0;
+            double inStress = 0;
+            for (int j = 0; j < 4; j++) {
+                sum += joined[i][j];
+                inStress += stressed[i][j];
+                if (i > 1) {
+                    assertThat(forced[i][j]).isEqualTo(i == j ? 1 : 0);
+                    assertThat(joined[i][j]).isCloseTo(returns[i][j], within(1e-12));
+                }
+            }
+            assertThat(sum).isCloseTo(1, within(1e-9));
+            assertThat(inStress).isCloseTo(1, within(1e-9));
+        }
+        assertThat(joined[1][0]).isNotCloseTo(returns[1][0], within(1e-3));
+        List<String> table = new ArrayList<>(List.of(arguments));
+        table.addAll(List.of("-o", "table"));
+        assertThat(run(0, table.toArray(String[]::new)))
+                .contains("shared margin of", "the same within a bar of stress");
+        assertThat(run(65, "relations", PRICES, "--accounts", "nowhere.json")).contains("nowhere.json");
+        assertThat(json("relations", PRICES).present("transmission")).isNull();
+    }
+
+    private static double[][] rows(JsonValue table) {
+        List<double[]> rows = new ArrayList<>();
+        for (JsonValue row : table.elements()) {
+            rows.add(row.values(JsonValue::real).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
+        }
+        return rows.toArray(double[][]::new);
+    }
+
     private JsonValue json(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("-o", "json"));

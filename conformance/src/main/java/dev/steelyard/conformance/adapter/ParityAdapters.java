@@ -22,15 +22,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Weights by risk budget, free and within bounds, and what series contribute to risk. */
 final class ParityAdapters {
+    private static final double PERCENT = 100;
+
     private ParityAdapters() {}
 
     static void register(AdapterRegistry registry) {
         registry.method("parity", "risk-parity", ParityAdapters::budgets)
                 .method("parity", "risk-parity/constrained", ParityAdapters::bounded)
-                .method("parity", "risk-parity/risk-contribution", ParityAdapters::contributions);
+                .method("parity", "risk-parity/risk-contribution", ParityAdapters::contributions)
+                .method("sizing", "sizing/volatility-target", ParityAdapters::gearing);
     }
 
     private static Outputs budgets(Inputs inputs, DataFolders data) {
@@ -46,9 +50,9 @@ final class ParityAdapters {
                 1,
                 Double.MAX_VALUE,
                 OrderPolicy.UNBOUNDED);
-        ParityPlan plan =
-                ParityPlan.of(inputs.has("budget") || inputs.has("signs") ? policy : equal, covariance, new double[n]);
-        Outputs outputs = answers(covariance, plan.weights());
+        boolean sided = sides(inputs) != null;
+        ParityPlan plan = ParityPlan.of(inputs.has("budget") || sided ? policy : equal, covariance, new double[n]);
+        Outputs outputs = answers(covariance, sided ? ofNetOne(plan.weights()) : plan.weights());
         return outputs.quotation("maxBudgetError", "how far the source itself is from the budgets");
     }
 
@@ -59,8 +63,28 @@ final class ParityAdapters {
         return budget == null ? equal : array(budget);
     }
 
+    private static @Nullable JsonValue sides(Inputs inputs) {
+        return inputs.has("longshort") ? inputs.find("longshort") : inputs.find("signs");
+    }
+
+    /** Weights of both sides as PyFENG scales them: their sum, not that of their sizes, is 1. */
+    private static double[] ofNetOne(double[] weights) {
+        double net = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / net).toArray();
+    }
+
+    /** Gross exposure over equity that brings one asset to a volatility. */
+    private static Outputs gearing(Inputs inputs, DataFolders data) {
+        double bar = inputs.value("ewmaDailyVolPct").real() / PERCENT;
+        double year = bar * bar * inputs.value("periodsPerYear").real();
+        double target = inputs.value("targetVolAnnual").real();
+        ParityPlan plan = ParityPlan.of(
+                ParityPolicy.equal(1, target, Double.MAX_VALUE), Covariance.of(new double[][] {{year}}), new double[1]);
+        return put(Outputs.of(), "leverage", plan::riskInverseGearing);
+    }
+
     private static int[] signs(Inputs inputs, int size) {
-        JsonValue signs = inputs.find("signs");
+        JsonValue signs = sides(inputs);
         int[] all = new int[size];
         Arrays.fill(all, 1);
         if (signs != null) {

@@ -32,7 +32,6 @@ import java.util.function.ToDoubleFunction;
 /** Tails: value at risk, expected shortfall, extremes, and the distributions and points that they rest on. */
 final class TailAdapters {
     private static final double RISK_METRICS = 0.94;
-    private static final int FILTERED = 500;
 
     private TailAdapters() {}
 
@@ -109,23 +108,27 @@ final class TailAdapters {
             return Decimals.exactOf(LossSample.aged(negated(returns), Double.parseDouble(parts[0]))
                     .valueAtRisk(confidence(parts[1]), QuantileRule.INVERTED_CDF));
         });
-        outputs.family("hs_", name -> {
-            int last = name.lastIndexOf('_');
-            return Decimals.exactOf(
-                    losses.valueAtRisk(confidence(name.substring(last + 1)), rule(name.substring(0, last))));
-        });
+        outputs.family("hs_", name -> quantile(losses, name));
         level(outputs, "es_acerbi_tasche_", losses::expectedShortfall);
-        level(
-                outputs,
-                "fhs_ewma" + FILTERED + "_type7_",
-                c -> LossSample.of(negated(ewma.last(FILTERED).scenarios())).valueAtRisk(c, QuantileRule.TYPE_7));
+        outputs.family("fhs_ewma", name -> {
+            String[] parts = name.split("_", 2);
+            return scaled(ewma.last(Integer.parseInt(parts[0])), parts[1]);
+        });
         level(outputs, "normal_ewma_", c -> new NormalTail(0, Math.sqrt(ewma.nextVariance())).valueAtRisk(c));
         put(outputs, "ewma_var_next", ewma::nextVariance);
         put(outputs, "garch_sigma_next", () -> Math.sqrt(garch(returns).nextVariance()));
-        return level(
-                outputs,
-                "fhs_garch_all_type7_",
-                c -> LossSample.of(negated(garch(returns).scenarios())).valueAtRisk(c, QuantileRule.TYPE_7));
+        return outputs.family("fhs_garch_all_", name -> scaled(garch(returns), name));
+    }
+
+    /** The quantile of scaled returns by a rule and a confidence, as {@code type7_0.99}. */
+    private static BigDecimal scaled(VolatilityScaled history, String name) {
+        return quantile(LossSample.of(negated(history.scenarios())), name);
+    }
+
+    private static BigDecimal quantile(LossSample losses, String name) {
+        int last = name.lastIndexOf('_');
+        return Decimals.exactOf(
+                losses.valueAtRisk(confidence(name.substring(last + 1)), rule(name.substring(0, last))));
     }
 
     private static VolatilityScaled garch(double[] returns) {

@@ -21,6 +21,8 @@ final class OracleCases {
     private static final Pattern CRITICAL = Pattern.compile("\\w+_T(\\d+)_a(\\d+(?:\\.\\d+)?)_mc");
     private static final Pattern LEVEL = Pattern.compile("(hs|brw|es|fhs|normal)_.*_0\\.\\d+");
 
+    private static final List<String> TARGET = List.of("targetVolAnnual", "ewmaDailyVolPct", "periodsPerYear");
+
     /** Levels below which 400,000 simulated values tell little. */
     private static final BigDecimal RARE = new BigDecimal("0.001");
 
@@ -38,6 +40,11 @@ final class OracleCases {
         if (series.matches()
                 && names(table).stream().anyMatch(name -> LEVEL.matcher(name).matches())) {
             series(series.group(1), member, cases);
+            for (JsonMember inner : table.members()) {
+                if (inner.value().is(JsonKind.OBJECT) && names(inner.value()).containsAll(TARGET)) {
+                    cases.add(target(member.name() + "/" + inner.name(), inner.value()));
+                }
+            }
         } else if (!names(table).isEmpty()
                 && names(table).stream().allMatch(name -> ACCEPTED.matcher(name).matches())) {
             accepted(member, cases);
@@ -80,6 +87,21 @@ final class OracleCases {
                 }));
             }
         }
+    }
+
+    /** A leverage by volatility target, stated beside the volatility that it is of. */
+    private static String target(String id, JsonValue table) {
+        return JsonWriter.toText(json -> {
+            head(json, id, "sizing/volatility-target", "1e-12");
+            json.startObject("inputs");
+            TARGET.forEach(name -> json.value(name, table.require(name)));
+            json.endObject();
+            copy(
+                    json,
+                    table,
+                    names(table).stream().filter(name -> !TARGET.contains(name)).toList());
+            json.endObject();
+        });
     }
 
     private static void accepted(JsonMember member, List<String> cases) {

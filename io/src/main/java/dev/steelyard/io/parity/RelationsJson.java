@@ -6,6 +6,7 @@ import dev.steelyard.quant.series.Cointegration;
 import dev.steelyard.quant.series.LeadLag;
 import dev.steelyard.quant.series.SeriesBeta;
 import dev.steelyard.quant.series.Spillover;
+import dev.steelyard.risk.exposure.SharedHoldings;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,17 @@ public final class RelationsJson {
             rows(writer, "table", spillover.table());
             writer.endObject();
         }
+        SharedHoldings holdings = report.holdings();
+        if (holdings == null) {
+            writer.nullValue("sharedHoldings");
+        } else {
+            writer.startObject("sharedHoldings").integer("buckets", holdings.buckets());
+            writer.integer("sharingBuckets", holdings.shared());
+            rows(writer, "table", holdings.table());
+            writer.endObject();
+        }
+        rowsOrNull(writer, "transmission", report.transmission());
+        rowsOrNull(writer, "transmissionInStress", report.transmissionInStress());
         ParityJson.texts(writer, "remarks", report.remarks());
         writer.endObject();
     }
@@ -110,6 +122,14 @@ public final class RelationsJson {
                 "withinBarStressed",
                 Spillover.withinBar(regimes.stressed().toRows()).table());
         writer.endObject();
+    }
+
+    private static void rowsOrNull(JsonWriter writer, String name, double @Nullable [][] rows) {
+        if (rows == null) {
+            writer.nullValue(name);
+        } else {
+            rows(writer, name, rows);
+        }
     }
 
     private static void rows(JsonWriter writer, String name, double[][] rows) {

@@ -9,6 +9,7 @@ import dev.steelyard.quant.series.Cointegration;
 import dev.steelyard.quant.series.LeadLag;
 import dev.steelyard.quant.series.SeriesBeta;
 import dev.steelyard.quant.series.Spillover;
+import dev.steelyard.risk.exposure.SharedHoldings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs of series
  * @param regimes calm and stress; null when not told
  * @param spillover of shocks over bars; null when not told
+ * @param holdings how shocks pass through margin that accounts share; null without accounts
  * @param remarks on data and what is absent
  */
 public record RelationsReport(
@@ -38,6 +40,7 @@ public record RelationsReport(
         List<Pair> pairs,
         @Nullable Regimes regimes,
         @Nullable Spillover spillover,
+        @Nullable SharedHoldings holdings,
         List<String> remarks) {
     /**
      * What is asked.
@@ -87,6 +90,7 @@ public record RelationsReport(
      * Returns the report.
      *
      * @param returns logarithmic, by series, then bar
+     * @param holdings of the same names; null: no accounts
      * @param remarks on the data
      * @throws FailureException of series too short or constant
      */
@@ -96,6 +100,7 @@ public record RelationsReport(
             double[][] returns,
             int benchmark,
             Question question,
+            @Nullable SharedHoldings holdings,
             List<String> remarks) {
         List<String> said = new ArrayList<>(remarks);
         List<Beta> betas = new ArrayList<>();
@@ -121,8 +126,25 @@ public record RelationsReport(
         }
         Spillover spillover =
                 told("no spillover", said, () -> Spillover.of(returns, question.lags(), question.horizon()));
+        if (holdings != null && !holdings.leftOut().isEmpty()) {
+            said.add("held, but not among the series, and left out of what accounts share: "
+                    + String.join(", ", holdings.leftOut()));
+        }
         return new RelationsReport(
-                source, names, returns[0].length, benchmark, matrix, betas, pairs, regimes, spillover, said);
+                source, names, returns[0].length, benchmark, matrix, betas, pairs, regimes, spillover, holdings, said);
+    }
+
+    /** Returns how shocks pass, by returns and by accounts together, over bars; null where either is not told. */
+    public double @Nullable [][] transmission() {
+        return holdings == null || spillover == null ? null : holdings.joined(spillover.table());
+    }
+
+    /** Returns the same within a bar of stress; null where either is not told. */
+    public double @Nullable [][] transmissionInStress() {
+        return holdings == null || regimes == null
+                ? null
+                : holdings.joined(
+                        Spillover.withinBar(regimes.stressed().toRows()).table());
     }
 
     private static <T> @Nullable T told(String absent, List<String> remarks, Supplier<T> answer) {

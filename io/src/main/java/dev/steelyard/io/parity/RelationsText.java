@@ -8,6 +8,7 @@ import dev.steelyard.quant.series.Cointegration;
 import dev.steelyard.quant.series.Interval;
 import dev.steelyard.quant.series.LeadLag;
 import dev.steelyard.quant.series.Spillover;
+import dev.steelyard.risk.exposure.SharedHoldings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public final class RelationsText {
         if (spillover != null) {
             spillover(text, report.names(), spillover);
         }
+        holdings(text, report);
         report.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
     }
@@ -159,6 +161,48 @@ public final class RelationsText {
             row[names.size() + 1] = ParityText.fixed(100 * spillover.from(i), 1);
             row[names.size() + 2] = ParityText.fixed(100 * spillover.to(i), 1);
             row[names.size() + 3] = ParityText.fixed(100 * spillover.net(i), 1);
+            grid.row(row);
+        }
+        grid.appendTo(text, INDENT);
+    }
+
+    private static void holdings(StringBuilder text, RelationsReport report) {
+        SharedHoldings holdings = report.holdings();
+        if (holdings == null) {
+            return;
+        }
+        text.append("\nshared margin of ")
+                .append(holdings.buckets())
+                .append(" buckets, ")
+                .append(holdings.shared())
+                .append(" with more than one of these: % of what is cut of a row for losses on a column\n");
+        shares(text, report.names(), holdings.table());
+        double[][] joined = report.transmission();
+        if (joined != null) {
+            text.append("\ntransmission, by returns and by shared margin together: %\n");
+            shares(text, report.names(), joined);
+        }
+        double[][] stressed = report.transmissionInStress();
+        if (stressed != null) {
+            text.append("\nthe same within a bar of stress: %\n");
+            shares(text, report.names(), stressed);
+        }
+    }
+
+    private static void shares(StringBuilder text, List<String> names, double[][] table) {
+        TextGrid grid = grid(names.size() + 1);
+        String[] head = new String[names.size() + 1];
+        head[0] = "";
+        for (int j = 0; j < names.size(); j++) {
+            head[j + 1] = names.get(j);
+        }
+        grid.row(head);
+        for (int i = 0; i < names.size(); i++) {
+            String[] row = new String[names.size() + 1];
+            row[0] = names.get(i);
+            for (int j = 0; j < names.size(); j++) {
+                row[j + 1] = ParityText.fixed(100 * table[i][j], 1);
+            }
             grid.row(row);
         }
         grid.appendTo(text, INDENT);

@@ -1,6 +1,7 @@
 package dev.steelyard.quant.barrier;
 
 import dev.steelyard.quant.kernel.Elementary;
+import java.util.SplittableRandom;
 
 /**
  * How often a position is liquidated, and ends below zero, when its price diffuses and jumps. Between jumps the crossing of
@@ -23,7 +24,11 @@ public record JumpSurvival(
         double badDebt,
         int paths,
         long seed) {
-    private static final int HALVINGS = 40;
+    /** The first leverage tried, and by what it is raised. */
+    private static final double FIRST = 0.1;
+
+    private static final double STEP = 1.15;
+    private static final int HALVINGS = 30;
 
     /** Returns the answer for an isolated position. @param leverage above 0 */
     public static JumpSurvival of(JumpTrial trial, double leverage) {
@@ -42,9 +47,10 @@ public record JumpSurvival(
             return new JumpSurvival(1, 0, debt > 0 ? 1 : 0, 0, debt, trial.paths(), trial.seed());
         }
         Tally tally = new Tally();
-        Uniforms random = new Uniforms(trial.seed());
+        SplittableRandom random = new SplittableRandom(trial.seed());
         for (int path = 0; path < trial.paths(); path++) {
-            walk(trial, leverage, barrier, random, tally);
+            // A path that ends early takes no number from the next: they are the same at every leverage.
+            walk(trial, leverage, barrier, new Uniforms(random.split()), tally);
         }
         return tally.answer(trial.paths(), trial.seed());
     }
@@ -86,15 +92,24 @@ public record JumpSurvival(
     }
 
     /**
-     * Returns the largest leverage whose probability of negative equity is at most {@code most}: the same paths at every
-     * leverage tried, found by halving between 0 and 1 / m, from below.
+     * Returns the largest leverage up to which the probability of negative equity is at most {@code most}: the same paths at
+     * every leverage tried, by steps up to 1 / m and then by halving, from below. Beyond it the probability rises, and falls
+     * again where nearly every path is liquidated before a jump comes; a leverage there is no answer.
      *
      * @param trial with a maintenance rate m above 0
      * @param most 0 to 1
      */
     public static double largestSolventLeverage(JumpTrial trial, double most) {
+        double end = 1 / trial.maintenanceRate();
         double low = 0;
-        double high = 1 / trial.maintenanceRate();
+        double high = Math.min(FIRST, end);
+        while (of(trial, high).negativeEquity <= most) {
+            if (high == end) {
+                return end;
+            }
+            low = high;
+            high = Math.min(high * STEP, end);
+        }
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
             if (of(trial, middle).negativeEquity <= most) {

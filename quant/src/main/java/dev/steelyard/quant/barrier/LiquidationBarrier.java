@@ -89,14 +89,25 @@ public enum LiquidationBarrier {
 
     /**
      * Returns the largest leverage whose probability of liquidation is at most {@code most}: found by halving between 0 and
-     * 1 / m, from below.
+     * 1 / m, from below. Without a maintenance margin it is liquidated where its equity is 0, and nothing bounds leverage but
+     * the probability.
      *
-     * @param maintenanceRate above 0
+     * @param maintenanceRate 0 to 1
      * @param most 0 to 1
+     * @return infinite where any leverage will do: {@code most} of 1 without a maintenance margin
      */
     public double largestLeverage(double most, double maintenanceRate, double drift, double vol, double time) {
         double low = 0;
-        double high = 1 / maintenanceRate;
+        double high = maintenanceRate > 0 ? 1 / maintenanceRate : 1;
+        while (maintenanceRate == 0
+                && probability(high, 0, drift, vol, time) <= most
+                && high < Double.POSITIVE_INFINITY) {
+            low = high;
+            high *= 2;
+        }
+        if (Double.isInfinite(high)) {
+            return high;
+        }
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
             if (probability(middle, maintenanceRate, drift, vol, time) <= most) {

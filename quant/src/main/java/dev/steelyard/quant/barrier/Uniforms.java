@@ -10,8 +10,8 @@ final class Uniforms {
 
     private final SplittableRandom random;
 
-    Uniforms(long seed) {
-        random = new SplittableRandom(seed);
+    Uniforms(SplittableRandom random) {
+        this.random = random;
     }
 
     /** Returns a number inside (0, 1), never its ends. */

@@ -1,5 +1,7 @@
 package dev.steelyard.quant.covariance;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.quant.series.GarchFit;
 import dev.steelyard.quant.series.PreSample;
@@ -23,6 +25,10 @@ public record DccFit(List<GarchFit> volatilities, double a, double b, Covariance
     private static final int MOST_FULL = 10;
 
     private static final double LARGEST_SUM = 0.9999;
+
+    /** Series that are more alike are one. */
+    private static final double MOST_CORRELATION = 1 - 1e-9;
+
     private static final double FINEST = 1e-5;
     private static final int STEPS = 10_000;
     private static final int[][] DIRECTIONS = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, -1}, {-1, 1}};
@@ -31,7 +37,13 @@ public record DccFit(List<GarchFit> volatilities, double a, double b, Covariance
         volatilities = List.copyOf(volatilities);
     }
 
-    /** Returns the fit. @param returns by series, then row; at least two series, {@value GarchFit#FEWEST} rows */
+    /**
+     * Returns the fit.
+     *
+     * @param returns by series, then row; at least two series, {@value GarchFit#FEWEST} rows
+     * @throws FailureException MISSING_DATA or INVALID of series too short or constant; INVALID of two that move as one: no
+     *     likelihood is told of a correlation of 1
+     */
     public static DccFit of(double[][] returns) {
         int rows = Columns.checked(returns, GarchFit.FEWEST);
         int n = returns.length;
@@ -50,6 +62,7 @@ public record DccFit(List<GarchFit> volatilities, double a, double b, Covariance
             fits.add(fit);
         }
         Covariance level = SampleCovariance.ofLikelihood(shocks).correlation();
+        requireApart(level);
         double[] best = {0.03, 0.94};
         double at = likelihood(shocks, level, best[0], best[1]);
         double reach = 0.03;
@@ -72,6 +85,19 @@ public record DccFit(List<GarchFit> volatilities, double a, double b, Covariance
         }
         Covariance last = last(shocks, level, best[0], best[1]);
         return new DccFit(fits, best[0], best[1], last.scaled(expected), converged && steps < STEPS);
+    }
+
+    private static void requireApart(Covariance level) {
+        for (int i = 0; i < level.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!(Math.abs(level.get(i, j)) < MOST_CORRELATION)) {
+                    throw FailureException.of(
+                            FailureReason.INVALID,
+                            "series " + (i + 1),
+                            "moves as one with series " + (j + 1) + "; leave one of them out");
+                }
+            }
+        }
     }
 
     private static double likelihood(double[][] shocks, Covariance level, double a, double b) {

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param beta interval of β
  * @param logLikelihood Gaussian, the constant included, of the returns as given
  * @param atBoundary whether an estimate lies at the bound of what it may be: the intervals are then conditional on it
+ * @param converged whether the likelihood had settled; if not, the estimates are not to be relied on
  */
 public record GjrGarchFit(
-        GjrGarch model, Interval alpha, Interval gamma, Interval beta, double logLikelihood, boolean atBoundary) {
+        GjrGarch model,
+        Interval alpha,
+        Interval gamma,
+        Interval beta,
+        double logLikelihood,
+        boolean atBoundary,
+        boolean converged) {
     /** Fewest returns of a fit. */
     public static final int FEWEST = 100;
 

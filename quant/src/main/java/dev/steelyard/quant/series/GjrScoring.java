@@ -20,22 +20,30 @@ final class GjrScoring {
     private static final double[] PERSISTENT = {0, 0.1, 0.05, 0.05, 0.85};
     private static final double[] PASSING = {0, 0.4, 0.1, 0.1, 0.5};
 
-    private static final int STEPS = 300;
+    private static final int STEPS = 1_000;
     private static final double PRECISION = 1e-14;
+
+    /** A last step that raises the log likelihood by no more has settled it: along a ridge the last digits take long. */
+    private static final double SETTLED = 1e-7;
+
     private static final double LEAST_DAMPING = 1e-9;
     private static final double MOST_DAMPING = 1e10;
     private static final double LOG_TWO_PI = 1.8378770664093453;
 
     private GjrScoring() {}
 
+    /** A point climbed to, and whether there was no way up from it. */
+    private record Climb(GjrPoint point, boolean converged) {}
+
     static GjrGarchFit fit(double[] returns, double mean, double scale) {
         double[] values = new double[returns.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (returns[i] - mean) / scale;
         }
-        GjrPoint first = climbed(PERSISTENT, values);
-        GjrPoint second = climbed(PASSING, values);
-        GjrPoint best = second.value > first.value ? second : first;
+        Climb first = climbed(PERSISTENT, values);
+        Climb second = climbed(PASSING, values);
+        Climb climb = second.point().value > first.point().value ? second : first;
+        GjrPoint best = climb.point();
         double[][] covariance = covariance(best);
         double[] x = best.x;
         GjrGarch model =
@@ -47,17 +55,19 @@ final class GjrScoring {
                 interval(model.gamma(), spread),
                 interval(model.beta(), covariance[BETA][BETA]),
                 best.value - values.length * (Elementary.log(scale) + LOG_TWO_PI / 2),
-                isAny(held(best)));
+                isAny(held(best)),
+                climb.converged());
     }
 
     private static Interval interval(double estimate, double variance) {
         return Interval.ofNormal(estimate, Math.sqrt(Math.max(variance, 0)));
     }
 
-    private static GjrPoint climbed(double[] start, double[] values) {
+    private static Climb climbed(double[] start, double[] values) {
         GjrPoint at = new GjrPoint(start.clone(), values);
         double damping = 1e-3;
-        for (int i = 0; i < STEPS; i++) {
+        double gain = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < STEPS && !(gain <= PRECISION * values.length); i++) {
             GjrPoint from = at;
             while (at == from && damping < MOST_DAMPING) {
                 GjrPoint tried = new GjrPoint(stepped(from, damping), values);
@@ -65,11 +75,9 @@ final class GjrScoring {
                 at = improved ? tried : from;
                 damping = improved ? Math.max(damping * 0.1, LEAST_DAMPING) : damping * 10;
             }
-            if (at.value - from.value <= PRECISION * values.length) {
-                break;
-            }
+            gain = at.value - from.value;
         }
-        return at;
+        return new Climb(at, gain <= SETTLED);
     }
 
     private static double[] stepped(GjrPoint from, double damping) {

@@ -132,12 +132,7 @@ final class Forecaster {
     }
 
     private TailForecast[] byTail(double[] losses) {
-        LossSample sample = LossSample.of(losses);
-        PeaksOverThreshold tail = PeaksOverThreshold.worst(settings.tailFraction(), losses);
-        return by(level -> level.tail() * tail.count() > tail.exceedances()
-                        || tail.fit().distribution().shape() >= 1
-                ? new TailForecast(sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level))
-                : new TailForecast(tail.valueAtRisk(level), tail.expectedShortfall(level)));
+        return by(ExtremeTail.of(losses, settings)::at);
     }
 
     private TailForecast[] byNormal(double[] losses) {

@@ -47,17 +47,27 @@ public final class LossSample {
      * @param decay λ, above 0 and below 1
      */
     public static LossSample aged(double[] losses, double decay) {
+        return new LossSample(losses, agedWeights(losses.length, decay));
+    }
+
+    /**
+     * Returns the weights of {@link #aged} in order of time; their sum is 1.
+     *
+     * @param count of losses
+     * @param decay λ, above 0 and below 1
+     */
+    public static double[] agedWeights(int count, double decay) {
         if (!(decay > 0 && decay < 1)) {
             throw new IllegalArgumentException("decay " + decay + "; expected above 0 and below 1");
         }
-        double[] weights = new double[losses.length];
-        double all = 1 - Elementary.exp(losses.length * Elementary.log(decay));
+        double[] weights = new double[count];
+        double all = 1 - Elementary.exp(count * Elementary.log(decay));
         double weight = (1 - decay) / all;
-        for (int i = losses.length - 1; i >= 0; i--) {
+        for (int i = count - 1; i >= 0; i--) {
             weights[i] = weight;
             weight *= decay;
         }
-        return new LossSample(losses, weights);
+        return weights;
     }
 
     /** Returns scenario numbers by rank: sorted by loss, then by number. */

@@ -2,8 +2,8 @@ package dev.steelyard.quant.tail;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
-import dev.steelyard.quant.kernel.Elementary;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tail of losses beyond a threshold u: VaR = u + β/ξ(((1 − level)n/N)^(−ξ) − 1), ES = (VaR + β − ξu)/(1 − ξ).
@@ -37,8 +37,11 @@ public record PeaksOverThreshold(double threshold, int count, int exceedances, G
      * Returns the tail of the worst losses, the threshold being the next smaller one.
      *
      * @param fraction of the losses that are the tail, such as 0.1
+     * @return null where fewer than {@value GeneralizedParetoFit#FEWEST} of them lie above the threshold, or these are all
+     *     alike, as where many scenarios lose the whole premium of an option
+     * @throws FailureException MISSING_DATA of too few losses to have a tail
      */
-    public static PeaksOverThreshold worst(double fraction, double[] losses) {
+    public static @Nullable PeaksOverThreshold worst(double fraction, double[] losses) {
         double[] ordered = losses.clone();
         Arrays.sort(ordered);
         int above = Math.max(GeneralizedParetoFit.FEWEST, (int) Math.round(fraction * losses.length));
@@ -49,7 +52,18 @@ public record PeaksOverThreshold(double threshold, int count, int exceedances, G
                     "losses",
                     "are " + losses.length + "; expected more than " + above + " to tell a tail");
         }
-        return above(ordered[rank], losses);
+        double fewest = ordered[losses.length - GeneralizedParetoFit.FEWEST];
+        boolean alike = fewest <= ordered[rank] || leastAbove(ordered, rank) == ordered[losses.length - 1];
+        return alike ? null : above(ordered[rank], losses);
+    }
+
+    /** Returns the least value above that of a rank, which is not the largest. */
+    private static double leastAbove(double[] ordered, int rank) {
+        int next = rank + 1;
+        while (ordered[next] <= ordered[rank]) {
+            next++;
+        }
+        return ordered[next];
     }
 
     /** Returns the quantile. @throws FailureException OUT_OF_RANGE when it lies below the threshold */
@@ -74,19 +88,5 @@ public record PeaksOverThreshold(double threshold, int count, int exceedances, G
         }
         double value = valueAtRisk(confidence);
         return (value + fit.distribution().scale() - shape * threshold) / (1 - shape);
-    }
-
-    /** Returns how many of {@code n} are beyond a loss above the threshold, as a probability. */
-    public double probabilityBeyond(double loss) {
-        double inside = 1
-                + fit.distribution().shape()
-                        * (loss - threshold)
-                        / fit.distribution().scale();
-        double share = (double) exceedances / count;
-        return inside <= 0
-                ? 0
-                : share
-                        * Elementary.exp(
-                                -Elementary.log(inside) / fit.distribution().shape());
     }
 }

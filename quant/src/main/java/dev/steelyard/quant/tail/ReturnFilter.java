@@ -13,8 +13,9 @@ import java.util.Arrays;
  * @param model that filters
  * @param shocks (r − μ)/√h by bar
  * @param nextVariance h of the bar to come
+ * @param converged whether the fit of the model settled; if not, it is not to be relied on
  */
-public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance) {
+public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance, boolean converged) {
     public ReturnFilter {
         shocks = shocks.clone();
     }
@@ -37,11 +38,15 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance)
             throw FailureException.of(
                     FailureReason.INVALID, "returns", "cannot be fitted; expected values that differ");
         }
-        return by(fit.model(), returns);
+        return by(fit.model(), returns, fit.converged());
     }
 
     /** Filters by a model; the first variance is the mean square of the shocks. */
     public static ReturnFilter by(GjrGarch model, double[] returns) {
+        return by(model, returns, true);
+    }
+
+    private static ReturnFilter by(GjrGarch model, double[] returns, boolean converged) {
         double first = 0;
         for (double value : returns) {
             first += (value - model.mean()) * (value - model.mean()) / returns.length;
@@ -51,7 +56,7 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance)
         for (int i = 0; i < shocks.length; i++) {
             shocks[i] = (returns[i] - model.mean()) / Math.sqrt(variances[i]);
         }
-        return new ReturnFilter(model, shocks, variances[returns.length]);
+        return new ReturnFilter(model, shocks, variances[returns.length], converged);
     }
 
     /** Returns how many shocks there are. */
@@ -97,7 +102,8 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance)
         return other instanceof ReturnFilter that
                 && model.equals(that.model)
                 && Arrays.equals(shocks, that.shocks)
-                && nextVariance == that.nextVariance;
+                && nextVariance == that.nextVariance
+                && converged == that.converged;
     }
 
     @Override

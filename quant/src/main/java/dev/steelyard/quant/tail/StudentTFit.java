@@ -7,7 +7,8 @@ import dev.steelyard.quant.kernel.Elementary;
  * ν by the golden section in 1/ν. <b>Immutable</b>. <b>Deterministic: yes</b>.
  *
  * @param distribution the estimate
- * @param converged whether ν lies inside what was searched, {@value #LEAST} to {@value #MOST}
+ * @param converged whether ν lies inside what was searched, {@value #LEAST} to {@value #MOST}, and the scale above the least:
+ *     where more than half of a sample is one value the likelihood has no maximum, and the scale falls without end
  */
 public record StudentTFit(StudentT distribution, boolean converged) {
     /** Fewest degrees of freedom searched. */
@@ -19,6 +20,9 @@ public record StudentTFit(StudentT distribution, boolean converged) {
     private static final int NARROWINGS = 40;
     private static final int STEPS = 200;
     private static final double GOLDEN = 0.6180339887498949;
+
+    /** The least scale, as a share of the sample's deviation. */
+    private static final double LEAST_SCALE = 1e-6;
 
     /** Returns the fit. @throws dev.steelyard.core.failure.FailureException for too short or constant a sample */
     public static StudentTFit of(double[] values) {
@@ -35,13 +39,17 @@ public record StudentTFit(StudentT distribution, boolean converged) {
             }
         }
         double freedom = 2 / (low + high);
-        return new StudentTFit(at(values, freedom), freedom > LEAST * 1.0001 && freedom < MOST * 0.9999);
+        StudentT found = at(values, freedom);
+        boolean inside = freedom > LEAST * 1.0001 && freedom < MOST * 0.9999;
+        double least = LEAST_SCALE * SampleMoments.of(values).deviation();
+        return new StudentTFit(found, inside && found.scale() > least * 1.0001);
     }
 
     private static StudentT at(double[] values, double freedom) {
         SampleMoments moments = SampleMoments.of(values);
         double location = moments.mean();
         double square = moments.deviation() * moments.deviation();
+        double least = LEAST_SCALE * LEAST_SCALE * square;
         for (int step = 0; step < STEPS; step++) {
             double sum = 0;
             double weighted = 0;
@@ -54,7 +62,7 @@ public record StudentTFit(StudentT distribution, boolean converged) {
                 squares += weight * gap * gap;
             }
             double moved = weighted / sum;
-            double next = squares / sum;
+            double next = Math.max(squares / sum, least);
             boolean settled = Math.abs(next - square) < 1e-10 * square;
             location = moved;
             square = next;

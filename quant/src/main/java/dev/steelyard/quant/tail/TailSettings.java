@@ -66,11 +66,6 @@ public record TailSettings(
         return new TailSettings(window, shortest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
     }
 
-    /** Returns the same with another rule of quantiles. */
-    public TailSettings withRule(QuantileRule other) {
-        return new TailSettings(window, longest, shortest, refit, decay, tailFraction, other, horizon, paths, seed);
-    }
-
     /** Returns the same with another seed and number of paths. */
     public TailSettings withSimulation(int number, long start) {
         return new TailSettings(window, longest, shortest, refit, decay, tailFraction, rule, horizon, number, start);

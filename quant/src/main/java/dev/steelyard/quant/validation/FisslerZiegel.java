@@ -1,5 +1,7 @@
 package dev.steelyard.quant.validation;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.kernel.Elementary;
 
 /**
@@ -16,8 +18,15 @@ public final class FisslerZiegel {
      * @param valueAtRisk a positive loss
      * @param expectedShortfall at least that, above 0
      * @param probability α
+     * @throws FailureException INVALID of an expected shortfall that is not above 0: it has no score
      */
     public static double score(double outcome, double valueAtRisk, double expectedShortfall, double probability) {
+        if (!(expectedShortfall > 0)) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "expected shortfall",
+                    "was " + expectedShortfall + "; expected above 0, for it has no score otherwise");
+        }
         double v = -valueAtRisk;
         double e = -expectedShortfall;
         double hit = outcome <= v ? (v - outcome) / (probability * e) : 0;

@@ -62,6 +62,24 @@ class JumpSurvivalTest {
         assertThat(above.negativeEquity()).isGreaterThan(0.005);
     }
 
+    /** Far above the solvent leverage nearly every path is liquidated before a jump: negative equity is rare there again. */
+    @Test
+    void theLargestSolventLeverageIsNotLookedForWhereNothingSurvivesToJump() {
+        for (LiquidationBarrier side : LiquidationBarrier.values()) {
+            PriceJumps jumps = new PriceJumps(12, side.isShort() ? 0.05 : -0.05, 0.1);
+            JumpTrial trial = new JumpTrial(side, 0.005, 0, 0.65, jumps, WEEK, 2_000, 3);
+            double largest = JumpSurvival.largestSolventLeverage(trial, 0.005);
+            assertThat(JumpSurvival.of(trial, 190).negativeEquity())
+                    .as("at a leverage that is liquidated at once")
+                    .isLessThan(0.005);
+            assertThat(largest).isBetween(1.0, 12.0);
+            for (double share = 0.05; share < 1; share += 0.05) {
+                assertThat(JumpSurvival.of(trial, share * largest).negativeEquity())
+                        .isLessThanOrEqualTo(0.005);
+            }
+        }
+    }
+
     @Test
     void fundingTakesFromTheLeverageThatSurvives() {
         LiquidationBarrier side = LiquidationBarrier.LINEAR_LONG;

@@ -32,6 +32,19 @@ class LiquidationBarrierTest {
     }
 
     @Test
+    void withoutMaintenanceMarginTheProbabilityAloneBoundsLeverage() {
+        for (LiquidationBarrier side : LiquidationBarrier.values()) {
+            double largest = side.largestLeverage(0.01, 0, 0, 0.65, WEEK);
+            assertThat(largest).isGreaterThan(1);
+            assertThat(side.probability(largest, 0, 0, 0.65, WEEK)).isCloseTo(0.01, within(1e-9));
+            assertThat(largest).isGreaterThan(side.largestLeverage(0.01, 1e-6, 0, 0.65, WEEK));
+            assertThat(side.largestLeverage(0.01, 1e-6, 0, 0.65, WEEK))
+                    .isCloseTo(largest, Percentage.withPercentage(0.01));
+            assertThat(side.largestLeverage(1, 0, 0, 0.65, WEEK)).isInfinite();
+        }
+    }
+
+    @Test
     void anInverseShortOfNoMoreThanOneIsNeverLiquidated() {
         assertThat(INVERSE_SHORT.probability(1, 0.01, 0, 0.9, 1)).isZero();
         assertThat(INVERSE_SHORT.probability(0.5, 0.01, 0, 0.9, 1)).isZero();

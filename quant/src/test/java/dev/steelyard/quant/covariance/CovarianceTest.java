@@ -163,6 +163,25 @@ class CovarianceTest {
     }
 
     @Test
+    void correlationsOfSeriesThatAreOneAndFitsThatDidNotConvergeAreRefused() {
+        SplittableRandom random = new SplittableRandom(7);
+        double[][] returns = new double[3][400];
+        for (int t = 0; t < 400; t++) {
+            returns[0][t] = random.nextGaussian();
+            returns[1][t] = random.nextGaussian();
+            returns[2][t] = -2 * returns[0][t];
+        }
+        assertThatThrownBy(() -> DccFit.of(returns))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("series 3: moves as one with series 1");
+        Covariance estimate = SampleCovariance.of(returns);
+        assertThat(CovarianceMethod.DCC.settled(estimate, true)).isSameAs(estimate);
+        assertThatThrownBy(() -> CovarianceMethod.STRESSED.settled(estimate, false))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("covariance: by STRESSED did not converge");
+    }
+
+    @Test
     void whatIsNoSeriesIsRefusedWithItsPlace() {
         assertRefused(new double[][] {{1, 2, 3}, {1, 2}}, "series 2: has 2 rows beside 3");
         assertRefused(new double[][] {{1, 2, 3}, {1, Double.NaN, 2}}, "series 2 row 2: was NaN");

@@ -63,6 +63,7 @@ class GjrGarchTest {
             mirrored[i] = -returns[i];
         }
         GjrGarchFit fit = present(GjrGarchFit.of(returns));
+        assertThat(fit.converged()).isTrue();
         GjrGarchFit scaled = present(GjrGarchFit.of(percent));
         GjrGarchFit turned = present(GjrGarchFit.of(mirrored));
         assertThat(scaled.model().omega()).isCloseTo(1e4 * fit.model().omega(), within(1e-6));

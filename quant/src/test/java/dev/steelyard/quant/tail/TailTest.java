@@ -10,6 +10,7 @@ import dev.steelyard.quant.kernel.Normal;
 import dev.steelyard.quant.series.GjrGarch;
 import dev.steelyard.testkit.Accepts;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,51 @@ class TailTest {
             excesses[i] = 1 + i / 1000.0;
         }
         assertThat(GeneralizedParetoFit.of(excesses).method()).isEqualTo(GeneralizedParetoFit.Method.WEIGHTED_MOMENTS);
+    }
+
+    /** A long option: one scenario in five loses the whole premium; and a tail so fat that it has no mean. */
+    @Test
+    void lossesWhoseExtremesTellNoTailAreTakenAsTheyAre() {
+        SplittableRandom random = new SplittableRandom(13);
+        double[] premiums = new double[500];
+        double[] wild = new double[500];
+        for (int i = 0; i < premiums.length; i++) {
+            premiums[i] = i % 5 == 0 ? 10 : 9 * random.nextDouble() - 3;
+            wild[i] = new GeneralizedPareto(1.6, 1).excess(1 - random.nextDouble());
+        }
+        ExtremeTail capped = ExtremeTail.of(premiums, TailSettings.STANDARD);
+        assertThat(capped.tail()).isNull();
+        assertThat(capped.at(NINETY_NINE).valueAtRisk()).isEqualTo(10);
+        assertThat(capped.at(NINETY_NINE).expectedShortfall()).isCloseTo(10, within(1e-12));
+        assertThat(capped.at(new Confidence(0.5)).valueAtRisk())
+                .isEqualTo(LossSample.of(premiums).valueAtRisk(new Confidence(0.5), QuantileRule.INVERTED_CDF));
+        ExtremeTail endless = ExtremeTail.of(wild, TailSettings.STANDARD);
+        assertThat(Objects.requireNonNull(endless.tail()).fit().distribution().shape())
+                .isGreaterThan(1);
+        assertThat(endless.hasMean()).isFalse();
+        assertThat(endless.at(NINETY_NINE).expectedShortfall())
+                .isEqualTo(LossSample.of(wild).expectedShortfall(NINETY_NINE));
+        for (int alike : new int[] {0, 45, 60}) {
+            double[] losses = random.doubles(500, 0, 1).toArray();
+            for (int i = 0; i < alike; i++) {
+                losses[i] = 2;
+            }
+            assertThat(ExtremeTail.of(losses, TailSettings.STANDARD).tail() == null)
+                    .as("%d of the 50 worst alike", alike)
+                    .isEqualTo(alike == 60);
+        }
+    }
+
+    /** Most bars of a pegged coin do not move: the likelihood has no maximum, and the fit says that it did not converge. */
+    @Test
+    void aSampleThatIsMostlyOneValueHasNoFitOfStudents() {
+        double[] values = new double[1_000];
+        for (int i = 0; i < 5; i++) {
+            values[i * 200] = i - 2.5;
+        }
+        StudentTFit fit = StudentTFit.of(values);
+        assertThat(fit.converged()).isFalse();
+        assertThat(fit.distribution().scale()).isPositive().isFinite();
     }
 
     @Test

@@ -166,6 +166,7 @@ class ValidationTest {
         refused(
                 () -> ShortfallTest.of(new double[1], new double[1], new double[1], 0.01),
                 "expected shortfall 1: was 0.0");
+        refused(() -> FisslerZiegel.score(-0.1, 0.05, 0, 0.01), "expected shortfall: was 0.0");
         refused(() -> DieboldMariano.of(new double[1], new double[1], 0), "losses: are 1");
     }
 

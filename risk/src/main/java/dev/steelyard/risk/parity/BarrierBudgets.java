@@ -22,6 +22,9 @@ final class BarrierBudgets {
 
     private final int size;
     private final Covariance covariance;
+    /** Of the covariance, row behind row. */
+    private final double[] entries;
+
     private final double[] budgets;
     private final double[] lower;
     private final double[] upper;
@@ -34,6 +37,7 @@ final class BarrierBudgets {
     BarrierBudgets(Covariance covariance, double[] budgets, double[] lower, double[] upper, List<GroupCap> groups) {
         this.size = covariance.size();
         this.covariance = covariance;
+        this.entries = covariance.toArray();
         this.budgets = budgets;
         this.lower = lower;
         this.upper = upper;
@@ -104,22 +108,31 @@ final class BarrierBudgets {
         for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
             double moved = 0;
             for (int i = 0; i < size; i++) {
-                double own = covariance.get(i, i);
+                double own = entries[i * size + i];
                 double others = product[i] - own * x[i] + price[i];
                 double root = Math.sqrt(others * others + 4 * own * scale * budgets[i]);
                 double free = others > 0 ? 2 * scale * budgets[i] / (others + root) : (root - others) / (2 * own);
                 double change = Math.clamp(free, lower[i], upper[i]) - x[i];
+                if (change == 0) {
+                    continue;
+                }
                 x[i] += change;
                 moved = Math.max(moved, Math.abs(change) / x[i]);
-                for (int j = 0; j < size; j++) {
-                    product[j] += change * covariance.get(i, j);
-                }
+                add(product, i, change);
             }
             if (moved <= PRECISION / 10) {
                 return;
             }
         }
         throw unsettled();
+    }
+
+    /** Adds a multiple of a row, which lies in one piece. */
+    private void add(double[] product, int row, double change) {
+        int at = row * size;
+        for (int j = 0; j < size; j++) {
+            product[j] += change * entries[at + j];
+        }
     }
 
     private double sum() {

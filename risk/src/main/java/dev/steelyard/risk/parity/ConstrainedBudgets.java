@@ -94,6 +94,12 @@ public final class ConstrainedBudgets {
      * @throws FailureException INVALID of a covariance that lets them not settle
      */
     public BoundedWeights barrier() {
+        BoundedWeights found = new ActiveSetBudgets(covariance, budgets, lower, upper, groups).solve();
+        return found != null ? found : descended();
+    }
+
+    /** Returns the same weights by coordinates alone: slower, and for every problem that has an answer. */
+    BoundedWeights descended() {
         return new BarrierBudgets(covariance, budgets, lower, upper, groups).solve();
     }
 

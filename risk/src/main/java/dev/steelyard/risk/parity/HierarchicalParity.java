@@ -7,7 +7,9 @@ import java.util.List;
 /**
  * Lopez de Prado's hierarchical risk parity: series are ordered by single linkage of their correlation distances, and risk is
  * split at the middle again and again by the variance of each half. It inverts no matrix, so that a singular one will do.
- * <b>Deterministic: yes</b>; ties go to the earlier series. See {@code docs/methods/risk-parity.md}.
+ * Of two clusters that are joined the one made earlier stands on the left, single series before all: the split falls within
+ * clusters, so that weights hang on it. <b>Deterministic: yes</b>; ties go to the earlier series. See
+ * {@code docs/methods/risk-parity.md}.
  */
 public final class HierarchicalParity {
     private HierarchicalParity() {}
@@ -54,6 +56,7 @@ public final class HierarchicalParity {
             clusters.add(List.of(i));
         }
         boolean[] gone = new boolean[n];
+        int[] made = new int[n];
         for (int merge = 1; merge < n; merge++) {
             int first = -1;
             int second = -1;
@@ -67,9 +70,11 @@ public final class HierarchicalParity {
                     }
                 }
             }
-            List<Integer> joined = new ArrayList<>(clusters.get(first));
-            joined.addAll(clusters.get(second));
+            boolean inOrder = made[first] <= made[second];
+            List<Integer> joined = new ArrayList<>(clusters.get(inOrder ? first : second));
+            joined.addAll(clusters.get(inOrder ? second : first));
             clusters.set(first, joined);
+            made[first] = merge;
             gone[second] = true;
             for (int k = 0; k < n; k++) {
                 double least = Math.min(apart[first][k], apart[second][k]);

@@ -211,8 +211,8 @@ public final class PositionSizer {
         double paid = Math.max(0, side * policy.fundingRate()) * policy.horizon() * mark;
         double at = price.doubleValue() + side * paid;
         double distance = side * Elementary.log(mark / at);
-        double drift = side * -law.vol() * law.vol() / 2;
-        return FirstPassage.probability(distance, drift, Math.max(law.vol(), forecast), policy.horizon());
+        double vol = Math.max(law.vol(), forecast);
+        return FirstPassage.probability(distance, side * -vol * vol / 2, vol, policy.horizon());
     }
 
     private void jumps(BigDecimal size) {

@@ -2,12 +2,15 @@ package dev.steelyard.risk.sizing;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.risk.asset.AssetColumns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The column of a history that a contract moves with: its symbol's, else that of its base asset. <b>Immutable</b>.
+ * The column of a history that a contract moves with: its symbol's, else that of its base asset, by {@link AssetColumns}.
+ * <b>Immutable</b>.
  *
  * @param name of the column
  * @param table the column alone
@@ -28,8 +31,8 @@ public record ReturnColumn(String name, ReturnTable table) {
             found = names.contains(asked) ? asked : null;
         } else if (names.contains(symbol)) {
             found = symbol;
-        } else if (base != null && names.contains(base)) {
-            found = base;
+        } else if (base != null) {
+            found = AssetColumns.of(Asset.of(base), names);
         }
         if (found == null) {
             String wanted = asked != null ? asked : base == null ? symbol : symbol + " or " + base;

@@ -178,6 +178,7 @@ public record VolatilityForecast(
                     throw FailureException.of(
                             FailureReason.INVALID, "returns", "do not move before bar " + until + "; no model fits");
                 }
+                unsettled += fit.converged() ? 0 : 1;
                 double mean = 0;
                 for (double value : past) {
                     mean += (value - fit.model().mean()) * (value - fit.model().mean()) / past.length;

@@ -12,6 +12,7 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.risk.asset.AssetColumns;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class StressedAccount {
         }
     }
 
-    /** Returns the column of an asset: under its own name, else under that of a contract on it that is held. */
+    /** Returns the column of an asset: under its own name, else that of a contract on it that is held, else {@link AssetColumns}'s. */
     public static @Nullable String column(Asset asset, List<String> names, Account account, RulePack rules) {
         if (names.contains(asset.code())) {
             return asset.code();
@@ -82,6 +83,6 @@ public final class StressedAccount {
                 return position.symbol();
             }
         }
-        return null;
+        return AssetColumns.of(asset, names);
     }
 }

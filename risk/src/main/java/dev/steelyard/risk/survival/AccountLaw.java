@@ -7,6 +7,7 @@ import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.risk.asset.AssetColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,12 +64,11 @@ public record AccountLaw(@Nullable JointLaw law, List<Asset> missing) {
     }
 
     private static @Nullable String column(ReturnTable table, Asset asset, String symbol, Map<Asset, String> known) {
-        for (String name :
-                List.of(known.getOrDefault(asset, symbol), symbol, asset.code(), asset + "USDT", asset + "USD")) {
+        for (String name : List.of(known.getOrDefault(asset, symbol), symbol)) {
             if (table.names().contains(name)) {
                 return name;
             }
         }
-        return null;
+        return AssetColumns.of(asset, table.names());
     }
 }

@@ -9,7 +9,6 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.quant.tail.Confidence;
-import dev.steelyard.quant.tail.LossSample;
 import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.quant.tail.TailSettings;
@@ -64,8 +63,9 @@ public record BookRisk(
     /**
      * The same account when it may be liquidated at the end of any bar.
      *
-     * @param probability share of the scenarios in which something is liquidated
-     * @param total risk then, what is liquidated being lost whole and no more
+     * @param probability of the scenarios in which something is liquidated
+     * @param total risk then, what is liquidated being lost whole and no more; of losses as they are, no tail fitted to them,
+     *     where anything is liquidated
      * @param badDebt mean over all scenarios of what is owed beyond, in USD
      * @param exactDifference the most by which the exact assessment's loss of equity differs from the losses here in any
      *     scenario, in USD
@@ -107,6 +107,9 @@ public record BookRisk(
         List<String> remarks = new ArrayList<>();
         double[][] returns = returns(assets, history, remarks);
         FactorMoves moves = FactorMoves.of(assets.stream().map(Asset::code).toList(), returns, method, settings);
+        moves.unsettled()
+                .forEach(name -> remarks.add(
+                        "the volatility filter of " + name + " did not converge; do not rely on these figures"));
         double[][] losses = book.losses(assets, moves.ends());
         double[] total = BookTail.sum(losses, moves.paths().length);
         TailForecast risk = BookTail.of(total, method, settings, level);
@@ -118,9 +121,8 @@ public record BookRisk(
         }
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
         long assessed = (long) total.length * settings.horizon();
-        Liquidated liquidated = run.isKnown() && assessed <= MOST_ASSESSED
-                ? liquidated(run, moves, total, risk, settings, level)
-                : null;
+        Liquidated liquidated =
+                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, risk, question) : null;
         if (liquidated == null) {
             remarks.add(
                     run.isKnown()
@@ -234,29 +236,24 @@ public record BookRisk(
     }
 
     private static Liquidated liquidated(
-            LiquidationRun run,
-            FactorMoves moves,
-            double[] total,
-            TailForecast risk,
-            TailSettings settings,
-            Confidence level) {
+            LiquidationRun run, FactorMoves moves, double[] total, TailForecast risk, TailQuestion question) {
+        TailMethod method = question.method();
+        TailSettings settings = question.settings();
+        double[] weights = BookTail.probabilities(total.length, method, settings);
         double exact = 0;
         double[] losses = new double[total.length];
-        int count = 0;
+        double probability = 0;
         double badDebt = 0;
         for (int i = 0; i < losses.length; i++) {
             LiquidationRun.Outcome outcome = run.follow(moves.paths()[i], total[i]);
             losses[i] = outcome.keptLoss();
-            count += outcome.liquidated() ? 1 : 0;
-            badDebt += outcome.badDebt() / losses.length;
+            probability += outcome.liquidated() ? weights[i] : 0;
+            badDebt += weights[i] * outcome.badDebt();
             exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[i]));
         }
-        LossSample sample = LossSample.of(losses);
         return new Liquidated(
-                (double) count / losses.length,
-                count == 0
-                        ? risk
-                        : new TailForecast(sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level)),
+                Math.min(probability, 1),
+                probability == 0 ? risk : BookTail.observed(losses, method, settings, question.level()),
                 badDebt,
                 exact);
     }

@@ -2,6 +2,7 @@ package dev.steelyard.risk.tail;
 
 import dev.steelyard.quant.tail.Confidence;
 import dev.steelyard.quant.tail.CornishFisher;
+import dev.steelyard.quant.tail.ExtremeTail;
 import dev.steelyard.quant.tail.LossSample;
 import dev.steelyard.quant.tail.NormalTail;
 import dev.steelyard.quant.tail.PeaksOverThreshold;
@@ -13,6 +14,7 @@ import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.quant.tail.TailSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,23 +43,30 @@ final class BookTail {
                 CornishFisher tail = new CornishFisher(SampleMoments.of(negated(losses)));
                 yield new TailForecast(tail.valueAtRisk(level), tail.expectedShortfall(level));
             }
-            case EVT, FHS_EVT, FHS_MEAN -> {
-                PeaksOverThreshold tail = PeaksOverThreshold.worst(settings.tailFraction(), losses);
-                yield level.tail() * tail.count() > tail.exceedances()
-                        ? empirical(LossSample.of(losses), settings, level)
-                        : new TailForecast(tail.valueAtRisk(level), tail.expectedShortfall(level));
-            }
-            case AGED -> empirical(LossSample.aged(losses, settings.decay()), agedRule(settings), level);
-            case HISTORICAL, FHS, MONTE_CARLO -> empirical(LossSample.of(losses), settings, level);
+            case EVT, FHS_EVT, FHS_MEAN -> ExtremeTail.of(losses, settings).at(level);
+            case AGED, HISTORICAL, FHS, MONTE_CARLO -> observed(losses, method, settings, level);
         };
     }
 
-    private static TailSettings agedRule(TailSettings settings) {
-        return settings.withRule(QuantileRule.INVERTED_CDF);
+    /** Returns the tail of losses as they are, whatever a method would fit to them; the recent ones heavier where it ages them. */
+    static TailForecast observed(double[] losses, TailMethod method, TailSettings settings, Confidence level) {
+        QuantileRule rule = method == TailMethod.AGED ? QuantileRule.INVERTED_CDF : settings.rule();
+        LossSample sample = sample(losses, method, settings);
+        return new TailForecast(sample.valueAtRisk(level, rule), sample.expectedShortfall(level));
     }
 
-    private static TailForecast empirical(LossSample sample, TailSettings settings, Confidence level) {
-        return new TailForecast(sample.valueAtRisk(level, settings.rule()), sample.expectedShortfall(level));
+    private static LossSample sample(double[] losses, TailMethod method, TailSettings settings) {
+        return method == TailMethod.AGED ? LossSample.aged(losses, settings.decay()) : LossSample.of(losses);
+    }
+
+    /** Returns the probability of each scenario. */
+    static double[] probabilities(int scenarios, TailMethod method, TailSettings settings) {
+        if (method == TailMethod.AGED) {
+            return LossSample.agedWeights(scenarios, settings.decay());
+        }
+        double[] alike = new double[scenarios];
+        Arrays.fill(alike, 1.0 / scenarios);
+        return alike;
     }
 
     /**
@@ -87,7 +96,7 @@ final class BookTail {
             }
             return shares;
         }
-        LossSample sample = method == TailMethod.AGED ? LossSample.aged(total, settings.decay()) : LossSample.of(total);
+        LossSample sample = sample(total, method, settings);
         double[] weights = sample.tailWeights(level);
         double shortfall = sample.expectedShortfall(level);
         for (int part = 0; part < parts.length; part++) {
@@ -138,13 +147,21 @@ final class BookTail {
                 && !StudentTFit.of(negated(losses)).converged()) {
             remarks.add("the fit of Student's distribution did not converge inside its bounds");
         } else if (method == TailMethod.EVT || method == TailMethod.FHS_EVT) {
-            PeaksOverThreshold tail = PeaksOverThreshold.worst(settings.tailFraction(), losses);
-            remarks.add(tail.exceedances() + " losses of the tail, shape "
-                    + Math.round(tail.fit().distribution().shape() * 1000) / 1000.0 + " with error "
-                    + Math.round(tail.fit().shapeError() * 1000) / 1000.0 + ", by "
-                    + tail.fit().method().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            remarks.add(extremes(ExtremeTail.of(losses, settings)));
         }
         return remarks;
+    }
+
+    private static String extremes(ExtremeTail extremes) {
+        PeaksOverThreshold tail = extremes.tail();
+        if (tail == null) {
+            return "the worst losses are all but alike and tell no tail: they are taken as they are";
+        }
+        return tail.exceedances() + " losses of the tail, shape "
+                + Math.round(tail.fit().distribution().shape() * 1000) / 1000.0 + " with error "
+                + Math.round(tail.fit().shapeError() * 1000) / 1000.0 + ", by "
+                + tail.fit().method().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (extremes.hasMean() ? "" : ": it has no mean, and losses are taken as they are");
     }
 
     private static boolean isFlat(double[] losses) {

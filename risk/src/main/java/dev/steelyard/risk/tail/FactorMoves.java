@@ -22,8 +22,9 @@ import java.util.SplittableRandom;
  *
  * @param names of the prices
  * @param paths compounded simple returns since now, by scenario, then bar, then price
+ * @param unsettled prices whose volatility filter did not converge
  */
-record FactorMoves(List<String> names, double[][][] paths) {
+record FactorMoves(List<String> names, double[][][] paths, List<String> unsettled) {
     private static final int MOST_CELLS = 40_000_000;
 
     /**
@@ -41,8 +42,9 @@ record FactorMoves(List<String> names, double[][][] paths) {
                     settings.paths() + " paths of " + settings.horizon() + " bars and " + names.size()
                             + " prices are too many; expected at most " + MOST_CELLS + " numbers");
         }
+        List<String> unsettled = new ArrayList<>();
         double[][][] paths = switch (method) {
-            case FHS, FHS_EVT, FHS_MEAN -> filtered(returns, settings);
+            case FHS, FHS_EVT, FHS_MEAN -> filtered(filters(names, returns, settings, unsettled), settings);
             case MONTE_CARLO -> simulated(returns, settings);
             default -> windows(returns, Math.max(settings.horizon(), Math.min(rows, settings.window())), settings);
         };
@@ -53,7 +55,7 @@ record FactorMoves(List<String> names, double[][][] paths) {
                     "has " + rows + " bars that all prices share; expected more than the horizon, "
                             + settings.horizon());
         }
-        return new FactorMoves(List.copyOf(names), paths);
+        return new FactorMoves(List.copyOf(names), paths, List.copyOf(unsettled));
     }
 
     /** Every stretch of the horizon's length that ended in the last bars. */
@@ -70,13 +72,21 @@ record FactorMoves(List<String> names, double[][][] paths) {
         return compounded(bars, returns);
     }
 
-    private static double[][][] filtered(double[][] returns, TailSettings settings) {
+    private static ReturnFilter[] filters(
+            List<String> names, double[][] returns, TailSettings settings, List<String> unsettled) {
         int rows = returns[0].length;
         ReturnFilter[] filters = new ReturnFilter[returns.length];
         for (int i = 0; i < filters.length; i++) {
             filters[i] =
                     ReturnFilter.fitted(Arrays.copyOfRange(returns[i], Math.max(0, rows - settings.longest()), rows));
+            if (!filters[i].converged()) {
+                unsettled.add(names.get(i));
+            }
         }
+        return filters;
+    }
+
+    private static double[][][] filtered(ReturnFilter[] filters, TailSettings settings) {
         int count = filters[0].size();
         int horizon = settings.horizon();
         int[][] bars = new int[horizon == 1 ? count : settings.paths()][horizon];

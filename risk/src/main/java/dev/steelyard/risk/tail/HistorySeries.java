@@ -4,24 +4,19 @@ import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.quant.series.ReturnTable;
+import dev.steelyard.risk.asset.AssetColumns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which column of a history an asset moves with: its own name, or that of a market of it against dollars. */
+/** The columns of a history that assets move with, by {@link AssetColumns}. */
 final class HistorySeries {
-    private static final List<String> AGAINST =
-            List.of("", "USDT", "USD", "USDC", "-USD", "/USDT", "/USD", "-PERPETUAL");
-
     private HistorySeries() {}
 
     /** Returns the columns of assets. @throws FailureException MISSING_DATA for one that the history has not */
     static List<String> of(List<Asset> assets, ReturnTable history) {
         List<String> columns = new ArrayList<>();
         for (Asset asset : assets) {
-            String found = null;
-            for (String quote : AGAINST) {
-                found = found == null && history.names().contains(asset.code() + quote) ? asset.code() + quote : found;
-            }
+            String found = AssetColumns.of(asset, history.names());
             if (found == null) {
                 List<String> names = history.names();
                 throw FailureException.of(

@@ -89,6 +89,32 @@ class RiskParityTest {
         assertThat(HierarchicalParity.weights(covariance)).hasSize(3);
     }
 
+    /**
+     * Volatilities and correlations of five assets by Richard and Roncalli (2019), weights by the code in the appendix of Lopez
+     * de Prado (2016) with the single linkage of SciPy 1.17.
+     */
+    @Test
+    void hierarchicalWeightsAreThoseOfThePapersCode() {
+        Covariance covariance = Covariance.of(new double[] {0.15, 0.2, 0.25, 0.3, 0.1}, Covariance.of(new double[][] {
+            {1, 0.1, 0.4, 0.5, 0.5},
+            {0.1, 1, 0.7, 0.4, 0.4},
+            {0.4, 0.7, 1, 0.8, 0.05},
+            {0.5, 0.4, 0.8, 1, 0.1},
+            {0.5, 0.4, 0.05, 0.1, 1}
+        }));
+        assertThat(HierarchicalParity.order(covariance.correlation())).containsExactly(1, 2, 3, 0, 4);
+        assertThat(HierarchicalParity.weights(covariance))
+                .containsExactly(
+                        new double[] {
+                            0.2207783067464198,
+                            0.12304969901117589,
+                            0.07875180736715261,
+                            0.08066899669580724,
+                            0.4967511901794445
+                        },
+                        within(1e-12));
+    }
+
     @Test
     @Accepts(8)
     void aWarmSolverFindsWhatAColdOneFindsInFewerSweeps() {

@@ -2,6 +2,7 @@ package dev.steelyard.risk.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.AccountMode;
@@ -21,6 +22,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.Bracket;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.TierKey;
+import dev.steelyard.quant.barrier.LiquidationBarrier;
 import dev.steelyard.testkit.Accepts;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -158,12 +160,35 @@ class PositionSizerTest {
         SizeAnswer answer = PositionSizer.of(
                 account("100000", null), market(), rules(), "BTCUSDT", law, SizingPolicy.standard(SizeMethod.SURVIVAL));
         assertThat(answer.binding()).isEqualTo(SizeRule.SURVIVAL);
-        double probability = answer.figures().stream()
-                .filter(figure -> figure.name().equals("liquidationProbability"))
+        assertThat(figure(answer, "liquidationProbability")).isBetween(0.0099, 0.01);
+    }
+
+    /** A calm year that ends wild: the forecast is what the price is taken to diffuse by, and to drift by too. */
+    @Test
+    void aForecastAboveTheHistorysVolatilityIsTheOneThatSizesSurvive() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] returns = new double[500];
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = (i < 470 ? 0.01 : 0.06) * random.nextGaussian();
+        }
+        ReturnLaw law = ReturnLaw.of("BTC", returns, 365);
+        SizingPolicy policy = SizingPolicy.standard(SizeMethod.SURVIVAL);
+        SizeAnswer answer = PositionSizer.of(account("10000", null), market(), rules(), "BTCUSDT", law, policy);
+        double forecast = figure(answer, "forecastVol");
+        assertThat(forecast).isGreaterThan(1.5 * law.vol());
+        double leverage = answer.limits().getFirst().leverage().doubleValue();
+        assertThat(figure(answer, "liquidationProbability"))
+                .isCloseTo(
+                        LiquidationBarrier.LINEAR_LONG.probability(leverage, 0.005, 0, forecast, policy.horizon()),
+                        within(1e-9));
+    }
+
+    private static double figure(SizeAnswer answer, String name) {
+        return answer.figures().stream()
+                .filter(figure -> figure.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .value();
-        assertThat(probability).isBetween(0.0099, 0.01);
     }
 
     @Test

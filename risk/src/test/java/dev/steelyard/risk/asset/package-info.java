@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steelyard.risk.asset;
+
+import org.jspecify.annotations.NullMarked;
