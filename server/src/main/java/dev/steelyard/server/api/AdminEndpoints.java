@@ -40,8 +40,9 @@ final class AdminEndpoints {
                         "Make a key; its secret is told once, here.",
                         Scope.ADMIN,
                         Schemas.NEW_KEY,
-                        Schemas.ISSUED_KEY,
-                        this::issue),
+                                Schemas.ISSUED_KEY,
+                                this::issue)
+                        .tellingOnce("secret"),
                 Endpoint.post(
                         "/api/v1/keys/{key}/revoke",
                         "revokeKey",
