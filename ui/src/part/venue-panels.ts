@@ -79,8 +79,6 @@ export function connectionPanel(
             <th scope="col">Connection</th>
             <th scope="col">State</th>
             <th scope="col">Last came, UTC</th>
-            <th scope="col" class="num">Gaps</th>
-            <th scope="col" class="num">Errors</th>
           </tr>
         </thead>
         <tbody>
@@ -105,9 +103,9 @@ function row(
   const of = markOfConnection(state);
   return html`<tr class=${old || of.tone === "unknown" ? "stale" : ""} data-state=${state}>
     <th scope="row">${name}<br /><span class="soft small">${what}</span></th>
-    <td title=${lastError ?? ""}>${mark(of)}</td>
+    <td title=${lastError ?? ""}>
+      ${mark(of)}<br /><span class="soft small">${gaps === null ? nothing : html`${figure(gaps, "number")} gaps, `}${figure(errors, "number")} errors</span>
+    </td>
     <td>${last === null ? html`<span class="soft">nothing yet</span>` : formatInstant(last)}</td>
-    <td class="num">${gaps === null ? html`<span class="soft">—</span>` : figure(gaps, "number")}</td>
-    <td class="num">${figure(errors, "number")}</td>
   </tr>`;
 }

@@ -1021,8 +1021,6 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             <th scope="col">Connection</th>
             <th scope="col">State</th>
             <th scope="col">Last came, UTC</th>
-            <th scope="col" class="num">Gaps</th>
-            <th scope="col" class="num">Errors</th>
           </tr>
         </thead>
         <tbody>
@@ -1031,12 +1029,12 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         </tbody>
       </table>
     </div>
-  </section>`}function zn(e,t,r,i,a,o,s,c){let l=Ge(i);return n`<tr class=${e||l.tone===`unknown`?`stale`:``} data-state=${i}>
+  </section>`}function zn(e,t,r,i,o,s,c,l){let u=Ge(i);return n`<tr class=${e||u.tone===`unknown`?`stale`:``} data-state=${i}>
     <th scope="row">${t}<br /><span class="soft small">${r}</span></th>
-    <td title=${c??``}>${O(l)}</td>
-    <td>${a===null?n`<span class="soft">nothing yet</span>`:x(a)}</td>
-    <td class="num">${o===null?n`<span class="soft">—</span>`:L(o,`number`)}</td>
-    <td class="num">${L(s,`number`)}</td>
+    <td title=${l??``}>
+      ${O(u)}<br /><span class="soft small">${s===null?a:n`${L(s,`number`)} gaps, `}${L(c,`number`)} errors</span>
+    </td>
+    <td>${o===null?n`<span class="soft">nothing yet</span>`:x(o)}</td>
   </tr>`}var Bn=200,Vn={reports:[]},Hn={holders:[],breakers:[],policies:[],accounts:[],overrides:[]},Un=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
       #find {
         width: 170px;
