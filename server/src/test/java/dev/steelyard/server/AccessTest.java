@@ -142,7 +142,9 @@ class AccessTest {
                 .hasMessageContaining("TLS");
         assertThat(ServerOptions.STANDARD.listening("0.0.0.0", 8080, null, true).asksForKeys())
                 .isTrue();
-        assertThat(ServerOptions.STANDARD.listening("127.0.0.1", 8080, null, true).asksForKeys())
+        assertThat(ServerOptions.STANDARD
+                        .listening("127.0.0.1", 8080, null, true)
+                        .asksForKeys())
                 .as("behind a proxy on the machine itself")
                 .isTrue();
     }

@@ -200,13 +200,15 @@ class HooksTest {
         String name = "\u0441\u0447\u0451\u0442 100%\n";
         AlertPlan plan = AlertPlan.read(
                 JsonDocument.parse(
-                                "{\"thresholds\":[{\"accounts\":[\"\u0441*\"],\"utilization\":\"0.000001\"}]}", "alerts.json")
+                                "{\"thresholds\":[{\"accounts\":[\"\u0441*\"],\"utilization\":\"0.000001\"}]}",
+                                "alerts.json")
                         .root(),
                 ENVIRONMENT);
         try (HookReceiver receiver = new HookReceiver(0, n -> 200)) {
             AlertPlan both = new AlertPlan(plan(receiver.url()).webhooks(), plan.thresholds());
             try (TestServer server = serving(Store.passing(), both)) {
-                String opened = server.get("/api/v1/accounts/linden-sol/positions").body();
+                String opened =
+                        server.get("/api/v1/accounts/linden-sol/positions").body();
                 String event = "{\"type\":\"opened\",\"at\":\"2026-03-02T12:00:01Z\","
                         + opened.replace("\n", "")
                                 .replaceFirst("\\{", "")
@@ -241,7 +243,8 @@ class HooksTest {
             Waiting.until(() -> shownIds(server).stream().anyMatch(id -> id.startsWith("t"))
                     && shownIds(server).stream().anyMatch(id -> !id.startsWith("t")));
             server.board();
-            Waiting.until(() -> new AlertStore(server.store).last() == shownIds(server).size());
+            Waiting.until(() ->
+                    new AlertStore(server.store).last() == shownIds(server).size());
             shown.addAll(shownIds(server));
         }
         try (TestServer server = new TestServer(journal, Store.open(folder), Extras.NONE)) {

@@ -35,7 +35,8 @@ class OpenApiTest {
     void everyCallAnswersAQuestionOfTheTableAndEachOfTheTableIsThere() throws IOException {
         Path root = Path.of(System.getProperty("steelyard.root"));
         String page = Files.readString(root.resolve("docs/server.md"));
-        String table = page.substring(page.indexOf("## Question → call"), page.indexOf("The answers are the documents"));
+        String table =
+                page.substring(page.indexOf("## Question → call"), page.indexOf("The answers are the documents"));
         Set<String> told = new TreeSet<>();
         Matcher calls = Pattern.compile("`((?:GET|POST|DELETE) /[^`? ]*)").matcher(table);
         while (calls.find()) {

@@ -42,8 +42,8 @@ class RawRequestsTest {
     }
 
     private static String get(String target, String... headers) {
-        return "GET " + target + " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n"
-                + String.join("", headers) + "\r\n";
+        return "GET " + target + " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n" + String.join("", headers)
+                + "\r\n";
     }
 
     private static void refused(String what, String answer) {
@@ -75,9 +75,7 @@ class RawRequestsTest {
 
     @Test
     void aHeaderCannotBeForgedAndAForeignNameIsNotAnswered() throws IOException {
-        refused(
-                "line break in a path",
-                answer(get("/api/v1/accounts/a%0d%0aX-Evil:%201")));
+        refused("line break in a path", answer(get("/api/v1/accounts/a%0d%0aX-Evil:%201")));
         refused("no colon", answer(get("/api/v1/accounts", "X-Evil 1\r\n")));
         refused("folded", answer(get("/api/v1/accounts", "X: a\r\n b\r\n")));
         refused("too many", answer(get("/api/v1/accounts", "X: " + "a".repeat(20_000) + "\r\n")));
@@ -103,8 +101,8 @@ class RawRequestsTest {
                 "Transfer-Encoding: chunked, identity\r\n",
                 "Transfer-Encoding: xchunked\r\n",
                 "Transfer-Encoding : chunked\r\n")) {
-            String told = answer("POST /api/v1/events HTTP/1.1\r\nHost: " + host() + "\r\n" + framing + "\r\n0\r\n\r\n"
-                    + hidden);
+            String told = answer(
+                    "POST /api/v1/events HTTP/1.1\r\nHost: " + host() + "\r\n" + framing + "\r\n0\r\n\r\n" + hidden);
             refused(framing, told);
             assertThat(told.split("HTTP/1\\.1 ", -1)).as(framing + told).hasSize(2);
         }

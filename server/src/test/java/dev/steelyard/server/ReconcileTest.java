@@ -196,7 +196,9 @@ class ReconcileTest {
                         .statusCode());
             }
             assertThat(statuses).containsExactly(200, 200, 422);
-            assertThat(server.json("/api/v1/reconcile?limit=5").require("reports").size())
+            assertThat(server.json("/api/v1/reconcile?limit=5")
+                            .require("reports")
+                            .size())
                     .isEqualTo(1);
         }
     }

@@ -104,8 +104,8 @@ class SocketAccessTest {
         server.mark(5, "SOLUSDT", "159");
         server.mark(6, "SOLUSDT", "150");
         server.mark(7, "BTCUSDT", "61000");
-        Waiting.until(() -> told.messages.size() >= 2
-                && told.messages.stream().anyMatch(text -> text.contains("\"61000\"")));
+        Waiting.until(
+                () -> told.messages.size() >= 2 && told.messages.stream().anyMatch(text -> text.contains("\"61000\"")));
         socket.abort();
         assertThat(String.join("", told.messages)).contains("atlas-cross");
         for (String other : TenantsTest.OTHERS) {
@@ -149,7 +149,8 @@ class SocketAccessTest {
         assertThat(server.json("/api/v1/journal").require("sequence").integer()).isEqualTo(before);
         Waiting.until(() -> server.get("/api/v1/audit")
                 .body()
-                .contains("disconnected after 1 batches, 1 events applied, the last of them " + before + "; 1 refused"));
+                .contains(
+                        "disconnected after 1 batches, 1 events applied, the last of them " + before + "; 1 refused"));
     }
 
     @Test

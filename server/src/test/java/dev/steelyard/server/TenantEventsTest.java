@@ -79,8 +79,7 @@ class TenantEventsTest {
         assertThat(receipt.require("applied").integer()).isEqualTo(1);
         assertThat(receipt.require("refused").raw()).contains("in the future");
         server.use(all);
-        Waiting.until(() ->
-                server.json("/api/v1/market").require("asOf").text().startsWith("2026-03-02T12:00:01"));
+        Waiting.until(() -> server.json("/api/v1/market").require("asOf").text().startsWith("2026-03-02T12:00:01"));
     }
 
     @Test
@@ -100,8 +99,8 @@ class TenantEventsTest {
         JsonValue byFeed = sent(feed, controls, asked, decided);
         assertThat(byFeed.require("applied").integer()).isZero();
         assertThat(byFeed.raw().split("the key has not the scope ADMIN", -1)).hasSize(4);
-        JsonValue byAna = sent(
-                ana, controls, asked, asked.replace("ben", anasName), decided, decided.replace("cara", anasName));
+        JsonValue byAna =
+                sent(ana, controls, asked, asked.replace("ben", anasName), decided, decided.replace("cara", anasName));
         assertThat(byAna.require("applied").integer()).as(byAna.raw()).isEqualTo(2);
         assertThat(byAna.require("refused").raw())
                 .contains("by was \\\"ben\\\"", "by was \\\"cara\\\"", "another identity");

@@ -40,7 +40,11 @@ class TenantsTest {
             List<String> asked = new ArrayList<>();
             for (JsonMember path : openApi.require("paths").members()) {
                 for (JsonMember method : path.value().members()) {
-                    ask(server, path.name() + query(method.value()), method.name().toUpperCase(Locale.ROOT), asked);
+                    ask(
+                            server,
+                            path.name() + query(method.value()),
+                            method.name().toUpperCase(Locale.ROOT),
+                            asked);
                 }
             }
             ask(server, "/metrics", "GET", asked);

@@ -35,11 +35,11 @@ final class AdminEndpoints {
                 Endpoint.get("/api/v1/keys", "keys", "Which keys are there?", Schemas.KEYS, this::list)
                         .needing(Scope.ADMIN),
                 Endpoint.post(
-                        "/api/v1/keys",
-                        "issueKey",
-                        "Make a key; its secret is told once, here.",
-                        Scope.ADMIN,
-                        Schemas.NEW_KEY,
+                                "/api/v1/keys",
+                                "issueKey",
+                                "Make a key; its secret is told once, here.",
+                                Scope.ADMIN,
+                                Schemas.NEW_KEY,
                                 Schemas.ISSUED_KEY,
                                 this::issue)
                         .tellingOnce("secret"),

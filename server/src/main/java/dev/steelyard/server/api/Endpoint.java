@@ -81,8 +81,7 @@ public record Endpoint(
 
     /** Returns this endpoint with parameters. */
     public Endpoint with(Parameter... known) {
-        return new Endpoint(
-                method, path, operation, summary, scope, List.of(known), body, answer, secret, responder);
+        return new Endpoint(method, path, operation, summary, scope, List.of(known), body, answer, secret, responder);
     }
 
     /** Returns this endpoint with a member of its answer that is told once: null where the answer is given again. */

@@ -90,7 +90,8 @@ public final class EventBatches {
 
     /** Applies a batch; returns what became of it, once all of it that was applied is durable. */
     public Receipt apply(Viewer viewer, byte[] batch) {
-        EventRights rights = new EventRights(viewer, clock.instant(), desk.board().get());
+        EventRights rights =
+                new EventRights(viewer, clock.instant(), desk.board().get());
         List<Refusal> refusals = new ArrayList<>();
         List<Refusal> repeated = new ArrayList<>();
         List<Refusal> waiting = new ArrayList<>();
@@ -98,7 +99,8 @@ public final class EventBatches {
         try (EventLines lines = new EventLines(new ByteArrayInputStream(batch), "body")) {
             while (lines.hasNext()) {
                 switch (rights.checked(lines.next(), lines.location())) {
-                    case Result.Success<Event>(Event event) -> sent.put(lines.line(), desk.loop().submit(event));
+                    case Result.Success<Event>(Event event) ->
+                        sent.put(lines.line(), desk.loop().submit(event));
                     case Result.Refused<Event>(Failure failure) -> refusals.add(new Refusal(lines.line(), failure));
                 }
             }

@@ -99,7 +99,8 @@ final class EventRights {
             return Result.failed(refused(
                     location,
                     "source had " + origin.source().length() + " characters; expected at most "
-                            + (Origin.LONGEST_NAME - (source.length() - origin.source().length()))));
+                            + (Origin.LONGEST_NAME
+                                    - (source.length() - origin.source().length()))));
         }
         return Result.of(new SourcedEvent(
                 switch (origin) {

@@ -60,7 +60,8 @@ public final class OpenApi {
         PROBLEM.collect(named);
         SequencedMap<String, Runnable> session = new LinkedHashMap<>();
         session.put("delete", () -> session("delete", "logout", "End the session of the cookie.", null, to));
-        session.put("post", () -> session("post", "login", "Begin a session with a key, carried by a cookie.", LOGIN, to));
+        session.put(
+                "post", () -> session("post", "login", "Begin a session with a key, carried by a cookie.", LOGIN, to));
         paths.put(Sessions.PATH, session);
         to.startObject("paths");
         paths.forEach((path, methods) -> {
@@ -83,8 +84,7 @@ public final class OpenApi {
     }
 
     /** Writes what the page logs in and out with: no key goes before it, and its answer is empty. */
-    private static void session(
-            String method, String operation, String summary, @Nullable Schema body, JsonWriter to) {
+    private static void session(String method, String operation, String summary, @Nullable Schema body, JsonWriter to) {
         to.startObject(method).text("operationId", operation).text("summary", summary);
         if (body != null) {
             to.startObject("requestBody").bool("required", true);

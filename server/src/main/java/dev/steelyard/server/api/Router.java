@@ -114,7 +114,8 @@ public final class Router {
             if (name == null) {
                 answer = document(endpoint, request).toString(StandardCharsets.UTF_8);
             } else {
-                String whole = context.method() + " " + context.path() + "?" + context.queryString() + "\n" + context.body();
+                String whole =
+                        context.method() + " " + context.path() + "?" + context.queryString() + "\n" + context.body();
                 WriteAnswers.Given given = answers.once(
                         actor,
                         name,

@@ -102,7 +102,8 @@ public final class AlertStore {
     /** Returns the highest sequence of an alert of the engine; 0 when there is none. */
     public long lastSequence() {
         List<Long> last = store.query(
-                row -> row.getLong(1), "SELECT sequence FROM alert WHERE id GLOB '[0-9]*' ORDER BY sequence DESC LIMIT 1");
+                row -> row.getLong(1),
+                "SELECT sequence FROM alert WHERE id GLOB '[0-9]*' ORDER BY sequence DESC LIMIT 1");
         return last.isEmpty() ? 0 : last.getFirst();
     }
 

@@ -53,8 +53,7 @@ public final class WriteAnswers {
      * @param kept returns what is kept of an answer: no secret
      * @throws Problem 422 when the name was used for another write
      */
-    public Given once(
-            String actor, String name, String request, Supplier<String> write, UnaryOperator<String> kept) {
+    public Given once(String actor, String name, String request, Supplier<String> write, UnaryOperator<String> kept) {
         forgetOld();
         synchronized (locks[Math.floorMod((actor + "\n" + name).hashCode(), LOCKS)]) {
             byte[] hash = Digest.of(request);

@@ -49,7 +49,8 @@ public final class OpenSockets implements AutoCloseable {
         } catch (FailureException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "keys of open connections are looked at later: " + e.failure().format());
+                    "keys of open connections are looked at later: "
+                            + e.failure().format());
         }
     }
 

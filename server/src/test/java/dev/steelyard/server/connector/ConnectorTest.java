@@ -227,8 +227,8 @@ class ConnectorTest {
 
     @Test
     void aSnapshotThatNeverEndsKeepsNoFrameBack() {
-        Timing hasty =
-                new Timing(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMillis(100));
+        Timing hasty = new Timing(
+                Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMillis(100));
         String frame = "{\"e\":\"markPriceUpdate\",\"E\":1780000001000,\"s\":\"BTCUSDT\",\"p\":\"60001\",\"i\":\"1\","
                 + "\"r\":\"0.0001\",\"T\":1}";
         try (FakeVenue venue = new FakeVenue().stalls().plays(false, List.of(frame));

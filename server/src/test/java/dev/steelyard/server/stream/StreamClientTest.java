@@ -24,7 +24,8 @@ class StreamClientTest {
             Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
                 switch (method.getName()) {
                     case "sendText" -> {
-                        sent.add(JsonDocument.parse((String) arguments[0], "message").root());
+                        sent.add(JsonDocument.parse((String) arguments[0], "message")
+                                .root());
                         under.add((Callback) arguments[1]);
                     }
                     case "disconnect" -> left = true;
