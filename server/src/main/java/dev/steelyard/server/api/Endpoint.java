@@ -91,15 +91,16 @@ public record Endpoint(
 
     /** Returns what is kept of an answer. */
     String kept(String document) {
-        if (secret == null) {
+        String once = secret;
+        if (once == null) {
             return document;
         }
         return JsonWriter.toText(to -> {
             to.startObject();
             for (JsonMember member :
                     JsonDocument.parse(document, "answer").root().members()) {
-                if (member.name().equals(secret)) {
-                    to.nullValue(secret);
+                if (member.name().equals(once)) {
+                    to.nullValue(once);
                 } else {
                     to.value(member.name(), member.value());
                 }
