@@ -259,6 +259,23 @@ await check("limits are told as a tree, with what binds, breakers and restrictio
   }
 });
 
+await check("what venues say otherwise comes first, and how the connections to them stand", async () => {
+  if (own === null) return { skip: "another server may be connected to no venue" };
+  await go("#/alerts", "[data-testid=differences] tbody tr");
+  const panels = await page.locator("alerts-screen section.panel").evaluateAll((all) => all.map((one) => one.ariaLabel));
+  hold(panels[0] === "What venues say otherwise", `the panels are ${panels}`);
+  const differing = page.locator("[data-testid=differences] tr[data-differs=yes]");
+  hold((await differing.count()) === 2, `${await differing.count()} differences`);
+  const told = (await differing.last().textContent()).replace(/\s+/g, " ");
+  hold(/binance-cross.*Differs.*USDT.*Wallet balance.*5,010.*5,000\.00000001/.test(told), told);
+  hold((await page.locator("[data-testid=differences] tr[data-differs=no] .mark svg").count()) === 1, "one is the same");
+  await go("#/rules", "[data-testid=connections] tbody tr");
+  const lost = page.locator("[data-testid=connections] tr[data-state=RECONNECTING]");
+  hold(/Lost, connects again/.test(await lost.textContent()), await lost.textContent());
+  hold((await lost.locator(".good").count()) === 0, "what is lost is green");
+  hold((await page.locator("[data-testid=connections] tr[data-state=REFUSED] .mark.bad svg").count()) === 1, "no icon");
+});
+
 await check("the liquidation map states what it draws", async () => {
   await go("#/liquidations", "liquidations-screen svg.map, liquidations-screen .empty");
   await page.getByRole("button", { name: "One scale" }).click();

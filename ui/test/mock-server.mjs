@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { WebSocketServer } from "ws";
 import { Market } from "./mock-market.mjs";
 import { limits } from "./mock-limits.mjs";
+import { connectors, reconciliations, sources } from "./mock-venues.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const page = join(here, "../../server/src/main/resources/dev/steelyard/server/page");
@@ -181,6 +182,12 @@ export async function start(port = 8099) {
             });
       case "/api/v1/limits":
         return ok(limits);
+      case "/api/v1/reconcile":
+        return ok(reconciliations);
+      case "/api/v1/reconcile/sources":
+        return ok(sources);
+      case "/api/v1/connectors":
+        return ok(connectors);
       case "/api/v1/alerts":
         return ok({ alerts: market.alerts.filter((alert) => alert.sequence > Number(query.get("since") ?? -1)) });
       case "/api/v1/rules":

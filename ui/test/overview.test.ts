@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../src/api/types";
 import { choiceOf, chosenRows, COLUMNS, countByStatus, mostUsed, nearest } from "../src/screen/overview-rows";
-import { markOfState, markOfStatus } from "../src/words/status";
+import { markOfConnection, markOfState, markOfStatus } from "../src/words/status";
 
 function row(account: string, more: Partial<Row>): Row {
   return {
@@ -89,6 +89,8 @@ describe("marks", () => {
     for (const status of ["UNKNOWN", "SOMETHING_NEW"]) expect(markOfStatus(status).tone).toBe("unknown");
     for (const state of ["STALE", "DIVERGED", "HALTED", "SOMETHING_NEW"])
       expect(markOfState(state).tone).toBe("unknown");
+    for (const state of ["CONNECTING", "RECONNECTING", "FAILING", "LIMITED", "CLOSED", "SOMETHING_NEW"])
+      expect(markOfConnection(state).tone).toBe("unknown");
     expect(markOfStatus("SOMETHING_NEW").word).toBe("Something new");
   });
 

@@ -41,6 +41,53 @@ export interface Alert {
   readonly field?: string | null;
   readonly ours?: Amount | string | null;
   readonly theirs?: Amount | string | null;
+  /** Of a threshold of one's own: which figure, its limit and its value. */
+  readonly measure?: string | null;
+  readonly limit?: string | null;
+  readonly value?: string | null;
+}
+
+/** One figure that a venue states otherwise. */
+export interface Difference {
+  readonly scope: string;
+  readonly field: string;
+  readonly venueField: string | null;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+}
+
+/** The latest comparison of each account with its venue. */
+export interface ReconcileDocument {
+  readonly reports: readonly {
+    readonly account: string;
+    readonly venue: string;
+    readonly at: string;
+    readonly corrected: number | null;
+    readonly gaps: readonly string[];
+    readonly differences: readonly Difference[];
+  }[];
+}
+
+/** How the connections to venues' feeds stand. */
+export interface ConnectorsDocument {
+  readonly connectors: readonly (Fields & {
+    readonly name: string;
+    readonly venue: string;
+    readonly state: string;
+    readonly lastMessage: string | null;
+    readonly lastError: string | null;
+  })[];
+}
+
+/** How the venues stand that are asked for accounts. */
+export interface SourcesDocument {
+  readonly accounts: readonly (Fields & {
+    readonly account: string;
+    readonly venue: string;
+    readonly state: string;
+    readonly lastCompared: string | null;
+    readonly lastError: string | null;
+  })[];
 }
 
 export interface Factor {

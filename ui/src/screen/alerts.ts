@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { getIfThere } from "../api/client";
-import type { Alert, LimitsDocument } from "../api/types";
+import type { Alert, LimitsDocument, ReconcileDocument } from "../api/types";
 import { formatInstant } from "../format/time";
 import { Fetched } from "../live/fetched";
 import { formatRoute, setOption, type Route } from "../live/route";
@@ -10,20 +10,23 @@ import { figure } from "../part/figure";
 import { icon, mark } from "../part/icon";
 import { problemNote } from "../part/problem-note";
 import { limitPanels } from "../part/limit-panels";
+import { differencePanel } from "../part/venue-panels";
 import "../part/term-tip";
 import { base } from "../style/base";
 import { markOfAlert, markOfStatus, STATUS_NAMES, wordOfKind } from "../words/status";
 import { labelOf } from "../words/term";
 
 const SHOWN = 200;
+const NO_REPORTS: ReconcileDocument = { reports: [] };
 const NO_LIMITS: LimitsDocument = { holders: [], breakers: [], policies: [], accounts: [], overrides: [] };
 
-/** What has been announced, newest first, and which limits hold. */
+/** What venues say otherwise, what has been announced, newest first, and which limits hold. */
 export class AlertsScreen extends LitElement {
   static override properties = { route: { attribute: false }, shown: { state: true } };
   declare route: Route;
   declare private shown: number;
   private readonly limits = new Fetched<LimitsDocument>(this, 5000);
+  private readonly reconciled = new Fetched<ReconcileDocument>(this, 5000);
 
   static override styles = [
     base,
@@ -47,6 +50,7 @@ export class AlertsScreen extends LitElement {
 
   override willUpdate(): void {
     this.limits.need("limits", store.state?.sequence, (signal) => getIfThere("limits", NO_LIMITS, signal));
+    this.reconciled.need("reconcile", store.state?.sequence, (signal) => getIfThere("reconcile", NO_REPORTS, signal));
   }
 
   override render() {
@@ -60,6 +64,7 @@ export class AlertsScreen extends LitElement {
     );
     return html`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
+      ${this.differences()}
       <section class="panel" aria-label="Alerts">
         <header>
           <h2>Alerts <span class="soft">newest first</span></h2>
@@ -110,6 +115,12 @@ export class AlertsScreen extends LitElement {
     </div>`;
   }
 
+  private differences(): TemplateResult | typeof nothing {
+    if (this.reconciled.error !== null) return problemNote(this.reconciled.error);
+    const document = this.reconciled.value;
+    return document === null || document.reports.length === 0 ? nothing : differencePanel(document, store.old);
+  }
+
   private limitPanels(): TemplateResult {
     const document = this.limits.value;
     if (this.limits.error !== null) return problemNote(this.limits.error);
@@ -137,6 +148,10 @@ function row(alert: Alert): TemplateResult {
       ${wordOfKind(alert.kind)} ${markOfStatus(alert.level).word.toLowerCase()}${
         alert.field
           ? html`: ${labelOf(alert.field)}, ours ${figure(alert.ours, "number")}, theirs ${figure(alert.theirs, "number")}`
+          : nothing
+      }${
+        alert.measure
+          ? html`: ${labelOf(alert.measure)} ${figure(alert.value, "percent", "MISSING_DATA")}, limit ${figure(alert.limit, "percent")}`
           : nothing
       }
     </td>

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { get } from "../api/client";
-import type { Factor, Rule } from "../api/types";
+import { get, getIfThere } from "../api/client";
+import type { ConnectorsDocument, Factor, Rule, SourcesDocument } from "../api/types";
 import { formatAge, formatInstant } from "../format/time";
 import { Fetched } from "../live/fetched";
 import { setOption, type Route } from "../live/route";
@@ -9,8 +9,12 @@ import { Live, store } from "../live/store";
 import { absent, figure } from "../part/figure";
 import { mark } from "../part/icon";
 import { problemNote } from "../part/problem-note";
+import { connectionPanel } from "../part/venue-panels";
 import { base } from "../style/base";
 import { markOfState, wordsOf } from "../words/status";
+
+const NO_FEEDS: ConnectorsDocument = { connectors: [] };
+const NO_SOURCES: SourcesDocument = { accounts: [] };
 
 /** Which rules, and how fresh is what they work on? */
 export class RulesScreen extends LitElement {
@@ -21,6 +25,8 @@ export class RulesScreen extends LitElement {
     this,
     2000,
   );
+  private readonly feeds = new Fetched<ConnectorsDocument>(this, 2000);
+  private readonly sources = new Fetched<SourcesDocument>(this, 2000);
 
   static override styles = [
     base,
@@ -65,14 +71,20 @@ export class RulesScreen extends LitElement {
 
   override willUpdate(): void {
     this.rules.need("rules", null, (signal) => get("rules", signal));
-    this.journal.need("journal", store.state?.sequence, (signal) => get("journal", signal));
+    const sequence = store.state?.sequence;
+    this.journal.need("journal", sequence, (signal) => get("journal", signal));
+    this.feeds.need("connectors", sequence, (signal) => getIfThere("connectors", NO_FEEDS, signal));
+    this.sources.need("reconcile/sources", sequence, (signal) => getIfThere("reconcile/sources", NO_SOURCES, signal));
   }
 
   override render() {
     return html`<h1 class="aside">Rules and data</h1>
       <div class="columns">
         ${this.packs()}
-        <div class="stack">${this.market()} ${this.position()}</div>
+        <div class="stack">
+          ${connectionPanel(this.feeds.value ?? NO_FEEDS, this.sources.value ?? NO_SOURCES, store.old)} ${this.market()}
+          ${this.position()}
+        </div>
       </div>`;
   }
 

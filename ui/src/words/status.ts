@@ -33,6 +33,8 @@ const KINDS: Readonly<Record<string, string>> = {
   KNOWN: "Known again, is",
   OVERDUE: "Call overdue, still",
   RECONCILE: "Differs from the venue's own account, is",
+  THRESHOLD_RAISED: "Passed a threshold of yours, is",
+  THRESHOLD_CLEARED: "Came back from a threshold of yours, is",
 };
 
 /** From mild to severe, as the filters of the page list them. */
@@ -60,6 +62,23 @@ const PHASES: Readonly<Record<string, Mark>> = {
 export function markOfBreaker(phase: string | null): Mark {
   if (phase === null) return { word: "No price yet", icon: "question", tone: "unknown", rank: 1 };
   return PHASES[phase] ?? { word: wordsOf(phase), icon: "question", tone: "unknown", rank: 1 };
+}
+
+const CONNECTED: Readonly<Record<string, Mark>> = {
+  CONNECTED: { word: "Connected", icon: "check", tone: "good", rank: 0 },
+  COMPARED: { word: "Compared", icon: "check", tone: "good", rank: 0 },
+  WAITING: { word: "Waiting", icon: "clock", tone: "plain", rank: 1 },
+  CONNECTING: { word: "Connecting", icon: "clock", tone: "unknown", rank: 1 },
+  LIMITED: { word: "Limited by the venue", icon: "clock", tone: "unknown", rank: 2 },
+  RECONNECTING: { word: "Lost, connects again", icon: "question", tone: "unknown", rank: 3 },
+  FAILING: { word: "Failing", icon: "question", tone: "unknown", rank: 3 },
+  REFUSED: { word: "Key refused", icon: "stop", tone: "bad", rank: 4 },
+  CLOSED: { word: "Closed", icon: "stop", tone: "unknown", rank: 4 },
+};
+
+/** The mark of a connection to a venue; one that the page does not know is unknown. */
+export function markOfConnection(state: string): Mark {
+  return CONNECTED[state] ?? { word: wordsOf(state), icon: "question", tone: "unknown", rank: 3 };
 }
 
 /** The mark of an override. */

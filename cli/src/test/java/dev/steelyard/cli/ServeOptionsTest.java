@@ -117,6 +117,14 @@ class ServeOptionsTest {
                 "--require-keys",
                 "--data",
                 data);
+        refused(
+                65,
+                "make one with --data DIR --issue-key NAME:ADMIN+READ+INGEST:*",
+                "--listen",
+                "127.0.0.1:0",
+                "--tls-terminated-upstream",
+                "--data",
+                data);
         refused(64, "--backup and --issue-key need --data DIR", "--issue-key", "ops:ADMIN:*");
         refused(64, "expected NAME:SCOPES:ACCOUNTS", "--data", data, "--issue-key", "ops");
         refused(64, "scope was \"ROOT\"", "--data", data, "--issue-key", "ops:ROOT:*");

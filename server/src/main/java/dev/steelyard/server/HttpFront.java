@@ -2,6 +2,7 @@ package dev.steelyard.server;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.server.access.Admission;
 import dev.steelyard.server.access.Gate;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Viewer;
@@ -17,6 +18,7 @@ import dev.steelyard.server.page.PageFiles;
 import dev.steelyard.server.problem.Problem;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.stream.IngestSocket;
+import dev.steelyard.server.stream.OpenSockets;
 import dev.steelyard.server.stream.StreamHub;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -39,15 +41,17 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.websocket.api.Session;
 
 /** How requests come in: connectors, limits, headers, the page, health and the WebSocket. */
-final class HttpFront {
-    private static final String VIEWER = "steelyard.viewer";
+final class HttpFront implements AutoCloseable {
+    private static final String ADMISSION = "steelyard.admission";
     private static final String BEGAN = "steelyard.began";
     private static final int IDLE_MILLIS = 30_000;
     private static final int LARGEST_HEADER = 16 << 10;
 
     private static final int MOST_CONNECTIONS = 4_096;
+    private static final Duration HEADERS_WITHIN = Duration.ofSeconds(15);
 
     /** Bytes a second below which a body is not waited for. */
     private static final int SLOWEST_BODY = 256;
@@ -63,7 +67,9 @@ final class HttpFront {
             "Cross-Origin-Opener-Policy",
             "same-origin",
             "Cross-Origin-Resource-Policy",
-            "same-origin");
+            "same-origin",
+            "Cache-Control",
+            "no-store");
 
     private final ServerOptions options;
     private final EngineLoop loop;
@@ -73,6 +79,8 @@ final class HttpFront {
     private final Meters meters;
     private final EventBatches batches;
     private final AuditTrail audit;
+    private final OpenSockets sockets;
+    private final HeaderPatience headers = new HeaderPatience(HEADERS_WITHIN, System::nanoTime);
 
     HttpFront(
             ServerOptions options,
@@ -91,6 +99,7 @@ final class HttpFront {
         this.meters = meters;
         this.batches = batches;
         this.audit = audit;
+        this.sockets = new OpenSockets(hub::disconnect);
     }
 
     void configure(JavalinConfig config, List<Endpoint> endpoints) {
@@ -126,28 +135,34 @@ final class HttpFront {
         config.jetty.modifyWebSocketServletFactory(sockets -> sockets.setMaxTextMessageSize(options.largestBody()));
         routes.wsBeforeUpgrade("/api/v1/stream", context -> admit(context, Scope.READ));
         routes.wsBeforeUpgrade(IngestSocket.PATH, context -> admit(context, Scope.INGEST));
-        routes.ws(IngestSocket.PATH, new IngestSocket(batches, audit, VIEWER)::install);
+        routes.ws(IngestSocket.PATH, new IngestSocket(batches, audit::add, sockets, ADMISSION)::install);
         routes.ws("/api/v1/stream", this::stream);
     }
 
     private void admit(Context context, Scope scope) {
-        Viewer viewer = gate.admit(context);
-        if (!viewer.may(scope)) {
+        Admission admission = Admission.of(gate, context);
+        if (!admission.viewer().may(scope)) {
             throw Problem.forbidden("the key has not the scope " + scope);
         }
-        context.attribute(VIEWER, viewer);
+        context.attribute(ADMISSION, admission);
     }
 
     private void stream(WsConfig ws) {
         ws.onConnect(client -> {
             client.enableAutomaticPings();
-            Viewer viewer = client.attribute(VIEWER);
-            if (viewer != null) {
-                hub.connect(client.session, viewer, board.get());
+            Admission admission = client.attribute(ADMISSION);
+            if (admission != null) {
+                sockets.add(client.session, admission);
+                hub.connect(client.session, admission.viewer(), board.get());
             }
         });
-        ws.onClose(client -> hub.disconnect(client.session));
-        ws.onError(client -> hub.disconnect(client.session));
+        ws.onClose(client -> leave(client.session));
+        ws.onError(client -> leave(client.session));
+    }
+
+    private void leave(Session session) {
+        sockets.remove(session);
+        hub.disconnect(session);
     }
 
     /** Tells the meters, and the figures of the accounts that who asks may see. */
@@ -195,6 +210,7 @@ final class HttpFront {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.addBean(headers);
         return connector;
     }
 
@@ -207,6 +223,13 @@ final class HttpFront {
         } catch (JavalinException e) {
             throw FailureException.of(FailureReason.IO, address(), "the server could not begin: " + e.getMessage());
         }
+    }
+
+    /** Ends what looks after connections; those that are open end with the server. */
+    @Override
+    public void close() {
+        sockets.close();
+        headers.close();
     }
 
     private String address() {

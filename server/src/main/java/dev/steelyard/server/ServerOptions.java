@@ -54,9 +54,9 @@ public record ServerOptions(
         return new ServerOptions(host, port, pause, largestBody, true, tls, tlsUpstream, requestsPerSecond);
     }
 
-    /** Returns whether keys are asked for: always where other machines can reach the server. */
+    /** Returns whether keys are asked for: always where other machines can reach the server, also through a proxy. */
     public boolean asksForKeys() {
-        return keys || !LOOPBACK.contains(host);
+        return keys || tlsUpstream || !LOOPBACK.contains(host);
     }
 
     /** Returns whether what browsers send comes through TLS. */

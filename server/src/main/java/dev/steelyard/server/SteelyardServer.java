@@ -63,6 +63,7 @@ public final class SteelyardServer implements AutoCloseable {
     private final Publisher publisher;
     private final Connectors connectors;
     private final Pollers pollers;
+    private final HttpFront front;
     private final Javalin http;
 
     /**
@@ -91,11 +92,12 @@ public final class SteelyardServer implements AutoCloseable {
                     "keys are asked for and there is none; make one with --data DIR --issue-key NAME:ADMIN+READ+INGEST:*");
         }
         AuditTrail audit = new AuditTrail(store, clock);
-        Sessions sessions = new Sessions(clock, options.isSecure());
+        Sessions sessions = new Sessions(clock, options.isSecure(), audit::add);
         AlertStore alertStore = new AlertStore(store);
         this.keeper = new AlertKeeper(alertStore);
         AlertLog alerts = new AlertLog(keeper);
         alertStore.keep(alerts.replayed(extras.replayed()));
+        alerts.recall(alertStore.latest(AlertLog.MOST_KEPT));
         ActionLog actions = new ActionLog();
         this.loop = new EngineLoop(
                 engine,
@@ -136,11 +138,11 @@ public final class SteelyardServer implements AutoCloseable {
                 pollers,
                 Pollers::failing);
         endpoints.addAll(new ReconcileEndpoints(desk, reconciling, pollers).all());
-        KeyGate keyGate = new KeyGate(keys::check, sessions, limit(options));
+        KeyGate keyGate = new KeyGate(keys, sessions, limit(options), audit::add);
         Gate gate = options.asksForKeys() ? keyGate : new LocalGate();
         Router router = new Router(endpoints, gate, audit, new WriteAnswers(store, clock));
-        HttpFront front =
-                new HttpFront(options, loop, publisher::board, hub, gate, meters, new EventBatches(desk), audit);
+        EventBatches batches = new EventBatches(desk, clock);
+        this.front = new HttpFront(options, loop, publisher::board, hub, gate, meters, batches, audit);
         this.http = Javalin.create(config -> {
             front.configure(config, endpoints);
             router.install(config.routes);
@@ -195,6 +197,7 @@ public final class SteelyardServer implements AutoCloseable {
         connectors.close();
         pollers.close();
         hub.close();
+        front.close();
         http.stop();
         publisher.close();
         if (reading != null) {

@@ -2,6 +2,8 @@ package dev.steelyard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steelyard.engine.journal.MemoryJournal;
+import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
 import java.net.http.HttpRequest;
@@ -81,9 +83,13 @@ class FuzzTest {
     void noRequestMadeFromTheOpenApiDocumentIsEverADefect() {
         SplittableRandom random = new SplittableRandom(20_260_302);
         Map<Integer, Integer> statuses = new TreeMap<>();
-        try (TestServer server = new TestServer()) {
+        int asTenant = 0;
+        try (TestServer server = new TestServer(unhurried(), new MemoryJournal())) {
             server.board();
+            String all = server.key();
+            String tenant = tenant(server);
             List<String[]> operations = new ArrayList<>();
+            Map<String, List<String>> bodies = new TreeMap<>();
             List<String> members = new ArrayList<>(List.of(
                     "trades",
                     "moves",
@@ -122,6 +128,7 @@ class FuzzTest {
             for (JsonMember path : server.json("/openapi.json").require("paths").members()) {
                 for (JsonMember method : path.value().members()) {
                     operations.add(new String[] {method.name().toUpperCase(Locale.ROOT), path.name()});
+                    bodies.put(path.name(), members(server, method.value().present("requestBody")));
                     JsonValue parameters = method.value().present("parameters");
                     if (parameters != null) {
                         parameters
@@ -132,11 +139,22 @@ class FuzzTest {
             }
             for (int i = 0; i < REQUESTS; i++) {
                 String[] operation = operations.get(random.nextInt(operations.size()));
-                HttpRequest.Builder request = request(server, operation, members, random);
+                List<String> own = bodies.getOrDefault(operation[1], List.of());
+                boolean stated = !own.isEmpty() && random.nextInt(4) != 0;
+                HttpRequest.Builder request = request(server, operation, stated ? own : members, random);
                 if (request == null) {
                     continue;
                 }
+                boolean foreign = random.nextInt(3) == 0;
+                server.use(foreign ? tenant : all);
                 HttpResponse<String> response = server.send(request);
+                if (foreign) {
+                    asTenant++;
+                    String told = response.body().replace("birch-isolated", "");
+                    assertThat(TenantsTest.OTHERS)
+                            .as(operation[0] + " " + operation[1] + " " + told)
+                            .noneMatch(told::contains);
+                }
                 statuses.merge(response.statusCode(), 1, Integer::sum);
                 assertThat(response.statusCode())
                         .as(operation[0] + " " + operation[1] + " " + response.body())
@@ -145,8 +163,43 @@ class FuzzTest {
             }
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
         }
-        System.out.println("fuzzed requests by status: " + statuses);
-        assertThat(statuses).containsKeys(200, 400, 404);
+        System.out.println("fuzzed requests by status: " + statuses + ", " + asTenant + " of them as a tenant");
+        assertThat(statuses).containsKeys(200, 400, 403, 404, 422).doesNotContainKey(429);
+        assertThat(asTenant).isGreaterThan(REQUESTS / 4);
+    }
+
+    /** A server with keys that limits nobody's rate: each request is to be looked at. */
+    private static ServerOptions unhurried() {
+        ServerOptions standard = ServerOptions.STANDARD;
+        return new ServerOptions(
+                "127.0.0.1", 0, standard.pause(), standard.largestBody(), true, null, false, 1_000_000);
+    }
+
+    private static String tenant(TestServer server) {
+        String body = server.post(
+                        "/api/v1/keys",
+                        "{\"name\":\"atlas\",\"scopes\":[\"READ\",\"INGEST\",\"ADMIN\"],\"accounts\":[\"atlas*\"]}")
+                .body();
+        return JsonDocument.parse(body, "key").root().require("secret").text();
+    }
+
+    /** The members of the body that an operation states; none when it states none by name. */
+    private static List<String> members(TestServer server, @Nullable JsonValue body) {
+        List<String> members = new ArrayList<>();
+        JsonValue content = body == null ? null : body.require("content").find("application/json");
+        JsonValue named = content == null ? null : content.require("schema").find("$ref");
+        if (named != null) {
+            String name = named.text().substring(named.text().lastIndexOf('/') + 1);
+            JsonValue properties = server.json("/openapi.json")
+                    .require("components")
+                    .require("schemas")
+                    .require(name)
+                    .find("properties");
+            if (properties != null) {
+                properties.members().forEach(member -> members.add(member.name()));
+            }
+        }
+        return members;
     }
 
     private static HttpRequest.@Nullable Builder request(

@@ -9,6 +9,8 @@ import dev.steelyard.server.hook.AlertPlan;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.Store;
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -191,6 +193,73 @@ class HooksTest {
                             .text())
                     .isEqualTo("linden-sol");
         }
+    }
+
+    @Test
+    void anAccountWhoseNameNoHeaderHoldsStopsNoAlert() {
+        String name = "\u0441\u0447\u0451\u0442 100%\n";
+        AlertPlan plan = AlertPlan.read(
+                JsonDocument.parse(
+                                "{\"thresholds\":[{\"accounts\":[\"\u0441*\"],\"utilization\":\"0.000001\"}]}",
+                                "alerts.json")
+                        .root(),
+                ENVIRONMENT);
+        try (HookReceiver receiver = new HookReceiver(0, n -> 200)) {
+            AlertPlan both = new AlertPlan(plan(receiver.url()).webhooks(), plan.thresholds());
+            try (TestServer server = serving(Store.passing(), both)) {
+                String opened =
+                        server.get("/api/v1/accounts/linden-sol/positions").body();
+                String event = "{\"type\":\"opened\",\"at\":\"2026-03-02T12:00:01Z\","
+                        + opened.replace("\n", "")
+                                .replaceFirst("\\{", "")
+                                .replace("\"linden-sol\"", "\"\u0441\u0447\u0451\u0442 100%\\n\"");
+                HttpResponse<String> receipt = server.post("/api/v1/events", event);
+                assertThat(receipt.body()).contains("\"applied\":1");
+                Waiting.until(() -> !receiver.posts.isEmpty());
+                crossing(server, 5);
+                Waiting.until(() -> receiver.posts.size() >= 3);
+            }
+            HookReceiver.Post first = receiver.posts.getFirst();
+            String id = JsonDocument.parse(first.body(), "post")
+                    .root()
+                    .require("id")
+                    .text();
+            assertThat(id).contains(name);
+            assertThat(first.id()).contains("-%D1%81%D1%87%D1%91%D1%82%20100%25%0A-UTILIZATION-");
+            assertThat(URLDecoder.decode(first.id(), StandardCharsets.UTF_8)).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void afterARestartTheLatestAlertsAreShownAlsoThoseThatNoEventBringsBack(@TempDir Path folder) {
+        MemoryJournal journal = new MemoryJournal();
+        AlertPlan plan = AlertPlan.read(
+                JsonDocument.parse("{\"thresholds\":[{\"utilization\":\"0.01\"}]}", "alerts.json")
+                        .root(),
+                ENVIRONMENT);
+        List<String> shown = new ArrayList<>();
+        try (TestServer server = new TestServer(journal, Store.open(folder), Extras.NONE.withPlan(plan))) {
+            crossing(server, 5);
+            Waiting.until(() -> shownIds(server).stream().anyMatch(id -> id.startsWith("t"))
+                    && shownIds(server).stream().anyMatch(id -> !id.startsWith("t")));
+            server.board();
+            Waiting.until(() ->
+                    new AlertStore(server.store).last() == shownIds(server).size());
+            shown.addAll(shownIds(server));
+        }
+        try (TestServer server = new TestServer(journal, Store.open(folder), Extras.NONE)) {
+            Waiting.until(() -> !shownIds(server).isEmpty());
+            assertThat(shownIds(server)).isEqualTo(shown);
+        }
+    }
+
+    private static List<String> shownIds(TestServer server) {
+        List<String> ids = new ArrayList<>();
+        server.json("/api/v1/alerts")
+                .require("alerts")
+                .elements()
+                .forEach(alert -> ids.add(alert.require("id").text()));
+        return ids;
     }
 
     @Test

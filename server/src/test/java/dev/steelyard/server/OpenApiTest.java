@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
@@ -25,6 +29,29 @@ class OpenApiTest {
                     .content()
                     .isEqualTo(told);
         }
+    }
+
+    @Test
+    void everyCallAnswersAQuestionOfTheTableAndEachOfTheTableIsThere() throws IOException {
+        Path root = Path.of(System.getProperty("steelyard.root"));
+        String page = Files.readString(root.resolve("docs/server.md"));
+        String table =
+                page.substring(page.indexOf("## Question → call"), page.indexOf("The answers are the documents"));
+        Set<String> told = new TreeSet<>();
+        Matcher calls = Pattern.compile("`((?:GET|POST|DELETE) /[^`? ]*)").matcher(table);
+        while (calls.find()) {
+            told.add(calls.group(1));
+        }
+        Set<String> known = new TreeSet<>();
+        for (JsonMember path : JsonDocument.parse(root.resolve("docs/openapi.json"))
+                .root()
+                .require("paths")
+                .members()) {
+            for (JsonMember method : path.value().members()) {
+                known.add(method.name().toUpperCase(Locale.ROOT) + " " + path.name());
+            }
+        }
+        assertThat(told).isEqualTo(known);
     }
 
     @Test

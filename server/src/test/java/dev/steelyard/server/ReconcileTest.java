@@ -14,6 +14,7 @@ import dev.steelyard.venue.codec.DecodeHints;
 import dev.steelyard.venue.codec.DecodedAccount;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +181,25 @@ class ReconcileTest {
                     .isEqualTo(404);
             assertThat(server.json("/api/v1/reconcile").require("reports").size())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aCorrectionIsNotTheComparisonThatWasAskedForUnderTheSameIdempotencyKey() {
+        try (TestServer server = new TestServer()) {
+            hold(server, "desk", decoded(answers("binance-usdm")));
+            List<Integer> statuses = new ArrayList<>();
+            for (String query : List.of("", "", "?correct=true")) {
+                statuses.add(server.send(HttpRequest.newBuilder(server.uri("/api/v1/reconcile/desk" + query))
+                                .header("Idempotency-Key", "morning")
+                                .POST(HttpRequest.BodyPublishers.ofString(answers("binance-usdm"))))
+                        .statusCode());
+            }
+            assertThat(statuses).containsExactly(200, 200, 422);
+            assertThat(server.json("/api/v1/reconcile?limit=5")
+                            .require("reports")
+                            .size())
+                    .isEqualTo(1);
         }
     }
 

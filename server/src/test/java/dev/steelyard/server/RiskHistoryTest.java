@@ -34,10 +34,10 @@ class RiskHistoryTest {
             Waiting.until(() -> files(risk).size() >= before + 2);
             board = server.board();
         }
-        assertThat(files(risk)).allMatch(file -> file.matches("date=\\d{4}-\\d\\d-\\d\\d/\\d{4}(-\\d+)?\\.parquet"));
+        assertThat(files(risk)).allMatch(file -> file.matches("\\d{4}-\\d\\d-\\d\\dT\\d{4}(-\\d+)?\\.parquet"));
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("SELECT * FROM '" + risk + "/*/*.parquet'")) {
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM '" + risk + "/*.parquet'")) {
                 int count = 0;
                 while (rows.next()) {
                     count++;
@@ -47,7 +47,7 @@ class RiskHistoryTest {
             }
             for (JsonValue row : board.require("accounts").elements()) {
                 try (ResultSet rows = statement.executeQuery("SELECT equity, asset FROM '" + risk
-                        + "/*/*.parquet' WHERE account = '"
+                        + "/*.parquet' WHERE account = '"
                         + row.require("account").text()
                         + "' ORDER BY sequence DESC LIMIT 1")) {
                     assertThat(rows.next()).isTrue();

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,12 @@ class StoreUpgradeTest {
         }
     }
 
+    private static AlertStore.Kept kept(
+            long number, String id, long sequence, String account, String kind, String level) {
+        Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(sequence);
+        return new AlertStore.Kept(number, id, sequence, at, account, kind, level, "{\"kind\":\"" + kind + "\"}");
+    }
+
     @Test
     void aStoreOfTheVersionBeforeIsBroughtToThisOneWithAllItHolds(@TempDir Path folder) throws SQLException {
         String secret = keyIn(folder);
@@ -69,8 +76,8 @@ class StoreUpgradeTest {
             AlertStore alerts = new AlertStore(store);
             assertThat(alerts.after(0, 10))
                     .containsExactly(
-                            new AlertStore.Kept(1, "a", 4, "atlas", "CALL", "{\"kind\":\"CALL\"}"),
-                            new AlertStore.Kept(2, "b", 9, "birch", "RAISED", "{\"kind\":\"RAISED\"}"));
+                            kept(1, "a", 4, "atlas", "CALL", "MARGIN_CALL"),
+                            kept(2, "b", 9, "birch", "RAISED", "WARNING"));
             assertThat(alerts.position("desk")).isEmpty();
             assertThat(new KeyStore(store, Clock.systemUTC()).check(secret)).isNotNull();
             assertThat(new AuditTrail(store, Clock.systemUTC()).latest(5)).hasSize(1);

@@ -12,6 +12,12 @@ public final class RateLimit {
     private static final int MOST_BUCKETS = 100_000;
     private static final double NANOS = 1e9;
 
+    /** Of a key that is not good, one request in so many of a good one is answered. */
+    private static final double FAILED = 1_000;
+
+    private static final double FAILED_BURST = 100;
+    private static final double FEWEST_FAILED = 10;
+
     private static final class Bucket {
         private double tokens;
         private long at;
@@ -19,7 +25,6 @@ public final class RateLimit {
 
     private final double perSecond;
     private final double burst;
-    private final double perSecondFailed;
     private final LongSupplier nanos;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -33,36 +38,25 @@ public final class RateLimit {
     public RateLimit(double perSecond, double burst, LongSupplier nanos) {
         this.perSecond = perSecond;
         this.burst = burst;
-        this.perSecondFailed = perSecond / 1_000;
         this.nanos = nanos;
     }
 
     /** Takes one. @throws Problem 429 when there is none */
     public void take(String name) {
-        if (!change(name, 1)) {
+        if (!change(name, perSecond, burst)) {
             throw tooMany();
         }
     }
 
-    /** Takes none, but refuses where there is none to take. */
-    void requireSome(String name) {
-        if (!change(name, 0)) {
-            throw tooMany();
-        }
+    /** Takes one of those for keys that are not good, which are few. @return whether there was one */
+    boolean takeFailed(String name) {
+        return change("failed " + name, perSecond / FAILED, Math.max(FEWEST_FAILED, burst / FAILED_BURST));
     }
 
-    private static Problem tooMany() {
-        return new Problem(
-                429, "Too many requests", "OUT_OF_RANGE", "too many requests", null, "wait a second and try again");
-    }
-
-    private boolean change(String name, double taken) {
+    private boolean change(String name, double rate, double most) {
         if (buckets.size() > MOST_BUCKETS) {
             buckets.clear();
         }
-        boolean failed = name.startsWith("failed ");
-        double rate = failed ? perSecondFailed : perSecond;
-        double most = failed ? Math.max(10, burst / 100) : burst;
         Bucket bucket = buckets.computeIfAbsent(name, n -> full(most));
         synchronized (bucket) {
             long now = nanos.getAsLong();
@@ -71,9 +65,15 @@ public final class RateLimit {
             if (bucket.tokens < 1) {
                 return false;
             }
-            bucket.tokens -= taken;
+            bucket.tokens -= 1;
             return true;
         }
+    }
+
+    /** Returns the refusal of one who asks too often. */
+    static Problem tooMany() {
+        return new Problem(
+                429, "Too many requests", "OUT_OF_RANGE", "too many requests", null, "wait a second and try again");
     }
 
     private Bucket full(double most) {

@@ -35,13 +35,14 @@ final class AdminEndpoints {
                 Endpoint.get("/api/v1/keys", "keys", "Which keys are there?", Schemas.KEYS, this::list)
                         .needing(Scope.ADMIN),
                 Endpoint.post(
-                        "/api/v1/keys",
-                        "issueKey",
-                        "Make a key; its secret is told once, here.",
-                        Scope.ADMIN,
-                        Schemas.NEW_KEY,
-                        Schemas.ISSUED_KEY,
-                        this::issue),
+                                "/api/v1/keys",
+                                "issueKey",
+                                "Make a key; its secret is told once, here.",
+                                Scope.ADMIN,
+                                Schemas.NEW_KEY,
+                                Schemas.ISSUED_KEY,
+                                this::issue)
+                        .tellingOnce("secret"),
                 Endpoint.post(
                         "/api/v1/keys/{key}/revoke",
                         "revokeKey",

@@ -1,5 +1,7 @@
 package dev.steelyard.server.api;
 
+import dev.steelyard.json.JsonDocument;
+import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Scope;
 import io.javalin.http.HandlerType;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters those that it knows
  * @param body the schema of the body; null when there is none
  * @param answer the schema of the answer
+ * @param secret the member of the answer that is told once and kept nowhere; null for none
  * @param responder writes the answer
  */
 public record Endpoint(
@@ -29,7 +32,11 @@ public record Endpoint(
         List<Parameter> parameters,
         @Nullable Schema body,
         Schema answer,
+        @Nullable String secret,
         Responder responder) {
+    /** The header that names a write: sent again under the same name, it is not done again. */
+    public static final String ONCE = "Idempotency-Key";
+
     /** Answers a request. */
     @FunctionalInterface
     public interface Responder {
@@ -50,7 +57,8 @@ public record Endpoint(
 
     /** Returns an endpoint that is read. */
     public static Endpoint get(String path, String operation, String summary, Schema answer, Responder responder) {
-        return new Endpoint(HandlerType.GET, path, operation, summary, Scope.READ, List.of(), null, answer, responder);
+        return new Endpoint(
+                HandlerType.GET, path, operation, summary, Scope.READ, List.of(), null, answer, null, responder);
     }
 
     /** Returns an endpoint that is asked with a body. */
@@ -62,7 +70,8 @@ public record Endpoint(
             Schema body,
             Schema answer,
             Responder responder) {
-        return new Endpoint(HandlerType.POST, path, operation, summary, scope, List.of(), body, answer, responder);
+        return new Endpoint(
+                HandlerType.POST, path, operation, summary, scope, List.of(), body, answer, null, responder);
     }
 
     /** Returns whether it changes something: then it is audited, and done once for each idempotency key. */
@@ -72,11 +81,36 @@ public record Endpoint(
 
     /** Returns this endpoint with parameters. */
     public Endpoint with(Parameter... known) {
-        return new Endpoint(method, path, operation, summary, scope, List.of(known), body, answer, responder);
+        return new Endpoint(method, path, operation, summary, scope, List.of(known), body, answer, secret, responder);
+    }
+
+    /** Returns this endpoint with a member of its answer that is told once: null where the answer is given again. */
+    public Endpoint tellingOnce(String member) {
+        return new Endpoint(method, path, operation, summary, scope, parameters, body, answer, member, responder);
+    }
+
+    /** Returns what is kept of an answer. */
+    String kept(String document) {
+        String once = secret;
+        if (once == null) {
+            return document;
+        }
+        return JsonWriter.toText(to -> {
+            to.startObject();
+            for (JsonMember member :
+                    JsonDocument.parse(document, "answer").root().members()) {
+                if (member.name().equals(once)) {
+                    to.nullValue(once);
+                } else {
+                    to.value(member.name(), member.value());
+                }
+            }
+            to.endObject();
+        });
     }
 
     /** Returns this endpoint for keys of another scope. */
     public Endpoint needing(Scope other) {
-        return new Endpoint(method, path, operation, summary, other, parameters, body, answer, responder);
+        return new Endpoint(method, path, operation, summary, other, parameters, body, answer, secret, responder);
     }
 }

@@ -1,6 +1,5 @@
 package dev.steelyard.server.api;
 
-import dev.steelyard.core.event.AccountEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
@@ -11,6 +10,7 @@ import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.live.Asked;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,31 +22,85 @@ import java.util.concurrent.CompletableFuture;
  * <b>Thread-safe</b>.
  */
 public final class EventBatches {
+    /** A line that was not applied, and why. */
     private record Refusal(int line, Failure failure) {}
 
-    private final Desk desk;
+    /** What became of a batch. <b>Immutable</b>. */
+    public static final class Receipt {
+        private final int applied;
+        private final long sequence;
+        private final List<Refusal> refusals;
+        private final List<Refusal> repeated;
+        private final List<Refusal> waiting;
 
-    /** Makes batches for the engine of a desk. */
-    public EventBatches(Desk desk) {
-        this.desk = desk;
+        private Receipt(
+                int applied, long sequence, List<Refusal> refusals, List<Refusal> repeated, List<Refusal> waiting) {
+            this.applied = applied;
+            this.sequence = sequence;
+            this.refusals = List.copyOf(refusals);
+            this.repeated = List.copyOf(repeated);
+            this.waiting = List.copyOf(waiting);
+        }
+
+        /** Returns how many events were applied. */
+        public int applied() {
+            return applied;
+        }
+
+        /** Returns how many lines were refused. */
+        public int refused() {
+            return refusals.size();
+        }
+
+        /** Returns the sequence of the last event; 0 when there is none. */
+        public long sequence() {
+            return sequence;
+        }
+
+        /** Writes it as an object. */
+        public void write(JsonWriter to) {
+            to.startObject().integer("applied", applied).integer("sequence", sequence);
+            write("refused", refusals, to);
+            write("repeated", repeated, to);
+            write("waiting", waiting, to);
+            to.endObject();
+        }
+
+        private static void write(String member, List<Refusal> refusals, JsonWriter to) {
+            to.startArray(member);
+            for (Refusal refusal : refusals) {
+                to.startObject()
+                        .integer("line", refusal.line())
+                        .text("reason", refusal.failure().reason().name())
+                        .text("detail", refusal.failure().format())
+                        .endObject();
+            }
+            to.endArray();
+        }
     }
 
-    /** Applies a batch and writes its receipt, once all of it that was applied is durable. */
-    public void apply(Viewer viewer, byte[] batch, JsonWriter to) {
+    private final Desk desk;
+    private final Clock clock;
+
+    /** Makes batches for the engine of a desk. @param clock beyond which nobody's own events may lie */
+    public EventBatches(Desk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** Applies a batch; returns what became of it, once all of it that was applied is durable. */
+    public Receipt apply(Viewer viewer, byte[] batch) {
+        EventRights rights =
+                new EventRights(viewer, clock.instant(), desk.board().get());
         List<Refusal> refusals = new ArrayList<>();
         List<Refusal> repeated = new ArrayList<>();
         List<Refusal> waiting = new ArrayList<>();
         Map<Integer, CompletableFuture<RiskEngine.Outcome>> sent = new LinkedHashMap<>();
         try (EventLines lines = new EventLines(new ByteArrayInputStream(batch), "body")) {
             while (lines.hasNext()) {
-                switch (lines.next()) {
-                    case Result.Success<Event>(Event event) -> {
-                        if (may(viewer, event)) {
-                            sent.put(lines.line(), desk.loop().submit(event));
-                        } else {
-                            refusals.add(new Refusal(lines.line(), notAllowed(lines.location())));
-                        }
-                    }
+                switch (rights.checked(lines.next(), lines.location())) {
+                    case Result.Success<Event>(Event event) ->
+                        sent.put(lines.line(), desk.loop().submit(event));
                     case Result.Refused<Event>(Failure failure) -> refusals.add(new Refusal(lines.line(), failure));
                 }
             }
@@ -67,20 +121,7 @@ public final class EventBatches {
         if (last > 0) {
             Asked.join(desk.loop().read(engine -> engine.journal())).awaitDurable(last);
         }
-        to.startObject().integer("applied", applied).integer("sequence", last);
-        write("refused", refusals, to);
-        write("repeated", repeated, to);
-        write("waiting", waiting, to);
-        to.endObject();
-    }
-
-    /** The market and the rules are everyone's: only who sees all accounts may change them. */
-    private static boolean may(Viewer viewer, Event event) {
-        return event.content() instanceof AccountEvent own ? viewer.sees(own.account()) : viewer.seesAll();
-    }
-
-    private static Failure notAllowed(String location) {
-        return new Failure(FailureReason.INVALID, location, "the key is not good for this event's account");
+        return new Receipt(applied, last, refusals, repeated, waiting);
     }
 
     private static List<Refusal> list(
@@ -90,17 +131,5 @@ public final class EventBatches {
             case WAITING -> waiting;
             default -> refusals;
         };
-    }
-
-    private static void write(String member, List<Refusal> refusals, JsonWriter to) {
-        to.startArray(member);
-        for (Refusal refusal : refusals) {
-            to.startObject()
-                    .integer("line", refusal.line())
-                    .text("reason", refusal.failure().reason().name())
-                    .text("detail", refusal.failure().format())
-                    .endObject();
-        }
-        to.endArray();
     }
 }

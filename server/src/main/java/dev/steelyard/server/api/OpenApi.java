@@ -1,6 +1,7 @@
 package dev.steelyard.server.api;
 
 import dev.steelyard.json.JsonWriter;
+import dev.steelyard.server.access.Sessions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ public final class OpenApi {
             .optional("pointer", Schema.TEXT.described("where in the body"))
             .optional("hint", Schema.TEXT);
 
+    private static final Schema LOGIN =
+            Schema.object("Login", "The key to begin a session with.").member("key", Schema.TEXT);
+
     private OpenApi() {}
 
     /** Returns the document as text, indented. */
@@ -41,22 +45,28 @@ public final class OpenApi {
         to.text("title", "Steelyard").text("version", "1");
         to.text("description", "Leverage, margin and liquidation risk of live accounts. Numbers are exact, as text.");
         to.endObject();
-        Map<String, SequencedMap<String, Endpoint>> paths = new TreeMap<>();
+        Map<String, SequencedMap<String, Runnable>> paths = new TreeMap<>();
         SequencedMap<String, Schema> named = new LinkedHashMap<>();
         for (Endpoint endpoint : endpoints) {
             String method = endpoint.method().name().toLowerCase(Locale.ROOT);
             paths.computeIfAbsent(endpoint.path(), path -> new LinkedHashMap<>())
-                    .put(method, endpoint);
+                    .put(method, () -> operation(method, endpoint, to));
             endpoint.answer().collect(named);
             if (endpoint.body() != null) {
                 endpoint.body().collect(named);
             }
         }
+        LOGIN.collect(named);
         PROBLEM.collect(named);
+        SequencedMap<String, Runnable> session = new LinkedHashMap<>();
+        session.put("delete", () -> session("delete", "logout", "End the session of the cookie.", null, to));
+        session.put(
+                "post", () -> session("post", "login", "Begin a session with a key, carried by a cookie.", LOGIN, to));
+        paths.put(Sessions.PATH, session);
         to.startObject("paths");
         paths.forEach((path, methods) -> {
             to.startObject(path);
-            methods.forEach((method, endpoint) -> operation(method, endpoint, to));
+            methods.values().forEach(Runnable::run);
             to.endObject();
         });
         to.endObject().startObject("components").startObject("schemas");
@@ -73,6 +83,20 @@ public final class OpenApi {
                 .endObject();
     }
 
+    /** Writes what the page logs in and out with: no key goes before it, and its answer is empty. */
+    private static void session(String method, String operation, String summary, @Nullable Schema body, JsonWriter to) {
+        to.startObject(method).text("operationId", operation).text("summary", summary);
+        if (body != null) {
+            to.startObject("requestBody").bool("required", true);
+            content("application/json", body, to);
+            to.endObject();
+        }
+        to.startObject("responses").startObject("204").text("description", "done; the cookie is in Set-Cookie");
+        to.endObject();
+        noAnswer(to);
+        to.endObject().endObject();
+    }
+
     private static void operation(String method, Endpoint endpoint, JsonWriter to) {
         to.startObject(method).text("operationId", endpoint.operation()).text("summary", endpoint.summary());
         to.text("x-scope", endpoint.scope().name());
@@ -84,13 +108,16 @@ public final class OpenApi {
                 .endArray();
         Matcher parts = PART.matcher(endpoint.path());
         boolean listed = parts.find();
-        if (listed || !endpoint.parameters().isEmpty()) {
+        if (listed || !endpoint.parameters().isEmpty() || endpoint.writes()) {
             to.startArray("parameters");
             for (boolean more = listed; more; more = parts.find()) {
                 parameter(parts.group(1), "path", true, "string", null, to);
             }
             endpoint.parameters()
                     .forEach(known -> parameter(known.name(), "query", false, known.type(), known.description(), to));
+            if (endpoint.writes()) {
+                parameter(Endpoint.ONCE, "header", false, "string", "sent again under it, this is not done again", to);
+            }
             to.endArray();
         }
         if (endpoint.body() != null) {
@@ -101,9 +128,15 @@ public final class OpenApi {
         }
         to.startObject("responses").startObject("200").text("description", "the answer");
         content("application/json", endpoint.answer(), to);
-        to.endObject().startObject("default").text("description", "no answer, and why");
+        to.endObject();
+        noAnswer(to);
+        to.endObject().endObject();
+    }
+
+    private static void noAnswer(JsonWriter to) {
+        to.startObject("default").text("description", "no answer, and why");
         content("application/problem+json", PROBLEM, to);
-        to.endObject().endObject().endObject();
+        to.endObject();
     }
 
     private static void parameter(

@@ -3,7 +3,6 @@ package dev.steelyard.server.api;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Gate;
-import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Sessions;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.problem.Problem;
@@ -51,7 +50,7 @@ public final class Router {
         all.addAll(new CreditEndpoints(desk, answers).all());
         all.addAll(new SystemicEndpoints(desk, answers).all());
         all.addAll(new WatchEndpoints(desk).all());
-        all.addAll(new EventEndpoints(new EventBatches(desk)).all());
+        all.addAll(new EventEndpoints(new EventBatches(desk, clock)).all());
         all.addAll(new LimitEndpoints(desk, clock).all());
         all.addAll(new AdminEndpoints(keys, audit, sessions).all());
         return all;
@@ -78,7 +77,11 @@ public final class Router {
         context.attribute(OPERATION, endpoint.operation());
         Viewer viewer = gate.admit(context);
         if (!viewer.may(endpoint.scope())) {
-            throw Problem.forbidden("the key has not the scope " + endpoint.scope());
+            Problem problem = Problem.forbidden("the key has not the scope " + endpoint.scope());
+            if (endpoint.writes()) {
+                refused(viewer.name(), endpoint, context, problem);
+            }
+            throw problem;
         }
         for (String name : context.queryParamMap().keySet()) {
             if (endpoint.parameters().stream().noneMatch(known -> known.name().equals(name))) {
@@ -102,34 +105,39 @@ public final class Router {
         return bytes;
     }
 
-    /** Events are applied once for each idempotency key; secrets are in no answer that is kept. Every write is in the audit trail whether it was done or refused. */
+    /** A write is done once for each idempotency key, and is in the audit trail whether it was done or refused. */
     private String written(Endpoint endpoint, Request request, Context context) {
-        String name = endpoint.scope() == Scope.INGEST ? context.header("Idempotency-Key") : null;
+        String name = context.header(Endpoint.ONCE);
         String actor = request.viewer().name();
         try {
             String answer;
             if (name == null) {
                 answer = document(endpoint, request).toString(StandardCharsets.UTF_8);
             } else {
-                String whole = context.method() + " " + context.path() + "\n" + context.body();
+                String whole =
+                        context.method() + " " + context.path() + "?" + context.queryString() + "\n" + context.body();
                 WriteAnswers.Given given = answers.once(
-                        actor, name, whole, () -> document(endpoint, request).toString(StandardCharsets.UTF_8));
+                        actor,
+                        name,
+                        whole,
+                        () -> document(endpoint, request).toString(StandardCharsets.UTF_8),
+                        endpoint::kept);
                 context.header("Idempotency-Replayed", Boolean.toString(given.again()));
                 answer = given.document();
             }
             audit.add(actor, endpoint.operation(), context.path(), "done");
             return answer;
         } catch (Problem e) {
-            audit.add(actor, endpoint.operation(), context.path(), "refused: " + e.getMessage());
+            refused(actor, endpoint, context, e);
             throw e;
         } catch (FailureException e) {
-            audit.add(
-                    actor,
-                    endpoint.operation(),
-                    context.path(),
-                    "refused: " + e.failure().format());
+            refused(actor, endpoint, context, Problem.of(e.failure()));
             throw e;
         }
+    }
+
+    private void refused(String actor, Endpoint endpoint, Context context, Problem problem) {
+        audit.add(actor, endpoint.operation(), context.path(), "refused: " + problem.getMessage());
     }
 
     private static String known(Endpoint endpoint) {

@@ -192,7 +192,7 @@ final class Schemas {
     static final Schema ISSUED_KEY = Schema.object("IssuedKey", "A new key with its secret, which is told once.")
             .member("id", Schema.TEXT)
             .member("name", Schema.TEXT)
-            .member("secret", Schema.TEXT);
+            .member("secret", Schema.TEXT.orNull().described("null where the answer is given again"));
 
     static final Schema NEW_KEY = Schema.object("NewKey", "What a key is to be good for.")
             .member("name", Schema.TEXT)

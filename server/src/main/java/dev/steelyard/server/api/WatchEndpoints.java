@@ -89,9 +89,8 @@ final class WatchEndpoints {
     /** Writes alerts that are kept, those of one event together. @return whether there are no more of them */
     private boolean kept(Request request, Set<String> told, JsonWriter to) {
         long since = request.number("since", 0);
-        long number = 0;
         long last = 0;
-        List<AlertStore.Kept> page = desk.alerts().since(since, number, MOST_ALERTS);
+        List<AlertStore.Kept> page = desk.alerts().since(since, Long.MAX_VALUE, MOST_ALERTS);
         while (!page.isEmpty()) {
             for (AlertStore.Kept alert : page) {
                 if (told.size() >= MOST_ALERTS && alert.sequence() != last) {
@@ -103,8 +102,8 @@ final class WatchEndpoints {
                     last = alert.sequence();
                 }
             }
-            number = page.getLast().number();
-            page = desk.alerts().since(since, number, MOST_ALERTS);
+            AlertStore.Kept latest = page.getLast();
+            page = desk.alerts().since(latest.sequence(), latest.number(), MOST_ALERTS);
         }
         return true;
     }

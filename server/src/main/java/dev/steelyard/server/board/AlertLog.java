@@ -29,17 +29,18 @@ public final class AlertLog {
         }
     }
 
-    /**
-     * Shows the alerts of events that were applied again, which the sink is not given, and returns them under the names that they
-     * had before.
-     */
+    /** Returns the alerts of events that were applied again under the names that they had before. */
     public synchronized List<Announcement> replayed(List<Alert> alerts) {
         List<Announcement> named = new ArrayList<>();
         for (Alert alert : alerts) {
             named.add(named(alert));
-            show(named.getLast());
         }
         return named;
+    }
+
+    /** Shows alerts that were told before the program began, in order; the sink is not given them. */
+    public synchronized void recall(List<? extends Announcement> told) {
+        told.forEach(this::show);
     }
 
     private Announcement named(Alert alert) {

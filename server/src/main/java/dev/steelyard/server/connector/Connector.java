@@ -7,7 +7,6 @@ import dev.steelyard.server.connector.ConnectorStatus.State;
 import dev.steelyard.server.live.Worker;
 import dev.steelyard.venue.feed.FeedFrame;
 import dev.steelyard.venue.feed.VenueFeed;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connector implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 64L << 20;
     private static final System.Logger LOG = System.getLogger("dev.steelyard.server.connector");
 
     /** Why a connection ended. */
@@ -94,6 +94,11 @@ public final class Connector implements AutoCloseable {
                     connect();
                 } catch (Ended e) {
                     lost(String.valueOf(e.getMessage()));
+                } catch (IllegalStateException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "a defect in the connector " + options.name(), e);
+                    lost("this is a defect; see the log");
                 }
                 if (System.nanoTime() - began > options.timing().longestPause().toNanos()) {
                     backoff.reset();
@@ -151,17 +156,23 @@ public final class Connector implements AutoCloseable {
         if (asked.body() != null) {
             request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(asked.body()));
         }
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(
+                request.build(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            Duration idle = options.timing().idle();
+            HttpResponse<byte[]> answer = waitFor(coming, idle.compareTo(PATIENCE) < 0 ? idle : PATIENCE);
             if (answer.statusCode() == 200) {
                 read(JsonDocument.parse(answer.body(), options.name() + " snapshot"));
             } else {
                 tally.error("the snapshot was refused: status " + answer.statusCode());
             }
-        } catch (IOException e) {
+        } catch (Ended e) {
             tally.error("the snapshot failed: " + e.getMessage());
         } catch (FailureException e) {
             tally.error(e.failure().format());
+        } finally {
+            coming.cancel(true);
         }
     }
 
@@ -235,13 +246,18 @@ public final class Connector implements AutoCloseable {
 
     private static <T extends @Nullable Object> T waitFor(CompletableFuture<T> asked)
             throws Ended, InterruptedException {
+        return waitFor(asked, PATIENCE);
+    }
+
+    private static <T extends @Nullable Object> T waitFor(CompletableFuture<T> asked, Duration patience)
+            throws Ended, InterruptedException {
         try {
-            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Ended("the connection failed: " + cause.getClass().getSimpleName() + " " + cause.getMessage());
         } catch (TimeoutException e) {
-            throw new Ended("the connection failed: no answer within " + PATIENCE.toSeconds() + " s");
+            throw new Ended("the connection failed: no answer within " + patience.toMillis() + " ms");
         }
     }
 

@@ -28,16 +28,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every account of the board to a Parquet file each minute, on a thread of its own: {@code risk/date=2026-03-02/
- * 1204.parquet}, in UTC. A file has its name only once it is whole. A board that was written is not written again. What is
- * refused is logged, and the next file is tried. <b>Thread-safe</b>.
+ * Writes every account of the board to a Parquet file each minute, on a thread of its own, in UTC: {@code
+ * risk/2026-03-02T1204.parquet}. A file has its name only once it is whole. A board that was written is not written again. What
+ * is refused is logged, and the next file is tried. <b>Thread-safe</b>.
  */
 public final class RiskFiles implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.steelyard.server.history");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("'date='yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final List<Column> COLUMNS = List.of(
             Column.time("at"),
@@ -102,8 +100,7 @@ public final class RiskFiles implements AutoCloseable {
     }
 
     private void write(Board shown, Instant now) throws IOException {
-        Path day = Files.createDirectories(folder.resolve(DAY.format(now)));
-        Path unfinished = day.resolve("unfinished.tmp");
+        Path unfinished = Files.createDirectories(folder).resolve("unfinished.tmp");
         try {
             try (OutputStream stream = Files.newOutputStream(unfinished);
                     ParquetRowWriter rows = new ParquetRowWriter(stream, COLUMNS)) {
@@ -111,16 +108,16 @@ public final class RiskFiles implements AutoCloseable {
                     rows.row(cells(shown, row.row()));
                 }
             }
-            Files.move(unfinished, unused(day, MINUTE.format(now)), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, unused(MINUTE.format(now)), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
     }
 
-    private static Path unused(Path day, String minute) {
-        Path file = day.resolve(minute + ".parquet");
+    private Path unused(String minute) {
+        Path file = folder.resolve(minute + ".parquet");
         for (int more = 2; Files.exists(file); more++) {
-            file = day.resolve(minute + "-" + more + ".parquet");
+            file = folder.resolve(minute + "-" + more + ".parquet");
         }
         return file;
     }

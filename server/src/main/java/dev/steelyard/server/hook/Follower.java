@@ -78,6 +78,9 @@ final class Follower implements AutoCloseable {
                             System.Logger.Level.WARNING,
                             "hook " + shown + " waits: " + e.failure().format());
                     Thread.sleep(LOOK_AGAIN);
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "a defect in hook " + shown + ", which tries again", e);
+                    Thread.sleep(LONGEST_PAUSE);
                 }
             }
         } catch (InterruptedException e) {

@@ -3,11 +3,9 @@ package dev.steelyard.server.hook;
 import dev.steelyard.server.alert.AlertKeeper;
 import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.store.AlertStore;
+import dev.steelyard.server.store.Digest;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,12 +70,7 @@ public final class Followers implements AutoCloseable {
 
     /** An address may hold a secret: only its hash is kept. */
     private static String hash(String url) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digest.of(url));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class WebhookDelivery implements Delivery {
         HttpRequest request = HttpRequest.newBuilder(hook.url())
                 .timeout(longest)
                 .header("Content-Type", "application/json")
-                .header("Steelyard-Id", alert.id())
+                .header("Steelyard-Id", headerText(alert.id()))
                 .header("Steelyard-Timestamp", timestamp)
                 .header("Steelyard-Signature", signature(hook.secret(), timestamp, alert.document()))
                 .POST(HttpRequest.BodyPublishers.ofString(alert.document()))
@@ -63,6 +63,19 @@ final class WebhookDelivery implements Delivery {
         } finally {
             sent.cancel(true);
         }
+    }
+
+    /** Returns a text as a header can hold it: bytes of UTF-8 that are no visible ASCII, and the percent sign, as %XX. */
+    static String headerText(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+            if (one > ' ' && one < 0x7f && one != '%') {
+                shown.append((char) one);
+            } else {
+                shown.append('%').append(HexFormat.of().withUpperCase().toHexDigits(one));
+            }
+        }
+        return shown.toString();
     }
 
     /** Returns HMAC-SHA256 over the timestamp, a dot and the body, in hexadecimal digits. */

@@ -1,13 +1,15 @@
 package dev.steelyard.server.store;
 
+import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.board.Announcement;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Every alert that was ever told, in the order in which it was kept. <b>Thread-safe</b>. */
 public final class AlertStore {
-    private static final String COLUMNS = "number, id, sequence, account, kind, document";
+    private static final String COLUMNS = "number, id, sequence, at, account, kind, level, document";
 
     /**
      * An alert as it is kept. <b>Immutable</b>.
@@ -15,7 +17,21 @@ public final class AlertStore {
      * @param number in the order of keeping, from 1
      * @param document as JSON
      */
-    public record Kept(long number, String id, long sequence, String account, String kind, String document) {}
+    public record Kept(
+            long number,
+            String id,
+            long sequence,
+            Instant at,
+            String account,
+            String kind,
+            String level,
+            String document)
+            implements Announcement {
+        @Override
+        public void write(JsonWriter to) {
+            to.value(JsonDocument.parse(document, "alert " + id).root());
+        }
+    }
 
     private final Store store;
 
@@ -47,9 +63,9 @@ public final class AlertStore {
         return query("WHERE number > ? ORDER BY number LIMIT ?", number, most);
     }
 
-    /** Returns the first alerts of events after a sequence that were kept after one, in the order of keeping. */
+    /** Returns the first alerts of events after a sequence, or of that event and kept after one, in the order of events. */
     public List<Kept> since(long sequence, long number, int most) {
-        return query("WHERE sequence > ? AND number > ? ORDER BY number LIMIT ?", sequence, number, most);
+        return query("WHERE (sequence, number) > (?, ?) ORDER BY sequence, number LIMIT ?", sequence, number, most);
     }
 
     /** Returns all alerts of two kinds, in the order of keeping. */
@@ -63,11 +79,18 @@ public final class AlertStore {
                         row.getLong(1),
                         row.getString(2),
                         row.getLong(3),
-                        row.getString(4),
+                        Instant.parse(row.getString(4)),
                         row.getString(5),
-                        row.getString(6)),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8)),
                 "SELECT " + COLUMNS + " FROM alert " + where,
                 values);
+    }
+
+    /** Returns the alerts that were kept last, in the order of keeping. */
+    public List<Kept> latest(int most) {
+        return query("WHERE number > ? - ? ORDER BY number", last(), most);
     }
 
     /** Returns the number of the alert that was kept last; 0 when there is none. */
@@ -78,8 +101,10 @@ public final class AlertStore {
 
     /** Returns the highest sequence of an alert of the engine; 0 when there is none. */
     public long lastSequence() {
-        return store.query(row -> row.getLong(1), "SELECT coalesce(max(sequence), 0) FROM alert")
-                .getFirst();
+        List<Long> last = store.query(
+                row -> row.getLong(1),
+                "SELECT sequence FROM alert WHERE id GLOB '[0-9]*' ORDER BY sequence DESC LIMIT 1");
+        return last.isEmpty() ? 0 : last.getFirst();
     }
 
     /** Returns the number of the last alert that a follower was told; empty when it is new. */

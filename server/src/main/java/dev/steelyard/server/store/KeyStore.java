@@ -1,6 +1,7 @@
 package dev.steelyard.server.store;
 
 import dev.steelyard.server.access.ApiKey;
+import dev.steelyard.server.access.KeyGate;
 import dev.steelyard.server.access.Scope;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Keys, of which only a hash is kept. A key is {@code sk_ID_SECRET}; its secret has 256 random bits, so that one round of
  * SHA-256 keeps it: there is nothing to guess. <b>Thread-safe</b>.
  */
-public final class KeyStore {
+public final class KeyStore implements KeyGate.Keys {
     private static final int ID_BYTES = 6;
     private static final int SECRET_BYTES = 32;
     private static final String COLUMNS = "id, name, hash, scopes, accounts, created, expires, revoked";
@@ -71,7 +72,7 @@ public final class KeyStore {
         return new Issued(key, "sk_" + id + "_" + secret);
     }
 
-    /** Returns the good key that a text is; null when it is none. */
+    @Override
     public @Nullable ApiKey check(String text) {
         String[] parts = text.split("_", 3);
         if (parts.length != 3 || !parts[0].equals("sk")) {
@@ -84,6 +85,12 @@ public final class KeyStore {
             }
         }
         return null;
+    }
+
+    @Override
+    public boolean isGood(String id) {
+        return store.query(KeyStore::read, "SELECT " + COLUMNS + " FROM api_key WHERE id = ?", id).stream()
+                .anyMatch(kept -> kept.key().isGood(clock.instant()));
     }
 
     /** Ends a key. @return whether there was one that was not ended yet */

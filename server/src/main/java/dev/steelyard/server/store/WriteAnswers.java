@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers to writes that carry an idempotency key: a write that is sent again gets the first answer and is not done again.
@@ -48,20 +49,21 @@ public final class WriteAnswers {
      *
      * @param actor whose write; names of one are not those of another
      * @param name the idempotency key
-     * @param request method, path and body
+     * @param request method, path, parameters and body
+     * @param kept returns what is kept of an answer: no secret
      * @throws Problem 422 when the name was used for another write
      */
-    public Given once(String actor, String name, String request, Supplier<String> write) {
+    public Given once(String actor, String name, String request, Supplier<String> write, UnaryOperator<String> kept) {
         forgetOld();
         synchronized (locks[Math.floorMod((actor + "\n" + name).hashCode(), LOCKS)]) {
             byte[] hash = Digest.of(request);
-            List<Kept> kept = store.query(
+            List<Kept> known = store.query(
                     row -> new Kept(row.getBytes(1), row.getString(2)),
                     "SELECT request, answer FROM write_answer WHERE actor = ? AND name = ?",
                     actor,
                     name);
-            if (!kept.isEmpty()) {
-                if (!MessageDigest.isEqual(kept.getFirst().request(), hash)) {
+            if (!known.isEmpty()) {
+                if (!MessageDigest.isEqual(known.getFirst().request(), hash)) {
                     throw new Problem(
                             422,
                             "Cannot be answered",
@@ -70,7 +72,7 @@ public final class WriteAnswers {
                             null,
                             "use a new key for each write");
                 }
-                return new Given(kept.getFirst().document(), true);
+                return new Given(known.getFirst().document(), true);
             }
             String document = write.get();
             store.update(
@@ -78,7 +80,7 @@ public final class WriteAnswers {
                     actor,
                     name,
                     hash,
-                    document,
+                    kept.apply(document),
                     clock.instant().toString());
             return new Given(document, false);
         }

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,41 @@ class ConnectorTest {
             Waiting.until(() -> marks().size() == 1);
             assertThat(connector.status().lastError()).isEqualTo("the snapshot was refused: status 503");
             assertThat(connector.status().state()).isEqualTo(State.CONNECTED);
+        }
+    }
+
+    @Test
+    void aSnapshotThatNeverEndsKeepsNoFrameBack() {
+        Timing hasty = new Timing(
+                Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMillis(100));
+        String frame = "{\"e\":\"markPriceUpdate\",\"E\":1780000001000,\"s\":\"BTCUSDT\",\"p\":\"60001\",\"i\":\"1\","
+                + "\"r\":\"0.0001\",\"T\":1}";
+        try (FakeVenue venue = new FakeVenue().stalls().plays(false, List.of(frame));
+                Connectors connectors = connectors()) {
+            Connector connector = connectors.start(options("binance-usdm", venue.url(), venue.rest(), hasty), 10);
+            Waiting.until(() -> marks().contains("60001 OK"));
+            assertThat(connector.status().lastError()).contains("the snapshot failed", "no answer within 2000 ms");
+        }
+    }
+
+    @Test
+    void aDefectEndsTheConnectionAndNotTheConnector() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        Consumer<MarketEvent> sink = event -> {
+            if (first.getAndSet(false)) {
+                throw new IllegalArgumentException("planted");
+            }
+            events.add(event);
+        };
+        try (FakeVenue venue = new FakeVenue()
+                        .plays(false, List.of(ticker(1_780_000_000_000L, "60000")))
+                        .plays(false, List.of(ticker(1_780_000_001_000L, "60001")));
+                Connectors connectors = new Connectors(sink, Clock.systemUTC())) {
+            Connector connector = connectors.start(options("deribit", venue.url(), null, QUICK), 11);
+            Waiting.until(() -> marks().contains("60001 OK"));
+            assertThat(connector.status().lastError()).contains("a defect");
+            assertThat(connector.status().state()).isEqualTo(State.CONNECTED);
+            assertThat(connector.status().connections()).isEqualTo(2);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class FakeVenue implements AutoCloseable {
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final Map<String, Boolean> played = new ConcurrentHashMap<>();
     private final Javalin http;
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean stalls;
     private volatile @Nullable String snapshot;
 
     /** Begins to listen. */
@@ -46,7 +49,11 @@ public final class FakeVenue implements AutoCloseable {
                 });
             });
             config.routes.get("/fapi/v1/premiumIndex", context -> {
-                if (snapshot == null) {
+                if (stalls) {
+                    context.outputStream().write('[');
+                    context.outputStream().flush();
+                    released.await();
+                } else if (snapshot == null) {
                     context.status(503);
                 } else {
                     context.result(snapshot);
@@ -65,6 +72,12 @@ public final class FakeVenue implements AutoCloseable {
     /** The snapshot is this; until then it is refused. */
     FakeVenue tells(String answer) {
         snapshot = answer;
+        return this;
+    }
+
+    /** The snapshot begins and never ends. */
+    FakeVenue stalls() {
+        stalls = true;
         return this;
     }
 
@@ -100,6 +113,7 @@ public final class FakeVenue implements AutoCloseable {
 
     @Override
     public void close() {
+        released.countDown();
         http.stop();
     }
 }
