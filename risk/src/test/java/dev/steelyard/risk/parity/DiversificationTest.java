@@ -55,9 +55,10 @@ class DiversificationTest {
     void hierarchicalWeightsSplitBetweenClusters() {
         Covariance covariance = Covariance.of(new double[][] {{1, 0.95, 0.1}, {0.95, 1, 0.1}, {0.1, 0.1, 1}});
         double[] weights = HierarchicalParity.weights(covariance);
-        assertThat(HierarchicalParity.order(covariance)).containsExactly(0, 1, 2);
-        // The middle is between the first and the others, whose variance is (1 + 1 + 0.2)/4.
-        assertThat(weights).containsExactly(new double[] {0.55 / 1.55, 0.5 / 1.55, 0.5 / 1.55}, within(1e-12));
+        // Of two clusters that join, the one that was there first goes first: the third alone, then the first two.
+        assertThat(HierarchicalParity.order(covariance)).containsExactly(2, 0, 1);
+        // The middle is between the third and the others, whose variance is (1 + 1 + 1.9)/4.
+        assertThat(weights).containsExactly(new double[] {0.5 / 1.975, 0.5 / 1.975, 0.975 / 1.975}, within(1e-12));
         Covariance singular = Covariance.of(new double[][] {{1, 1}, {1, 1}});
         assertThat(HierarchicalParity.weights(singular)).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
     }
