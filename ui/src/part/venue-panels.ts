@@ -106,6 +106,12 @@ function row(
     <td title=${lastError ?? ""}>
       ${mark(of)}<br /><span class="soft small">${gaps === null ? nothing : html`${figure(gaps, "number")} gaps, `}${figure(errors, "number")} errors</span>
     </td>
-    <td>${last === null ? html`<span class="soft">nothing yet</span>` : formatInstant(last)}</td>
+    <td>${last === null ? html`<span class="soft">nothing yet</span>` : inTwoLines(formatInstant(last))}</td>
   </tr>`;
+}
+
+/** The day above the time of day: the panel is narrow. */
+function inTwoLines(instant: string): TemplateResult {
+  const [day, ...time] = instant.split(" ");
+  return html`${day}<br />${time.join(" ")}`;
 }

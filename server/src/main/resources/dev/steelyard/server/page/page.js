@@ -1034,8 +1034,8 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     <td title=${l??``}>
       ${O(u)}<br /><span class="soft small">${s===null?a:n`${L(s,`number`)} gaps, `}${L(c,`number`)} errors</span>
     </td>
-    <td>${o===null?n`<span class="soft">nothing yet</span>`:x(o)}</td>
-  </tr>`}var Bn=200,Vn={reports:[]},Hn={holders:[],breakers:[],policies:[],accounts:[],overrides:[]},Un=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
+    <td>${o===null?n`<span class="soft">nothing yet</span>`:Bn(x(o))}</td>
+  </tr>`}function Bn(e){let[t,...r]=e.split(` `);return n`${t}<br />${r.join(` `)}`}var Vn=200,Hn={reports:[]},Un={holders:[],breakers:[],policies:[],accounts:[],overrides:[]},Wn=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
       #find {
         width: 170px;
       }
@@ -1044,7 +1044,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         padding: 14px 14px 2px;
         font-size: 13px;
       }
-    `]}constructor(){super(),this.limits=new j(this,5e3),this.reconciled=new j(this,5e3),this.shown=Bn,new E(this)}willUpdate(){this.limits.need(`limits`,T.state?.sequence,e=>v(`limits`,Hn,e)),this.reconciled.need(`reconcile`,T.state?.sequence,e=>v(`reconcile`,Vn,e))}render(){let e=T.state?.alerts??[],t=this.route.options.getAll(`level`),r=(this.route.options.get(`find`)??``).toLowerCase(),i=e.filter(e=>(t.length===0||t.includes(Wn(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(r));return n`<div class="stack">
+    `]}constructor(){super(),this.limits=new j(this,5e3),this.reconciled=new j(this,5e3),this.shown=Vn,new E(this)}willUpdate(){this.limits.need(`limits`,T.state?.sequence,e=>v(`limits`,Un,e)),this.reconciled.need(`reconcile`,T.state?.sequence,e=>v(`reconcile`,Hn,e))}render(){let e=T.state?.alerts??[],t=this.route.options.getAll(`level`),r=(this.route.options.get(`find`)??``).toLowerCase(),i=e.filter(e=>(t.length===0||t.includes(Gn(e)))&&`${e.account} ${e.bucket??``}`.toLowerCase().includes(r));return n`<div class="stack">
       <h1 class="aside">Limits and alerts</h1>
       ${this.differences()}
       <section class="panel" aria-label="Alerts">
@@ -1079,18 +1079,18 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               </tr>
             </thead>
             <tbody>
-              ${yn(i.slice(0,this.shown),e=>e.id,Gn)}
+              ${yn(i.slice(0,this.shown),e=>e.id,Kn)}
             </tbody>
           </table>
         </div>
         ${i.length===0?n`<p class="empty">${e.length===0?`Nothing has been announced.`:`No alert fits the filter.`}</p>`:a}
-        ${i.length>this.shown?n`<p class="empty"><button @click=${()=>this.shown+=Bn}>Show more of ${i.length}</button></p>`:a}
+        ${i.length>this.shown?n`<p class="empty"><button @click=${()=>this.shown+=Vn}>Show more of ${i.length}</button></p>`:a}
       </section>
       ${this.limitPanels()}
     </div>`}differences(){if(this.reconciled.error!==null)return A(this.reconciled.error);let e=this.reconciled.value;return e===null||e.reports.length===0?a:In(e,T.old)}limitPanels(){let e=this.limits.value;return this.limits.error===null?n`<section class="panel" aria-label="Limits" data-testid="limits">
       <header><h2>Limits</h2><span class="soft small">a reduction is never refused</span></header>
       ${e===null?n`<p class="empty">Loading…</p>`:xn(e)}
-    </section>`:A(this.limits.error)}toggle(e,t){w(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function Wn(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function Gn(e){let t=Je(e.kind,e.level);return n`<tr data-level=${Wn(e)}>
+    </section>`:A(this.limits.error)}toggle(e,t){w(`level`,t.includes(e)?t.filter(t=>t!==e):[...t,e])}};function Gn(e){return e.kind===`UNKNOWN`?`UNKNOWN`:e.level}function Kn(e){let t=Je(e.kind,e.level);return n`<tr data-level=${Gn(e)}>
     <td><time datetime=${e.at}>${x(e.at)}</time></td>
     <td><a href=${C(`account`,e.account)}>${e.account}</a></td>
     <td>
@@ -1101,7 +1101,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     <td class="num">${L(e.marginSurplus??null,`money`,e.kind===`UNKNOWN`?`MISSING_DATA`:null)}</td>
     <td>${e.deadline?x(e.deadline):n`<span class="soft">—</span>`}</td>
     <td class="num soft">${e.sequence}</td>
-  </tr>`}customElements.define(`alerts-screen`,Un);var Kn=o`
+  </tr>`}customElements.define(`alerts-screen`,Wn);var qn=o`
   svg.map {
     display: block;
     width: 100%;
@@ -1122,7 +1122,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     stroke-width: 1.5;
     stroke-dasharray: 4 3;
   }
-`;function qn(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var Jn=[`0.2`,`0.5`,`0.9`],Yn=1360,Xn=190,Zn=56,Q=84,Qn=72,$n=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[k,Kn,o`
+`;function Jn(e,t){let n=Number(e.markPrice),r=n*(1-t),i=n*(1+t),a=[],o=0,s=0;for(let t of e.buckets){let e=Number(t.longs.notional),n=Number(t.shorts.notional),c=t.longs.positions+t.shorts.positions,l=Number(t.from),u=Number(t.to);u<=r||l>=i?(o+=e+n,s+=c):a.push({from:l,to:u,longs:e,shorts:n,positions:c})}let c=a.reduce((e,t)=>Math.max(e,t.longs,t.shorts),0);return{mark:n,low:r,high:i,bars:a,beyond:o,beyondPositions:s,largest:c}}var Yn=[`0.2`,`0.5`,`0.9`],Xn=1360,Zn=190,Qn=56,Q=84,$n=72,er=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1}}}static{this.styles=[k,qn,o`
       svg.map .mark-text {
         fill: var(--ink);
         font-weight: 600;
@@ -1148,7 +1148,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <h1 class="aside">Liquidation map</h1>
       ${this.map.error===null?a:A(this.map.error)}
       ${e===null?this.map.error===null?n`<div class="panel empty">Loading…</div>`:a:this.markets(e)}
-    </div>`}markets(t){let r=Jn.find(e=>e===this.route.options.get(`reach`))??`0.5`,i=this.route.options.get(`scale`)===`shared`,o=this.route.options.get(`market`)??``,s=t.markets.filter(e=>o===``||e.base===o),c=s.map(e=>qn(e,Number(r))),l=c.reduce((e,t)=>Math.max(e,t.largest),0);return n`<div class="panel">
+    </div>`}markets(t){let r=Yn.find(e=>e===this.route.options.get(`reach`))??`0.5`,i=this.route.options.get(`scale`)===`shared`,o=this.route.options.get(`market`)??``,s=t.markets.filter(e=>o===``||e.base===o),c=s.map(e=>Jn(e,Number(r))),l=c.reduce((e,t)=>Math.max(e,t.largest),0);return n`<div class="panel">
         <header>
           <span>
             <strong>${t.positions}</strong> positions of <strong>${t.accounts}</strong> accounts;
@@ -1162,7 +1162,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               ${t.markets.map(e=>n`<option value=${e.base} ?selected=${e.base===o}>${e.base}</option>`)}
             </select>
             <span role="group" aria-label="How far from the mark">
-              ${Jn.map(t=>n`<button class="chip" aria-pressed=${t===r} @click=${()=>w(`reach`,t===`0.5`?``:t)}>±${e(t,0)}</button> `)}
+              ${Yn.map(t=>n`<button class="chip" aria-pressed=${t===r} @click=${()=>w(`reach`,t===`0.5`?``:t)}>±${e(t,0)}</button> `)}
             </span>
             <button class="chip" aria-pressed=${i} @click=${()=>w(`scale`,i?``:`shared`)}>One scale</button>
           </span>
@@ -1209,18 +1209,18 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           </tbody>
         </table>
       </div>
-    </section>`}drawing(e,t,r){let i=e=>Zn+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,a=e=>e<=0?0:Math.max(1.5,e/r*Qn),o=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return n`<svg class="map" viewBox="0 0 ${Yn} ${Xn}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
-      ${[1,.5,-.5,-1].map(e=>{let t=Q-e*Qn;return l`<line class="grid" x1=${Zn} x2=${1352} y1=${t} y2=${t}></line>
+    </section>`}drawing(e,t,r){let i=e=>Qn+(Math.min(t.high,Math.max(t.low,e))-t.low)/(t.high-t.low)*1296,a=e=>e<=0?0:Math.max(1.5,e/r*$n),o=[0,.25,.5,.75,1].map(e=>t.low+(t.high-t.low)*e);return n`<svg class="map" viewBox="0 0 ${Xn} ${Zn}" role="img" aria-label="Liquidations of ${e.base} by price; the table below states them">
+      ${[1,.5,-.5,-1].map(e=>{let t=Q-e*$n;return l`<line class="grid" x1=${Qn} x2=${1352} y1=${t} y2=${t}></line>
           <text x=${50} y=${t+4} text-anchor="end">${c(Math.abs(e)*r)}</text>`})}
       ${t.bars.map(t=>{let n=i(t.from),r=Math.max(2,i(t.to)-n-1),o=`${s(String(t.from))} to ${s(String(t.to))}: longs ${c(t.longs)}, shorts ${c(t.shorts)} ${e.unit}, ${t.positions} positions`;return l`<g><title>${o}</title>
           <rect class="longs" x=${n.toFixed(1)} y=${(Q-a(t.longs)).toFixed(1)} width=${r.toFixed(1)} height=${a(t.longs).toFixed(1)}></rect>
           <rect class="shorts" x=${n.toFixed(1)} y=${Q} width=${r.toFixed(1)} height=${a(t.shorts).toFixed(1)}></rect></g>`})}
-      <line class="axis" x1=${Zn} x2=${1352} y1=${Q} y2=${Q}></line>
+      <line class="axis" x1=${Qn} x2=${1352} y1=${Q} y2=${Q}></line>
       <text x=${50} y=${88} text-anchor="end">0</text>
       <line class="now" x1=${i(t.mark)} x2=${i(t.mark)} y1="6" y2=${160}></line>
       ${o.map((e,t)=>l`<text x=${i(e)} y=${182} text-anchor=${t===0?`start`:t===4?`end`:`middle`} class=${t===2?`mark-text`:``}
           >${t===2?`mark `:``}${s(String(Number(e.toPrecision(6))))}</text>`)}
-    </svg>`}};customElements.define(`liquidations-screen`,$n);var er=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function tr(e){let t=er.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function nr(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>rr(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>ir(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function rr(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(M(e.status).rank,sr(e)?1/0:Number(e.marginUtilization??-1));case`nextThreshold`:return n(e.nextThreshold===null?null:M(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:ar(e.distanceToLiquidation));default:return r(e[t])}}function ir(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*f(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function ar(e){return e.replace(/^[+-]/,``)}function or(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function sr(e){return e.marginUtilization===null&&e.marginUtilizationReason===`INSOLVENT`}function cr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&n.status!==`LIQUIDATABLE`&&(t===null||f(ar(n.distanceToLiquidation),ar(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function lr(e){let t=null;for(let n of e){if(sr(n))return n;n.marginUtilization!==null&&(t===null||f(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n)}return t}var ur=200,dr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],fr={account:`Account`,venue:`Venue`,mode:`Mode`},pr=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
+    </svg>`}};customElements.define(`liquidations-screen`,er);var tr=[`account`,`venue`,`mode`,`status`,`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`nextThreshold`,`dataAge`];function nr(e){let t=tr.find(t=>t===e.get(`sort`))??`status`;return{statuses:e.getAll(`status`),venue:e.get(`venue`)??``,text:e.get(`find`)??``,sort:t,descending:e.get(`order`)===null?t===`status`:e.get(`order`)===`down`}}function rr(e,t){let n=t.text.trim().toLowerCase(),r=[];for(let i of e)t.statuses.length>0&&!t.statuses.includes(i.status)||t.venue!==``&&i.venue!==t.venue||n!==``&&!`${i.account} ${i.venue} ${i.mode}`.toLowerCase().includes(n)||r.push(i);let i=r.map(e=>ir(e,t.sort)),a=t.descending?-1:1;return i.sort((e,t)=>ar(e,t,a)||(e.row.account<t.row.account?-1:+(e.row.account>t.row.account))),i.map(e=>e.row)}function ir(e,t){let n=(t,n=0)=>({row:e,group:``,key:t,exact:null,second:n}),r=e=>({...n(e===null?null:Number(e)),exact:e});switch(t){case`account`:case`venue`:case`mode`:return n(e[t]);case`status`:return n(M(e.status).rank,cr(e)?1/0:Number(e.marginUtilization??-1));case`nextThreshold`:return n(e.nextThreshold===null?null:M(e.nextThreshold).rank);case`dataAge`:return n(e.dataAgeMs);case`equity`:case`initialMargin`:case`maintenanceMargin`:return{...r(e[t]?.value??null),group:e[t]?.asset??``};case`distanceToLiquidation`:return r(e.distanceToLiquidation===null?null:or(e.distanceToLiquidation));default:return r(e[t])}}function ar(e,t,n){return e.key===null||t.key===null?e.key===t.key?0:e.key===null?1:-1:e.group===t.group?typeof e.key==`number`&&typeof t.key==`number`?!(Math.abs(e.key-t.key)>1e-12*Math.max(Math.abs(e.key),Math.abs(t.key)))&&e.exact!==null&&t.exact!==null?n*f(e.exact,t.exact)||t.second-e.second:n*(e.key-t.key)||t.second-e.second:n*(e.key<t.key?-1:+(e.key>t.key)):e.group<t.group?-1:1}function or(e){return e.replace(/^[+-]/,``)}function sr(e){let t=new Map;for(let n of e)t.set(n.status,(t.get(n.status)??0)+1);return t}function cr(e){return e.marginUtilization===null&&e.marginUtilizationReason===`INSOLVENT`}function lr(e){let t=null;for(let n of e)n.distanceToLiquidation!==null&&n.status!==`LIQUIDATABLE`&&(t===null||f(or(n.distanceToLiquidation),or(t.distanceToLiquidation??`0`))<0)&&(t=n);return t}function ur(e){let t=null;for(let n of e){if(cr(n))return n;n.marginUtilization!==null&&(t===null||f(n.marginUtilization,t.marginUtilization??`0`)>0)&&(t=n)}return t}var dr=200,fr=[`equity`,`initialMargin`,`maintenanceMargin`,`marginUtilization`,`effectiveLeverage`,`distanceToLiquidation`,`distanceDailySigmas`,`dataAge`],pr={account:`Account`,venue:`Venue`,mode:`Mode`},mr=class extends t{static{this.properties={route:{attribute:!1},shown:{state:!0}}}static{this.styles=[k,o`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(210px, 1fr));
@@ -1267,7 +1267,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       #find {
         width: 190px;
       }
-    `]}constructor(){super(),this.shown=ur,new E(this)}render(){let e=T.state;if(e===null)return n`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],r=tr(this.route.options),i=nr(t,r);return n`<div class="stack">
+    `]}constructor(){super(),this.shown=dr,new E(this)}render(){let e=T.state;if(e===null)return n`<div class="panel empty">Waiting for the first snapshot…</div>`;let t=[...e.accounts.values()],r=nr(this.route.options),i=rr(t,r);return n`<div class="stack">
       <h1 class="aside">Overview</h1>
       ${this.tiles(t)}
       <div class="panel">
@@ -1279,7 +1279,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             </caption>
             <thead>
               <tr>
-                ${er.map(e=>this.heading(e,r))}
+                ${tr.map(e=>this.heading(e,r))}
               </tr>
             </thead>
             <tbody>
@@ -1289,10 +1289,10 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         </div>
         ${i.length===0?n`<p class="empty">No account fits the filter.</p>`:a}
         ${i.length>this.shown?n`<p class="empty">
-              <button @click=${()=>this.shown+=ur}>Show ${Math.min(ur,i.length-this.shown)} more of ${i.length}</button>
+              <button @click=${()=>this.shown+=dr}>Show ${Math.min(dr,i.length-this.shown)} more of ${i.length}</button>
             </p>`:a}
       </div>
-    </div>`}tiles(e){let t=or(e),r=cr(e),i=lr(e),a=e.length-(t.get(`HEALTHY`)??0),o=e=>e===null?n`<span class="soft">no account</span>`:n`<a href=${C(`account`,e.account)}>${e.account}</a>`;return n`<div class="tiles ${T.old?`stale`:``}">
+    </div>`}tiles(e){let t=sr(e),r=lr(e),i=ur(e),a=e.length-(t.get(`HEALTHY`)??0),o=e=>e===null?n`<span class="soft">no account</span>`:n`<a href=${C(`account`,e.account)}>${e.account}</a>`;return n`<div class="tiles ${T.old?`stale`:``}">
       <div class="panel tile">
         <span class="soft">Accounts</span><b>${e.length}</b>
         <span class="small soft">${new Set(e.map(e=>e.venue)).size} venues</span>
@@ -1311,7 +1311,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         <b>${L(i?.marginUtilization??null,`percent`,i?.marginUtilizationReason)}</b>
         <span class="small">${o(i)}</span>
       </div>
-    </div>`}filters(e,t){let r=or(e),i=[...new Set(e.map(e=>e.venue))].sort();return n`<div class="row no-print" role="group" aria-label="Filter by status">
+    </div>`}filters(e,t){let r=sr(e),i=[...new Set(e.map(e=>e.venue))].sort();return n`<div class="row no-print" role="group" aria-label="Filter by status">
         ${Be.map(e=>{let i=M(e),a=t.statuses.includes(e);return n`<button class="chip" aria-pressed=${a} @click=${()=>this.toggle(e,t)}>
             ${D(i.icon)}${i.word} <strong>${r.get(e)??0}</strong>
           </button>`})}
@@ -1332,11 +1332,11 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         />
       </div>`}heading(e,t){let r=t.sort===e;return n`<th
       scope="col"
-      class=${dr.includes(e)?`num`:``}
+      class=${fr.includes(e)?`num`:``}
       aria-sort=${r?t.descending?`descending`:`ascending`:a}
     >
       <button @click=${()=>this.sort(e,t)}>
-        ${fr[e]??n`<term-tip passive term=${e}></term-tip>`}
+        ${pr[e]??n`<term-tip passive term=${e}></term-tip>`}
         ${r?D(t.descending?`down`:`up`):a}
       </button>
     </th>`}row(e,t){let r=M(e.status),i=r.tone===`unknown`||T.old,a=Te(t,e.dataAgeMs,performance.now()),o=e.nextThreshold===null?null:M(e.nextThreshold),[s]=e.statusReasons,c=t=>e.status===`UNKNOWN`&&s!==void 0?s:e[`${t}Reason`];return n`<tr class=${i?`stale`:``} data-account=${e.account} data-status=${e.status} @click=${t=>this.open(e,t)}>
@@ -1356,7 +1356,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       ${R(e.distanceDailySigmas,`tenths`,c(`distanceDailySigmas`))}
       <td>${o===null?n`<span class="soft">—</span>`:n`${o.word}`}</td>
       <td class="num">${a===null?F(c(`dataAge`)):he(a)}</td>
-    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=C(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);w(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:dr.includes(e)&&e!==`distanceToLiquidation`;w(`sort`,e),w(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,pr);var mr={connectors:[]},hr={accounts:[]},gr=class extends t{static{this.properties={route:{attribute:!1}}}static{this.styles=[k,o`
+    </tr>`}open(e,t){t.defaultPrevented||getSelection()?.isCollapsed===!1||t.target.closest(`a`)===null&&(location.hash=C(`account`,e.account))}toggle(e,t){let n=t.statuses.filter(t=>t!==e);w(`status`,n.length===t.statuses.length?[...n,e]:n)}sort(e,t){let n=t.sort===e?!t.descending:fr.includes(e)&&e!==`distanceToLiquidation`;w(`sort`,e),w(`order`,n?`down`:`up`)}};customElements.define(`overview-screen`,mr);var hr={connectors:[]},gr={accounts:[]},_r=class extends t{static{this.properties={route:{attribute:!1}}}static{this.styles=[k,o`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 450px;
@@ -1387,11 +1387,11 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
         font-size: 11px;
         overflow-wrap: anywhere;
       }
-    `]}constructor(){super(),this.rules=new j(this),this.journal=new j(this,2e3),this.feeds=new j(this,2e3),this.sources=new j(this,2e3),new E(this)}willUpdate(){this.rules.need(`rules`,null,e=>_(`rules`,e));let e=T.state?.sequence;this.journal.need(`journal`,e,e=>_(`journal`,e)),this.feeds.need(`connectors`,e,e=>v(`connectors`,mr,e)),this.sources.need(`reconcile/sources`,e,e=>v(`reconcile/sources`,hr,e))}render(){return n`<h1 class="aside">Rules and data</h1>
+    `]}constructor(){super(),this.rules=new j(this),this.journal=new j(this,2e3),this.feeds=new j(this,2e3),this.sources=new j(this,2e3),new E(this)}willUpdate(){this.rules.need(`rules`,null,e=>_(`rules`,e));let e=T.state?.sequence;this.journal.need(`journal`,e,e=>_(`journal`,e)),this.feeds.need(`connectors`,e,e=>v(`connectors`,hr,e)),this.sources.need(`reconcile/sources`,e,e=>v(`reconcile/sources`,gr,e))}render(){return n`<h1 class="aside">Rules and data</h1>
       <div class="columns">
         ${this.packs()}
         <div class="stack">
-          ${Rn(this.feeds.value??mr,this.sources.value??hr,T.old)} ${this.market()}
+          ${Rn(this.feeds.value??hr,this.sources.value??gr,T.old)} ${this.market()}
           ${this.position()}
         </div>
       </div>`}packs(){let e=this.route.options.get(`past`)===`yes`,t=(this.route.options.get(`find`)??``).toLowerCase(),r=this.rules.value??[],i=r.filter(n=>(e||n.effectiveTo===null)&&`${n.id} ${n.venue} ${n.model}`.toLowerCase().includes(t));return n`<section class="panel" aria-label="Rule packs">
@@ -1434,7 +1434,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
           </tbody>
         </table>
       </div>
-    </section>`}market(){let e=T.state,t=e===null?[]:[...e.market.values()],r=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Ve(t.state).rank-Ve(e.state).rank||vr(e)-vr(t)||(xe(e)<xe(t)?-1:1)),n`<section class="panel" aria-label="Market data">
+    </section>`}market(){let e=T.state,t=e===null?[]:[...e.market.values()],r=t.filter(e=>e.state!==`OK`).length;return t.sort((e,t)=>Ve(t.state).rank-Ve(e.state).rank||yr(e)-yr(t)||(xe(e)<xe(t)?-1:1)),n`<section class="panel" aria-label="Market data">
       <header>
         <h2>Market data</h2>
         <span class="soft small">${t.length} factors, ${r} not OK. Nothing is decided on a price that is not OK.</span>
@@ -1451,7 +1451,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             </tr>
           </thead>
           <tbody>
-            ${e===null?a:t.map(t=>yr(t,e))}
+            ${e===null?a:t.map(t=>br(t,e))}
           </tbody>
         </table>
       </div>
@@ -1468,17 +1468,17 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               </tbody>
             </table>`}
       </div>
-    </section>`}},_r=[`MARK`,`INDEX`,`PRICE`,`FORWARD`,`VOL`,`FUNDING_RATE`];function vr(e){let t=_r.indexOf(e.kind);return t<0?_r.length:t}function yr(e,t){let r=Ve(e.state),i=r.tone===`unknown`||T.old,a=Te(t,e.ageMs,performance.now());return n`<tr class=${i?`stale`:``} data-state=${e.state}>
+    </section>`}},vr=[`MARK`,`INDEX`,`PRICE`,`FORWARD`,`VOL`,`FUNDING_RATE`];function yr(e){let t=vr.indexOf(e.kind);return t<0?vr.length:t}function br(e,t){let r=Ve(e.state),i=r.tone===`unknown`||T.old,a=Te(t,e.ageMs,performance.now());return n`<tr class=${i?`stale`:``} data-state=${e.state}>
     <th scope="row" class="factor">${e.name}</th>
     <td class="soft">${N(e.kind)}</td>
     <td class="num">${L(e.value,`price`,`MISSING_PRICE`)}</td>
     <td>${O(r)}</td>
     <td class="num" title=${e.at===null?``:`told at ${x(e.at)} UTC`}>${a===null?F():he(a)}</td>
-  </tr>`}customElements.define(`rules-screen`,gr);var br=class extends t{constructor(...e){super(...e),this.risk=new j(this)}static{this.properties={account:{},cell:{attribute:!1}}}static{this.styles=k}willUpdate(){let{move:e,volMove:t}=this.cell;this.risk.need(`${this.account} ${e} ${t}`,null,n=>y(b(this.account,`/stress/explain`),{move:e,volMove:t},n))}render(){let t=this.risk.value,r=`Prices ${e(this.cell.move,1,!0)}, vols ${e(this.cell.volMove,1,!0)}`;return n`<section class="panel" aria-label="Working of the cell" aria-live="polite" data-testid="cell-working">
+  </tr>`}customElements.define(`rules-screen`,_r);var xr=class extends t{constructor(...e){super(...e),this.risk=new j(this)}static{this.properties={account:{},cell:{attribute:!1}}}static{this.styles=k}willUpdate(){let{move:e,volMove:t}=this.cell;this.risk.need(`${this.account} ${e} ${t}`,null,n=>y(b(this.account,`/stress/explain`),{move:e,volMove:t},n))}render(){let t=this.risk.value,r=`Prices ${e(this.cell.move,1,!0)}, vols ${e(this.cell.volMove,1,!0)}`;return n`<section class="panel" aria-label="Working of the cell" aria-live="polite" data-testid="cell-working">
       <header><h2>Working of the cell</h2><span class="soft small">${r}</span></header>
       ${this.risk.error===null?a:A(this.risk.error)}
       ${t===null?this.risk.error===null?n`<p class="empty">Assessing…</p>`:a:n`<div class="body"><explain-tree .tree=${t.explain}></explain-tree></div>`}
-    </section>`}};customElements.define(`cell-working`,br);var xr=[`profit`,`marginUtilization`,`marginSurplus`],Sr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function Cr(e){let t=Dr(e.cells.map(e=>e.move)),n=Dr(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>$(e.move,t)&&$(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&$(e.move,i.move)&&$(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function wr(t,n,r){let i=t.cells.map(e=>e===null?null:Tr(e,n)),a=i.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),o=n===`marginUtilization`,l={profit:`Profit, ${r}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${r}`};return{columns:t.moves.map(t=>e(t,0,!0)),rows:t.volMoves.map(t=>e(t,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:t.cells.map((e,t)=>e===null?null:Er(e,i[t]??null,n,r)),worst:t.worst,scale:{kind:o?`SEQUENTIAL`:`DIVERGING`,end:o?1:B(a),title:l[n],format:o?t=>e(t.toFixed(4),0):e=>Math.abs(e)>=1e3?c(e):s(String(e))}}}function Tr(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function Er(t,n,r,a){let o=M(t.status),s=n===null||t.status===`UNKNOWN`,l=n===null&&t[`${r}Reason`]===`INSOLVENT`,u=l?`insolvent`:n===null?`unknown`:r===`marginUtilization`?e(n,1):Math.abs(Number(n))>=1e5?`${r===`profit`&&Number(n)>0?`+`:``}${c(Number(n))}`:i(n,r===`profit`),d=`Prices ${e(t.move,0,!0)}, vols ${e(t.volMove,0,!0)}`,f=r===`marginUtilization`||n===null?``:` ${a}`,ee=n===null?` ${P(t[`${r}Reason`])}`:``;return{value:l?1:s?null:Number(n),text:u,sign:Sr[t.status]??``,severe:t.status===`LIQUIDATABLE`,said:`${d}: ${o.word}, ${u}${f}.${ee}`}}function Dr(e){let t=[...e].sort(f);return t.filter((e,n)=>n===0||!$(e,t[n-1]))}function $(e,t){return f(e,t)===0}var Or=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
+    </section>`}};customElements.define(`cell-working`,xr);var Sr=[`profit`,`marginUtilization`,`marginSurplus`],Cr={WARNING:`△`,MARGIN_CALL:`◇`,LIQUIDATABLE:`✕`,UNKNOWN:`?`};function wr(e){let t=Or(e.cells.map(e=>e.move)),n=Or(e.cells.map(e=>e.volMove)).reverse(),r=n.flatMap(n=>t.map(t=>e.cells.find(e=>$(e.move,t)&&$(e.volMove,n))??null)),{worst:i}=e,a=i===null?-1:r.findIndex(e=>e!==null&&$(e.move,i.move)&&$(e.volMove,i.volMove));return{moves:t,volMoves:n,cells:r,worst:a<0?null:a}}function Tr(t,n,r){let i=t.cells.map(e=>e===null?null:Er(e,n)),a=i.reduce((e,t)=>Math.max(e,Math.abs(Number(t??0))),0),o=n===`marginUtilization`,l={profit:`Profit, ${r}`,marginUtilization:`Utilization: 100% is liquidation`,marginSurplus:`Margin surplus, ${r}`};return{columns:t.moves.map(t=>e(t,0,!0)),rows:t.volMoves.map(t=>e(t,0,!0)),columnTitle:`Move of prices`,rowTitle:`Move of vols`,cells:t.cells.map((e,t)=>e===null?null:Dr(e,i[t]??null,n,r)),worst:t.worst,scale:{kind:o?`SEQUENTIAL`:`DIVERGING`,end:o?1:B(a),title:l[n],format:o?t=>e(t.toFixed(4),0):e=>Math.abs(e)>=1e3?c(e):s(String(e))}}}function Er(e,t){let n=e[t];return n===null?null:typeof n==`string`?n:n.value}function Dr(t,n,r,a){let o=M(t.status),s=n===null||t.status===`UNKNOWN`,l=n===null&&t[`${r}Reason`]===`INSOLVENT`,u=l?`insolvent`:n===null?`unknown`:r===`marginUtilization`?e(n,1):Math.abs(Number(n))>=1e5?`${r===`profit`&&Number(n)>0?`+`:``}${c(Number(n))}`:i(n,r===`profit`),d=`Prices ${e(t.move,0,!0)}, vols ${e(t.volMove,0,!0)}`,f=r===`marginUtilization`||n===null?``:` ${a}`,ee=n===null?` ${P(t[`${r}Reason`])}`:``;return{value:l?1:s?null:Number(n),text:u,sign:Cr[t.status]??``,severe:t.status===`LIQUIDATABLE`,said:`${d}: ${o.word}, ${u}${f}.${ee}`}}function Or(e){let t=[...e].sort(f);return t.filter((e,n)=>n===0||!$(e,t[n-1]))}function $(e,t){return f(e,t)===0}var kr=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
       .columns {
         display: grid;
         grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr);
@@ -1518,19 +1518,19 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <account-head .account=${this.route.account} screen="stress"></account-head>
       ${this.error===null?a:A(this.error)}
       ${e===null?this.error===null?n`<div class="panel empty">${this.busy?`Assessing every cell…`:`There is no account yet.`}</div>`:a:this.matrix(e)}
-    </div>`}matrix(e){let t=Cr(e),r=xr.find(e=>e===this.route.options.get(`show`))??`profit`,i=Number(this.route.options.get(`cell`)??`-1`),o=Number.isInteger(i)&&i>=0&&i<t.cells.length?i:-1,s=t.cells[o]??null,c=e.equity?.asset??``;return n`<div class="columns">
+    </div>`}matrix(e){let t=wr(e),r=Sr.find(e=>e===this.route.options.get(`show`))??`profit`,i=Number(this.route.options.get(`cell`)??`-1`),o=Number.isInteger(i)&&i>=0&&i<t.cells.length?i:-1,s=t.cells[o]??null,c=e.equity?.asset??``;return n`<div class="columns">
         <div class="stack">
         <section class="panel" aria-label="Matrix">
           <header>
             <h2>Price by volatility</h2>
             <span class="row no-print" role="group" aria-label="What the cells show">
-              ${xr.map(e=>n`<button class="chip" aria-pressed=${e===r} @click=${()=>w(`show`,e===`profit`?``:e)}>${K(e)}</button>`)}
+              ${Sr.map(e=>n`<button class="chip" aria-pressed=${e===r} @click=${()=>w(`show`,e===`profit`?``:e)}>${K(e)}</button>`)}
               <button ?hidden=${this.saved!==void 0} ?disabled=${this.busy} @click=${()=>this.ask()}>Assess again</button>
             </span>
           </header>
           <div class="body">
             <heat-map
-              .heat=${wr(t,r,c)}
+              .heat=${Tr(t,r,c)}
               .chosen=${o}
               @cell=${e=>w(`cell`,String(e.detail))}
             ></heat-map>
@@ -1576,13 +1576,13 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
             ${t.volMoves.map((i,a)=>n`<tr>
                   <th scope="row">${e(i,0,!0)}</th>
                   ${t.moves.map((e,i)=>{let o=t.cells[a*t.moves.length+i]??null,s=r===`marginUtilization`?`percent`:`money`;return n`<td class="num">
-                      ${L(o===null?null:Tr(o,r),s,o?.[`${r}Reason`],r===`profit`)}
+                      ${L(o===null?null:Er(o,r),s,o?.[`${r}Reason`],r===`profit`)}
                     </td>`})}
                 </tr>`)}
           </tbody>
         </table>
       </div>
-    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await y(b(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,Or);function kr(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function Ar(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function jr(e){return e.symbol!==``&&d(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||d(e.price))}function Mr(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function Nr(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?Pr(r):r,price:``}}function Pr(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var Fr=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],Ir=[`effective`,`gross`,`net`,`delta`],Lr=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
+    </details>`}async ask(){let e=this.route.account;if(e!==null){this.busy=!0,this.error=null;try{let t=await y(b(e,`/stress`),{grid:!0});e===this.of&&(this.answer=t)}catch(t){e===this.of&&(this.error=t)}this.busy=!1}}};customElements.define(`stress-screen`,kr);function Ar(e){let t=/^(.*):([^:@]*)(?:@([^:@]*))?$/.exec(e);return t===null?{symbol:e,size:``,price:``}:{symbol:t[1]??``,size:t[2]??``,price:t[3]??``}}function jr(e){return`${e.symbol}:${e.size}${e.price===``?``:`@${e.price}`}`}function Mr(e){return e.symbol!==``&&d(e.size)&&/[1-9]/.test(e.size)&&(e.price===``||d(e.price))}function Nr(e){return{trades:e.map(({symbol:e,size:t,price:n})=>({symbol:e,size:t.replace(/^\+/,``),...n===``?{}:{price:n}}))}}function Pr(e,t,n){let r=t.startsWith(`-`)?t.slice(1):`-${t.replace(/^\+/,``)}`;return{symbol:e,size:n?Fr(r):r,price:``}}function Fr(e){let t=e.startsWith(`-`),[n=`0`,r=``]=e.replace(/^[+-]/,``).split(`.`),i=(BigInt(`${n}${r}0`)/2n).toString().padStart(r.length+2,`0`),a=r.length+1,o=`${i.slice(0,-a)}.${i.slice(-a)}`.replace(/\.?0+$/,``);return`${t?`-`:``}${o}`}var Ir=[[`equity`,`money`,0],[`marginBalance`,`money`,0],[`initialMargin`,`money`,-1],[`maintenanceMargin`,`money`,-1],[`orderMargin`,`money`,-1],[`freeMargin`,`money`,1],[`liquidationRequirement`,`money`,-1],[`marginSurplus`,`money`,1],[`marginUtilization`,`percent`,-1]],Lr=[`effective`,`gross`,`net`,`delta`],Rr=class extends t{static{this.properties={route:{attribute:!1},saved:{attribute:!1},trades:{state:!0},answer:{state:!0},error:{state:!0},busy:{state:!0}}}static{this.styles=[k,o`
       .columns {
         display: grid;
         grid-template-columns: minmax(330px, 2fr) minmax(0, 3fr);
@@ -1622,7 +1622,7 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       .riskier {
         color: var(--call);
       }
-    `]}constructor(){super(),this.risk=new j(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new E(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=T.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>_(b(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(kr),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(jr)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?n`<div class="stack">
+    `]}constructor(){super(),this.risk=new j(this,2e3),this.of=``,this.trades=[],this.answer=null,this.error=null,this.busy=!1,new E(this)}willUpdate(e){let t=this.route.account;if(t!==null){let e=T.state?.accounts.get(t)?.sequence;this.risk.need(t,e,e=>_(b(t),e))}if(e.has(`route`)){let e=`${t} ${this.route.options.getAll(`trade`).join(` `)}`;e!==this.of&&(this.of=e,this.trades=this.route.options.getAll(`trade`).map(Ar),this.answer=null,this.error=null,this.trades.length>0&&this.trades.every(Mr)&&this.ask()),this.trades.length===0&&(this.trades=[{symbol:``,size:``,price:``}])}}render(){return this.saved===void 0?n`<div class="stack">
       <account-head .account=${this.route.account} screen="whatif"></account-head>
       <div class="columns">
         <div class="stack">${this.form()} ${this.positions()}</div>
@@ -1678,8 +1678,8 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       <td class="num">${L(a.buy,`number`,a.buyReason)}</td>
       <td class="num">${L(a.sell,`number`,a.sellReason)}</td>
       <td class="num">
-        <button class="link" aria-label="Halve ${r}" @click=${o(Nr(r,i,!0))}>halve</button> ·
-        <button class="link" aria-label="Close ${r}" @click=${o(Nr(r,i,!1))}>close</button>
+        <button class="link" aria-label="Halve ${r}" @click=${o(Pr(r,i,!0))}>halve</button> ·
+        <button class="link" aria-label="Close ${r}" @click=${o(Pr(r,i,!1))}>close</button>
       </td>
     </tr>`}comparison(e){let t=e.delta,r=t.status,i=e.trades.filter(e=>!e.allowed),o=t.leverage??{},s=t.positions??[];return n`${i.map(e=>n`<p class="note bad" role="alert">
             <strong>${e.symbol} ${e.size} would be refused:</strong> ${N(e.stoppedBy).toLowerCase()}. The figures show the account as if it were done.
@@ -1704,11 +1704,11 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
                     <td class="num">${O(M(r.after))}</td>
                     <td></td>
                     <td>
-                      ${r.before===`UNKNOWN`||r.after===`UNKNOWN`?a:Vr(M(r.after).rank-M(r.before).rank,-1)}
+                      ${r.before===`UNKNOWN`||r.after===`UNKNOWN`?a:Hr(M(r.after).rank-M(r.before).rank,-1)}
                     </td>
                   </tr>`}
-              ${Fr.map(([e,n,r])=>Rr(e,t[e],n,r))}
-              ${Ir.map(e=>Rr(e,o[e],`times`,e===`effective`||e===`gross`?-1:0))}
+              ${Ir.map(([e,n,r])=>zr(e,t[e],n,r))}
+              ${Lr.map(e=>zr(e,o[e],`times`,e===`effective`||e===`gross`?-1:0))}
             </tbody>
           </table>
         </div>
@@ -1728,24 +1728,24 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
               </tr>
             </thead>
             <tbody>
-              ${s.map(t=>zr(t,this.risk.value?.positions??[],e.positions))}
+              ${s.map(t=>Br(t,this.risk.value?.positions??[],e.positions))}
             </tbody>
           </table>
         </div>
-      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(Ar).join(` `)}`,w(`trade`,e.map(Ar)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await y(b(e,`/whatif`),Mr(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function Rr(e,t,r,i){return t===void 0?a:n`<tr>
+      </section>`}edit(e,t){return n=>{let r=n.target.value.trim().replace(`−`,`-`);this.trades=this.trades.map((n,i)=>i===e?{...n,[t]:r}:n)}}takeOut(e){this.trades=this.trades.filter((t,n)=>n!==e)}submit(e){e.preventDefault(),this.run(this.trades)}run(e){this.trades=e,this.of=`${this.route.account} ${e.map(jr).join(` `)}`,w(`trade`,e.map(jr)),this.ask()}async ask(){let e=this.route.account;if(e===null)return;this.abort?.abort();let t=new AbortController;this.abort=t,this.busy=!0;try{this.answer=await y(b(e,`/whatif`),Nr(this.trades),t.signal),this.error=null}catch(e){if(t.signal.aborted)return;this.answer=null,this.error=e}this.busy=!1}};function zr(e,t,r,i){return t===void 0?a:n`<tr>
     <th scope="row"><term-tip term=${e}></term-tip></th>
     <td class="num">${L(t.before,r,t.beforeReason)}</td>
     <td class="num">${L(t.after,r,t.afterReason)}</td>
     <td class="num">${L(t.change,r,t.changeReason??t.afterReason??t.beforeReason,!0)}</td>
-    <td>${Vr(Br(t.change),i)}</td>
-  </tr>`}function zr(e,t,r){let i=e.size??{before:null,after:null},a=e.liquidationPrice??{before:null,after:null},o=(t,r,i)=>{if(t===null&&(r===null||Br(r)===0))return n`<span class="soft">no position</span>`;let a=i.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return L(t,`price`,a)};return n`<tr>
+    <td>${Hr(Vr(t.change),i)}</td>
+  </tr>`}function Br(e,t,r){let i=e.size??{before:null,after:null},a=e.liquidationPrice??{before:null,after:null},o=(t,r,i)=>{if(t===null&&(r===null||Vr(r)===0))return n`<span class="soft">no position</span>`;let a=i.find(t=>t.symbol===e.symbol)?.liquidationPriceReason;return L(t,`price`,a)};return n`<tr>
     <th scope="row">${e.symbol}</th>
     <td class="num">${L(i.before,`exact`,null,!0)}</td>
     <td class="num">${L(i.after,`exact`,null,!0)}</td>
     <td class="num">${o(a.before,i.before,t)}</td>
     <td class="num">${o(a.after,i.after,r)}</td>
     <td class="num">${a.change?L(a.change,`price`,null,!0):n`<span class="soft">—</span>`}</td>
-  </tr>`}function Br(e){if(e==null)return 0;let t=I(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function Vr(e,t){if(e===0||t===0)return a;let r=e>0==t>0;return n`<span class="way ${r?`safer`:`riskier`}">${D(e>0?`up`:`down`)} ${r?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,Lr);var Hr=o`
+  </tr>`}function Vr(e){if(e==null)return 0;let t=I(e)?e.value:e;return/[1-9]/.test(t)?t.startsWith(`-`)?-1:1:0}function Hr(e,t){if(e===0||t===0)return a;let r=e>0==t>0;return n`<span class="way ${r?`safer`:`riskier`}">${D(e>0?`up`:`down`)} ${r?`safer`:`riskier`}</span>`}customElements.define(`whatif-screen`,Rr);var Ur=o`
   :host {
     min-height: 100vh;
   }
@@ -1921,10 +1921,10 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       padding: 8px 0;
     }
   }
-`,Ur={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`,systemic:`Systemic`},Wr={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},Gr=12e3,Kr=class extends t{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[k,Hr]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ve(location.hash),this.toasts=[],this.saved=null,this.refused=``,new E(this,()=>this.announceAlerts()),ce(()=>T.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),T.start()}updated(){let e=S.includes(this.route.screen)?` ${this.account()??``}`:``;document.title=`${Ur[this.route.screen]}${e} · Steelyard`}render(){let e=T.state,[t,r,i]=Wr[T.connection];return n`
+`,Wr={overview:`Overview`,account:`Account`,whatif:`What-if`,stress:`Stress`,liquidations:`Liquidation map`,alerts:`Limits and alerts`,rules:`Rules and data`,systemic:`Systemic`},Gr={connecting:[`Connecting`,`clock`,`unknown`],live:[`Live`,`check`,`good`],lost:[`Connection lost, figures old`,`question`,`unknown`],paused:[`Paused`,`pause`,`unknown`],login:[`Not logged in`,`question`,`unknown`]},Kr=12e3,qr=class extends t{static{this.properties={route:{state:!0},toasts:{state:!0},saved:{state:!0},refused:{state:!0}}}static{this.styles=[k,Ur]}constructor(){super(),this.unseen=0,this.lastAccount=null,this.route=ve(location.hash),this.toasts=[],this.saved=null,this.refused=``,new E(this,()=>this.announceAlerts()),ce(()=>T.awaitLogin())}connectedCallback(){super.connectedCallback(),window.addEventListener(`hashchange`,()=>this.follow()),window.addEventListener(`dragover`,e=>e.preventDefault()),window.addEventListener(`drop`,e=>{e.preventDefault(),this.open(e.dataTransfer?.files[0])}),window.addEventListener(`keydown`,e=>this.shortcut(e)),T.start()}updated(){let e=S.includes(this.route.screen)?` ${this.account()??``}`:``;document.title=`${Wr[this.route.screen]}${e} · Steelyard`}render(){let e=T.state,[t,r,i]=Gr[T.connection];return n`
       <header class="bar">
         <div>
-          <a class="brand" href="#/">${qr}Steelyard</a>
+          <a class="brand" href="#/">${Jr}Steelyard</a>
           <nav aria-label="Screens" class="no-print">${_e.map((e,t)=>this.link(e,t+1))}</nav>
           <div class="tail">
             <span class="small soft"
@@ -1958,12 +1958,12 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
       href=${S.includes(e)&&r===null?`#/account//${e}`:C(e,r)}
       aria-current=${this.route.screen===e?`page`:a}
       title="Key ${t}"
-      >${Ur[e]}${i>0?n`<span class="badge" aria-label="${i} new">${i}</span>`:a}</a
-    >`}screen(){let e=S.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return n`<overview-screen .route=${e}></overview-screen>`;case`account`:return n`<account-screen .route=${e}></account-screen>`;case`whatif`:return n`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return n`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return n`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return n`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return n`<rules-screen .route=${e}></rules-screen>`;case`systemic`:return q(()=>import(`./systemic.js`),[],import.meta.url),n`<systemic-screen></systemic-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=T.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=nr(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Je(e.kind,e.level);return n`<div class="toast ${t.tone}">
+      >${Wr[e]}${i>0?n`<span class="badge" aria-label="${i} new">${i}</span>`:a}</a
+    >`}screen(){let e=S.includes(this.route.screen)?{...this.route,account:this.account()}:this.route;switch(e.screen){case`overview`:return n`<overview-screen .route=${e}></overview-screen>`;case`account`:return n`<account-screen .route=${e}></account-screen>`;case`whatif`:return n`<whatif-screen .route=${e}></whatif-screen>`;case`stress`:return n`<stress-screen .route=${e}></stress-screen>`;case`liquidations`:return n`<liquidations-screen .route=${e}></liquidations-screen>`;case`alerts`:return n`<alerts-screen .route=${e}></alerts-screen>`;case`rules`:return n`<rules-screen .route=${e}></rules-screen>`;case`systemic`:return q(()=>import(`./systemic.js`),[],import.meta.url),n`<systemic-screen></systemic-screen>`}}account(){this.route.account!==null&&(this.lastAccount=this.route.account);let e=T.state?.accounts;if(this.lastAccount===null&&e!==void 0){let t={statuses:[],venue:``,text:``,sort:`status`,descending:!0};this.lastAccount=rr(e.values(),t)[0]?.account??null}return this.lastAccount}toast(e){let t=Je(e.kind,e.level);return n`<div class="toast ${t.tone}">
       ${D(t.icon)}
       <p><a href=${C(`account`,e.account)}>${e.account}</a> ${Ye(e.kind).toLowerCase()} <strong>${M(e.level).word}</strong></p>
       <button class="link" aria-label="Dismiss" @click=${()=>this.dismiss(e)}>✕</button>
-    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=T.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t;let r=[...n,...this.toasts];this.toasts=r.filter((e,t)=>t===r.findIndex(t=>t.account===e.account&&t.bucket===e.bucket)).slice(0,3);for(let e of n)setTimeout(()=>this.dismiss(e),Gr)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=_e[Number(e.key)-1];if(n!==void 0)location.hash=C(n,S.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}async leaveSession(){try{await de()}finally{T.awaitLogin()}}pickTheme(e){re(e.target.value),this.requestUpdate()}},qr=n`<svg viewBox="0 0 24 24" aria-hidden="true">
+    </div>`}dismiss(e){this.toasts=this.toasts.filter(t=>t.id!==e.id)}announceAlerts(){let e=T.state?.alerts;if(e===void 0){this.newestAlert=void 0,this.toasts=[],this.lastAccount=null;return}let t=e[0]?.id??null;if(this.newestAlert!==void 0&&t!==this.newestAlert){let t=e.findIndex(e=>e.id===this.newestAlert),n=e.slice(0,Math.min(3,t<0?3:t));this.unseen+=t<0?e.length:t;let r=[...n,...this.toasts];this.toasts=r.filter((e,t)=>t===r.findIndex(t=>t.account===e.account&&t.bucket===e.bucket)).slice(0,3);for(let e of n)setTimeout(()=>this.dismiss(e),Kr)}this.newestAlert=t,this.route.screen===`alerts`&&(this.unseen=0)}shortcut(e){if(e.ctrlKey||e.metaKey||e.altKey)return;let t=e.composedPath()[0];if(t instanceof HTMLElement&&t.matches(`input, select, textarea, [role=application]`))return;let n=_e[Number(e.key)-1];if(n!==void 0)location.hash=C(n,S.includes(n)?this.account():null);else if(e.key===`/`){let t=this.renderRoot.querySelector(`main > *`)?.shadowRoot?.querySelector(`input[type=search]`);t&&(e.preventDefault(),t.focus())}}async leaveSession(){try{await de()}finally{T.awaitLogin()}}pickTheme(e){re(e.target.value),this.requestUpdate()}},Jr=n`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 8h20M17 8V3.5M6 8l-3 6.5h6zM14 8v3M12.5 11h3v4h-3z"
     fill="none"
@@ -1972,4 +1972,4 @@ import{a as e,c as t,d as n,f as r,i,l as a,m as o,n as s,o as c,p as l,r as u,s
     stroke-linecap="round"
     stroke-linejoin="round"
   ></path>
-</svg>`;customElements.define(`steelyard-page`,Kr),ie();export{b as _,R as a,h as b,Ze as c,A as d,k as f,g,ge as h,B as i,M as l,x as m,q as n,L as o,O as p,kt as r,P as s,Kn as t,N as u,_ as v,oe as x,y};
+</svg>`;customElements.define(`steelyard-page`,qr),ie();export{b as _,R as a,h as b,Ze as c,A as d,k as f,g,ge as h,B as i,M as l,x as m,q as n,L as o,O as p,kt as r,P as s,qn as t,N as u,_ as v,oe as x,y};
