@@ -135,10 +135,11 @@ class ScenarioBoxes {
         if (bound == null || !isSure(bound, state.market())) {
             return Stay.UNSURE;
         }
-        if (pause.isPaused(number) || bound.isAwaited() || elsewhere != null) {
-            if (!pause.isPaused(number) && !bound.isAwaited()) {
-                ask(number, bound);
-            }
+        if (pause.isPaused(number) || bound.isAwaited()) {
+            return Stay.AWAKE;
+        }
+        if (elsewhere != null) {
+            ask(number, bound);
             return Stay.AWAKE;
         }
         box.clear();

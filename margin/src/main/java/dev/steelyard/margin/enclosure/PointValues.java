@@ -2,7 +2,6 @@ package dev.steelyard.margin.enclosure;
 
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.margin.scenario.UnitRule;
-import dev.steelyard.margin.scenario.VolTerm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ final class PointValues {
     /** At least φ(d)·|d|/2, by which a delta follows the logarithm of the time beside φ·σ√τ/2. */
     private static final double DELTA_BY_TIME = 0.125;
 
-    /** Beyond them a factor on volatility shocks jumps where its power changes. */
-    private static final double MONTH = 30;
-
     private final OptionType type;
     private final double strike;
     private final boolean inCoin;
@@ -40,10 +36,10 @@ final class PointValues {
     /** By scenario: what the gain changes by at most, per part of the time to expiry. */
     private final double[] rates;
 
-    /** The larger power of the time in the factor on volatility shocks. */
-    private final double power;
+    /** How fast the factor on volatility shocks changes with the time at most. */
+    private final double steepness;
 
-    /** The part of the time to expiry that may pass before values are computed anew. */
+    /** The part of the time to expiry that may pass before values are computed anew; 0 where the factor jumps. */
     private final double same;
 
     private double price = Double.NaN;
@@ -74,11 +70,8 @@ final class PointValues {
         this.gains = new double[shocks.size()];
         this.sizes = new double[shocks.size()];
         this.rates = new double[shocks.size()];
-        VolTerm term = rule.term();
-        double shortPower = term.shortPower().doubleValue();
-        double longPower = term.longPower().doubleValue();
-        this.power = term.absolute() ? 0 : Math.max(Math.abs(shortPower), Math.abs(longPower));
-        this.same = term.floorDays().doubleValue() > MONTH && shortPower != longPower ? 0 : SAME / Math.max(1, power);
+        this.steepness = rule.term().steepness();
+        this.same = SAME / Math.max(1, steepness);
     }
 
     /** Takes a present. @param newDays to expiry, at least 0 */
@@ -114,7 +107,7 @@ final class PointValues {
         double weight = inCoin ? shock.coinWeight() : shock.weight();
         gains[place] = (value - now) * weight;
         sizes[place] = size(shock) * Math.abs(weight);
-        double moved = shock.vol() == 0 ? 0 : power * vol * Math.abs(shock.vol()) * shocked.factor();
+        double moved = shock.vol() == 0 ? 0 : steepness * vol * Math.abs(shock.vol()) * shocked.factor();
         double then = root * (BY_TIME * shocked.value + BY_VOL * moved);
         double forward = inCoin ? 1 : price * shock.factor();
         rates[place] = (forward * then + rate(inCoin)) * Math.abs(weight);

@@ -35,6 +35,20 @@ public record VolTerm(
     }
 
     /**
+     * Returns how fast the factor on a shock changes at most, as part of itself per part of the time: the larger power, 0 where
+     * shocks do not depend on time; infinite where the factor jumps, at 30 days that are fewer than those that count.
+     */
+    public double steepness() {
+        if (absolute) {
+            return 0;
+        }
+        boolean jumps = floorDays.doubleValue() > REFERENCE_DAYS && shortPower.compareTo(longPower) != 0;
+        return jumps
+                ? Double.POSITIVE_INFINITY
+                : Math.max(shortPower.abs().doubleValue(), longPower.abs().doubleValue());
+    }
+
+    /**
      * Returns the volatility in a scenario.
      *
      * @param vol now, fraction per √year, at least 0

@@ -5,29 +5,51 @@ public final class Cholesky {
     private Cholesky() {}
 
     /**
-     * Solves Ax = y.
+     * Solves Ax = y for each y.
      *
      * @param a the lower triangle of A by rows; overwritten
-     * @param y overwritten with x
+     * @param sides one y or several of as many figures; each is overwritten with its x
      * @return false when A is not positive definite
      */
-    public static boolean solve(double[][] a, double[] y) {
-        int n = y.length;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = a[i][j];
-                for (int l = 0; l < j; l++) {
-                    sum -= a[i][l] * a[j][l];
-                }
-                if (i != j) {
-                    a[i][j] = sum / a[j][j];
-                } else if (sum > 0) {
-                    a[i][i] = Math.sqrt(sum);
-                } else {
-                    return false;
-                }
+    public static boolean solve(double[][] a, double[]... sides) {
+        if (!factored(a, sides[0].length)) {
+            return false;
+        }
+        for (double[] y : sides) {
+            substitute(a, y);
+        }
+        return true;
+    }
+
+    /** Makes the factor column by column, so that each step runs along rows. */
+    private static boolean factored(double[][] a, int n) {
+        double[] column = new double[n];
+        for (int k = 0; k < n; k++) {
+            double pivot = a[k][k];
+            if (!(pivot > 0)) {
+                return false;
+            }
+            double root = Math.sqrt(pivot);
+            a[k][k] = root;
+            for (int i = k + 1; i < n; i++) {
+                column[i] = a[i][k] / root;
+                a[i][k] = column[i];
+            }
+            for (int i = k + 1; i < n; i++) {
+                subtract(a[i], column, k + 1, i + 1, column[i]);
             }
         }
+        return true;
+    }
+
+    private static void subtract(double[] row, double[] column, int from, int to, double factor) {
+        for (int j = from; j < to; j++) {
+            row[j] -= factor * column[j];
+        }
+    }
+
+    private static void substitute(double[][] a, double[] y) {
+        int n = y.length;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 y[i] -= a[i][j] * y[j];
@@ -40,6 +62,5 @@ public final class Cholesky {
             }
             y[i] /= a[i][i];
         }
-        return true;
     }
 }

@@ -1,7 +1,7 @@
 package dev.steelyard.risk.parity;
 
 import dev.steelyard.quant.covariance.Covariance;
-import dev.steelyard.quant.kernel.CholeskyFactor;
+import dev.steelyard.quant.kernel.Cholesky;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -144,20 +144,17 @@ final class ActiveSetBudgets {
 
     /** Moves weights, λ and prices by Newton's step, as far as all stay above 0; false where there is none. */
     private boolean moved(int[] free, int count, int[] row, double[][] sides, double[] gaps) {
-        double[] matrix = new double[count * count];
+        double[][] matrix = new double[count][];
         for (int k = 0; k < count; k++) {
             int i = free[k];
+            matrix[k] = new double[k + 1];
             for (int l = 0; l < k; l++) {
-                matrix[k * count + l] = entries[i * size + free[l]];
+                matrix[k][l] = entries[i * size + free[l]];
             }
-            matrix[k * count + k] = entries[i * size + i] + scale * budgets[i] / (x[i] * x[i]);
+            matrix[k][k] = entries[i * size + i] + scale * budgets[i] / (x[i] * x[i]);
         }
-        CholeskyFactor factor = CholeskyFactor.of(count, matrix);
-        if (factor == null) {
+        if (!Cholesky.solve(matrix, sides)) {
             return false;
-        }
-        for (double[] side : sides) {
-            factor.solve(side);
         }
         int rows = gaps.length;
         double[][] system = new double[rows][rows + 1];
