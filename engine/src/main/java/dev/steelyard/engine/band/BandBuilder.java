@@ -71,7 +71,7 @@ final class BandBuilder {
     }
 
     /** Returns the factors that no band holds and at whose every change an account is assessed all the same. */
-    static List<Integer> unbanded(EngineState state, int number, Account account, RulePack rules) {
+    static int[] unbanded(EngineState state, int number, Account account, RulePack rules) {
         List<Integer> factors = new ArrayList<>();
         boolean funding = MarginEngine.model(rules.model()).readsFundingRate(rules);
         Asset currency = rules.currency() == null ? Asset.USD : rules.currency();
@@ -95,6 +95,6 @@ final class BandBuilder {
                 }
             }
         }
-        return factors;
+        return factors.stream().mapToInt(Integer::intValue).toArray();
     }
 }

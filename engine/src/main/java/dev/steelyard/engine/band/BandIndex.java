@@ -82,13 +82,16 @@ class BandIndex {
                 return false;
             }
             double signed = nodes.edge(node) > 0 ? box.high(at) : -box.low(at);
+            count++;
+            if (nodes.edge(node) == signed) {
+                continue;
+            }
             nodes.setEdge(node, signed);
             int into = listOf(factor, signed);
             if (into != old) {
                 unlink(node);
                 link(node, factor, into);
             }
-            count++;
         }
         return count == 2 * box.size();
     }

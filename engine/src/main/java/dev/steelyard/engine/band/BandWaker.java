@@ -1,10 +1,7 @@
 package dev.steelyard.engine.band;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Position;
-import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarkState;
-import dev.steelyard.engine.run.SweepWaker;
 import dev.steelyard.engine.run.Waker;
 import dev.steelyard.engine.slot.Slots;
 import dev.steelyard.engine.state.EngineState;
@@ -18,14 +15,13 @@ import dev.steelyard.margin.watch.WatchPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes an account when a factor leaves its safe band, and not before. An account without a band is woken by every change
- * of its factors, as all are by {@link SweepWaker}: the alerts of both are identical, in content and order. <b>Allocates:
+ * of its factors, as all are by {@link dev.steelyard.engine.run.SweepWaker}: the alerts of both are identical, in content and order. <b>Allocates:
  * never</b> where it wakes nobody. See docs/methods/safe-bands.md.
  */
 public final class BandWaker implements Waker {
@@ -40,10 +36,11 @@ public final class BandWaker implements Waker {
     private final SlotBands bands;
     private final Settler settler;
     private final Box box = new Box();
-    private final BitSet dated = new BitSet();
-    private final BitSet timed = new BitSet();
-    private final BitSet awake = new BitSet();
-    private final Deadlines deadlines = new Deadlines();
+    private final Sleepers sleepers;
+    private final Crowded crowded = new Crowded();
+    private long extended;
+    private long approached;
+
     /** Takes what was read ahead, so that no compiler leaves it out. */
     private long touched;
 
@@ -100,16 +97,17 @@ public final class BandWaker implements Waker {
         this.bands = new SlotBands(slots);
         this.settler = new Settler(slots, bands);
         this.index = index;
+        this.sleepers = new Sleepers(index);
     }
 
     /** Returns how many accounts have no band: they are assessed at every change of their factors. */
     public int awake() {
-        return awake.cardinality();
+        return sleepers.awake();
     }
 
     /** Returns whether an account has no band. */
     public boolean isAwake(int number) {
-        return awake.get(number);
+        return sleepers.isAwake(number);
     }
 
     /** Returns how many edges and unbanded factors are held. */
@@ -130,6 +128,16 @@ public final class BandWaker implements Waker {
     /** Returns how many boxes of portfolios were searched for. */
     public long searches() {
         return pause.searches();
+    }
+
+    /** Returns how often a box that had lasted its time was followed by another without waking its account. */
+    long extended() {
+        return extended;
+    }
+
+    /** Returns how often the market came near the side of a portfolio's box, so that its next one was asked for. */
+    long approached() {
+        return approached;
     }
 
     /** Returns the factor's value below which an account is woken, or above which; NaN when it has no band in it. */
@@ -153,7 +161,9 @@ public final class BandWaker implements Waker {
         rouse(state);
         index.move(factor, now);
         for (int i = 0; i < index.alwaysCount(); i++) {
-            slots.drop(index.woken(i));
+            if (!crowded.isTold(index.woken(i), factor)) {
+                slots.drop(index.woken(i));
+            }
         }
         return index.wokenCount() == 0 ? NOBODY : woken();
     }
@@ -177,74 +187,61 @@ public final class BandWaker implements Waker {
 
     /** Wakes those whose call, expiry or box has ended by now at the next event of their factors, or of time. */
     private void rouse(EngineState state) {
-        Instant due = deadlines.earliest();
-        while (due != null && state.market().hasReached(due)) {
-            deadlines.takeEarliest(number -> {
-                timed.set(number, dated.get(number));
-                awake.set(number);
-                Instant last = scenarios.due(number);
-                if (last == null || state.market().hasReached(last)) {
-                    scenarios.forget(number);
-                } else {
-                    deadlines.note(number, last);
-                }
-                index.clear(number);
-                putAlways(state, number);
-            });
-            due = deadlines.earliest();
-        }
+        sleepers.takeDue(state.market(), number -> rouse(state, number));
     }
 
-    /** Lets every change of its factors wake an account that left its box; the box's end is noted still, and is looked at. */
-    private void stayAwake(EngineState state, int number) {
-        if (!awake.get(number)) {
-            awake.set(number);
-            timed.set(number, dated.get(number));
-            index.clear(number);
-            putAlways(state, number);
+    private void rouse(EngineState state, int number) {
+        Instant due = sleepers.due(number);
+        if (due != null && state.market().hasReached(due)) {
+            sleepers.forgetDue(number);
+            scenarios.forget(number);
+            slots.drop(number);
+            crowded.take(number);
+        } else {
+            Instant until = sleepers.isAwake(number) ? null : extended(state, number);
+            sleepers.noteEnd(number, until);
+            if (until != null) {
+                extended++;
+                return;
+            }
+            if (slots.has(number) && crowd(state, number)) {
+                return;
+            }
         }
+        sleepers.wake(state, number);
     }
 
-    private void putAlways(EngineState state, int number) {
-        for (String name : state.accounts().names(number)) {
-            state.market().factors(name).forEach(factor -> index.putAlways(number, factor));
+    /** Returns until when an account whose box has ended stands where it stood all the same, in a box; null where that is not known. */
+    private @Nullable Instant extended(EngineState state, int number) {
+        LiveMarket market = state.market();
+        if (!slots.has(number)) {
+            return scenarios.extended(state, number);
         }
+        boolean moved = bands.form(market, number, box)
+                && !sleepers.isAhead(market, box)
+                && sleepers.move(market, number, box);
+        Instant until = moved ? box.until() : null;
+        return until == null || market.hasReached(until) ? null : until;
     }
 
     /** Lets accounts sleep whose boxes were found elsewhere; in most cases there are none. */
     private void takeFound(EngineState state) {
         while (!scenarios.hasNoneFound()) {
-            int number = scenarios.takeFound(state, index::value, box);
+            int number = scenarios.takeFound(state, index::value, sleepers::isAwake, box);
             if (number == ScenarioBoxes.NOBODY) {
                 return;
             }
-            sleep(state, number);
+            sleep(state, number, scenarios.unbanded(number));
         }
     }
 
     /** Gives an account that stands where it stood when it was assessed the box that was found. */
-    private void sleep(EngineState state, int number) {
-        awake.clear(number);
-        timed.clear(number);
-        deadlines.note(number, earlier(scenarios.due(number), box.until()));
-        index.clear(number);
-        putBox(state.market(), number);
-        for (int factor : scenarios.unbanded(number)) {
-            index.putAlways(number, factor);
-        }
-    }
-
-    private void putBox(LiveMarket market, int number) {
-        for (int i = 0; i < box.size(); i++) {
-            place(market, box.factor(i));
-            index.put(number, box.factor(i), box.low(i), box.high(i));
-        }
-    }
-
-    private void place(LiveMarket market, int factor) {
-        double now = market.shadow(factor);
-        if (index.value(factor) != now) {
-            index.place(factor, now);
+    private void sleep(EngineState state, int number, int[] unbanded) {
+        boolean moved = !sleepers.isAwake(number) && sleepers.move(state.market(), number, box);
+        if (moved) {
+            sleepers.noteEnd(number, box.until());
+        } else {
+            sleepers.sleep(state.market(), number, box, unbanded);
         }
     }
 
@@ -252,7 +249,7 @@ public final class BandWaker implements Waker {
     public int[] wokenByTime(EngineState state) {
         takeFound(state);
         rouse(state);
-        return uncompiled(timed.stream().toArray());
+        return uncompiled(sleepers.timed());
     }
 
     @Override
@@ -268,23 +265,31 @@ public final class BandWaker implements Waker {
     public RiskLadder.@Nullable Step settle(
             EngineState state, int number, AccountWatch before, List<String> buckets, Instant at) {
         if (!slots.has(number)) {
-            switch (scenarios.stay(state, number, box)) {
+            switch (scenarios.stay(state, number, !sleepers.isAwake(number), box)) {
                 case UNSURE -> {
                     return null;
                 }
-                case AWAKE -> stayAwake(state, number);
-                case BOXED -> sleep(state, number);
+                case AWAKE -> {
+                    if (!sleepers.isAwake(number)) {
+                        sleepers.wake(state, number);
+                    }
+                }
+                case INSIDE -> {
+                    approached++;
+                    sleep(state, number, scenarios.unbanded(number));
+                }
+                case BOXED -> sleep(state, number, scenarios.unbanded(number));
             }
             return new RiskLadder.Step(before, List.of());
         }
         RiskLadder.Step step = settler.settle(ladder, state, number, before, buckets, at, box);
-        if (step == null || !file(state, number)) {
+        if (step == null || !(settler.isCrowded() ? crowd(state, number) : uncrowd(state, number))) {
             return null;
         }
         boolean calls = step.watch() != before && (hasCall(before) || hasCall(step.watch()));
         Account account = calls || box.until() != null ? state.accounts().account(number) : null;
         if (account != null) {
-            note(state, number, account, state.rules(account), step.watch(), box.until());
+            sleepers.note(state, number, account, state.rules(account), step.watch(), box.until());
         }
         return step;
     }
@@ -298,27 +303,31 @@ public final class BandWaker implements Waker {
         return false;
     }
 
-    /** @param until when the account's box ends; null where time alone changes nothing */
-    private void note(
-            EngineState state,
-            int number,
-            Account account,
-            RulePack rules,
-            AccountWatch watch,
-            @Nullable Instant until) {
-        dated.set(number, SweepWaker.isTimed(account, rules, watch));
-        timed.set(number, dated.get(number) && until == null);
-        Instant due = due(account, rules, watch, state.market().asOf());
-        deadlines.note(number, earlier(due, until));
-        scenarios.noteDue(number, due);
+    /** Lets every change of its factors wake an account that has a record and no box; false when it is not known what else does. */
+    private boolean crowd(EngineState state, int number) {
+        if (sleepers.isAwake(number)) {
+            return crowded.has(number);
+        }
+        Account account = state.accounts().account(number);
+        if (account == null) {
+            return false;
+        }
+        crowded.add(number, BandBuilder.unbanded(state, number, account, state.rules(account)));
+        sleepers.noteEnd(number, null);
+        sleepers.wake(state, number);
+        return true;
     }
 
-    /** Moves the edges of an account to those of the box; false when it has others. */
-    private boolean file(EngineState state, int number) {
-        for (int i = 0; i < box.size(); i++) {
-            place(state.market(), box.factor(i));
+    /** Gives an account that was settled its box; false when it has edges in other factors. */
+    private boolean uncrowd(EngineState state, int number) {
+        if (!sleepers.isAwake(number)) {
+            return sleepers.move(state.market(), number, box);
         }
-        return index.refile(number, box);
+        int[] unbanded = crowded.take(number);
+        if (unbanded != null) {
+            sleepers.sleep(state.market(), number, box, unbanded);
+        }
+        return unbanded != null;
     }
 
     @Override
@@ -329,9 +338,9 @@ public final class BandWaker implements Waker {
             RulePack rules,
             @Nullable AccountRisk risk,
             AccountWatch watch) {
-        index.clear(number);
-        boolean byBook = BandBuilder.isHeldAgainstBook(state, number, account, rules);
+        crowded.take(number);
         scenarios.forget(number);
+        boolean byBook = BandBuilder.isHeldAgainstBook(state, number, account, rules);
         if (byBook) {
             slots.drop(number);
         }
@@ -339,43 +348,23 @@ public final class BandWaker implements Waker {
                 && ((slots.compile(state, number, account, rules, risk, watch)
                                 && bands.form(state.market(), number, box))
                         || builder.form(state, number, account, rules, risk, watch, box));
-        note(state, number, account, rules, watch, banded ? box.until() : null);
-        awake.set(number, !banded);
-        if (!banded) {
-            putAlways(state, number);
+        sleepers.note(state, number, account, rules, watch, banded ? box.until() : null);
+        int[] unbanded = BandBuilder.unbanded(state, number, account, rules);
+        if (banded) {
+            sleepers.sleep(state.market(), number, box, unbanded);
             return;
         }
-        putBox(state.market(), number);
-        BandBuilder.unbanded(state, number, account, rules).forEach(factor -> index.putAlways(number, factor));
+        sleepers.wake(state, number);
+        if (slots.has(number)) {
+            crowded.add(number, unbanded);
+        }
     }
 
     @Override
     public void closed(int number) {
-        dated.clear(number);
-        timed.clear(number);
-        awake.clear(number);
         slots.drop(number);
+        crowded.take(number);
         scenarios.forget(number);
-        deadlines.note(number, null);
-        index.clear(number);
-    }
-
-    /** Returns the first deadline that has not been announced as passed, or expiry of an option; null without either. */
-    private static @Nullable Instant due(Account account, RulePack rules, AccountWatch watch, @Nullable Instant now) {
-        Instant first = null;
-        for (BucketWatch bucket : watch.buckets().values()) {
-            first = bucket.overdue() ? first : earlier(first, bucket.deadline());
-        }
-        for (Position position : account.positions()) {
-            if (rules.instrument(account, position.symbol()) instanceof Instrument.Option option
-                    && (now == null || now.isBefore(option.expiry()))) {
-                first = earlier(first, option.expiry());
-            }
-        }
-        return first;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isBefore(a)) ? b : a;
+        sleepers.forget(number);
     }
 }

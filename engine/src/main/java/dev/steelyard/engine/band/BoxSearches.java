@@ -1,5 +1,6 @@
 package dev.steelyard.engine.band;
 
+import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.enclosure.SharedPoints;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,13 +45,13 @@ final class BoxSearches {
             double days,
             @Nullable Throwable defect) {}
 
-    /** Asks for the box of an account at the present of its bound; false when too many are under way. */
-    boolean ask(int number, ScenarioBound bound, double first) {
-        if (underWay == MOST) {
+    /** Asks for the box of an account at the market of now; false when too many are under way. */
+    boolean ask(int number, ScenarioBound bound, LiveMarket market, double first) {
+        Instant present = market.asOf();
+        if (underWay == MOST || present == null) {
             return false;
         }
-        double[] values = bound.values();
-        Instant present = bound.present();
+        double[] values = bound.values(market);
         try {
             executor.execute(() -> ended.add(search(number, bound, values, present, first)));
         } catch (RejectedExecutionException e) {

@@ -112,9 +112,7 @@ final class ScenarioBound {
         if (signs == null) {
             return null;
         }
-        int[] unbanded = BandBuilder.unbanded(state, number, account, rules).stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] unbanded = BandBuilder.unbanded(state, number, account, rules);
         return new ScenarioBound(new Stated(terms, now, factors, unbanded, state.sequence(), signs), values, shared);
     }
 
@@ -174,9 +172,13 @@ final class ScenarioBound {
         return present;
     }
 
-    /** Returns the values of the figures at its present. */
-    double[] values() {
-        return values.clone();
+    /** Returns the values of the figures at the market of now. */
+    double[] values(LiveMarket market) {
+        double[] now = new double[values.length];
+        for (int i = 0; i < now.length; i++) {
+            now[i] = market.shadow(stated.factors()[i]);
+        }
+        return now;
     }
 
     /** Returns the days that a box around its present may last. */
@@ -282,7 +284,8 @@ final class ScenarioBound {
         return now != null && !now.isBefore(present) && now.isBefore(until());
     }
 
-    private Instant until() {
+    /** Returns when the box that was found ends. */
+    Instant until() {
         return after(figures.days());
     }
 
@@ -290,12 +293,23 @@ final class ScenarioBound {
         return present.plusMillis((long) (days * Horizon.MILLIS_PER_DAY));
     }
 
-    /** Keeps the box inside the one that was found. @param share of its time that it lasts, at most 1 */
-    void fill(Box box, double share) {
+    /**
+     * Keeps a box inside the one that was found, around the market of now: each side and the end lie nearer than what was found, or
+     * there where the market has come that near.
+     *
+     * @param share of its time that it lasts, at most 1
+     * @param reach of its width on each side, at most 1
+     */
+    void fill(Box box, LiveMarket market, double share, double reach) {
         for (int i = 0; i < values.length; i++) {
             Range range = figures.range(i);
-            box.keep(stated.factors()[i], range.low(), range.high());
+            double now = figures.now(i);
+            double value = market.shadow(stated.factors()[i]);
+            double low = now - reach * (now - range.low());
+            double high = now + reach * (range.high() - now);
+            box.keep(stated.factors()[i], low < value ? low : range.low(), value < high ? high : range.high());
         }
-        box.keepUntil(after(figures.days() * share));
+        Instant early = after(figures.days() * share);
+        box.keepUntil(market.hasReached(early) ? until() : early);
     }
 }

@@ -10,6 +10,7 @@ import dev.steelyard.margin.watch.AccountWatch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ class ScenarioBoxes {
     enum Stay {
         /** A sign may have changed. */
         UNSURE,
+        /** It surely stands where it stood: the market is in its box yet, near a side. */
+        INSIDE,
         /** It surely stands where it stood; any figure wakes it. */
         AWAKE,
         /** It surely stands where it stood, and has a box. */
@@ -35,6 +38,12 @@ class ScenarioBoxes {
     /** Bounds that are kept for accounts: each takes some 20 KiB, so that beyond so many an account is assessed instead. */
     private static final int MOST_BOUNDS = 1 << 16;
 
+    /**
+     * How far of its width a box reaches on each side whose next one is searched for elsewhere: from there to the side that was
+     * found the market takes longer, mostly, than the search.
+     */
+    private static final double REACH = 0.93;
+
     private final BigDecimal stays;
     private final SearchPause pause;
     private final @Nullable BoxSearches elsewhere;
@@ -44,7 +53,6 @@ class ScenarioBoxes {
     private double[] lasts = new double[0];
 
     private @Nullable ScenarioBound[] bounds = new ScenarioBound[0];
-    private @Nullable Instant[] dues = new Instant[0];
     private int held;
 
     /**
@@ -79,14 +87,13 @@ class ScenarioBoxes {
             bounds[number] = bound;
             held++;
         }
-        return !pause.isPaused(number) && !(kept && ask(number, bound)) && search(state, number, bound, box);
+        return !pause.isPaused(number) && !(kept && ask(state, number, bound)) && search(state, number, bound, box);
     }
 
     /** Forgets the bound of an account: it is to be assessed. */
     void forget(int number) {
         if (number < bounds.length && bounds[number] != null) {
             bounds[number] = null;
-            dues[number] = null;
             held--;
         }
     }
@@ -95,7 +102,6 @@ class ScenarioBoxes {
         if (number >= bounds.length) {
             int to = Math.max(number + 1, 2 * bounds.length);
             bounds = Arrays.copyOf(bounds, to);
-            dues = Arrays.copyOf(dues, to);
             lasts = Arrays.copyOf(lasts, to);
         }
     }
@@ -110,26 +116,19 @@ class ScenarioBoxes {
         return bound == null ? new int[0] : bound.stated().unbanded();
     }
 
-    /** Notes what, beside its box, an account is woken for at last; as long as its bound is kept. */
-    void noteDue(int number, @Nullable Instant due) {
-        if (bound(number) != null) {
-            dues[number] = due;
-        }
-    }
-
-    /** Returns what was noted. */
-    @Nullable
-    Instant due(int number) {
-        return number < dues.length ? dues[number] : null;
-    }
-
     /**
      * Tells how an account stands that the market woke.
      *
+     * @param boxed whether it has a box
      * @param box is filled where there is one
      */
-    Stay stay(EngineState state, int number, Box box) {
+    Stay stay(EngineState state, int number, boolean boxed, Box box) {
         ScenarioBound bound = bound(number);
+        if (bound != null && boxed && isInside(bound, state.market())) {
+            prepare(state, number, bound);
+            fill(state, number, bound, box);
+            return Stay.INSIDE;
+        }
         boolean leapt = bound != null && pause.hasBox(number) && bound.isFarOutside(state.market());
         pause.woken(number, state.sequence(), leapt);
         if (bound == null || !isSure(bound, state.market())) {
@@ -139,11 +138,41 @@ class ScenarioBoxes {
             return Stay.AWAKE;
         }
         if (elsewhere != null) {
-            ask(number, bound);
+            ask(state, number, bound);
             return Stay.AWAKE;
         }
-        box.clear();
         return search(state, number, bound, box) ? Stay.BOXED : Stay.AWAKE;
+    }
+
+    /** Returns whether the market lies in the box of a bound, and all that the box was found from is as it was. */
+    boolean isInside(ScenarioBound bound, LiveMarket market) {
+        return bound.holdsInside(market) && !bound.isOutdated(market);
+    }
+
+    /** Asks for the box after the one that an account is in. */
+    private void prepare(EngineState state, int number, ScenarioBound bound) {
+        if (!bound.isAwaited()) {
+            ask(state, number, bound);
+        }
+    }
+
+    private void fill(EngineState state, int number, ScenarioBound bound, Box box) {
+        box.clear();
+        bound.fill(box, state.market(), lasting(number), elsewhere == null ? 1 : REACH);
+    }
+
+    /**
+     * Returns until when the box of an account lasts that lasted its share of its time, and asks for the next; null when it ends,
+     * since no other thread searches for the next or the market is not in it.
+     */
+    @Nullable
+    Instant extended(EngineState state, int number) {
+        ScenarioBound bound = bound(number);
+        if (elsewhere == null || bound == null || !isInside(bound, state.market())) {
+            return null;
+        }
+        prepare(state, number, bound);
+        return bound.until();
     }
 
     /** Returns whether all signs hold at the market of now. */
@@ -156,8 +185,8 @@ class ScenarioBoxes {
         return lasts[number] > 0 ? lasts[number] : Horizon.FIRST_DAYS;
     }
 
-    private boolean ask(int number, ScenarioBound bound) {
-        boolean asked = elsewhere != null && elsewhere.ask(number, bound, first(number));
+    private boolean ask(EngineState state, int number, ScenarioBound bound) {
+        boolean asked = elsewhere != null && elsewhere.ask(number, bound, state.market(), first(number));
         bound.setAwaited(asked);
         return asked;
     }
@@ -165,17 +194,16 @@ class ScenarioBoxes {
     private boolean search(EngineState state, int number, ScenarioBound bound, Box box) {
         double days = new BoxSearch(bound).longest(first(number));
         bound.compact();
-        return found(state, number, bound, days, box);
+        searched(state, number, days);
+        if (days > 0) {
+            fill(state, number, bound, box);
+        }
+        return days > 0;
     }
 
-    private boolean found(EngineState state, int number, ScenarioBound bound, double days, Box box) {
+    private void searched(EngineState state, int number, double days) {
         pause.searched(number, state.sequence());
         lasts[number] = Math.max(days, Horizon.LEAST_DAYS);
-        if (days <= 0) {
-            return false;
-        }
-        bound.fill(box, lasting(number));
-        return true;
     }
 
     /**
@@ -196,10 +224,11 @@ class ScenarioBoxes {
      * Takes a box that was found elsewhere, of an account that the market has not left since.
      *
      * @param placed the value of a factor up to which accounts were woken; NaN before the first
+     * @param awake whether an account has no box: one that has keeps it when the market left the next one first
      * @param box is filled
      * @return the account's number, or {@link #NOBODY}
      */
-    int takeFound(EngineState state, IntToDoubleFunction placed, Box box) {
+    int takeFound(EngineState state, IntToDoubleFunction placed, IntPredicate awake, Box box) {
         if (elsewhere == null) {
             return NOBODY;
         }
@@ -215,13 +244,15 @@ class ScenarioBoxes {
                 continue;
             }
             asked.setAwaited(false);
-            asked.take(found);
-            box.clear();
-            boolean boxed = found(state, end.number(), asked, end.days(), box);
-            if (boxed && asked.holdsInside(state.market()) && !asked.isOutdated(state.market())) {
+            searched(state, end.number(), end.days());
+            if (end.days() > 0 && isInside(found, state.market())) {
+                asked.take(found);
+                fill(state, end.number(), asked, box);
                 return end.number();
             }
-            pause.woken(end.number(), state.sequence(), boxed);
+            if (awake.test(end.number())) {
+                pause.woken(end.number(), state.sequence(), end.days() > 0);
+            }
         }
         return NOBODY;
     }

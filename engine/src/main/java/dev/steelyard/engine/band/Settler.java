@@ -28,10 +28,16 @@ final class Settler {
     private final SlotBands bands;
     private final Verdict verdict = new Verdict();
     private int[] levels = new int[8];
+    private boolean crowded;
 
     Settler(Slots slots, SlotBands bands) {
         this.slots = slots;
         this.bands = bands;
+    }
+
+    /** Returns whether the account that was settled last has no box: a threshold is too near. */
+    boolean isCrowded() {
+        return crowded;
     }
 
     /**
@@ -39,7 +45,7 @@ final class Settler {
      *
      * @param buckets the ids of its buckets
      * @param at the time of the event; no deadline of the account has passed by then
-     * @param box is filled
+     * @param box is filled, or left empty where a threshold is too near
      * @return the step; {@code before} itself and no alert where nothing changes; null where the exact path must decide
      */
     RiskLadder.@Nullable Step settle(
@@ -58,6 +64,7 @@ final class Settler {
         }
         LiquidationRule rule = slots.rungs().rule();
         boolean changed = false;
+        crowded = false;
         box.clear();
         for (int i = 0; i < count; i++) {
             reader.nextBucket();
@@ -74,12 +81,15 @@ final class Settler {
             }
             changed |= level != old;
             levels[i] = level.ordinal();
-            if (!bands.form(market, reader, level, box)) {
+            SlotBands.Fit fit = bands.form(market, reader, level, box);
+            if (fit == SlotBands.Fit.LEFT) {
                 return null;
             }
+            crowded |= fit == SlotBands.Fit.CROWDED;
         }
-        if (!bands.keepComputed(market, box)) {
-            return null;
+        crowded |= !crowded && !bands.keepComputed(market, box);
+        if (crowded) {
+            box.clear();
         }
         if (!changed) {
             return new RiskLadder.Step(before, List.of());

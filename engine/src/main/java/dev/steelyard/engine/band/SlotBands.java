@@ -14,6 +14,16 @@ import dev.steelyard.margin.model.RiskStatus;
  * <b>Single-writer</b>. <b>Allocates: never after warm-up</b>.
  */
 final class SlotBands {
+    /** What a record tells at the present. */
+    enum Fit {
+        /** It holds, and in a box around the present too. */
+        BOXED,
+        /** It holds, but a threshold is so near that there is no box. */
+        CROWDED,
+        /** It may not hold. */
+        LEFT
+    }
+
     private static final RiskStatus[] STATUSES = RiskStatus.values();
 
     private final Slots slots;
@@ -29,7 +39,7 @@ final class SlotBands {
         SlotReader reader = slots.open(number);
         for (int i = 0; i < reader.buckets(); i++) {
             reader.nextBucket();
-            if (!reader.read(market) || !form(market, reader, STATUSES[reader.level()], box)) {
+            if (!reader.read(market) || form(market, reader, STATUSES[reader.level()], box) != Fit.BOXED) {
                 return false;
             }
         }
@@ -53,26 +63,32 @@ final class SlotBands {
         return true;
     }
 
-    /** Adds the intervals of the bucket that was read, as it stands; false when it has no room. */
-    boolean form(LiveMarket market, SlotReader reader, RiskStatus level, Box box) {
+    /** Adds the intervals of the bucket that was read, as it stands. */
+    Fit form(LiveMarket market, SlotReader reader, RiskStatus level, Box box) {
         SlotTerms terms = slots.terms();
         for (int i = 0; i < terms.figures(); i++) {
             double now = slots.marks().shadow(market, terms.factor(i));
             double low = Math.max(now / CurveShadow.FARTHEST, terms.low(i));
             double high = Math.min(now * CurveShadow.FARTHEST, terms.high(i));
             if (!Guard.keep(box, terms.factor(i), now, low, high)) {
-                return false;
+                return Fit.LEFT;
             }
         }
         if (!reader.moves()) {
-            return true;
+            return Fit.BOXED;
         }
+        Rungs rungs = slots.rungs();
+        boolean isRung = Rungs.ALL.contains(level);
+        if (isRung && !rungs.has(level) || !keepPieces(market, reader, terms, box)) {
+            return Fit.LEFT;
+        }
+        return keepRungs(market, terms, level, box) ? Fit.BOXED : Fit.CROWDED;
+    }
+
+    private boolean keepRungs(LiveMarket market, SlotTerms terms, RiskStatus level, Box box) {
         Rungs rungs = slots.rungs();
         for (RiskStatus rung : Rungs.ALL) {
             boolean ahead = rung.compareTo(level) > 0;
-            if (!rungs.has(rung) && rung == level) {
-                return false;
-            }
             if (rungs.has(rung) && (ahead || rung == level)) {
                 double a = ahead ? rungs.passed(rung) : -rungs.recovered(rung);
                 guard.begin();
@@ -82,7 +98,7 @@ final class SlotBands {
                 }
             }
         }
-        return keepPieces(market, reader, terms, box);
+        return true;
     }
 
     private boolean keepPieces(LiveMarket market, SlotReader reader, SlotTerms terms, Box box) {

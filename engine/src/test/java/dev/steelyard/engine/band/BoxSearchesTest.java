@@ -3,6 +3,7 @@ package dev.steelyard.engine.band;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
 import java.util.ArrayDeque;
@@ -70,12 +71,16 @@ class BoxSearchesTest {
             banded += run.bands.assessments();
             coverage.hit("settled by the bound", run.bands.settled());
             coverage.hit("taken", Math.toIntExact(run.waker.searches()));
+            coverage.hit("near a side", Math.toIntExact(run.waker.approached()));
+            coverage.hit("lasted its time", Math.toIntExact(run.waker.extended()));
         }
         System.out.println("boxes from elsewhere: " + banded + " assessments for " + swept + "; " + coverage);
         coverage.require("made", 1_000);
         coverage.require("taken", 600);
         coverage.require("refused", 50);
         coverage.require("settled by the bound", 1_000);
+        coverage.require("near a side", 40);
+        coverage.require("lasted its time", 40);
         coverage.require("RAISED LIQUIDATABLE", 50);
         for (PortfolioWorld.Shape shape : PortfolioWorld.Shape.values()) {
             coverage.require("asleep under " + shape, 100);
@@ -138,6 +143,38 @@ class BoxSearchesTest {
                                 new PortfolioWorld(SEED + world, shape),
                                 new BandWaker(
                                         PortfolioRun.POLICY, new BandIndex(), pause, new OldBoxes(pause, searches)),
+                                new Coverage(),
+                                searches::makeSome);
+                        run.open(ACCOUNTS, 1, 5);
+                        run.play(EVENTS);
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** Boxes that the market leaves only when it has gone far beyond them. */
+    private static final class LeftBoxes extends ScenarioBoxes {
+        LeftBoxes(SearchPause pause, Executor searches) {
+            super(PortfolioRun.STAYS, pause, new BoxSearches(searches));
+        }
+
+        @Override
+        boolean isInside(ScenarioBound bound, LiveMarket market) {
+            return !bound.isFarOutside(market);
+        }
+    }
+
+    @Test
+    void accountsKeptInABoxThatTheMarketLeftAreFound() {
+        assertThatThrownBy(() -> {
+                    for (int world = 0; world < 60; world++) {
+                        PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % 6];
+                        SearchPause pause = new SearchPause(SearchPause.OUTRUN);
+                        LateSearches searches = new LateSearches(SEED + world, 0.5, new Coverage());
+                        PortfolioRun run = new PortfolioRun(
+                                new PortfolioWorld(SEED + world, shape),
+                                new BandWaker(
+                                        PortfolioRun.POLICY, new BandIndex(), pause, new LeftBoxes(pause, searches)),
                                 new Coverage(),
                                 searches::makeSome);
                         run.open(ACCOUNTS, 1, 5);

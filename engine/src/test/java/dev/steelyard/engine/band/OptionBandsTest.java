@@ -59,6 +59,7 @@ class OptionBandsTest {
         coverage.require("asleep", 500);
         coverage.require("asleep with computed marks", 500);
         coverage.require("settled with computed marks", 500);
+        coverage.require("extended with computed marks", 100);
         assertThat(coverage.of("banded")).isLessThan(coverage.of("swept"));
         assertThat(coverage.of("banded with computed marks")).isLessThan(coverage.of("swept with computed marks"));
     }
@@ -76,6 +77,28 @@ class OptionBandsTest {
         assertThatThrownBy(() -> {
                     for (int world = 1; world < 40; world += 2) {
                         play(world, new BandWaker(WatchPolicy.STANDARD, new WidenedIndex()), new Coverage());
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** An index in which boxes that follow others, and the slot's, are as much too wide. */
+    private static final class WidenedFollowers extends BandIndex {
+        @Override
+        boolean refile(int account, Box box) {
+            Box wide = new Box();
+            for (int i = 0; i < box.size(); i++) {
+                wide.keep(box.factor(i), box.low(i) * 0.9, box.high(i) * 1.1);
+            }
+            return super.refile(account, wide);
+        }
+    }
+
+    @Test
+    void bandsThatFollowOthersAndAreTooWideAreFound() {
+        assertThatThrownBy(() -> {
+                    for (int world = 1; world < 40; world += 2) {
+                        play(world, new BandWaker(WatchPolicy.STANDARD, new WidenedFollowers()), new Coverage());
                     }
                 })
                 .isInstanceOf(AssertionError.class);
@@ -103,6 +126,7 @@ class OptionBandsTest {
         coverage.hit("swept" + marks, sweep.assessments());
         coverage.hit("banded" + marks, bands.assessments());
         coverage.hit("settled" + marks, bands.settled());
+        coverage.hit("extended" + marks, Math.toIntExact(waker.extended()));
     }
 
     private static String symbol(boolean coin, int strike, boolean call) {
