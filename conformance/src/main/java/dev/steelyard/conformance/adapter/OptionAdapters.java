@@ -3,8 +3,10 @@ package dev.steelyard.conformance.adapter;
 import dev.steelyard.conformance.vector.DataFolders;
 import dev.steelyard.conformance.vector.Inputs;
 import dev.steelyard.conformance.vector.Outputs;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.json.JsonValue;
 import dev.steelyard.quant.option.Black76;
 import dev.steelyard.quant.option.BlackScholesMerton;
 import dev.steelyard.quant.option.CoinGreeks;
@@ -17,6 +19,7 @@ import dev.steelyard.quant.option.OptionGreeks;
 import dev.steelyard.quant.option.PerpetualFairPrice;
 import dev.steelyard.quant.option.SpotGreeks;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
@@ -83,11 +86,27 @@ final class OptionAdapters {
     private static Outputs greeks(Inputs inputs, DataFolders data) {
         OptionCase c = OptionCase.of(inputs);
         OptionGreeks g = greeksOf(c);
+        boolean points = inPoints(inputs);
         if (inputs.has("spot")) {
-            return spotGreeks(g, c);
+            return spotGreeks(g, c, points);
         }
-        boolean perPoint = inputs.text("units", "").contains("per vol point");
-        return forwardGreeks(perPoint ? g.perPointAndDay() : g, c);
+        return forwardGreeks(points ? g.perPointAndDay() : g, c);
+    }
+
+    /** Returns true where vega and rho are asked for per point of 0.01 and theta per day, false where per 1.00 and year. */
+    private static boolean inPoints(Inputs inputs) {
+        boolean points = false;
+        for (String name : List.of("units", "convention")) {
+            JsonValue stated = inputs.find(name);
+            if (stated == null || stated.text().contains("per 1.00")) {
+                continue;
+            }
+            if (!stated.text().contains("per vol point")) {
+                throw stated.refusal(FailureReason.UNSUPPORTED, "expected Greeks per 1.00 or per vol point");
+            }
+            points = true;
+        }
+        return points;
     }
 
     private static Outputs forwardGreeks(OptionGreeks g, OptionCase c) {
@@ -109,11 +128,12 @@ final class OptionAdapters {
 
     private static Outputs onSpot(Inputs inputs, DataFolders data) {
         OptionCase c = OptionCase.of(inputs);
-        return spotGreeks(greeksOf(c), c);
+        return spotGreeks(greeksOf(c), c, inPoints(inputs));
     }
 
-    private static Outputs spotGreeks(OptionGreeks g, OptionCase c) {
-        SpotGreeks s = spot(g, c);
+    private static Outputs spotGreeks(OptionGreeks g, OptionCase c, boolean points) {
+        SpotGreeks whole = spot(g, c);
+        SpotGreeks s = points ? whole.perPointAndDay() : whole;
         Outputs outputs = Outputs.of();
         put(outputs, "price", s::price);
         put(outputs, "delta", s::delta);
@@ -122,7 +142,7 @@ final class OptionAdapters {
         put(outputs, "gammaForward", g::gamma);
         put(outputs, "vega", s::vega);
         put(outputs, "theta", s::theta);
-        put(outputs, "thetaPerDay", s::thetaPerDay);
+        put(outputs, "thetaPerDay", whole::thetaPerDay);
         put(outputs, "rho", s::rho);
         put(outputs, "dividendRho", s::dividendRho);
         put(outputs, "vanna", s::vanna);
@@ -139,12 +159,13 @@ final class OptionAdapters {
                 outputs,
                 "itmAssetProbability",
                 () -> Math.abs(OptionDelta.plain(c.type(), c.forward(), c.strike(), c.years(), c.vol(), 1)));
-        sides(outputs, "call", c.with(OptionType.CALL));
-        return sides(outputs, "put", c.with(OptionType.PUT));
+        sides(outputs, "call", c.with(OptionType.CALL), points);
+        return sides(outputs, "put", c.with(OptionType.PUT), points);
     }
 
-    private static Outputs sides(Outputs outputs, String side, OptionCase c) {
-        SpotGreeks s = spot(greeksOf(c), c);
+    private static Outputs sides(Outputs outputs, String side, OptionCase c, boolean points) {
+        SpotGreeks whole = spot(greeksOf(c), c);
+        SpotGreeks s = points ? whole.perPointAndDay() : whole;
         put(outputs, side, s::price);
         put(outputs, side + "Delta", s::delta);
         put(outputs, side + "Theta", s::theta);

@@ -30,6 +30,10 @@ import java.util.Map;
 /** Portfolio margin by scenarios: Deribit, OKX, Paradex, SPAN, TIMS and clones. */
 final class ScenarioAdapters {
     private static final int DECIMALS = 15;
+
+    /** Of money, where a case states no rounding of its own. */
+    private static final int MONEY_DECIMALS = 8;
+
     private static final BigDecimal NONE = new BigDecimal("1000000000000");
 
     /** OKX: half of the loss of an extreme move counts. */
@@ -207,7 +211,7 @@ final class ScenarioAdapters {
                 BigDecimal.TWO,
                 Decimals.divide(inputs.decimal("extreme"), range.add(range)));
         ScenarioLeg leg = ScenarioLeg.future("future", EXPOSURE, false, ONE, NONE, null, 0);
-        RiskArray array = RiskArray.of(set, VolTerm.FLAT, List.of(leg), 2, ONE);
+        RiskArray array = RiskArray.of(set, VolTerm.FLAT, List.of(leg), MONEY_DECIMALS, ONE);
         return Outputs.of().put("array", () -> totals(array));
     }
 
@@ -222,7 +226,7 @@ final class ScenarioAdapters {
     private static Outputs spanScan(Inputs inputs, DataFolders data) {
         List<List<BigDecimal>> arrays = inputs.value("arrays").values(row -> row.values(JsonValue::decimal));
         ScenarioSet set = ScenarioSet.span(ONE.movePointLeft(1), ONE, BigDecimal.TWO, EXTREME_WEIGHT);
-        RiskArray array = RiskArray.published(set, arrays, inputs.decimals("positions"), 2);
+        RiskArray array = RiskArray.published(set, arrays, inputs.decimals("positions"), MONEY_DECIMALS);
         return Outputs.of()
                 .put("requirement", array::scan)
                 .put("worst_scenario", () -> array.worst() + 1)
@@ -236,7 +240,7 @@ final class ScenarioAdapters {
                 ScenarioSet.equidistant(inputs.decimal("down"), inputs.decimal("up"), inputs.integer("points")),
                 VolTerm.FLAT,
                 List.of(shares),
-                8,
+                MONEY_DECIMALS,
                 ONE);
         return Outputs.of().put("requirement", array::scan);
     }
@@ -249,7 +253,11 @@ final class ScenarioAdapters {
         Charge contingency =
                 Charge.rate("contingency", Combine.ADDED, inputs.decimal("contingency"), quantity.multiply(spot));
         RiskArray array = RiskArray.of(
-                ScenarioSet.grid(inputs.decimals("shocks"), List.of(ZERO)), VolTerm.FLAT, List.of(leg), 8, ONE);
+                ScenarioSet.grid(inputs.decimals("shocks"), List.of(ZERO)),
+                VolTerm.FLAT,
+                List.of(leg),
+                MONEY_DECIMALS,
+                ONE);
         return Outputs.of()
                 .put("forward", () -> forward)
                 .put("contingency", contingency::amount)

@@ -107,7 +107,11 @@ final class SurfaceAdapters {
         double forward = real(inputs, "forward");
         double strike = real(inputs, "strike");
         double years = real(inputs, "t");
-        boolean explicit = inputs.text("formula", "Hagan").startsWith("Le Floc'h-Kennedy");
+        JsonValue formula = inputs.find("formula");
+        boolean explicit = formula != null && formula.text().startsWith("Le Floc'h-Kennedy");
+        if (formula != null && !explicit && !formula.text().startsWith("Hagan 2002")) {
+            throw formula.refusal(FailureReason.UNSUPPORTED, "expected Hagan 2002 or Le Floc'h-Kennedy");
+        }
         Outputs outputs = Outputs.of();
         put(outputs, "normalVol", () -> sabr.normalVol(forward, strike, years));
         return put(

@@ -86,7 +86,7 @@ final class TailAdapters {
         double[] weights = inputs.decimals("weights").stream()
                 .mapToDouble(BigDecimal::doubleValue)
                 .toArray();
-        inputs.text("cov", "sample (n-1)");
+        expects(inputs, "cov", "n-1");
         NormalBook book = NormalBook.of(SeriesData.all(inputs, data), weights);
         Confidence confidence = new Confidence(real(inputs, "p"));
         Outputs outputs = Outputs.of();
@@ -189,8 +189,8 @@ final class TailAdapters {
     private static Outputs sobol(Inputs inputs, DataFolders data) {
         int dimensions = inputs.integer("dim");
         int count = inputs.integer("points");
-        inputs.text("skip", "");
-        inputs.text("order", "");
+        expects(inputs, "skip", "zero excluded");
+        expects(inputs, "order", "Gray code");
         SobolPoints points = new SobolPoints(dimensions);
         double[][] byDimension = new double[dimensions][count];
         for (int i = 0; i < count; i++) {
@@ -208,13 +208,24 @@ final class TailAdapters {
     }
 
     private static Outputs halton(Inputs inputs, DataFolders data) {
-        inputs.find("dim");
         int count = inputs.integer("points");
+        List<BigDecimal> bases = inputs.decimals("bases");
+        if (inputs.integer("dim", bases.size()) != bases.size()) {
+            throw inputs.value("dim").failure(FailureReason.INVALID, "there are " + bases.size() + " bases");
+        }
         Outputs outputs = Outputs.of();
-        for (BigDecimal base : inputs.decimals("bases")) {
+        for (BigDecimal base : bases) {
             outputs.put("base" + base.intValueExact(), exact(SobolPoints.halton(base.intValueExact(), count)));
         }
         return outputs;
+    }
+
+    /** Refuses a convention other than the one that is answered. */
+    private static void expects(Inputs inputs, String name, String convention) {
+        JsonValue stated = inputs.find(name);
+        if (stated != null && !stated.text().contains(convention)) {
+            throw stated.refusal(FailureReason.UNSUPPORTED, "expected " + convention);
+        }
     }
 
     private static List<BigDecimal> exact(double[] values) {

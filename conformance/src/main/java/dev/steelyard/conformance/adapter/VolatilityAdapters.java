@@ -53,7 +53,7 @@ final class VolatilityAdapters {
         put(outputs, "longRunVariance", model::longRunVariance);
         if (inputs.has("returns")) {
             double[] returns = array(inputs.value("returns"));
-            double[] variances = model.variances(returns, returns[0] * returns[0]);
+            double[] variances = model.variances(returns, first(inputs.find("init"), model, returns));
             List<BigDecimal> sigmas = new ArrayList<>();
             for (int i = 1; i < variances.length; i++) {
                 sigmas.add(Decimals.exactOf(Math.sqrt(variances[i])));
@@ -62,6 +62,17 @@ final class VolatilityAdapters {
         }
         double before = real(inputs, "sigmaPrev");
         return put(outputs, "variance", () -> model.next(before * before, real(inputs, "u")));
+    }
+
+    /** The variance of the first bar: its own return squared, else the long-run variance where that is stated. */
+    private static double first(@Nullable JsonValue init, Garch model, double[] returns) {
+        if (init == null || init.text().contains("r_0^2")) {
+            return returns[0] * returns[0];
+        }
+        if (!init.text().toLowerCase(Locale.ROOT).contains("long")) {
+            throw init.refusal(FailureReason.UNSUPPORTED, "expected r_0^2 or the long-run variance");
+        }
+        return model.longRunVariance();
     }
 
     private static Outputs ewma(Inputs inputs, DataFolders data) {
@@ -77,8 +88,11 @@ final class VolatilityAdapters {
         boolean student = inputs.has("dist")
                 ? inputs.text("dist").toLowerCase(Locale.ROOT).startsWith("s")
                 : init == null;
-        PreSample preSample =
-                init != null && init.text().contains("SSR") ? PreSample.SAMPLE_VARIANCE : PreSample.MEAN_SQUARE;
+        boolean squares = init != null && init.text().contains("SSR");
+        if (init != null && !squares && !init.text().contains("mean(e^2)")) {
+            throw init.refusal(FailureReason.UNSUPPORTED, "expected mean(e^2) or SSR(OLS)/T");
+        }
+        PreSample preSample = squares ? PreSample.SAMPLE_VARIANCE : PreSample.MEAN_SQUARE;
         GarchFit fit = student ? GarchFit.student(returns, preSample) : GarchFit.normal(returns, preSample);
         Outputs outputs = Outputs.of();
         put(outputs, "mu", () -> fit.model().mean());
@@ -103,6 +117,9 @@ final class VolatilityAdapters {
         Covariance given = Covariance.of(rows(inputs.value("corr")));
         String method = inputs.text("method", "clip").toLowerCase(Locale.ROOT);
         boolean nearest = method.contains("higham") || method.contains("nearest");
+        if (!nearest && !method.contains("clip")) {
+            throw inputs.value("method").refusal(FailureReason.UNSUPPORTED, "expected clip, Higham or nearest");
+        }
         Covariance repaired = nearest ? PsdRepair.nearest(given) : PsdRepair.clipped(given);
         Outputs outputs = Outputs.of();
         matrix(outputs, "corr", repaired);
@@ -117,8 +134,11 @@ final class VolatilityAdapters {
     private static Outputs shrinkage(Inputs inputs, DataFolders data) {
         double[][] returns = SeriesData.all(inputs, data);
         Outputs outputs = Outputs.of();
-        Shrinkage own = inputs.has("target") ? Shrinkage.constantCorrelation(returns) : Shrinkage.ledoitWolf(returns);
-        inputs.find("target");
+        JsonValue target = inputs.find("target");
+        if (target != null && !target.text().equals("constant correlation")) {
+            throw target.refusal(FailureReason.UNSUPPORTED, "expected constant correlation, or none");
+        }
+        Shrinkage own = target != null ? Shrinkage.constantCorrelation(returns) : Shrinkage.ledoitWolf(returns);
         put(outputs, "delta", own::intensity);
         matrix(outputs, "cov", own.covariance());
         put(outputs, "lw_delta", own::intensity);
@@ -141,6 +161,10 @@ final class VolatilityAdapters {
     }
 
     private static Outputs moments(Inputs inputs, DataFolders data) {
+        JsonValue convention = inputs.find("convention");
+        if (convention != null && !convention.text().contains("unbiased")) {
+            throw convention.refusal(FailureReason.UNSUPPORTED, "expected unbiased moments");
+        }
         Moments moments = Moments.of(array(inputs.value("data")));
         Outputs outputs = Outputs.of();
         put(outputs, "mean", moments::mean);

@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Adapters answer inputs that no published case has: the other side, added margin, order margin, other positions, no
@@ -50,6 +52,31 @@ class OtherInputsTest {
         }
         assertThat(methods).hasSizeGreaterThanOrEqualTo(35);
         assertThat(shorts).isGreaterThan(15);
+    }
+
+    /** Words that say how a figure is told are read: what they ask for and we do not answer is refused, not answered otherwise. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            greeks/bsm           | "type":"c","spot":100,"strike":100,"r":0,"q":0,"t":1,"vol":0.2,"units":"per basis point" | "vega":40 | units
+            greeks/black76       | "type":"c","F":100,"K":100,"r":0,"t":1,"sigma":0.2,"convention":"per tick" | "vega":40 | convention
+            vol-surface/sabr     | "forward":1,"strike":1,"t":1,"alpha":0.2,"beta":1,"nu":0.3,"rho":0,"formula":"Obloj 2008" | "vol":0.2 | formula
+            vol-model/garch      | "returns":[0.1],"alpha":0.1,"beta":0.8,"longRunVariance":0.2,"init":"backcast" | "sigma":[0.4] | init
+            statistics/moments   | "data":[1,2,3,4,5],"convention":"moments with 1/n" | "variance":2 | convention
+            covariance/psd-repair| "corr":[[1,0],[0,1]],"method":"shrink" | "c12":0 | method
+            qmc/sobol            | "dim":1,"points":2,"skip":"none" | "sequence":[0,0.5] | skip
+            qmc/sobol            | "dim":1,"points":2,"order":"natural" | "sequence":[0.5,0.25] | order
+            qmc/halton           | "dim":3,"bases":[2,3],"points":1 | "base2":[0.5] | dim
+            """)
+    void wordsThatAskForSomethingElseAreRefused(String method, String inputs, String expected, String named) {
+        VectorCase vector = VectorFile.read(JsonDocument.parse(
+                        "[{\"id\":\"x\",\"method\":\"%s\",\"inputs\":{%s},\"expected\":{%s}}]"
+                                .formatted(method, inputs, expected),
+                        "refused.json"))
+                .cases()
+                .getFirst();
+        CaseResult result = new CaseRunner(AdapterRegistry.standard(), DataFolders.of(Path.of("."), null)).run(vector);
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.got()).contains(named);
     }
 
     @Test

@@ -24,15 +24,16 @@ final class LiquidationFinder {
 
     /** Returns the liquidation price of a contract's net position, other prices held, as the venue prints it. */
     static Answer<BigDecimal> liquidationPrice(Bucket bucket, String symbol) {
-        return priceAtUtilization(bucket, symbol, BigDecimal.ONE).map(price -> printed(bucket, symbol, price));
+        return atUtilization(bucket, symbol, BigDecimal.ONE).map(crossing -> printed(bucket, symbol, crossing));
     }
 
     /** Returns the mark at which utilization reaches the pack's warning share, other prices held. */
     static Answer<BigDecimal> warningPrice(Bucket bucket, String symbol) {
-        return priceAtUtilization(bucket, symbol, bucket.rules.liquidation().warningShare());
+        return atUtilization(bucket, symbol, bucket.rules.liquidation().warningShare())
+                .map(Crossing::price);
     }
 
-    private static Answer<BigDecimal> priceAtUtilization(Bucket bucket, String symbol, BigDecimal utilization) {
+    private static Answer<Crossing> atUtilization(Bucket bucket, String symbol, BigDecimal utilization) {
         return new BucketCurves(bucket)
                 .surplusAt(utilization, symbol, holdsBaseAsCollateral(bucket, symbol))
                 .flatMap(curve -> nearest(bucket, symbol, curve));
@@ -43,8 +44,12 @@ final class LiquidationFinder {
         return new BucketCurves(bucket)
                 .equityAfterClosing(symbol)
                 .flatMap(curve -> nearest(bucket, symbol, curve))
-                .map(price -> printed(
-                        bucket, symbol, price, bucket.rules.liquidation().bankruptcyRounding()));
+                .map(crossing -> printed(
+                        bucket,
+                        symbol,
+                        crossing.price(),
+                        crossing.risesWithPrice(),
+                        bucket.rules.liquidation().bankruptcyRounding()));
     }
 
     static boolean holdsBaseAsCollateral(Bucket bucket, String symbol) {
@@ -65,49 +70,70 @@ final class LiquidationFinder {
     }
 
     /**
-     * From a safe price, the first crossing against the position; from an unsafe one, the first crossing that would
-     * restore it. A hedge without net size has none of its own.
+     * From a safe price, the first crossing against the net position; from an unsafe one, the first crossing that would
+     * restore it. Where both legs of a hedge are held, requirements grow with the price while profit may not: where there
+     * is none on the net side, the first crossing on the other; without net size, the nearer in proportion.
      */
-    static Answer<BigDecimal> nearest(Bucket bucket, String symbol, PriceCurve curve) {
+    static Answer<Crossing> nearest(Bucket bucket, String symbol, PriceCurve curve) {
         BigDecimal from = null;
+        boolean longs = false;
+        boolean shorts = false;
         for (PositionLine line : bucket.linesOf(symbol)) {
             from = from == null ? line.anyPrice() : from;
+            longs |= line.position.size().signum() > 0;
+            shorts |= line.position.size().signum() < 0;
         }
+        boolean hedge = longs && shorts;
         int side = netSize(bucket, symbol).signum();
         List<Crossing> crossings = curve.crossings();
-        if (side == 0 || crossings.isEmpty()) {
+        if ((side == 0 && !hedge) || crossings.isEmpty()) {
             return Answer.none(Reason.NO_LIQUIDATION);
         }
         if (from == null) {
-            return crossings.size() == 1 ? Answer.of(crossings.getFirst().price()) : Answer.none(Reason.MISSING_PRICE);
+            return crossings.size() == 1 ? Answer.of(crossings.getFirst()) : Answer.none(Reason.MISSING_PRICE);
         }
         boolean safe = curve.at(from).signum() > 0;
-        boolean look = safe == (side < 0);
-        BigDecimal found = null;
+        Crossing above = safe == (side < 0) || hedge ? first(crossings, from, safe, true) : null;
+        Crossing below = safe == (side > 0) || hedge ? first(crossings, from, safe, false) : null;
+        if (above == null || below == null) {
+            return Answer.ofNullable(above == null ? below : above, Reason.NO_LIQUIDATION);
+        }
+        boolean up = side == 0
+                ? above.price().multiply(below.price()).compareTo(from.multiply(from)) <= 0
+                : safe == (side < 0);
+        return Answer.of(up ? above : below);
+    }
+
+    /** Returns the first crossing above a price, or at or below it, beyond which what holds there does not; null: none. */
+    private static @Nullable Crossing first(List<Crossing> crossings, BigDecimal from, boolean safe, boolean up) {
+        Crossing found = null;
         for (Crossing crossing : crossings) {
-            boolean above =
-                    crossing.price().compareTo(from) > 0 || (crossing.price().compareTo(from) == 0 && !safe);
-            boolean below = crossing.price().compareTo(from) <= 0;
-            if (crossing.risesWithPrice() != (side > 0)) {
-                continue;
-            }
-            if (look && above && found == null) {
-                found = crossing.price();
-            } else if (!look && below) {
-                found = crossing.price();
+            int order = crossing.price().compareTo(from);
+            boolean above = order > 0 || (order == 0 && !safe);
+            boolean passes = crossing.risesWithPrice() != (safe == up);
+            if (up && above && passes && found == null) {
+                found = crossing;
+            } else if (!up && order <= 0 && passes) {
+                found = crossing;
             }
         }
-        return Answer.ofNullable(found, Reason.NO_LIQUIDATION);
+        return found;
     }
 
-    /** Returns a liquidation price as the venue prints it for the net side held. */
-    static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price) {
-        return printed(bucket, symbol, price, bucket.rules.liquidation().priceRounding());
+    /** Returns a liquidation price as the venue prints it. */
+    static BigDecimal printed(Bucket bucket, String symbol, Crossing crossing) {
+        return printed(bucket, symbol, crossing.price(), crossing.risesWithPrice());
     }
 
-    private static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price, PriceRounding rounding) {
+    /** Returns a liquidation price as the venue prints it for a long, liquidated below it, or for a short. */
+    static BigDecimal printed(Bucket bucket, String symbol, BigDecimal price, boolean ofLong) {
+        return printed(bucket, symbol, price, ofLong, bucket.rules.liquidation().priceRounding());
+    }
+
+    private static BigDecimal printed(
+            Bucket bucket, String symbol, BigDecimal price, boolean ofLong, PriceRounding rounding) {
         LiquidationRule rule = bucket.rules.liquidation();
-        RoundingMode mode = rounding.mode(netSize(bucket, symbol).signum());
+        RoundingMode mode = rounding.mode(ofLong ? 1 : -1);
         BigDecimal tick = bucket.linesOf(symbol).getFirst().tickSize();
         Integer decimals = rule.priceDecimals();
         if (mode == null) {

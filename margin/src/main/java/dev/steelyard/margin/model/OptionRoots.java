@@ -111,8 +111,9 @@ final class OptionRoots {
     PositionRisk priced(PositionLine line, PositionRisk plain) {
         return plain.withPrices(
                 markAt(line, Test.LIQUIDATION)
-                        .map(price ->
-                                line.option != null ? price : LiquidationFinder.printed(bucket, line.symbol(), price)),
+                        .map(price -> line.option != null
+                                ? price
+                                : LiquidationFinder.printed(bucket, line.symbol(), price, line.geometry.sign() > 0)),
                 markAt(line, Test.WARNING),
                 markAt(line, Test.BANKRUPTCY));
     }

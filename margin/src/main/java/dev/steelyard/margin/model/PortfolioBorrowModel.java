@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.MarginMode;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Decimals;
+import dev.steelyard.margin.curve.PriceCurve;
 import dev.steelyard.margin.model.LiquidationRoot.Basis;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
@@ -89,9 +90,10 @@ public final class PortfolioBorrowModel implements MarginModel {
         boolean together = LiquidationFinder.holdsBaseAsCollateral(bucket, symbol);
         Answer<BigDecimal> liquidation = pool.surplusAt(BigDecimal.ONE, symbol, together)
                 .flatMap(curve -> LiquidationFinder.nearest(bucket, symbol, curve))
-                .map(price -> LiquidationFinder.printed(bucket, symbol, price));
+                .map(crossing -> LiquidationFinder.printed(bucket, symbol, crossing));
         Answer<BigDecimal> warning = pool.surplusAt(bucket.rules.liquidation().warningShare(), symbol, together)
-                .flatMap(curve -> LiquidationFinder.nearest(bucket, symbol, curve));
+                .flatMap(curve -> LiquidationFinder.nearest(bucket, symbol, curve))
+                .map(PriceCurve.Crossing::price);
         return plain.withPrices(liquidation, warning, LiquidationFinder.bankruptcyPrice(bucket, symbol));
     }
 

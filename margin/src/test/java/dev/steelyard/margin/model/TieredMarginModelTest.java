@@ -244,6 +244,42 @@ class TieredMarginModelTest {
         assertThat(d("20000").add(profit).subtract(asked)).isCloseTo(BigDecimal.ZERO, within(d("1e-30")));
     }
 
+    /** Requirements of both legs grow with the price faster than the net long earns: liquidated by a rise. */
+    @Test
+    void aHedgeWithLittleNetSizeIsLiquidatedByARise() {
+        assertThat(hedgePrice("3", "-2.98", "9000", "61000")).isCloseTo(d("195979.899497"), within(d("0.000001")));
+    }
+
+    @Test
+    void aHedgeWithoutNetSizeIsLiquidatedByARise() {
+        assertThat(hedgePrice("3", "-3", "9000", "61000")).isCloseTo(d("150000"), within(d("0.000001")));
+    }
+
+    @Test
+    void aHedgeThatARiseHasLiquidatedIsRestoredByAFall() {
+        assertThat(hedgePrice("3", "-3", "9000", "160000")).isCloseTo(d("150000"), within(d("0.000001")));
+    }
+
+    /** Entered at 60,000 (long) and 60,000 (short), 1% of both legs. */
+    private static BigDecimal hedgePrice(String longSize, String shortSize, String cash, String mark) {
+        RulePack rules = pack(GENERIC, linear("BTC"), flat("0.01", "0"));
+        MarketView market = MarketView.builder().mark("BTCUSDT", d(mark)).build();
+        AccountRisk risk = assess(
+                account(
+                        AccountMode.CROSS,
+                        cash(USDT, cash),
+                        List.of(
+                                Position.cross("BTCUSDT", d(longSize), d("60000"))
+                                        .withSide(PositionSide.LONG),
+                                Position.cross("BTCUSDT", d(shortSize), d("60000"))
+                                        .withSide(PositionSide.SHORT))),
+                market,
+                rules);
+        assertThat(risk.positions().get(0).liquidationPrice())
+                .isEqualTo(risk.positions().get(1).liquidationPrice());
+        return risk.positions().get(0).liquidationPrice().get();
+    }
+
     @Test
     void collateralInTheContractsOwnCoinFallsWithIt() {
         SequencedMap<Asset, CollateralSchedule> collateral = new LinkedHashMap<>();

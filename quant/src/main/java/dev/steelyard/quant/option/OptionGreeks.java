@@ -30,8 +30,8 @@ public record OptionGreeks(
         double speed,
         double zomma,
         double dualDelta) {
-    private static final double DAYS = 365;
-    private static final double POINTS = 100;
+    static final double DAYS = 365;
+    static final double POINTS = 100;
 
     /**
      * Returns the elasticity: the percentage by which the price moves for one percent of the forward, delta F / V;

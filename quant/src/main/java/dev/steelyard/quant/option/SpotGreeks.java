@@ -54,6 +54,23 @@ public record SpotGreeks(
 
     /** Returns theta per day of a year of 365. */
     public double thetaPerDay() {
-        return theta / 365;
+        return theta / OptionGreeks.DAYS;
+    }
+
+    /** Returns vega per vol point of 0.01, theta per day of a year of 365, both rhos per rate point of 0.01; the rest as is. */
+    public SpotGreeks perPointAndDay() {
+        return new SpotGreeks(
+                price,
+                delta,
+                gamma,
+                vega / OptionGreeks.POINTS,
+                thetaPerDay(),
+                rho / OptionGreeks.POINTS,
+                dividendRho / OptionGreeks.POINTS,
+                vanna,
+                volga,
+                dualDelta,
+                dualGamma,
+                elasticity);
     }
 }
