@@ -32,6 +32,7 @@ import dev.steelyard.server.live.Ticker;
 import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.poll.Pollers;
 import dev.steelyard.server.reconcile.ReconcileDesk;
+import dev.steelyard.server.reconcile.VenueStatements;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
@@ -120,7 +121,8 @@ public final class SteelyardServer implements AutoCloseable {
         this.riskFiles = extras.riskFolder() == null
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
-        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history());
+        VenueStatements statements = new VenueStatements();
+        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history(), statements);
         this.reading =
                 extras.history().isOfFile() ? new Ticker("history", HISTORY_EVERY, extras.history()::refresh) : null;
         LongAnswers answers = new LongAnswers();
@@ -130,7 +132,8 @@ public final class SteelyardServer implements AutoCloseable {
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
         ReconcileDesk reconciling =
-                new ReconcileDesk(loop, publisher::board, new ReconcileHistory(store), clock, alerts::add);
+                new ReconcileDesk(
+                loop, publisher::board, new ReconcileHistory(store), statements, clock, alerts::add);
         this.pollers = new Pollers(reconciling, clock);
         meters.gauge(
                 "steelyard.reconcile.failing",

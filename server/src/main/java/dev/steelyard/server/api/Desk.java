@@ -11,6 +11,7 @@ import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.problem.Problem;
+import dev.steelyard.server.reconcile.VenueStatements;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts every alert that is kept
  * @param recent what earlier boards showed
  * @param history of prices, that risk is measured by
+ * @param statements what venues said last of accounts
  */
 public record Desk(
         EngineLoop loop,
@@ -36,7 +38,8 @@ public record Desk(
         ActionLog actions,
         AlertStore alerts,
         RecentRisk recent,
-        PriceHistory history) {
+        PriceHistory history,
+        VenueStatements statements) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
         String id = request.path("account");

@@ -20,6 +20,6 @@ final class EventEndpoints {
                 Schemas.EVENTS,
                 Schemas.RECEIPT,
                 (request, to) ->
-                        batches.apply(request.viewer(), request.bytes()).write(to)));
+                        batches.apply(request.viewer(), request.bytes(), request.write()).write(to)));
     }
 }

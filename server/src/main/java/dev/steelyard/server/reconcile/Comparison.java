@@ -102,13 +102,17 @@ public final class Comparison {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What one of the two does not state is not compared, nor what the rule does not name. */
+    /** What one of the two does not state is not compared, nor what the rule does not name; balances were before. */
     private static void figure(VenueField field, Account account, RulePack rules, List<Difference> found) {
         String name = field.figure();
         BigDecimal our = field.ours();
         BigDecimal their = field.reported();
         ReconcileTolerance tolerance = name == null ? null : rules.reconcile().of(name);
-        if (name == null || our == null || their == null || tolerance == null) {
+        if (name == null
+                || name.equals(ReconcileRule.BALANCE)
+                || our == null
+                || their == null
+                || tolerance == null) {
             return;
         }
         boolean unsigned = name.equals(Figure.NOTIONAL.label());
