@@ -172,7 +172,8 @@ final class AccountEndpoints {
     private void whatIf(Request request, JsonWriter to) {
         List<Trade> trades =
                 limited(request.body().require("trades"), MOST_TRADES).values(AccountEndpoints::trade);
-        Capture at = desk.account(request);
+        Capture at = desk.account(
+                request, trades.stream().map(Trade::symbol).distinct().toList());
         RiskReport report = RiskReport.afterTrades(
                 at.account(),
                 at.market(),

@@ -15,6 +15,7 @@ import dev.steelyard.server.reconcile.VenueStatements;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,17 @@ public record Desk(
         VenueStatements statements) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
+        return account(request, List.of());
+    }
+
+    /**
+     * Returns an account as it is now, with the market of contracts that it may come to hold.
+     *
+     * @throws Problem 404 when there is none that the viewer sees
+     */
+    public Capture account(Request request, Collection<String> contracts) {
         String id = request.path("account");
-        Capture capture = request.viewer().sees(id) ? Asked.join(loop.capture(id)) : null;
+        Capture capture = request.viewer().sees(id) ? Asked.join(loop.capture(id, contracts)) : null;
         if (capture == null) {
             throw Problem.notFound("account " + id);
         }
@@ -72,7 +82,7 @@ public record Desk(
     public List<Capture> accounts(Viewer viewer) {
         List<Capture> captures = new ArrayList<>();
         for (String id : List.copyOf(board.get().accounts().keySet())) {
-            Capture capture = viewer.sees(id) ? Asked.join(loop.capture(id)) : null;
+            Capture capture = viewer.sees(id) ? Asked.join(loop.capture(id, List.of())) : null;
             if (capture != null) {
                 captures.add(capture);
             }

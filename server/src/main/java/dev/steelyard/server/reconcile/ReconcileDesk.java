@@ -18,6 +18,7 @@ import dev.steelyard.server.store.ReconcileHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -65,7 +66,7 @@ public final class ReconcileDesk {
 
     /** Returns an account as it is now; null when there is none. */
     public @Nullable Capture account(String id) {
-        return Asked.join(loop.capture(id));
+        return Asked.join(loop.capture(id, List.of()));
     }
 
     /**
