@@ -55,7 +55,7 @@ public final class SteelyardServer implements AutoCloseable {
     private static final Duration HISTORY_EVERY = Duration.ofSeconds(2);
 
     private final EngineLoop loop;
-    private final StreamHub hub = new StreamHub();
+    private final StreamHub hub;
     private final Meters meters;
     private final AlertKeeper keeper;
     private final Followers followers;
@@ -109,6 +109,7 @@ public final class SteelyardServer implements AutoCloseable {
                             actions.add(outcome);
                         },
                         () -> keeper.awaitKept(LONGEST_KEEPING)));
+        this.hub = new StreamHub(options.pause().dividedBy(2));
         this.meters = new Meters(loop, hub);
         meters.gauge("steelyard.alerts.waiting", "Alerts that are not kept yet.", keeper, AlertKeeper::waiting);
         this.followers =

@@ -21,7 +21,6 @@ import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint.Parameter;
-import dev.steelyard.server.board.AccountRow;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.Asked;
@@ -157,13 +156,12 @@ final class AccountEndpoints {
         AnswerJson json = new AnswerJson(to);
         for (RecentRisk.Point point : desk.recent().of(id, after)) {
             to.startObject();
-            to.integer("sequence", point.row().sequence()).text("at", point.at().toString());
-            to.text("status", point.row().status().name());
-            AccountRow.Figures figures = point.row().shown();
-            json.amount("equity", figures.equity());
-            json.number("marginUtilization", figures.marginUtilization());
-            json.number("effectiveLeverage", figures.effectiveLeverage());
-            json.number("distanceToLiquidation", figures.distanceToLiquidation());
+            to.integer("sequence", point.sequence()).text("at", point.at().toString());
+            to.text("status", point.status().name());
+            json.amount("equity", point.equity());
+            json.number("marginUtilization", point.marginUtilization());
+            json.number("effectiveLeverage", point.effectiveLeverage());
+            json.number("distanceToLiquidation", point.distanceToLiquidation());
             to.endObject();
         }
         to.endArray().endObject();
