@@ -133,8 +133,7 @@ public final class SteelyardServer implements AutoCloseable {
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
         ReconcileDesk reconciling =
-                new ReconcileDesk(
-                loop, publisher::board, new ReconcileHistory(store), statements, clock, alerts::add);
+                new ReconcileDesk(loop, publisher::board, new ReconcileHistory(store), statements, clock, alerts::add);
         this.pollers = new Pollers(reconciling, clock);
         meters.gauge(
                 "steelyard.reconcile.failing",

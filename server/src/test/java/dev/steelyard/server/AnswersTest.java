@@ -142,10 +142,10 @@ class AnswersTest {
                 server.post(path + "whatif", "{\"trades\":[{\"symbol\":\"BTCUSDT\",\"size\":\"0.01\"}]}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         JsonValue answer = JsonDocument.parse(response.body(), "whatif").root();
-        assertThat(answer.require("positions").values(one -> one.require("symbol").text()))
+        assertThat(answer.require("positions")
+                        .values(one -> one.require("symbol").text()))
                 .contains("BTCUSDT");
-        server.refuses(
-                path + "whatif", "{\"trades\":[{\"symbol\":\"NONEUSDT\",\"size\":\"1\"}]}", 422, "", "NONEUSDT");
+        server.refuses(path + "whatif", "{\"trades\":[{\"symbol\":\"NONEUSDT\",\"size\":\"1\"}]}", 422, "", "NONEUSDT");
     }
 
     @Test

@@ -70,14 +70,17 @@ class CrashedWriteTest {
             assertThat(balances(server)).isEqualTo(once);
             JsonValue again = receipt(send(server, "morning", BATCH));
             assertThat(balances(server)).isEqualTo(once);
-            assertThat(again.require("repeated").values(one -> one.require("line").integer()))
+            assertThat(again.require("repeated")
+                            .values(one -> one.require("line").integer()))
                     .as(again.raw())
                     .isEqualTo(List.of(1L, 2L, 3L));
             assertThat(again.require("repeated").raw()).contains("it came before, as event ");
             assertThat(receipt(send(server, "morning", BATCH)).raw()).isEqualTo(again.raw());
             assertThat(send(server, "morning", TRANSFER).statusCode()).isEqualTo(422);
 
-            assertThat(receipt(send(server, "evening", BATCH)).require("applied").integer())
+            assertThat(receipt(send(server, "evening", BATCH))
+                            .require("applied")
+                            .integer())
                     .isGreaterThanOrEqualTo(2);
             assertThat(balances(server)).isNotEqualTo(once);
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record PrintedCall(String line, String method, URI address, boolean keyed, byte @Nullable [] body) {
     /** A word is made of parts, each plain or in quotes, within which nothing is special. */
     private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
+
     private static final String GATHERED = "jq -s '{answers: .}' ";
 
     /** Reads a line. @param folder in which its files are */
@@ -82,14 +83,15 @@ record PrintedCall(String line, String method, URI address, boolean keyed, byte 
 
     /** A reader's own file of that name is one of the examples. */
     private static Path file(String name, Path folder) {
-        return folder.resolve(name.equals("positionRisk.json") ? "examples/venue/binance-usdm/positionRisk.json" : name);
+        return folder.resolve(
+                name.equals("positionRisk.json") ? "examples/venue/binance-usdm/positionRisk.json" : name);
     }
 
     private static byte[] gathered(String pattern, Path folder) throws IOException {
         Path path = folder.resolve(pattern);
         List<String> answers = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(
-                path.getParent(), path.getFileName().toString())) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(path.getParent(), path.getFileName().toString())) {
             for (Path one : found) {
                 answers.add(Files.readString(one));
             }

@@ -76,7 +76,8 @@ class PrintedCallsTest {
         }
         DecodedAccount decoded = AccountMerge.decode(answers, DecodeHints.NONE);
         return new AccountEvent.Opened(
-                BEGAN, decoded.account().withId(id).withVenue(decoded.rulePackId()).withAsOf(BEGAN));
+                BEGAN,
+                decoded.account().withId(id).withVenue(decoded.rulePackId()).withAsOf(BEGAN));
     }
 
     private static TestServer server(ServerOptions options) {
@@ -104,7 +105,9 @@ class PrintedCallsTest {
                 TestServer keyed = server(ServerOptions.STANDARD.withKeys())) {
             local.feed(List.of(held("desk-1", "binance-usdm")));
             for (PrintedCall call : calls) {
-                assertThat(call.address().getHost()).as(call.line()).isEqualTo(call.keyed() ? "risk.example" : "localhost");
+                assertThat(call.address().getHost())
+                        .as(call.line())
+                        .isEqualTo(call.keyed() ? "risk.example" : "localhost");
                 answered(call.keyed() ? keyed : local, call, wrong);
             }
         }
@@ -124,7 +127,8 @@ class PrintedCallsTest {
             Matcher calls = CALL.matcher(table);
             while (calls.find()) {
                 String body = calls.group(3);
-                String path = calls.group(2).replace("{account}", "birch-isolated").replace("SEQUENCE", "0");
+                String path =
+                        calls.group(2).replace("{account}", "birch-isolated").replace("SEQUENCE", "0");
                 boolean stated = calls.group(1).equals("GET") || (body != null && !body.contains("…"));
                 if (stated && !path.contains("{")) {
                     HttpResponse<String> response = body == null ? server.get(path) : server.post(path, body);

@@ -238,7 +238,8 @@ class ReconcileTest {
             assertThat(told.require("warnings").raw()).contains("the venue's figures are those of 20");
             assertThat(told.find("explain")).isNotNull();
             List<String> fields = told.require("venueFields")
-                    .values(one -> one.require("scope").text() + " " + one.require("field").text() + " "
+                    .values(one -> one.require("scope").text() + " "
+                            + one.require("field").text() + " "
                             + Objects.requireNonNull(one.find("reported")).raw().replace("\"", ""));
             assertThat(fields).contains("asset USDT balance 5000", "position BTCUSDT maintMargin 96.4");
             JsonValue pnl = told.require("venueFields").values(one -> one).stream()

@@ -24,8 +24,7 @@ public record ReconcileTolerance(BigDecimal absolute, BigDecimal relative, BigDe
     /** Returns whether both figures count as the same. @param tick of the contract; null when it is unknown */
     public boolean allows(BigDecimal ours, BigDecimal theirs, @Nullable BigDecimal tick) {
         BigDecimal size = theirs.abs();
-        BigDecimal allowed = absolute
-                .max(size.multiply(relative))
+        BigDecimal allowed = absolute.max(size.multiply(relative))
                 .max(theirs.ulp().min(size.multiply(lastDigit)))
                 .max(tick == null ? BigDecimal.ZERO : tick.multiply(ticks));
         return ours.subtract(theirs).abs().compareTo(allowed) <= 0;

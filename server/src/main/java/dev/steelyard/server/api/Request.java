@@ -118,7 +118,8 @@ public final class Request {
     }
 
     /** Returns the idempotency key of a write; null when it has none. */
-    @Nullable String once() {
+    @Nullable
+    String once() {
         return context.header(Endpoint.ONCE);
     }
 
@@ -128,7 +129,8 @@ public final class Request {
     }
 
     /** Returns a name for this write of this actor, the same whenever it is sent; null when it has no idempotency key. */
-    @Nullable String write() {
+    @Nullable
+    String write() {
         String once = once();
         return once == null
                 ? null

@@ -99,7 +99,9 @@ public final class RecentRisk implements Consumer<Board> {
     public synchronized List<Point> of(String account, @Nullable Instant after) {
         List<Point> points = new ArrayList<>();
         for (Sample sample : samples) {
-            int place = after == null || sample.at().isAfter(after) ? sample.accounts().indexOf(account) : -1;
+            int place = after == null || sample.at().isAfter(after)
+                    ? sample.accounts().indexOf(account)
+                    : -1;
             if (place >= 0) {
                 points.add(sample.points().get(place));
             }

@@ -88,7 +88,8 @@ public record AlertPlan(List<Webhook> webhooks, List<Threshold> thresholds) {
 
     private static String name(JsonValue value) {
         if (!NAME.matcher(value.text()).matches()) {
-            throw value.refusal(FailureReason.INVALID, "expected 1 to 40 letters, digits, dots, hyphens and underscores");
+            throw value.refusal(
+                    FailureReason.INVALID, "expected 1 to 40 letters, digits, dots, hyphens and underscores");
         }
         return value.text();
     }

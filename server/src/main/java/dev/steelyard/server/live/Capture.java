@@ -69,8 +69,7 @@ public record Capture(
             return null;
         }
         RulePack rules = state.rules(account);
-        List<String> names =
-                contracts.isEmpty() ? accounts.names(number) : Exposure.names(account, rules, contracts);
+        List<String> names = contracts.isEmpty() ? accounts.names(number) : Exposure.names(account, rules, contracts);
         Set<String> symbols = new LinkedHashSet<>(contracts);
         account.positions().forEach(position -> symbols.add(position.symbol()));
         return new Capture(
@@ -84,7 +83,8 @@ public record Capture(
     }
 
     /** Adds the daily volatility of what the account's contracts are on, where a feed tells it: no alert depends on it. */
-    private static MarketView withDailyVols(MarketView view, LiveMarket market, Account account, Set<String> symbols, RulePack rules) {
+    private static MarketView withDailyVols(
+            MarketView view, LiveMarket market, Account account, Set<String> symbols, RulePack rules) {
         MarketView.Builder builder = null;
         for (String symbol : symbols) {
             Instrument instrument = rules.instrument(account, symbol);

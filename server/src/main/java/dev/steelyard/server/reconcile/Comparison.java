@@ -77,8 +77,7 @@ public final class Comparison {
     }
 
     /** Balances that a venue does not state are not compared; one that is not listed is 0. */
-    private static void balances(
-            Account ours, Account theirs, ReconcileTolerance tolerance, List<Difference> found) {
+    private static void balances(Account ours, Account theirs, ReconcileTolerance tolerance, List<Difference> found) {
         List<Balance> stated = theirs.balances();
         if (stated == null) {
             return;
@@ -108,11 +107,7 @@ public final class Comparison {
         BigDecimal our = field.ours();
         BigDecimal their = field.reported();
         ReconcileTolerance tolerance = name == null ? null : rules.reconcile().of(name);
-        if (name == null
-                || name.equals(ReconcileRule.BALANCE)
-                || our == null
-                || their == null
-                || tolerance == null) {
+        if (name == null || name.equals(ReconcileRule.BALANCE) || our == null || their == null || tolerance == null) {
             return;
         }
         boolean unsigned = name.equals(Figure.NOTIONAL.label());

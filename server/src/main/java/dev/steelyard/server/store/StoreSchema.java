@@ -28,21 +28,14 @@ final class StoreSchema {
     private static final String RECONCILE_BY_ACCOUNT =
             "CREATE INDEX IF NOT EXISTS reconcile_by_account ON reconcile (account, number)";
 
-    private static final List<String> TABLES = List.of(
-            """
+    private static final List<String> TABLES =
+            List.of("""
             CREATE TABLE api_key (id TEXT PRIMARY KEY, name TEXT NOT NULL, hash BLOB NOT NULL, scopes TEXT NOT NULL,
-              accounts TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, revoked TEXT)""",
-            """
+              accounts TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, revoked TEXT)""", """
             CREATE TABLE audit (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL,
-              action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)""",
-            ALERTS,
-            ALERTS_BY_SEQUENCE,
-            FOLLOWERS,
-            """
+              action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)""", ALERTS, ALERTS_BY_SEQUENCE, FOLLOWERS, """
             CREATE TABLE write_answer (actor TEXT NOT NULL, name TEXT NOT NULL, request BLOB NOT NULL, answer TEXT NOT NULL,
-              at TEXT NOT NULL, PRIMARY KEY (actor, name))""",
-            RECONCILE,
-            RECONCILE_BY_ACCOUNT);
+              at TEXT NOT NULL, PRIMARY KEY (actor, name))""", RECONCILE, RECONCILE_BY_ACCOUNT);
 
     /**
      * Each list leads from its place's version, 1 on, to the next. An alert of version 1 had its kind in its document alone.
