@@ -2,8 +2,8 @@ package dev.steelyard.server;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.server.access.Loopback;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +27,13 @@ public record ServerOptions(
         @Nullable TlsOptions tls,
         boolean tlsUpstream,
         int requestsPerSecond) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
-
     /** Only for the machine itself, at port 8080, four boards a second, requests of up to 8 MiB, 1,000 a second. */
     public static final ServerOptions STANDARD =
             new ServerOptions("127.0.0.1", 8080, Duration.ofMillis(250), 8L << 20, false, null, false, 1_000);
 
     /** @throws FailureException INVALID for an address off the machine without TLS here or before the server */
     public ServerOptions {
-        if (!LOOPBACK.contains(host) && tls == null && !tlsUpstream) {
+        if (!Loopback.is(host) && tls == null && !tlsUpstream) {
             throw FailureException.of(
                     FailureReason.INVALID,
                     "--listen " + host,
@@ -56,7 +54,7 @@ public record ServerOptions(
 
     /** Returns whether keys are asked for: always where other machines can reach the server, also through a proxy. */
     public boolean asksForKeys() {
-        return keys || tlsUpstream || !LOOPBACK.contains(host);
+        return keys || tlsUpstream || !Loopback.is(host);
     }
 
     /** Returns whether what browsers send comes through TLS. */

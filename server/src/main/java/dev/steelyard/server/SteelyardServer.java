@@ -32,6 +32,7 @@ import dev.steelyard.server.live.Ticker;
 import dev.steelyard.server.metric.Meters;
 import dev.steelyard.server.poll.Pollers;
 import dev.steelyard.server.reconcile.ReconcileDesk;
+import dev.steelyard.server.reconcile.VenueStatements;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
@@ -54,7 +55,7 @@ public final class SteelyardServer implements AutoCloseable {
     private static final Duration HISTORY_EVERY = Duration.ofSeconds(2);
 
     private final EngineLoop loop;
-    private final StreamHub hub = new StreamHub();
+    private final StreamHub hub;
     private final Meters meters;
     private final AlertKeeper keeper;
     private final Followers followers;
@@ -108,6 +109,7 @@ public final class SteelyardServer implements AutoCloseable {
                             actions.add(outcome);
                         },
                         () -> keeper.awaitKept(LONGEST_KEEPING)));
+        this.hub = new StreamHub(options.pause().dividedBy(2));
         this.meters = new Meters(loop, hub);
         meters.gauge("steelyard.alerts.waiting", "Alerts that are not kept yet.", keeper, AlertKeeper::waiting);
         this.followers =
@@ -120,7 +122,8 @@ public final class SteelyardServer implements AutoCloseable {
         this.riskFiles = extras.riskFolder() == null
                 ? null
                 : new RiskFiles(extras.riskFolder(), extras.riskEvery(), clock, publisher::board);
-        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history());
+        VenueStatements statements = new VenueStatements();
+        Desk desk = new Desk(loop, publisher::board, rules, actions, alertStore, recent, extras.history(), statements);
         this.reading =
                 extras.history().isOfFile() ? new Ticker("history", HISTORY_EVERY, extras.history()::refresh) : null;
         LongAnswers answers = new LongAnswers();
@@ -130,7 +133,7 @@ public final class SteelyardServer implements AutoCloseable {
         this.connectors = new Connectors(loop::feed, clock);
         endpoints.addAll(new ConnectorEndpoints(connectors).all());
         ReconcileDesk reconciling =
-                new ReconcileDesk(loop, publisher::board, new ReconcileHistory(store), clock, alerts::add);
+                new ReconcileDesk(loop, publisher::board, new ReconcileHistory(store), statements, clock, alerts::add);
         this.pollers = new Pollers(reconciling, clock);
         meters.gauge(
                 "steelyard.reconcile.failing",

@@ -135,6 +135,20 @@ class AnswersTest {
     }
 
     @Test
+    void aTradeInAContractThatIsNotHeldIsAtThePriceOfTheMarket() {
+        String path = "/api/v1/accounts/birch-isolated/";
+        assertThat(server.get(path + "positions").body()).doesNotContain("BTCUSDT");
+        HttpResponse<String> response =
+                server.post(path + "whatif", "{\"trades\":[{\"symbol\":\"BTCUSDT\",\"size\":\"0.01\"}]}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonValue answer = JsonDocument.parse(response.body(), "whatif").root();
+        assertThat(answer.require("positions")
+                        .values(one -> one.require("symbol").text()))
+                .contains("BTCUSDT");
+        server.refuses(path + "whatif", "{\"trades\":[{\"symbol\":\"NONEUSDT\",\"size\":\"1\"}]}", 422, "", "NONEUSDT");
+    }
+
+    @Test
     void stressTellsEveryCell() {
         HttpResponse<String> response = server.post(
                 "/api/v1/accounts/harbor-portfolio/stress",

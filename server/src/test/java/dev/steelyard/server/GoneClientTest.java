@@ -8,8 +8,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,28 @@ class GoneClientTest {
             ask(server, client, scenario(""), "close");
             String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(said).startsWith("HTTP/1.1 200").contains("phaseDiagram");
+        }
+    }
+
+    @Test
+    void aMapOfLiquidationsWaitsWhileAllPlacesAreTaken() throws IOException {
+        int places = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        List<Socket> clients = new ArrayList<>();
+        try (TestServer server = new TestServer()) {
+            for (int i = 0; i < places; i++) {
+                clients.add(connected(server));
+                ask(server, clients.getLast(), scenario(",\"phase\":true,\"labRuns\":90"), "keep-alive");
+            }
+            Waiting.until(() -> sum(server, line -> line.startsWith("steelyard_answers_computing ")) == places);
+            CompletableFuture<HttpResponse<String>> map = server.client.sendAsync(
+                    HttpRequest.newBuilder(server.uri("/api/v1/liquidations")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            Waiting.until(() -> sum(server, line -> line.startsWith("steelyard_answers_waiting ")) == 1);
+            assertThat(map).isNotDone();
+            for (Socket client : clients) {
+                client.close();
+            }
+            assertThat(map.join().body()).contains("steelyard/liquidations/1");
         }
     }
 

@@ -78,7 +78,9 @@ class HooksTest {
                         .isEqualTo(post.id());
             }
             String metrics = server.get("/metrics").body();
-            assertThat(metrics).contains("steelyard_hook_delivered_total{hook=\"1 127.0.0.1\"} " + told.size() + ".0");
+            assertThat(metrics).contains("steelyard_hook_delivered_total{hook=\"1\"} " + told.size() + ".0");
+            assertThat(metrics.lines().filter(line -> line.startsWith("steelyard_hook")))
+                    .noneMatch(line -> line.contains("127.0.0.1"));
         }
     }
 
@@ -281,12 +283,41 @@ class HooksTest {
     }
 
     @Test
+    void alertsLeaveTheMachineUnencryptedOnlyWhereThatIsStated() {
+        String hook = "{\"webhooks\":[{\"name\":\"desk\",\"url\":\"http://desk.example/x\",\"plainHttp\":true,"
+                + "\"secretVariable\":\"HOOK_SECRET\"}]}";
+        AlertPlan plan = AlertPlan.read(JsonDocument.parse(hook, "alerts.json").root(), ENVIRONMENT);
+        assertThat(plan.webhooks().getFirst().url()).hasToString("http://desk.example/x");
+        assertThat(plan.webhooks().getFirst().name()).isEqualTo("desk");
+        for (String local : List.of("http://127.0.0.1:9/x", "http://localhost:9/x", "http://[::1]:9/x")) {
+            assertThat(plan(local).webhooks().getFirst().url()).hasToString(local);
+        }
+    }
+
+    @Test
     void aPlanThatCannotBeSaysWhere() {
         for (String[] wrong : List.of(
                 new String[] {"{\"webhooks\":[{\"url\":\"https://a.example\",\"secretVariable\":\"NONE\"}]}", "NONE"},
                 new String[] {"{\"webhooks\":[{\"url\":\"file:///x\",\"secretVariable\":\"HOOK_SECRET\"}]}", "file:///x"
                 },
                 new String[] {"{\"webhooks\":[{\"url\":\"::\",\"secretVariable\":\"HOOK_SECRET\"}]}", "/webhooks/0/url"
+                },
+                new String[] {
+                    "{\"webhooks\":[{\"url\":\"http://desk.example/x\",\"secretVariable\":\"HOOK_SECRET\"}]}",
+                    "/webhooks/0/url): expected https, for it leaves this machine"
+                },
+                new String[] {
+                    "{\"webhooks\":[{\"url\":\"http://127.0.0.1.desk.example\",\"secretVariable\":\"HOOK_SECRET\"}]}",
+                    "expected https"
+                },
+                new String[] {
+                    "{\"webhooks\":[{\"name\":\"a b\",\"url\":\"https://a.example\",\"secretVariable\":\"HOOK_SECRET\"}]}",
+                    "/webhooks/0/name"
+                },
+                new String[] {
+                    "{\"webhooks\":[{\"name\":\"2\",\"url\":\"https://a.example\",\"secretVariable\":\"HOOK_SECRET\"},"
+                            + "{\"url\":\"https://b.example\",\"secretVariable\":\"HOOK_SECRET\"}]}",
+                    "a second webhook is named 2"
                 },
                 new String[] {"{\"webhook\":[]}", "unknown field"},
                 new String[] {"{\"thresholds\":[{\"utilisation\":\"0.6\"}]}", "unknown field"},

@@ -134,6 +134,7 @@ class ReconcileTest {
             JsonValue report = json(server.post("/api/v1/reconcile/desk", body));
             List<String> found = report.require("differences").values(ReconcileTest::line);
             assertThat(found)
+                    .doesNotHaveDuplicates()
                     .contains("position BTCUSDT size 0.3 0.25", "asset USDT walletBalance 5010 5000")
                     .anyMatch(line -> line.startsWith("position BTCUSDT maintenanceMargin 115.68"))
                     .anyMatch(line -> line.startsWith("position BTCUSDT unrealizedPnl -180"));
@@ -217,6 +218,38 @@ class ReconcileTest {
             assertThat(none.statusCode()).isEqualTo(422);
             assertThat(none.body()).contains("an answer that tells none ends none");
             assertThat(server.get("/api/v1/accounts/desk/positions").body()).contains("\"size\":\"0.250\"");
+        }
+    }
+
+    @Test
+    void whatAVenueStatedLastIsBesideOurAnswerWhenAsked() {
+        String body = answers("binance-usdm");
+        try (TestServer server = new TestServer()) {
+            hold(server, "desk", decoded(body));
+            String path = "/api/v1/accounts/desk";
+            assertThat(server.json(path).find("venueFields")).isNull();
+            JsonValue silent = server.json(path + "?venueFields=true");
+            assertThat(silent.require("venueFields").size()).isZero();
+            assertThat(silent.require("warnings").raw()).contains("the venue has stated no figures of this account");
+
+            json(server.post("/api/v1/reconcile/desk", body));
+            server.mark(5, "BTCUSDT", "96000");
+            JsonValue told = server.json(path + "?venueFields=true&explain=true");
+            assertThat(told.require("warnings").raw()).contains("the venue's figures are those of 20");
+            assertThat(told.find("explain")).isNotNull();
+            List<String> fields = told.require("venueFields")
+                    .values(one -> one.require("scope").text() + " "
+                            + one.require("field").text() + " "
+                            + Objects.requireNonNull(one.find("reported")).raw().replace("\"", ""));
+            assertThat(fields).contains("asset USDT balance 5000", "position BTCUSDT maintMargin 96.4");
+            JsonValue pnl = told.require("venueFields").values(one -> one).stream()
+                    .filter(one -> one.require("field").text().equals("unRealizedProfit"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(pnl.require("figure").text()).isEqualTo("unrealizedPnl");
+            assertThat(pnl.require("ours").text()).isEqualTo("-250");
+            assertThat(pnl.require("difference").text()).isEqualTo("-100");
+            assertThat(server.get(path + "?venueFields=yes").statusCode()).isEqualTo(400);
         }
     }
 

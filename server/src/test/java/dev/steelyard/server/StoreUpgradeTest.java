@@ -9,6 +9,7 @@ import dev.steelyard.server.access.Scope;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.server.store.AuditTrail;
 import dev.steelyard.server.store.KeyStore;
+import dev.steelyard.server.store.ReconcileHistory;
 import dev.steelyard.server.store.Store;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,9 +83,32 @@ class StoreUpgradeTest {
             assertThat(new KeyStore(store, Clock.systemUTC()).check(secret)).isNotNull();
             assertThat(new AuditTrail(store, Clock.systemUTC()).latest(5)).hasSize(1);
         }
-        assertThat(version(folder)).isEqualTo(2);
+        assertThat(version(folder)).isEqualTo(3);
         try (Store store = Store.open(folder)) {
             assertThat(new AlertStore(store).last()).isEqualTo(2);
+        }
+    }
+
+    /** Version 2 had settings, which nothing wrote, and reports in a table that was made when the server first began. */
+    @Test
+    void aStoreOfVersion2KeepsItsReportsAndLosesItsEmptySettings(@TempDir Path folder) throws SQLException {
+        String secret = keyIn(folder);
+        run(
+                folder,
+                List.of(
+                        "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+                        "INSERT INTO reconcile (at, account, venue, differences, document)"
+                                + " VALUES ('2026-01-01T00:00:00Z', 'atlas', 'okx', 1, '{}')",
+                        "PRAGMA user_version = 2"));
+        try (Store store = Store.open(folder)) {
+            assertThat(new ReconcileHistory(store).latest("atlas", "okx", 5)).hasSize(1);
+            assertThat(new KeyStore(store, Clock.systemUTC()).check(secret)).isNotNull();
+        }
+        assertThat(version(folder)).isEqualTo(3);
+        assertThatThrownBy(() -> run(folder, List.of("SELECT * FROM setting"))).hasMessageContaining("no such table");
+        run(folder, List.of("DROP TABLE reconcile", "PRAGMA user_version = 2"));
+        try (Store store = Store.open(folder)) {
+            assertThat(new ReconcileHistory(store).accounts()).isEmpty();
         }
     }
 
@@ -107,12 +131,12 @@ class StoreUpgradeTest {
     @Test
     void aStoreOfANewerProgramIsRefusedAndLeftAlone(@TempDir Path folder) throws SQLException {
         keyIn(folder);
-        run(folder, List.of("PRAGMA user_version = 3"));
+        run(folder, List.of("PRAGMA user_version = 4"));
         assertThatThrownBy(() -> Store.open(folder)).isInstanceOfSatisfying(FailureException.class, e -> {
             assertThat(e.failure().reason()).isEqualTo(FailureReason.UNSUPPORTED);
             assertThat(e.failure().format())
-                    .contains(Store.FILE, "its version was 3, of a newer program; this one reads up to 2");
+                    .contains(Store.FILE, "its version was 4, of a newer program; this one reads up to 3");
         });
-        assertThat(version(folder)).isEqualTo(3);
+        assertThat(version(folder)).isEqualTo(4);
     }
 }

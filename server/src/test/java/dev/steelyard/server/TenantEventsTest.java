@@ -2,6 +2,7 @@ package dev.steelyard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steelyard.engine.source.SourceRegister;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import java.net.http.HttpResponse;
@@ -66,6 +67,24 @@ class TenantEventsTest {
         String other = issue("atlas, rotated", "\"INGEST\"", "atlas*");
         assertThat(sent(other, transfer("atlas-cross", id)).require("repeated").size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTenantThatNumbersManySourcesLeavesRoomForOthers() {
+        String atlas = issue("atlas", "\"INGEST\"", "atlas*");
+        String birch = issue("birch", "\"INGEST\"", "birch*");
+        String[] lines = new String[SourceRegister.MOST_SOURCES_OF_OWNER + 2];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = transfer("atlas-cross", ",\"source\":\"feed-" + i + "\",\"number\":1");
+        }
+        JsonValue many = sent(atlas, lines);
+        assertThat(many.require("applied").integer()).isEqualTo(SourceRegister.MOST_SOURCES_OF_OWNER);
+        assertThat(many.require("refused").size()).isEqualTo(2);
+        assertThat(many.require("refused").raw()).contains("OUT_OF_RANGE", "256 sources number their events already");
+        String next = transfer("birch-isolated", ",\"source\":\"feed\",\"number\":1");
+        assertThat(sent(birch, next).require("applied").integer()).isEqualTo(1);
+        String more = transfer("atlas-cross", ",\"source\":\"feed-0\",\"number\":2");
+        assertThat(sent(atlas, more).require("applied").integer()).isEqualTo(1);
     }
 
     @Test

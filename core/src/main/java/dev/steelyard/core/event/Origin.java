@@ -8,8 +8,22 @@ public sealed interface Origin {
     /** The longest name of a source or of an event, in characters. */
     int LONGEST_NAME = 128;
 
+    /** What stands between the name of a source and whose it is, where it is somebody's. */
+    char OWNER = '@';
+
     /** Returns who tells of it. */
     String source();
+
+    /** Returns the name of a source that is somebody's: what others call so is another source. */
+    static String owned(String source, String owner) {
+        return source + OWNER + owner;
+    }
+
+    /** Returns whose a source is; empty when it is nobody's in particular. */
+    static String owner(String source) {
+        int before = source.lastIndexOf(OWNER);
+        return before < 0 ? "" : source.substring(before + 1);
+    }
 
     /**
      * An event under a name of its own.

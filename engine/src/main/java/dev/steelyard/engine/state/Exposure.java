@@ -10,6 +10,7 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.rule.RulePack;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -22,8 +23,14 @@ public final class Exposure {
 
     /** Returns the names, sorted, each once. */
     public static List<String> names(Account account, RulePack rules) {
+        return names(account, rules, List.of());
+    }
+
+    /** Returns the names, sorted, each once, as if the account held further contracts. */
+    public static List<String> names(Account account, RulePack rules, Collection<String> contracts) {
         TreeSet<String> names = new TreeSet<>();
         names.add(account.id());
+        contracts.forEach(symbol -> addContract(names, account, rules, symbol));
         for (Position position : account.positions()) {
             addContract(names, account, rules, position.symbol());
         }

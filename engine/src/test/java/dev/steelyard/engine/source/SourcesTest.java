@@ -10,6 +10,8 @@ import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.engine.control.ControlNotice;
+import dev.steelyard.engine.internal.ByteReader;
+import dev.steelyard.engine.internal.ByteWriter;
 import dev.steelyard.engine.journal.MemoryJournal;
 import dev.steelyard.engine.journal.Sessions;
 import dev.steelyard.engine.run.EngineSnapshot;
@@ -231,6 +233,43 @@ class SourcesTest {
         assertThat(small.places()).hasSize(10);
         assertThat(small.against(new Origin.Named("a", "90"))).isNull();
         assertThat(small.against(new Origin.Named("a", "91"))).isNotNull();
+    }
+
+    @Test
+    void anOwnerWithManySourcesAndEventsTakesNoRoomOfAnother() {
+        SourceRegister register = new SourceRegister(100);
+        register.note(new Origin.Named("fills", "f-1"), 1);
+        register.note(new Origin.Named(Origin.owned("fills", "birch"), "f-1"), 2);
+        int place = 3;
+        for (int i = 1; i <= SourceRegister.MOST_SOURCES_OF_OWNER; i++) {
+            Origin origin = new Origin.Numbered(Origin.owned("feed" + i, "atlas"), 1);
+            assertThat(register.against(origin)).isNull();
+            register.note(origin, place++);
+        }
+        Failure full = register.against(new Origin.Numbered(Origin.owned("one more", "atlas"), 1));
+        assertThat(Objects.requireNonNull(full).reason()).isEqualTo(FailureReason.OUT_OF_RANGE);
+        assertThat(register.against(new Origin.Numbered(Origin.owned("feed1", "atlas"), 2)))
+                .isNull();
+        assertThat(register.against(new Origin.Numbered(Origin.owned("feed1", "birch"), 1)))
+                .isNull();
+        assertThat(register.against(new Origin.Numbered("feed1", 1))).isNull();
+        assertThat(register.places()).hasSize(100);
+        assertThat(register.against(new Origin.Named("fills", "f-1"))).isNotNull();
+        assertThat(register.against(new Origin.Named(Origin.owned("fills", "birch"), "f-1")))
+                .isNotNull();
+
+        ByteWriter bytes = new ByteWriter();
+        SourceCodec.write(register, bytes);
+        SourceRegister restored = new SourceRegister(100);
+        SourceCodec.read(restored, new ByteReader().over(bytes.toBytes(), 0, bytes.length()));
+        for (SourceRegister one : List.of(register, restored)) {
+            one.note(new Origin.Named(Origin.owned("fills", "birch"), "f-2"), place);
+            assertThat(one.against(new Origin.Numbered(Origin.owned("one more", "atlas"), 1)))
+                    .isEqualTo(full);
+        }
+        assertThat(List.copyOf(restored.places().entrySet()))
+                .isEqualTo(List.copyOf(register.places().entrySet()));
+        assertThat(restored.sequences()).isEqualTo(register.sequences());
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param contracts by symbol
  * @param parameters further figures that the model reads, by name
  * @param scenario the scenario margin of a SCENARIO pack; null for all else
+ * @param reconcile how far the venue's own statement of an account may be from ours
  */
 public record RulePack(
         String id,
@@ -60,7 +61,8 @@ public record RulePack(
         SequencedMap<Asset, CollateralSchedule> collateral,
         SequencedMap<String, ContractRule> contracts,
         Map<String, BigDecimal> parameters,
-        @Nullable ScenarioRule scenario) {
+        @Nullable ScenarioRule scenario,
+        ReconcileRule reconcile) {
     public RulePack {
         notes = List.copyOf(notes);
         collateral = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(collateral));
@@ -68,7 +70,7 @@ public record RulePack(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** A pack without scenario margin. */
+    /** A pack without scenario margin, reconciled at the standard tolerance. */
     public RulePack(
             String id,
             String venue,
@@ -107,7 +109,8 @@ public record RulePack(
                 collateral,
                 contracts,
                 parameters,
-                null);
+                null,
+                ReconcileRule.STANDARD);
     }
 
     /** Returns a tiered pack at the mark without contracts, fees or collateral, to start from. */
@@ -225,7 +228,8 @@ public record RulePack(
                 collateral,
                 contracts,
                 parameters,
-                rule);
+                rule,
+                reconcile);
     }
 
     /** Returns this pack with a contract added or replaced. */
@@ -294,6 +298,7 @@ public record RulePack(
                 newCollateral,
                 newContracts,
                 newParameters,
-                scenario);
+                scenario,
+                reconcile);
     }
 }

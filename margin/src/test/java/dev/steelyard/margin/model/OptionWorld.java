@@ -256,8 +256,7 @@ final class OptionWorld {
                 plain.takerFeeRate(),
                 plain.collateral(),
                 plain.contracts(),
-                plain.parameters(),
-                null);
+                plain.parameters());
     }
 
     private ContractRule family() {

@@ -8,6 +8,7 @@ import dev.steelyard.io.risk.AnswerJson;
 import dev.steelyard.io.risk.LiquidationMapJson;
 import dev.steelyard.io.risk.RiskJsonWriter;
 import dev.steelyard.io.risk.RiskReport;
+import dev.steelyard.io.risk.VenueField;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.margin.answer.RiskAnswer;
@@ -18,24 +19,29 @@ import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.model.AssessOptions;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.server.access.Scope;
+import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.api.Endpoint.Parameter;
-import dev.steelyard.server.board.AccountRow;
 import dev.steelyard.server.board.Board;
 import dev.steelyard.server.history.RecentRisk;
 import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.BandView;
 import dev.steelyard.server.live.Capture;
+import dev.steelyard.server.reconcile.VenueFields;
+import dev.steelyard.server.reconcile.VenueStatements;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** The endpoints about accounts: each answers as the verb of its name does. */
 final class AccountEndpoints {
     private static final int MOST_TRADES = 100;
 
     private final Desk desk;
+    private final LongAnswers answers;
 
-    AccountEndpoints(Desk desk) {
+    AccountEndpoints(Desk desk, LongAnswers answers) {
         this.desk = desk;
+        this.answers = answers;
     }
 
     List<Endpoint> all() {
@@ -52,7 +58,12 @@ final class AccountEndpoints {
                                 "Am I near liquidation, and why?",
                                 Schemas.RISK,
                                 this::margin)
-                        .with(new Parameter("explain", "boolean", "whether the working is told as a tree")),
+                        .with(
+                                new Parameter("explain", "boolean", "whether the working is told as a tree"),
+                                new Parameter(
+                                        "venueFields",
+                                        "boolean",
+                                        "whether the figures that the venue stated last are told beside ours")),
                 Endpoint.get(
                         "/api/v1/accounts/{account}/positions",
                         "positions",
@@ -103,7 +114,18 @@ final class AccountEndpoints {
     private void margin(Request request, JsonWriter to) {
         AssessOptions options = request.flag("explain") ? AssessOptions.EXPLAINED : AssessOptions.FULL;
         Capture at = desk.account(request);
-        RiskJsonWriter.write(RiskReport.of(RiskAnswer.of(at.account(), at.market(), at.rules(), options)), to);
+        RiskAnswer answer = RiskAnswer.of(at.account(), at.market(), at.rules(), options);
+        RiskJsonWriter.write(request.flag("venueFields") ? withVenueFields(answer, at) : RiskReport.of(answer), to);
+    }
+
+    /** Puts what the venue said last beside what holds here now, and says of when it is. */
+    private RiskReport withVenueFields(RiskAnswer answer, Capture at) {
+        VenueStatements.Statement said = desk.statements().of(at.account().id());
+        String note = said == null
+                ? "the venue has stated no figures of this account since the server began; see POST /api/v1/reconcile/{account}"
+                : "the venue's figures are those of " + said.at() + "; ours are of this answer's marks";
+        List<VenueField> fields = said == null ? List.of() : VenueFields.of(said.reported(), answer);
+        return new RiskReport(answer, List.of(note), fields, null, null);
     }
 
     private void positions(Request request, JsonWriter to) {
@@ -134,13 +156,12 @@ final class AccountEndpoints {
         AnswerJson json = new AnswerJson(to);
         for (RecentRisk.Point point : desk.recent().of(id, after)) {
             to.startObject();
-            to.integer("sequence", point.row().sequence()).text("at", point.at().toString());
-            to.text("status", point.row().status().name());
-            AccountRow.Figures figures = point.row().shown();
-            json.amount("equity", figures.equity());
-            json.number("marginUtilization", figures.marginUtilization());
-            json.number("effectiveLeverage", figures.effectiveLeverage());
-            json.number("distanceToLiquidation", figures.distanceToLiquidation());
+            to.integer("sequence", point.sequence()).text("at", point.at().toString());
+            to.text("status", point.status().name());
+            json.amount("equity", point.equity());
+            json.number("marginUtilization", point.marginUtilization());
+            json.number("effectiveLeverage", point.effectiveLeverage());
+            json.number("distanceToLiquidation", point.distanceToLiquidation());
             to.endObject();
         }
         to.endArray().endObject();
@@ -149,7 +170,8 @@ final class AccountEndpoints {
     private void whatIf(Request request, JsonWriter to) {
         List<Trade> trades =
                 limited(request.body().require("trades"), MOST_TRADES).values(AccountEndpoints::trade);
-        Capture at = desk.account(request);
+        Capture at = desk.account(
+                request, trades.stream().map(Trade::symbol).distinct().toList());
         RiskReport report = RiskReport.afterTrades(
                 at.account(),
                 at.market(),
@@ -176,14 +198,23 @@ final class AccountEndpoints {
     }
 
     private void liquidations(Request request, JsonWriter to) {
+        LiquidationMap map = answers.compute(request, () -> liquidations(request.viewer()));
+        LiquidationMapJson.write(map, LiquidationMap.STANDARD_MOVES, to);
+    }
+
+    /** Returns the map of a viewer's accounts. @throws CancellationException when this thread is interrupted */
+    private LiquidationMap liquidations(Viewer viewer) {
         LiquidationMapBuilder builder = new LiquidationMapBuilder();
-        for (Capture at : desk.accounts(request.viewer())) {
+        for (Capture at : desk.accounts(viewer)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted between two accounts");
+            }
             switch (MarginEngine.tryAssess(at.account(), at.market(), at.rules(), AssessOptions.FULL)) {
                 case Result.Success<AccountRisk>(AccountRisk risk) ->
                     builder.add(at.account(), at.market(), at.rules(), risk);
                 case Result.Refused<AccountRisk> refused -> builder.addUnknown(at.account());
             }
         }
-        LiquidationMapJson.write(builder.build(LiquidationMap.STANDARD_STEP), LiquidationMap.STANDARD_MOVES, to);
+        return builder.build(LiquidationMap.STANDARD_STEP);
     }
 }

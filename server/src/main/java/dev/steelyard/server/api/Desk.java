@@ -11,9 +11,11 @@ import dev.steelyard.server.live.Asked;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.server.live.EngineLoop;
 import dev.steelyard.server.problem.Problem;
+import dev.steelyard.server.reconcile.VenueStatements;
 import dev.steelyard.server.store.AlertStore;
 import dev.steelyard.venue.rules.RulePackRepository;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts every alert that is kept
  * @param recent what earlier boards showed
  * @param history of prices, that risk is measured by
+ * @param statements what venues said last of accounts
  */
 public record Desk(
         EngineLoop loop,
@@ -36,11 +39,21 @@ public record Desk(
         ActionLog actions,
         AlertStore alerts,
         RecentRisk recent,
-        PriceHistory history) {
+        PriceHistory history,
+        VenueStatements statements) {
     /** Returns an account as it is now. @throws Problem 404 when there is none that the viewer sees */
     public Capture account(Request request) {
+        return account(request, List.of());
+    }
+
+    /**
+     * Returns an account as it is now, with the market of contracts that it may come to hold.
+     *
+     * @throws Problem 404 when there is none that the viewer sees
+     */
+    public Capture account(Request request, Collection<String> contracts) {
         String id = request.path("account");
-        Capture capture = request.viewer().sees(id) ? Asked.join(loop.capture(id)) : null;
+        Capture capture = request.viewer().sees(id) ? Asked.join(loop.capture(id, contracts)) : null;
         if (capture == null) {
             throw Problem.notFound("account " + id);
         }
@@ -69,7 +82,7 @@ public record Desk(
     public List<Capture> accounts(Viewer viewer) {
         List<Capture> captures = new ArrayList<>();
         for (String id : List.copyOf(board.get().accounts().keySet())) {
-            Capture capture = viewer.sees(id) ? Asked.join(loop.capture(id)) : null;
+            Capture capture = viewer.sees(id) ? Asked.join(loop.capture(id, List.of())) : null;
             if (capture != null) {
                 captures.add(capture);
             }

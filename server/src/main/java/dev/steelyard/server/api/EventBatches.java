@@ -1,6 +1,10 @@
 package dev.steelyard.server.api;
 
+import dev.steelyard.core.event.ControlEvent;
 import dev.steelyard.core.event.Event;
+import dev.steelyard.core.event.MarketEvent;
+import dev.steelyard.core.event.Origin;
+import dev.steelyard.core.event.SourcedEvent;
 import dev.steelyard.core.failure.Failure;
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.core.failure.Result;
@@ -16,12 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of events, one JSON object a line, sent by someone who may: a line that is refused is told and the next is taken.
  * <b>Thread-safe</b>.
  */
 public final class EventBatches {
+    /** What stands for the source of events that are named by the batch that they came in. */
+    private static final String WRITES = "idempotency-key";
+
     /** A line that was not applied, and why. */
     private record Refusal(int line, Failure failure) {}
 
@@ -88,8 +96,13 @@ public final class EventBatches {
         this.clock = clock;
     }
 
-    /** Applies a batch; returns what became of it, once all of it that was applied is durable. */
-    public Receipt apply(Viewer viewer, byte[] batch) {
+    /**
+     * Applies a batch; returns what became of it, once all of it that was applied is durable.
+     *
+     * @param write a name of the batch: sent again under it, its events have come before, also when the program died before
+     *     anyone was told; null when it has none
+     */
+    public Receipt apply(Viewer viewer, byte[] batch, @Nullable String write) {
         EventRights rights =
                 new EventRights(viewer, clock.instant(), desk.board().get());
         List<Refusal> refusals = new ArrayList<>();
@@ -98,7 +111,7 @@ public final class EventBatches {
         Map<Integer, CompletableFuture<RiskEngine.Outcome>> sent = new LinkedHashMap<>();
         try (EventLines lines = new EventLines(new ByteArrayInputStream(batch), "body")) {
             while (lines.hasNext()) {
-                switch (rights.checked(lines.next(), lines.location())) {
+                switch (rights.checked(named(lines.next(), write, lines.line()), lines.location())) {
                     case Result.Success<Event>(Event event) ->
                         sent.put(lines.line(), desk.loop().submit(event));
                     case Result.Refused<Event>(Failure failure) -> refusals.add(new Refusal(lines.line(), failure));
@@ -122,6 +135,22 @@ public final class EventBatches {
             Asked.join(desk.loop().read(engine -> engine.journal())).awaitDurable(last);
         }
         return new Receipt(applied, last, refusals, repeated, waiting);
+    }
+
+    /**
+     * Names an event that has no name by the batch and its line. Figures of the market are left alone: a repetition is older
+     * than what is known, or says the same. So are those about overrides, which have ids.
+     */
+    private static Result<Event> named(Result<Event> read, @Nullable String write, int line) {
+        if (write == null
+                || !(read instanceof Result.Success<Event>(Event event))
+                || event instanceof SourcedEvent
+                || event instanceof MarketEvent
+                || event instanceof ControlEvent.OverrideRequested
+                || event instanceof ControlEvent.OverrideDecided) {
+            return read;
+        }
+        return Result.of(new SourcedEvent(new Origin.Named(WRITES, write + "-" + line), event));
     }
 
     private static List<Refusal> list(

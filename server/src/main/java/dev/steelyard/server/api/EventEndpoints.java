@@ -19,7 +19,7 @@ final class EventEndpoints {
                 Scope.INGEST,
                 Schemas.EVENTS,
                 Schemas.RECEIPT,
-                (request, to) ->
-                        batches.apply(request.viewer(), request.bytes()).write(to)));
+                (request, to) -> batches.apply(request.viewer(), request.bytes(), request.write())
+                        .write(to)));
     }
 }

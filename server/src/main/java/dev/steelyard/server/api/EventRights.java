@@ -94,7 +94,7 @@ final class EventRights {
     /** What one calls "bank" is not the "bank" of another, who would else be told that their events came before. */
     private Result<Event> owned(Origin origin, Event content, String location) {
         String view = String.join("\n", viewer.view().stream().sorted().toList());
-        String source = origin.source() + "@" + HexFormat.of().formatHex(Digest.of(view), 0, VIEW_BYTES);
+        String source = Origin.owned(origin.source(), HexFormat.of().formatHex(Digest.of(view), 0, VIEW_BYTES));
         if (source.length() > Origin.LONGEST_NAME) {
             return Result.failed(refused(
                     location,

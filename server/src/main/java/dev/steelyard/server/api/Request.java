@@ -7,10 +7,12 @@ import dev.steelyard.json.JsonValue;
 import dev.steelyard.json.JsonWriter;
 import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.problem.Problem;
+import dev.steelyard.server.store.Digest;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request by someone who may make it. */
 public final class Request {
+    private static final int WRITE_BYTES = 16;
+
     private final Context context;
     private final Viewer viewer;
 
@@ -111,6 +115,26 @@ public final class Request {
     /** Lets the connection end behind the answer. */
     void closeAfter() {
         context.header("Connection", "close");
+    }
+
+    /** Returns the idempotency key of a write; null when it has none. */
+    @Nullable
+    String once() {
+        return context.header(Endpoint.ONCE);
+    }
+
+    /** Returns all that makes one write another: method, path, parameters and body. */
+    String whole() {
+        return context.method() + " " + context.path() + "?" + context.queryString() + "\n" + context.body();
+    }
+
+    /** Returns a name for this write of this actor, the same whenever it is sent; null when it has no idempotency key. */
+    @Nullable
+    String write() {
+        String once = once();
+        return once == null
+                ? null
+                : HexFormat.of().formatHex(Digest.of(viewer.name() + "\n" + once + "\n" + whole()), 0, WRITE_BYTES);
     }
 
     /** Returns the body as it came. */

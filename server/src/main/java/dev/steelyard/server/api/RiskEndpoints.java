@@ -136,8 +136,9 @@ final class RiskEndpoints {
     }
 
     private void size(Request request, JsonValue body, JsonWriter to) {
-        Capture at = desk.account(request);
+        desk.account(request);
         SizeQuery query = new SizeQuery(body);
+        Capture at = desk.account(request, query.contracts());
         KellyQuestion book = query.book();
         if (query.hedges() || query.unwinds()) {
             PlanJson.write(answers.compute(request, () -> plan(query, at)), to);

@@ -44,7 +44,7 @@ public final class Router {
     public static List<Endpoint> endpoints(
             Desk desk, LongAnswers answers, KeyStore keys, AuditTrail audit, Sessions sessions, Clock clock) {
         List<Endpoint> all = new ArrayList<>();
-        all.addAll(new AccountEndpoints(desk).all());
+        all.addAll(new AccountEndpoints(desk, answers).all());
         all.addAll(new StressEndpoints(desk, answers).all());
         all.addAll(new RiskEndpoints(desk, answers).all());
         all.addAll(new CreditEndpoints(desk, answers).all());
@@ -107,19 +107,17 @@ public final class Router {
 
     /** A write is done once for each idempotency key, and is in the audit trail whether it was done or refused. */
     private String written(Endpoint endpoint, Request request, Context context) {
-        String name = context.header(Endpoint.ONCE);
+        String name = request.once();
         String actor = request.viewer().name();
         try {
             String answer;
             if (name == null) {
                 answer = document(endpoint, request).toString(StandardCharsets.UTF_8);
             } else {
-                String whole =
-                        context.method() + " " + context.path() + "?" + context.queryString() + "\n" + context.body();
                 WriteAnswers.Given given = answers.once(
                         actor,
                         name,
-                        whole,
+                        request.whole(),
                         () -> document(endpoint, request).toString(StandardCharsets.UTF_8),
                         endpoint::kept);
                 context.header("Idempotency-Replayed", Boolean.toString(given.again()));

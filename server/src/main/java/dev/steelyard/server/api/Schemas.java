@@ -46,6 +46,16 @@ final class Schemas {
             .member("effectiveFrom", Schema.TEXT)
             .member("source", Schema.TEXT);
 
+    private static final Schema VENUE_FIELD = Schema.object(
+                    "VenueField", "A figure that the venue stated, under its own name, beside ours.")
+            .member("scope", Schema.TEXT.described("account, asset USDT, position BTCUSDT"))
+            .member("field", Schema.TEXT.described("the venue's name"))
+            .member("figure", Schema.TEXT.orNull().described("our name of the same meaning; null for none"))
+            .member("asset", Schema.TEXT.orNull())
+            .member("reported", Schema.DECIMAL.orNull())
+            .member("ours", Schema.DECIMAL.orNull())
+            .member("difference", Schema.DECIMAL.orNull().described("ours less theirs"));
+
     static final Schema RISK = Schema.object("Risk", "The document steelyard/risk/1: the answer of margin and whatif.")
             .member("schema", Schema.TEXT)
             .member("account", Schema.TEXT)
@@ -57,6 +67,7 @@ final class Schemas {
             .member("status", Schema.TEXT)
             .member("positions", Schema.list(Schema.ANYTHING))
             .member("buckets", Schema.list(Schema.ANYTHING))
+            .optional("venueFields", Schema.list(VENUE_FIELD).described("with venueFields=true"))
             .member("warnings", Schema.list(Schema.TEXT))
             .optional("delta", Schema.ANYTHING)
             .optional("explain", Schema.ANYTHING);

@@ -148,6 +148,13 @@ final class SizeQuery {
         return texts;
     }
 
+    /** Returns the contracts that are named, held or not. */
+    List<String> contracts() {
+        JsonValue symbol = body.present("symbol");
+        JsonValue symbols = body.present("symbols");
+        return symbol != null ? List.of(symbol.text()) : symbols == null ? List.of() : texts(symbols, MOST_SYMBOLS);
+    }
+
     boolean hedges() {
         return method.equals(HEDGE);
     }

@@ -2,13 +2,11 @@ package dev.steelyard.server.connector;
 
 import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonValue;
+import dev.steelyard.server.access.Loopback;
 import java.net.URI;
-import java.util.Set;
 
 /** The address of a venue. */
 public final class VenueAddress {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     private VenueAddress() {}
 
     /**
@@ -26,7 +24,7 @@ public final class VenueAddress {
             throw value.refusal(FailureReason.PARSING, "expected an address that begins with " + safe + "://");
         }
         String host = address.getHost();
-        boolean local = plain.equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(host));
+        boolean local = plain.equals(address.getScheme()) && Loopback.is(String.valueOf(host));
         if (host == null || !(safe.equals(address.getScheme()) || local)) {
             throw value.refusal(FailureReason.INVALID, "expected an address that begins with " + safe + "://");
         }

@@ -1,20 +1,23 @@
 package dev.steelyard.server.history;
 
+import dev.steelyard.core.money.Amount;
+import dev.steelyard.margin.model.Answer;
+import dev.steelyard.margin.model.RiskStatus;
 import dev.steelyard.server.board.AccountRow;
 import dev.steelyard.server.board.Board;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of the boards of the last hours: one each few seconds of the market's time, the oldest dropped when too many rows
- * are held. <b>Thread-safe</b>.
+ * are held. Of a row only what is told of the past is held: about half a kilobyte, so that memory grows to a tenth of a gigabyte
+ * at most, over four hours. <b>Thread-safe</b>.
  */
 public final class RecentRisk implements Consumer<Board> {
     /** Time between two samples. */
@@ -29,11 +32,32 @@ public final class RecentRisk implements Consumer<Board> {
      * An account at a time.
      *
      * @param at the time of the board
-     * @param row as the board showed it
+     * @param sequence of the last event in it
+     * @param status how far it was from liquidation
      */
-    public record Point(Instant at, AccountRow row) {}
+    public record Point(
+            Instant at,
+            long sequence,
+            RiskStatus status,
+            Answer<Amount> equity,
+            Answer<BigDecimal> marginUtilization,
+            Answer<BigDecimal> effectiveLeverage,
+            Answer<BigDecimal> distanceToLiquidation) {
+        private static Point of(Instant at, AccountRow row) {
+            AccountRow.Figures figures = row.shown();
+            return new Point(
+                    at,
+                    row.sequence(),
+                    row.status(),
+                    figures.equity(),
+                    figures.marginUtilization(),
+                    figures.effectiveLeverage(),
+                    figures.distanceToLiquidation());
+        }
+    }
 
-    private record Sample(Instant at, Map<String, AccountRow> rows) {}
+    /** The accounts of a board, which are mostly those of the board before, and a point of each. */
+    private record Sample(Instant at, List<String> accounts, List<Point> points) {}
 
     private final int most;
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
@@ -55,12 +79,15 @@ public final class RecentRisk implements Consumer<Board> {
         if (at == null || board.accounts().isEmpty() || !isDue(at)) {
             return;
         }
-        Map<String, AccountRow> rows = new LinkedHashMap<>();
-        board.accounts().forEach((account, shown) -> rows.put(account, shown.row()));
-        samples.addLast(new Sample(at, rows));
-        held += rows.size();
+        List<String> accounts = List.copyOf(board.accounts().keySet());
+        List<Point> points = board.accounts().values().stream()
+                .map(shown -> Point.of(at, shown.row()))
+                .toList();
+        boolean same = !samples.isEmpty() && samples.getLast().accounts().equals(accounts);
+        samples.addLast(new Sample(at, same ? samples.getLast().accounts() : accounts, points));
+        held += points.size();
         while (samples.size() > 1 && (held > most || samples.getFirst().at().isBefore(at.minus(LENGTH)))) {
-            held -= samples.removeFirst().rows().size();
+            held -= samples.removeFirst().points().size();
         }
     }
 
@@ -72,9 +99,11 @@ public final class RecentRisk implements Consumer<Board> {
     public synchronized List<Point> of(String account, @Nullable Instant after) {
         List<Point> points = new ArrayList<>();
         for (Sample sample : samples) {
-            AccountRow row = sample.rows().get(account);
-            if (row != null && (after == null || sample.at().isAfter(after))) {
-                points.add(new Point(sample.at(), row));
+            int place = after == null || sample.at().isAfter(after)
+                    ? sample.accounts().indexOf(account)
+                    : -1;
+            if (place >= 0) {
+                points.add(sample.points().get(place));
             }
         }
         return points;

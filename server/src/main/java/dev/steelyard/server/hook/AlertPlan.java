@@ -5,6 +5,7 @@ import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.json.JsonMember;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.margin.watch.Alert;
+import dev.steelyard.server.access.Loopback;
 import dev.steelyard.server.alert.Threshold;
 import dev.steelyard.server.alert.Threshold.Measure;
 import dev.steelyard.server.alert.ThresholdAlert;
@@ -14,8 +15,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Who is told of alerts, and of which figures there are alerts besides those of the engine: the file of {@code --alerts}
@@ -24,6 +27,8 @@ import java.util.TreeSet;
 public record AlertPlan(List<Webhook> webhooks, List<Threshold> thresholds) {
     /** Nobody, and none. */
     public static final AlertPlan NONE = new AlertPlan(List.of(), List.of());
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     private static final List<String> EVERY_ACCOUNT = List.of("*");
 
@@ -42,9 +47,15 @@ public record AlertPlan(List<Webhook> webhooks, List<Threshold> thresholds) {
         only(root, "webhooks", "thresholds");
         List<Webhook> webhooks = new ArrayList<>();
         Set<String> addresses = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         JsonValue hooks = root.present("webhooks");
         for (JsonValue hook : hooks == null ? List.<JsonValue>of() : hooks.elements()) {
-            webhooks.add(webhook(hook, environment));
+            Webhook one = webhook(hook, Integer.toString(webhooks.size() + 1), environment);
+            webhooks.add(one);
+            if (!names.add(one.name())) {
+                throw hook.failure(
+                        FailureReason.INVALID, "a second webhook is named " + one.name() + "; expected each name once");
+            }
             if (!addresses.add(hook.require("url").text())) {
                 throw hook.require("url").refusal(FailureReason.INVALID, "expected each address once");
             }
@@ -57,32 +68,50 @@ public record AlertPlan(List<Webhook> webhooks, List<Threshold> thresholds) {
         return new AlertPlan(webhooks, thresholds);
     }
 
-    private static Webhook webhook(JsonValue hook, Map<String, String> environment) {
-        only(hook, "url", "secretVariable", "accounts", "kinds");
+    /** Reads a webhook. @param place its name where it states none */
+    private static Webhook webhook(JsonValue hook, String place, Map<String, String> environment) {
+        only(hook, "name", "url", "plainHttp", "secretVariable", "accounts", "kinds");
         JsonValue variable = hook.require("secretVariable");
         String secret = environment.get(variable.text());
         if (secret == null || secret.isBlank()) {
             throw variable.refusal(FailureReason.MISSING_DATA, "expected a variable of the environment that is set");
         }
         JsonValue kinds = hook.present("kinds");
+        JsonValue plain = hook.present("plainHttp");
         return new Webhook(
-                url(hook.require("url")),
+                Objects.requireNonNullElse(hook.present("name", AlertPlan::name), place),
+                url(hook.require("url"), plain != null && plain.bool()),
                 secret,
                 accounts(hook),
                 kinds == null ? Set.of() : new TreeSet<>(kinds.values(AlertPlan::kind)));
     }
 
-    private static URI url(JsonValue value) {
+    private static String name(JsonValue value) {
+        if (!NAME.matcher(value.text()).matches()) {
+            throw value.refusal(
+                    FailureReason.INVALID, "expected 1 to 40 letters, digits, dots, hyphens and underscores");
+        }
+        return value.text();
+    }
+
+    /** An alert tells what somebody holds: anyone on the way reads it where there is no TLS. */
+    private static URI url(JsonValue value, boolean plain) {
+        URI url;
         try {
-            URI url = URI.create(value.text());
-            boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            if (http && url.getHost() != null) {
-                return url;
-            }
+            url = URI.create(value.text());
         } catch (IllegalArgumentException e) {
             throw refused(value);
         }
-        throw refused(value);
+        boolean http = "http".equals(url.getScheme());
+        if (url.getHost() == null || !(http || "https".equals(url.getScheme()))) {
+            throw refused(value);
+        }
+        if (http && !plain && !Loopback.is(url.getHost())) {
+            throw value.refusal(
+                    FailureReason.INVALID,
+                    "expected https, for it leaves this machine; \"plainHttp\": true sends it unencrypted all the same");
+        }
+        return url;
     }
 
     private static FailureException refused(JsonValue value) {

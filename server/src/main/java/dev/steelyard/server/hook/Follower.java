@@ -35,7 +35,7 @@ final class Follower implements AutoCloseable {
      * Starts to tell.
      *
      * @param name under which it is remembered
-     * @param shown its name in the log, which tells no secret
+     * @param shown its name in the log and in metrics, which tells no address
      * @throws FailureException IO when the store cannot tell how far it came
      */
     Follower(String name, String shown, AlertStore store, AlertKeeper keeper, Delivery delivery, Duration firstPause) {

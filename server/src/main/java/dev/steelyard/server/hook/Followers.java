@@ -39,12 +39,11 @@ public final class Followers implements AutoCloseable {
             Clock clock,
             Meters meters) {
         for (Webhook hook : hooks) {
-            String shown = followers.size() + 1 + " " + hook.url().getHost();
             add(
                     meters,
                     new Follower(
                             "webhook " + hash(hook.url().toString()),
-                            shown,
+                            hook.name(),
                             store,
                             keeper,
                             new WebhookDelivery(hook, client, clock, LONGEST),

@@ -1,13 +1,13 @@
 package dev.steelyard.server.live;
 
 import dev.steelyard.core.account.Account;
-import dev.steelyard.core.account.Position;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.state.AccountBook;
 import dev.steelyard.engine.state.EngineState;
+import dev.steelyard.engine.state.Exposure;
 import dev.steelyard.engine.state.FactorKind;
 import dev.steelyard.engine.state.LiveMarket;
 import dev.steelyard.margin.rule.RulePack;
@@ -15,7 +15,10 @@ import dev.steelyard.margin.watch.AccountWatch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the account
  * @param account what it holds
- * @param market as far as it moves the account
+ * @param market as far as it moves the account, and what else was asked for
  * @param rules in force
  * @param watch where it stands on the ladder of alerts
  * @param sequence of the last event in all of these
@@ -48,18 +51,31 @@ public record Capture(
      * @throws FailureException what the rule book says of a venue without rules
      */
     public static @Nullable Capture of(RiskEngine engine, int number) {
+        return of(engine, number, List.of());
+    }
+
+    /**
+     * Captures an open account with the market of further contracts, on the engine's thread.
+     *
+     * @param contracts that it may come to hold
+     * @return null when there is no such account
+     * @throws FailureException what the rule book says of a venue without rules
+     */
+    public static @Nullable Capture of(RiskEngine engine, int number, Collection<String> contracts) {
         EngineState state = engine.state();
         AccountBook accounts = state.accounts();
         Account account = number < 0 || number >= accounts.size() ? null : accounts.account(number);
         if (account == null) {
             return null;
         }
-        List<String> names = accounts.names(number);
         RulePack rules = state.rules(account);
+        List<String> names = contracts.isEmpty() ? accounts.names(number) : Exposure.names(account, rules, contracts);
+        Set<String> symbols = new LinkedHashSet<>(contracts);
+        account.positions().forEach(position -> symbols.add(position.symbol()));
         return new Capture(
                 number,
                 account,
-                withDailyVols(state.market().view(names), state.market(), account, rules),
+                withDailyVols(state.market().view(names), state.market(), account, symbols, rules),
                 rules,
                 engine.watch(number),
                 state.sequence(),
@@ -67,10 +83,11 @@ public record Capture(
     }
 
     /** Adds the daily volatility of what the account's contracts are on, where a feed tells it: no alert depends on it. */
-    private static MarketView withDailyVols(MarketView view, LiveMarket market, Account account, RulePack rules) {
+    private static MarketView withDailyVols(
+            MarketView view, LiveMarket market, Account account, Set<String> symbols, RulePack rules) {
         MarketView.Builder builder = null;
-        for (Position position : account.positions()) {
-            Instrument instrument = rules.instrument(account, position.symbol());
+        for (String symbol : symbols) {
+            Instrument instrument = rules.instrument(account, symbol);
             int factor = instrument == null
                     ? -1
                     : market.find(FactorKind.FIGURE, instrument.base().code() + "/" + DAILY_VOL);

@@ -8,6 +8,7 @@ import dev.steelyard.engine.run.JournaledEngine;
 import dev.steelyard.engine.run.RiskEngine;
 import dev.steelyard.engine.source.SourceQueue;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -144,9 +145,9 @@ public final class EngineLoop implements AutoCloseable {
         return answer;
     }
 
-    /** Captures an account by its id; null when there is none. */
-    public CompletableFuture<@Nullable Capture> capture(String id) {
-        return read(e -> Capture.of(e.engine(), e.engine().state().accounts().number(id)));
+    /** Captures an account by its id, with the market of further contracts; null when there is none. */
+    public CompletableFuture<@Nullable Capture> capture(String id, Collection<String> contracts) {
+        return read(e -> Capture.of(e.engine(), e.engine().state().accounts().number(id), contracts));
     }
 
     private void put(Work work) {

@@ -4,6 +4,7 @@ import dev.steelyard.core.account.Account;
 import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.margin.rule.ReconcileTolerance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Adoption {
     private Adoption() {}
 
-    /** Returns our account as the venue holds it. */
-    static Account of(Account ours, Account theirs) {
+    /** Returns our account as the venue holds it. @param same which balances are kept as they are */
+    static Account of(Account ours, Account theirs, ReconcileTolerance same) {
         Map<String, Position> held = new LinkedHashMap<>();
         ours.positions().forEach(position -> held.put(Comparison.name(position), position));
         List<Position> positions = new ArrayList<>();
@@ -28,7 +29,7 @@ final class Adoption {
         instruments.putAll(ours.instruments());
         return ours.withPositions(positions)
                 .withInstruments(instruments)
-                .withBalances(balances(ours.balances(), theirs.balances()));
+                .withBalances(balances(ours.balances(), theirs.balances(), same));
     }
 
     private static Position resized(Position our, Position their) {
@@ -36,7 +37,8 @@ final class Adoption {
                 .withIsolatedMargin(their.isolatedMargin() == null ? our.isolatedMargin() : their.isolatedMargin());
     }
 
-    private static @Nullable List<Balance> balances(@Nullable List<Balance> ours, @Nullable List<Balance> theirs) {
+    private static @Nullable List<Balance> balances(
+            @Nullable List<Balance> ours, @Nullable List<Balance> theirs, ReconcileTolerance same) {
         if (theirs == null || ours == null) {
             return theirs == null ? ours : theirs;
         }
@@ -46,8 +48,8 @@ final class Adoption {
                     .filter(balance -> balance.asset().equals(their.asset()))
                     .findFirst()
                     .orElse(their);
-            boolean same = our != their && Tolerance.sameBalance(our.total(), their.total());
-            balances.add(same ? our : new Balance(their.asset(), their.total(), our.haircut()));
+            boolean kept = our != their && same.allows(our.total(), their.total(), null);
+            balances.add(kept ? our : new Balance(their.asset(), their.total(), our.haircut()));
         }
         return balances;
     }

@@ -10,48 +10,29 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.io.risk.VenueField;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.model.AssessOptions;
+import dev.steelyard.margin.rule.ReconcileRule;
+import dev.steelyard.margin.rule.ReconcileTolerance;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.server.live.Capture;
 import dev.steelyard.venue.codec.DecodedAccount;
 import dev.steelyard.venue.codec.Figure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an account beside what its venue says of it: sizes exactly, balances, and the margins and prices that follow. Ours
- * are computed from our holdings at the venue's own marks, so that a price that moved meanwhile is no difference.
+ * are computed from our holdings at the venue's own marks, so that a price that moved meanwhile is no difference. What counts
+ * as the same the account's rule pack says.
  */
 public final class Comparison {
-    private static final Set<Figure> AMOUNTS = EnumSet.of(
-            Figure.EQUITY,
-            Figure.MARGIN_BALANCE,
-            Figure.INITIAL_MARGIN,
-            Figure.MAINTENANCE_MARGIN,
-            Figure.ORDER_MARGIN,
-            Figure.FREE_MARGIN,
-            Figure.UNREALIZED_PNL,
-            Figure.NOTIONAL);
-
-    private static final Set<Figure> PRICES =
-            EnumSet.of(Figure.ENTRY_PRICE, Figure.LIQUIDATION_PRICE, Figure.BANKRUPTCY_PRICE);
-
-    private static final Set<String> AMOUNT_LABELS = labels(AMOUNTS);
-    private static final Set<String> PRICE_LABELS = labels(PRICES);
-
     private Comparison() {}
-
-    private static Set<String> labels(Set<Figure> figures) {
-        return figures.stream().map(Figure::label).collect(Collectors.toUnmodifiableSet());
-    }
 
     /**
      * Returns what differs: holdings first, then figures in the order of the venue's files.
@@ -61,8 +42,8 @@ public final class Comparison {
     public static List<Difference> of(Capture ours, DecodedAccount theirs) {
         List<Difference> found = new ArrayList<>();
         sizes(ours.account(), theirs.account(), found);
-        balances(ours.account(), theirs.account(), found);
         RulePack rules = ours.rules();
+        balances(ours.account(), theirs.account(), rules.reconcile().ofBalances(), found);
         MarketView market = at(ours.market(), theirs.market());
         RiskAnswer answer = RiskAnswer.of(ours.account(), market, rules, AssessOptions.PRICES, false, List.of());
         for (VenueField field : VenueFields.of(theirs.reported(), answer)) {
@@ -96,7 +77,7 @@ public final class Comparison {
     }
 
     /** Balances that a venue does not state are not compared; one that is not listed is 0. */
-    private static void balances(Account ours, Account theirs, List<Difference> found) {
+    private static void balances(Account ours, Account theirs, ReconcileTolerance tolerance, List<Difference> found) {
         List<Balance> stated = theirs.balances();
         if (stated == null) {
             return;
@@ -107,7 +88,7 @@ public final class Comparison {
         for (Asset asset : assets) {
             BigDecimal our = total(held, asset);
             BigDecimal their = total(stated, asset);
-            if (!Tolerance.sameBalance(our, their)) {
+            if (!tolerance.allows(our, their, null)) {
                 found.add(new Difference("asset " + asset, Figure.WALLET_BALANCE.label(), null, our, their));
             }
         }
@@ -120,18 +101,18 @@ public final class Comparison {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What one of the two does not state is not compared. */
+    /** What one of the two does not state is not compared, nor what the rule does not name; balances were before. */
     private static void figure(VenueField field, Account account, RulePack rules, List<Difference> found) {
         String name = field.figure();
         BigDecimal our = field.ours();
         BigDecimal their = field.reported();
-        boolean price = name != null && PRICE_LABELS.contains(name);
-        if (name == null || our == null || their == null || !(price || AMOUNT_LABELS.contains(name))) {
+        ReconcileTolerance tolerance = name == null ? null : rules.reconcile().of(name);
+        if (name == null || name.equals(ReconcileRule.BALANCE) || our == null || their == null || tolerance == null) {
             return;
         }
         boolean unsigned = name.equals(Figure.NOTIONAL.label());
-        BigDecimal tick = price ? tick(field.scope(), account, rules) : null;
-        if (!Tolerance.sameFigure(unsigned ? our.abs() : our, unsigned ? their.abs() : their, tick)) {
+        BigDecimal tick = ReconcileRule.isPrice(name) ? tick(field.scope(), account, rules) : null;
+        if (!tolerance.allows(unsigned ? our.abs() : our, unsigned ? their.abs() : their, tick)) {
             found.add(new Difference(field.scope(), name, field.field(), our, their));
         }
     }

@@ -18,6 +18,7 @@ import dev.steelyard.server.store.ReconcileHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,19 +34,27 @@ public final class ReconcileDesk {
     private final EngineLoop loop;
     private final Supplier<Board> board;
     private final ReconcileHistory history;
+    private final VenueStatements statements;
     private final Clock clock;
     private final Consumer<Announcement> alerts;
 
-    /** Makes a desk. @param alerts is given each difference that is new */
+    /**
+     * Makes a desk.
+     *
+     * @param statements are given what the venues say
+     * @param alerts is given each difference that is new
+     */
     public ReconcileDesk(
             EngineLoop loop,
             Supplier<Board> board,
             ReconcileHistory history,
+            VenueStatements statements,
             Clock clock,
             Consumer<Announcement> alerts) {
         this.loop = loop;
         this.board = board;
         this.history = history;
+        this.statements = statements;
         this.clock = clock;
         this.alerts = alerts;
     }
@@ -57,7 +66,7 @@ public final class ReconcileDesk {
 
     /** Returns an account as it is now; null when there is none. */
     public @Nullable Capture account(String id) {
-        return Asked.join(loop.capture(id));
+        return Asked.join(loop.capture(id, List.of()));
     }
 
     /**
@@ -79,6 +88,7 @@ public final class ReconcileDesk {
         Long corrected = correct ? correct(made, at) : null;
         String report = JsonWriter.toText(json -> made.write(at, corrected, json));
         Capture ours = made.ours();
+        statements.put(ours.account().id(), at, made.theirs().reported());
         announce(made, at);
         history.add(
                 at, ours.account().id(), ours.rules().id(), made.differences().size(), report);

@@ -75,7 +75,8 @@ public record Reconciliation(Capture ours, DecodedAccount theirs, List<Differenc
                             + ours.account().positions().size()
                             + "; an answer that tells none ends none: send the events that closed them");
         }
-        Account adopted = Adoption.of(ours.account(), theirs.account());
+        Account adopted = Adoption.of(
+                ours.account(), theirs.account(), ours.rules().reconcile().ofBalances());
         boolean same = adopted.positions().equals(ours.account().positions())
                 && Objects.equals(adopted.balances(), ours.account().balances());
         return same ? null : adopted;

@@ -25,10 +25,6 @@ public final class ReconcileHistory {
     /** Keeps reports in a store. */
     public ReconcileHistory(Store store) {
         this.store = store;
-        store.update("""
-                CREATE TABLE IF NOT EXISTS reconcile (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL,
-                  account TEXT NOT NULL, venue TEXT NOT NULL, differences INTEGER NOT NULL, document TEXT NOT NULL)""");
-        store.update("CREATE INDEX IF NOT EXISTS reconcile_by_account ON reconcile (account, number)");
     }
 
     /** Adds a report, and lets the oldest of its account go. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One SQLite database in a folder, with a write-ahead log. All that the engine's state needs is in the journal: losing this
- * loses keys, audit and settings, never a position. <b>Thread-safe</b>.
+ * loses keys, audit and alerts, never a position. <b>Thread-safe</b>.
  */
 public final class Store implements AutoCloseable {
     /** The name of the database in its folder. */

@@ -1,4 +1,4 @@
-/** What the server keeps beside the journal: keys, audit trail, alerts, answers to repeated writes, settings. */
+/** What the server keeps beside the journal: keys, audit trail, alerts, answers to repeated writes, reports of venues' answers. */
 @NullMarked
 package dev.steelyard.server.store;
 

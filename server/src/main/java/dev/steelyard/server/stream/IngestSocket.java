@@ -97,7 +97,7 @@ public final class IngestSocket {
     private String receipt(Session session, Viewer viewer, byte[] batch) {
         EventBatches.Receipt receipt = null;
         try {
-            EventBatches.Receipt applied = batches.apply(viewer, batch);
+            EventBatches.Receipt applied = batches.apply(viewer, batch, null);
             receipt = applied;
             return JsonWriter.toText(applied::write);
         } catch (FailureException e) {

@@ -37,6 +37,7 @@ final class PackDates {
                 pack.collateral(),
                 pack.contracts(),
                 pack.parameters(),
-                pack.scenario());
+                pack.scenario(),
+                pack.reconcile());
     }
 }

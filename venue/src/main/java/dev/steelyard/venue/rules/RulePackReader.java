@@ -49,6 +49,7 @@ public final class RulePackReader {
             "collateral",
             "parameters",
             "scenario",
+            "reconcile",
             "tierTables",
             "templates",
             "schedules",
@@ -93,7 +94,8 @@ public final class RulePackReader {
                 CollateralReader.read(root.present("collateral")),
                 contracts.contracts(root.require("contracts")),
                 Fields.decimals(root, "parameters"),
-                scenario(root));
+                scenario(root),
+                ReconcileReader.read(root.present("reconcile")));
         return new RulePackFile(
                 pack,
                 Fields.texts(root, "aliases"),

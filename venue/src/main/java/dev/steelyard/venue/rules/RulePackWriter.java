@@ -7,6 +7,7 @@ import dev.steelyard.margin.rule.CollateralSchedule.LoanRule;
 import dev.steelyard.margin.rule.CollateralSchedule.WeightTier;
 import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.MarginRule;
+import dev.steelyard.margin.rule.ReconcileRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -55,6 +56,7 @@ public final class RulePackWriter {
         collateral(writer, pack.collateral());
         decimals(writer, "parameters", pack.parameters());
         ScenarioWriter.write(writer, pack.scenario());
+        reconcile(writer, pack.reconcile());
         TierTables tables = file.tierTables();
         if (tables != null) {
             writer.startObject("tierTables");
@@ -113,6 +115,24 @@ public final class RulePackWriter {
             writer.decimal("liabilityWeight", schedule.liabilityWeight());
             LoanRule loan = schedule.loan();
             row(writer.name("loan"), loan.initialRate(), loan.maintenanceRate(), loan.liquidationFeeRate());
+            writer.endObject();
+        });
+        writer.endObject();
+    }
+
+    private static void reconcile(JsonWriter writer, ReconcileRule rule) {
+        if (rule.own().isEmpty()) {
+            return;
+        }
+        writer.startObject("reconcile");
+        rule.own().forEach((figure, tolerance) -> {
+            writer.startObject(figure);
+            writer.decimal("absolute", tolerance.absolute());
+            writer.decimal("relative", tolerance.relative());
+            writer.decimal("lastDigit", tolerance.lastDigit());
+            if (ReconcileRule.isPrice(figure)) {
+                writer.decimal("ticks", tolerance.ticks());
+            }
             writer.endObject();
         });
         writer.endObject();

@@ -14,6 +14,7 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.margin.rule.CloseFee;
 import dev.steelyard.margin.rule.CollateralSchedule;
+import dev.steelyard.margin.rule.ReconcileRule;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.margin.tier.DirectionalSchedule;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulePackReaderTest {
+    private static final String HEDGE = "\"hedge\": \"SUM\"";
+
     @Test
     void aPackIsReadFieldByField() {
         RulePackFile file = PackText.read(PackText.VALID);
@@ -110,6 +113,30 @@ class RulePackReaderTest {
                 .isEqualTo(PackText.read(text));
     }
 
+    @Test
+    void tolerancesAreThoseStatedAndElseTheStandardOnes() {
+        RulePackFile file = PackText.read(PackText.with(
+                HEDGE,
+                HEDGE + ", \"reconcile\": {\"equity, walletBalance\": {\"absolute\": \"0.01\"},"
+                        + " \"liquidationPrice\": {\"ticks\": \"2\", \"relative\": \"0\", \"lastDigit\": \"0\"},"
+                        + " \"notional\": {}}"));
+        ReconcileRule rule = file.pack().reconcile();
+        assertThat(rule.own().keySet()).containsExactly("equity", "walletBalance", "liquidationPrice");
+        assertThat(requireNonNull(rule.of("equity")).absolute()).isEqualByComparingTo("0.01");
+        assertThat(requireNonNull(rule.of("equity")).relative()).isEqualByComparingTo("0.000001");
+        assertThat(rule.ofBalances().lastDigit()).isZero();
+        assertThat(rule.of("maintenanceMargin")).isEqualTo(ReconcileRule.standard("maintenanceMargin"));
+        assertThat(rule.of("venueRatio")).isNull();
+        assertThat(RulePackReader.read(JsonDocument.parse(RulePackWriter.toBytes(file), "again.json")))
+                .isEqualTo(file);
+        assertThat(PackText.read(PackText.VALID).pack().reconcile()).isEqualTo(ReconcileRule.STANDARD);
+    }
+
+    /** Returns a tolerance of 2 for a figure, beside the rule of opposite legs. */
+    private static String reconcile(String figure, String allowance) {
+        return HEDGE + ", \"reconcile\": {\"" + figure + "\": {\"" + allowance + "\": \"2\"}}";
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 refusal("\"hedge\": \"SUM\"", "\"hegde\": \"SUM\"", FailureReason.INVALID, "unknown field \"hegde\""),
@@ -156,6 +183,19 @@ class RulePackReaderTest {
                 refusal("\"tickSize\": \"0.1\"", "\"tickSize\": \"0\"", FailureReason.INVALID, "expected > 0"),
                 refusal("\"priceDecimals\": \"2\"", "\"priceDecimals\": \"2.5\"", FailureReason.INVALID, "a count"),
                 refusal("\"margin\"", "\"cross\": {}, \"margin\"", FailureReason.INVALID, "either \"margin\""),
+                refusal(HEDGE, reconcile("fee", "absolute"), FailureReason.INVALID, "unknown figure \"fee\""),
+                refusal(HEDGE, reconcile("equity", "ticks"), FailureReason.INVALID, "unknown field \"ticks\""),
+                refusal(HEDGE, reconcile("entryPrice", "relative"), FailureReason.INVALID, "expected 0 to 1"),
+                refusal(
+                        HEDGE,
+                        reconcile("equity", "absolute").replace("\"2\"", "\"-2\""),
+                        FailureReason.INVALID,
+                        "expected at least 0"),
+                refusal(
+                        HEDGE,
+                        reconcile("equity, equity", "absolute"),
+                        FailureReason.INVALID,
+                        "equity is stated twice"),
                 refusal("\"margin\"", "\"cross\"", FailureReason.MISSING_DATA, "\"isolated\" is missing"));
     }
 
