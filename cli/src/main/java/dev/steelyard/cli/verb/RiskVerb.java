@@ -85,8 +85,8 @@ public final class RiskVerb implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             description =
-                    "historical, aged, fhs (default), fhs-evt, fhs-mean, normal, student, cornish-fisher, evt, montecarlo.")
-    private String method = TailMethod.FHS.word();
+                    "historical, aged, fhs, fhs-evt, fhs-mean (default), normal, student, cornish-fisher, evt, montecarlo.")
+    private String method = TailMethod.DECLARED.word();
 
     @Option(names = "--confidence", paramLabel = "LEVEL", description = "0.99 by default.")
     private String confidence = "0.99";
@@ -97,7 +97,10 @@ public final class RiskVerb implements Callable<Integer> {
             description = "Such as 1d or 8h; a bar of the history by default.")
     private @Nullable String horizon;
 
-    @Option(names = "--window", paramLabel = "BARS", description = "Bars that methods look back; 500 by default.")
+    @Option(
+            names = "--window",
+            paramLabel = "NUMBER",
+            description = "Horizons that methods without a filter look back; 500 by default.")
     private int window = TailSettings.STANDARD.window();
 
     @Option(names = "--paths", paramLabel = "NUMBER", description = "Of simulations; 4096 by default.")

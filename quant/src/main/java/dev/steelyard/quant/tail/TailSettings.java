@@ -2,14 +2,16 @@ package dev.steelyard.quant.tail;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import java.util.List;
 
 /**
- * What methods take from a history. <b>Immutable</b>.
+ * What methods take from a history. <b>Immutable</b>. What they look back is counted in horizons, so that a forecast of eight
+ * bars ahead is told from as many outcomes without overlap as one of a bar: with {@link #horizon} 1 these are bars.
  *
- * @param window bars that methods without a filter look back
- * @param longest bars that a filter is fitted to, at most
- * @param shortest bars of the other filter of {@link TailMethod#FHS_MEAN}
- * @param refit bars after which a filter is fitted again
+ * @param window horizons that methods without a filter look back
+ * @param longest horizons that a filter is fitted to, at most
+ * @param shortest horizons of the other filter of {@link TailMethod#FHS_MEAN}
+ * @param refit horizons after which a filter is fitted again
  * @param decay λ of {@link TailMethod#AGED}
  * @param tailFraction share of losses that are the tail of {@link TailMethod#EVT} and {@link TailMethod#FHS_EVT}
  * @param rule quantile of samples that are all alike
@@ -28,7 +30,7 @@ public record TailSettings(
         int horizon,
         int paths,
         long seed) {
-    /** 500 bars back, filters on up to 1,000, the short one on 365, refitted every 20, λ 0.98, tails of a tenth, one bar ahead, seed 1. */
+    /** 500 back, filters on up to 1,000, the short one on 365, refitted every 20, λ 0.98, tails of a tenth, one bar ahead, seed 1. */
     public static final TailSettings STANDARD =
             new TailSettings(500, 1_000, 365, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, 1, 4_096, 1);
 
@@ -51,19 +53,26 @@ public record TailSettings(
         }
     }
 
+    /** Returns how many bars so many horizons are. */
+    int bars(int horizons) {
+        return (int) Math.min((long) horizons * horizon, Integer.MAX_VALUE);
+    }
+
     /** Returns the same over another horizon. */
     public TailSettings withHorizon(int bars) {
         return new TailSettings(window, longest, shortest, refit, decay, tailFraction, rule, bars, paths, seed);
     }
 
     /** Returns the same with another look back. */
-    public TailSettings withWindow(int bars) {
-        return new TailSettings(bars, longest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
+    public TailSettings withWindow(int horizons) {
+        return new TailSettings(horizons, longest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
     }
 
-    /** Returns the same with the short filter alone. */
-    public TailSettings ofShortest() {
-        return new TailSettings(window, shortest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed);
+    /** Returns the settings of both filters of {@link TailMethod#FHS_MEAN}: the long memory, then the short. */
+    public List<TailSettings> memories() {
+        return List.of(
+                this,
+                new TailSettings(window, shortest, shortest, refit, decay, tailFraction, rule, horizon, paths, seed));
     }
 
     /** Returns the same with another seed and number of paths. */

@@ -9,8 +9,11 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.quant.tail.Confidence;
+import dev.steelyard.quant.tail.KeptFilters;
+import dev.steelyard.quant.tail.MoveScenarios;
 import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.quant.tail.TailMethod;
+import dev.steelyard.quant.tail.TailReading;
 import dev.steelyard.quant.tail.TailSettings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,12 +94,10 @@ public record BookRisk(
         TailSettings settings = question.settings();
         Confidence level = question.level();
         if (method == TailMethod.FHS_MEAN) {
-            TailQuestion longest = question.by(TailMethod.FHS_EVT, settings);
-            TailQuestion shortest = question.by(TailMethod.FHS_EVT, settings.ofShortest());
-            return mean(
-                    of(account, market, rules, history, longest),
-                    of(account, market, rules, history, shortest),
-                    settings);
+            List<BookRisk> both = settings.memories().stream()
+                    .map(own -> of(account, market, rules, history, question.by(TailMethod.FHS_EVT, own)))
+                    .toList();
+            return mean(both.getFirst(), both.getLast(), settings);
         }
         BookValues book = new BookValues(account, market, rules);
         List<Asset> assets = book.assets();
@@ -106,14 +107,16 @@ public record BookRisk(
         }
         List<String> remarks = new ArrayList<>();
         double[][] returns = returns(assets, history, remarks);
-        FactorMoves moves = FactorMoves.of(assets.stream().map(Asset::code).toList(), returns, method, settings);
-        moves.unsettled()
-                .forEach(name -> remarks.add(
-                        "the volatility filter of " + name + " did not converge; do not rely on these figures"));
+        KeptFilters filters = new KeptFilters(settings);
+        MoveScenarios moves = MoveScenarios.of(returns, returns[0].length, method, settings, filters);
+        filters.unsettled()
+                .forEach(place -> remarks.add("the volatility filter of "
+                        + assets.get(place).code() + " did not converge; do not rely on these figures"));
         double[][] losses = book.losses(assets, moves.ends());
-        double[] total = BookTail.sum(losses, moves.paths().length);
-        TailForecast risk = BookTail.of(total, method, settings, level);
-        remarks.addAll(BookTail.remarks(total, method, settings));
+        double[] total = BookTail.sum(losses, moves.size());
+        TailReading reading = TailReading.of(total, method, settings);
+        TailForecast risk = reading.at(level);
+        remarks.addAll(reading.remarks());
         List<Part> parts = parts(book.parts(), losses, total, risk, method, settings, level);
         Map<String, TailForecast> byAsset = new LinkedHashMap<>();
         for (Part part : parts) {
@@ -223,10 +226,11 @@ public record BookRisk(
         double[] means = BookTail.contributions(losses, total, method, settings, level, risk.expectedShortfall());
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
-            TailForecast rest = BookTail.of(BookTail.without(total, losses[i]), method, settings, level);
+            TailForecast rest = TailReading.of(BookTail.without(total, losses[i]), method, settings)
+                    .at(level);
             parts.add(new Part(
                     names.get(i),
-                    BookTail.of(losses[i], method, settings, level),
+                    TailReading.of(losses[i], method, settings).at(level),
                     new TailForecast(values[i], means[i]),
                     new TailForecast(
                             risk.valueAtRisk() - rest.valueAtRisk(),
@@ -236,7 +240,7 @@ public record BookRisk(
     }
 
     private static Liquidated liquidated(
-            LiquidationRun run, FactorMoves moves, double[] total, TailForecast risk, TailQuestion question) {
+            LiquidationRun run, MoveScenarios moves, double[] total, TailForecast risk, TailQuestion question) {
         TailMethod method = question.method();
         TailSettings settings = question.settings();
         double[] weights = BookTail.probabilities(total.length, method, settings);
@@ -245,7 +249,7 @@ public record BookRisk(
         double probability = 0;
         double badDebt = 0;
         for (int i = 0; i < losses.length; i++) {
-            LiquidationRun.Outcome outcome = run.follow(moves.paths()[i], total[i]);
+            LiquidationRun.Outcome outcome = run.follow(moves.path(i), total[i]);
             losses[i] = outcome.keptLoss();
             probability += outcome.liquidated() ? weights[i] : 0;
             badDebt += weights[i] * outcome.badDebt();
@@ -253,7 +257,7 @@ public record BookRisk(
         }
         return new Liquidated(
                 Math.min(probability, 1),
-                probability == 0 ? risk : BookTail.observed(losses, method, settings, question.level()),
+                probability == 0 ? risk : TailReading.observed(losses, method, settings).at(question.level()),
                 badDebt,
                 exact);
     }
