@@ -113,7 +113,10 @@ public final class RiskBacktest implements Callable<Integer> {
     @Option(names = "--fewest", paramLabel = "BARS", description = "Bars needed before the first forecast; 500.")
     private int fewest = BacktestPlan.FEWEST;
 
-    @Option(names = "--window", paramLabel = "NUMBER", description = "Horizons that plain history looks back; 500.")
+    @Option(
+            names = "--window",
+            paramLabel = "DAYS",
+            description = "Days, or horizons that are longer, that plain history looks back; 500.")
     private int window = TailSettings.STANDARD.window();
 
     @Option(names = "--size", paramLabel = "LEVEL", description = "Size of the tests; 5%% by default.")

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TailTest {
     private static final Confidence NINETY_NINE = new Confidence(0.99);
@@ -243,11 +245,12 @@ class TailTest {
         }
     }
 
-    /** What is looked back is counted in horizons: 100 of 8 bars are 800 bars, and nothing before them is known. */
-    @Test
-    void whatIsLookedBackIsCountedInHorizons() {
+    /** 100 days of 8 bars or 100 horizons of 8 bars are 800 bars, and nothing before them is known. */
+    @ParameterizedTest
+    @CsvSource({"1, 8", "8, 1", "8, 4"})
+    void whatIsLookedBackIsCountedInDaysOrLongerHorizons(int perDay, int horizon) {
         TailSettings settings =
-                new TailSettings(100, 100, 100, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, 8, 256, 1);
+                new TailSettings(100, 100, 100, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, perDay, horizon, 256, 1);
         for (TailMethod method : TailMethod.values()) {
             double[] returns = new SplittableRandom(6).doubles(1_008, -0.02, 0.02).toArray();
             TailForecast plain = forecast(returns, method, settings);

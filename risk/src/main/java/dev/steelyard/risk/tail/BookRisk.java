@@ -66,7 +66,7 @@ public record BookRisk(
     /**
      * The same account when it may be liquidated at the end of any bar.
      *
-     * @param probability of the scenarios in which something is liquidated
+     * @param probability of the scenarios followed in which something is liquidated
      * @param total risk then, what is liquidated being lost whole and no more; of losses as they are, no tail fitted to them,
      *     where anything is liquidated
      * @param badDebt mean over all scenarios of what is owed beyond, in USD
@@ -91,7 +91,7 @@ public record BookRisk(
     public static BookRisk of(
             Account account, MarketView market, RulePack rules, ReturnTable history, TailQuestion question) {
         TailMethod method = question.method();
-        TailSettings settings = question.settings();
+        TailSettings settings = question.settings().withBar(history.bar());
         Confidence level = question.level();
         if (method == TailMethod.FHS_MEAN) {
             List<BookRisk> both = settings.memories().stream()
@@ -123,15 +123,13 @@ public record BookRisk(
             byAsset.merge(part.part().asset(), part.component(), TailForecast::plus);
         }
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
-        long assessed = (long) total.length * settings.horizon();
+        int every = (int) ((long) total.length * settings.horizon() / MOST_ASSESSED + 1);
         Liquidated liquidated =
-                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, risk, question) : null;
+                run.isKnown() ? liquidated(run, moves, total, every, risk, question.by(method, settings)) : null;
         if (liquidated == null) {
-            remarks.add(
-                    run.isKnown()
-                            ? "liquidation inside the horizon was not followed: " + assessed + " assessments; at most "
-                                    + MOST_ASSESSED
-                            : "liquidation inside the horizon is unknown: the account cannot be assessed");
+            remarks.add("liquidation inside the horizon is unknown: the account cannot be assessed");
+        } else if (every > 1) {
+            remarks.add("liquidation inside the horizon was followed in one of " + every + " scenarios");
         }
         return new BookRisk(
                 account.id(),
@@ -143,7 +141,7 @@ public record BookRisk(
                 run.isKnown() ? run.equity() : null,
                 parts,
                 byAsset,
-                ClassRisk.of(parts, losses, question),
+                ClassRisk.of(parts, losses, question.by(method, settings)),
                 liquidated,
                 remarks);
     }
@@ -239,21 +237,28 @@ public record BookRisk(
         return parts;
     }
 
+    /** Follows the last scenario and every so many-th before it. */
     private static Liquidated liquidated(
-            LiquidationRun run, MoveScenarios moves, double[] total, TailForecast risk, TailQuestion question) {
+            LiquidationRun run,
+            MoveScenarios moves,
+            double[] total,
+            int every,
+            TailForecast risk,
+            TailQuestion question) {
         TailMethod method = question.method();
-        TailSettings settings = question.settings();
-        double[] weights = BookTail.probabilities(total.length, method, settings);
+        TailSettings settings = question.settings().ofEvery(every);
+        double[] losses = new double[(total.length + every - 1) / every];
+        double[] weights = BookTail.probabilities(losses.length, method, settings);
         double exact = 0;
-        double[] losses = new double[total.length];
         double probability = 0;
         double badDebt = 0;
         for (int i = 0; i < losses.length; i++) {
-            LiquidationRun.Outcome outcome = run.follow(moves.path(i), total[i]);
+            int scenario = total.length - 1 - (losses.length - 1 - i) * every;
+            LiquidationRun.Outcome outcome = run.follow(moves.path(scenario), total[scenario]);
             losses[i] = outcome.keptLoss();
             probability += outcome.liquidated() ? weights[i] : 0;
             badDebt += weights[i] * outcome.badDebt();
-            exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[i]));
+            exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[scenario]));
         }
         return new Liquidated(
                 Math.min(probability, 1),
