@@ -218,6 +218,7 @@ public final class RiskBacktest implements Callable<Integer> {
         List<Confidence> levels = confidences.stream()
                 .map(text -> TailOptions.confidence("--confidence", text, spec))
                 .toList();
+        TailOptions.WINDOWS.require("--window", window, spec);
         ReturnTable table = table();
         TailSettings settings = TailSettings.STANDARD
                 .withWindow(window)

@@ -11,7 +11,6 @@ import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.Picture;
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.table.CsvRowWriter;
 import dev.steelyard.io.table.ParquetRowWriter;
@@ -182,6 +181,8 @@ public final class RiskVerb implements Callable<Integer> {
         if (methods.size() != 1) {
             throw new ParameterException(spec.commandLine(), "--method was \"" + method + "\"; expected one method");
         }
+        TailOptions.WINDOWS.require("--window", window, spec);
+        TailOptions.PATHS.require("--paths", paths, spec);
         ReturnTable history = PriceFile.returns(surroundings.file(file), file, ReturnKind.SIMPLE);
         TailSettings settings = TailSettings.STANDARD
                 .withWindow(window)
@@ -199,8 +200,7 @@ public final class RiskVerb implements Callable<Integer> {
                             TailOptions.confidence("--confidence", confidence, spec),
                             classes.classes(surroundings)));
         } catch (FailureException e) {
-            boolean ofHistory = e.failure().reason() == FailureReason.MISSING_DATA
-                    && e.failure().location().equals("history");
+            boolean ofHistory = e.failure().location().startsWith("history");
             throw new FailureException(e.failure().within(ofHistory ? file : subject.source()));
         }
     }

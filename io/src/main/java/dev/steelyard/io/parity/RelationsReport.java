@@ -119,13 +119,7 @@ public record RelationsReport(
                     SeriesBeta.of(returns[i], returns[benchmark]),
                     SeriesBeta.weighted(returns[i], returns[benchmark], question.decay())));
             for (int j = 0; j < i; j++) {
-                pairs.add(new Pair(
-                        j,
-                        i,
-                        DependenceMatrix.between(returns[j], returns[i], question.kind(), question.tail()),
-                        Correlation.asynchronous(returns[j], returns[i], 1),
-                        LeadLag.of(returns[j], returns[i], question.lags()),
-                        Cointegration.of(levels[j], levels[i], question.lags())));
+                pairs.add(pair(j, i, returns, levels, question));
             }
         }
         Regimes regimes = told("no regimes", said, () -> Regimes.of(returns));
@@ -140,6 +134,23 @@ public record RelationsReport(
         }
         return new RelationsReport(
                 source, names, returns[0].length, benchmark, matrix, betas, pairs, regimes, spillover, holdings, said);
+    }
+
+    private static Pair pair(int first, int second, double[][] returns, double[][] levels, Question question) {
+        double[] one = returns[first];
+        double[] other = returns[second];
+        try {
+            return new Pair(
+                    first,
+                    second,
+                    DependenceMatrix.between(one, other, question.kind(), question.tail()),
+                    Correlation.asynchronous(one, other, 1),
+                    LeadLag.of(one, other, question.lags()),
+                    Cointegration.of(levels[first], levels[second], question.lags()));
+        } catch (FailureException e) {
+            throw new FailureException(
+                    e.failure().within("series " + (first + 1) + " with series " + (second + 1)));
+        }
     }
 
     /** Returns how shocks pass, by returns and by accounts together, over bars; null where either is not told. */

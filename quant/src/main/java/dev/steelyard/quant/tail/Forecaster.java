@@ -22,7 +22,7 @@ final class Forecaster {
         this.method = method;
         this.settings = settings;
         this.levels = levels;
-        this.filters = new KeptFilters(settings);
+        this.filters = new KeptFilters(settings, List.of("series"));
         this.both = method == TailMethod.FHS_MEAN
                 ? settings.memories().stream()
                         .map(own -> new Forecaster(returns, TailMethod.FHS_EVT, own, levels))

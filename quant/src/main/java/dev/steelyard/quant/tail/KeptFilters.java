@@ -1,5 +1,6 @@
 package dev.steelyard.quant.tail;
 
+import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.quant.series.GjrGarch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,13 +9,20 @@ import java.util.List;
 /** Volatility filters of several prices, from bar to bar: what was fitted before is kept until it is due. <b>Single-writer</b>. */
 public final class KeptFilters {
     private final TailSettings settings;
+    private final List<String> names;
     private GjrGarch[] models = new GjrGarch[0];
     private boolean[] settled = new boolean[0];
     private int fittedAt;
 
-    /** Makes filters of which none is fitted yet. @param settings whose memory and refits are taken */
-    public KeptFilters(TailSettings settings) {
+    /**
+     * Makes filters of which none is fitted yet.
+     *
+     * @param settings whose memory and refits are taken
+     * @param names of the prices, which failures are located by
+     */
+    public KeptFilters(TailSettings settings, List<String> names) {
         this.settings = settings;
+        this.names = List.copyOf(names);
     }
 
     /**
@@ -33,11 +41,19 @@ public final class KeptFilters {
         ReturnFilter[] filters = new ReturnFilter[returns.length];
         for (int i = 0; i < filters.length; i++) {
             double[] past = Arrays.copyOfRange(returns[i], Math.max(0, until - settings.bars(settings.longest())), until);
-            filters[i] = due ? ReturnFilter.fitted(past) : ReturnFilter.by(models[i], past, settled[i]);
+            filters[i] = due ? fitted(past, i) : ReturnFilter.by(models[i], past, settled[i]);
             models[i] = filters[i].model();
             settled[i] = filters[i].converged();
         }
         return filters;
+    }
+
+    private ReturnFilter fitted(double[] past, int place) {
+        try {
+            return ReturnFilter.fitted(past);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within(names.get(place)));
+        }
     }
 
     /** Returns the places of the prices whose filter, as last fitted, did not settle; none where no method filtered. */

@@ -59,8 +59,8 @@ public final class MoveScenarios {
         if (moves.size == 0) {
             throw FailureException.of(
                     FailureReason.MISSING_DATA,
-                    "history",
-                    "has " + until + " bars that all prices share; expected more than the horizon, "
+                    "returns",
+                    "have " + until + " bars that all prices share; expected more than the horizon, "
                             + settings.horizon());
         }
         return moves;

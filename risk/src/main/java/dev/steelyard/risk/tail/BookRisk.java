@@ -107,8 +107,9 @@ public record BookRisk(
         }
         List<String> remarks = new ArrayList<>();
         double[][] returns = returns(assets, history, remarks);
-        KeptFilters filters = new KeptFilters(settings);
-        MoveScenarios moves = MoveScenarios.of(returns, returns[0].length, method, settings, filters);
+        KeptFilters filters =
+                new KeptFilters(settings, assets.stream().map(Asset::code).toList());
+        MoveScenarios moves = moves(returns, method, settings, filters);
         filters.unsettled()
                 .forEach(place -> remarks.add("the volatility filter of "
                         + assets.get(place).code() + " did not converge; do not rely on these figures"));
@@ -192,6 +193,15 @@ public record BookRisk(
                                 (a.badDebt() + b.badDebt()) / 2,
                                 Math.max(a.exactDifference(), b.exactDifference())),
                 remarks);
+    }
+
+    private static MoveScenarios moves(
+            double[][] returns, TailMethod method, TailSettings settings, KeptFilters filters) {
+        try {
+            return MoveScenarios.of(returns, returns[0].length, method, settings, filters);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within("history"));
+        }
     }
 
     private static double[][] returns(List<Asset> assets, ReturnTable history, List<String> remarks) {
