@@ -35,7 +35,8 @@ class RiskIsWhatWasTestedTest {
     void aBookOfOnePriceIsAnsweredByTheForecastThatIsTested(TailMethod method) throws IOException {
         for (int horizon : new int[] {1, 5}) {
             JsonValue answer = answer("--method", method.word(), "--horizon", horizon + "d", "--window", "100");
-            TailForecast tested = tested(method, TailSettings.STANDARD.withHorizon(horizon).withWindow(100));
+            TailForecast tested =
+                    tested(method, TailSettings.STANDARD.withHorizon(horizon).withWindow(100));
             assertThat(real(answer, "valueAtRisk"))
                     .as("%s, %d days", method.word(), horizon)
                     .isCloseTo(MARK * tested.valueAtRisk(), withinPercentage(1e-4));

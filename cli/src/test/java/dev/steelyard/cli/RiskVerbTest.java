@@ -164,10 +164,8 @@ class RiskVerbTest {
     void liquidationOnTheWayIsFollowed() {
         JsonValue answer = answer("hyperliquid-isolated", "--method", "historical", "--horizon", "5d");
         assertThat(real(answer.require("withLiquidation"), "probability")).isPositive();
-        JsonValue all =
-                answer("hyperliquid-isolated", "--method", "fhs", "--horizon", "5d", "--paths", "3900");
-        JsonValue half =
-                answer("hyperliquid-isolated", "--method", "fhs", "--horizon", "5d", "--paths", "7800");
+        JsonValue all = answer("hyperliquid-isolated", "--method", "fhs", "--horizon", "5d", "--paths", "3900");
+        JsonValue half = answer("hyperliquid-isolated", "--method", "fhs", "--horizon", "5d", "--paths", "7800");
         assertThat(all.require("remarks").raw()).doesNotContain("was followed in");
         assertThat(half.require("remarks").raw())
                 .contains("liquidation inside the horizon was followed in one of 2 scenarios");

@@ -115,8 +115,8 @@ public final class RiskBacktest implements Callable<Integer> {
 
     @Option(
             names = "--window",
-            paramLabel = "DAYS",
-            description = "Days, or horizons that are longer, that plain history looks back; 500.")
+            paramLabel = "NUMBER",
+            description = "Horizons that plain history looks back; 500 by default.")
     private int window = TailSettings.STANDARD.window();
 
     @Option(names = "--size", paramLabel = "LEVEL", description = "Size of the tests; 5%% by default.")

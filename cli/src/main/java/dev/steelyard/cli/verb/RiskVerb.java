@@ -98,8 +98,8 @@ public final class RiskVerb implements Callable<Integer> {
 
     @Option(
             names = "--window",
-            paramLabel = "DAYS",
-            description = "Days, or horizons that are longer, that methods without a filter look back; 500.")
+            paramLabel = "NUMBER",
+            description = "Horizons that methods without a filter look back; 500 by default.")
     private int window = TailSettings.STANDARD.window();
 
     @Option(names = "--paths", paramLabel = "NUMBER", description = "Of simulations; 4096 by default.")

@@ -63,8 +63,7 @@ class OtherInputsTest {
         assertThat(student - normal).isGreaterThan(5);
         assertThat(fitted(folder, "\"logL\": " + normal).outcome()).isNotEqualTo(Outcome.FAILED);
         assertThat(fitted(folder, "\"logL\": " + student).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(fitted(folder, "\"nu\": 4, \"logL\": " + student).outcome())
-                .isNotEqualTo(Outcome.FAILED);
+        assertThat(fitted(folder, "\"nu\": 4, \"logL\": " + student).outcome()).isNotEqualTo(Outcome.FAILED);
     }
 
     private static CaseResult fitted(Path folder, String expected) {
@@ -72,7 +71,8 @@ class OtherInputsTest {
                 [{"id": "fit", "topic": "vol-model/garch-mle", "inputs": {"data": "shocks.csv"}, "expected": {%s},
                   "tolerance": {"logL": 1e-3, "nu": 3}, "toleranceType": "abs"}]
                 """.formatted(expected);
-        VectorCase vector = VectorFile.read(JsonDocument.parse(text, "fit")).cases().getFirst();
+        VectorCase vector =
+                VectorFile.read(JsonDocument.parse(text, "fit")).cases().getFirst();
         return new CaseRunner(AdapterRegistry.standard(), DataFolders.of(folder, null)).run(vector);
     }
 

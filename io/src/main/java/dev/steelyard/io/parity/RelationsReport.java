@@ -148,8 +148,7 @@ public record RelationsReport(
                     LeadLag.of(one, other, question.lags()),
                     Cointegration.of(levels[first], levels[second], question.lags()));
         } catch (FailureException e) {
-            throw new FailureException(
-                    e.failure().within("series " + (first + 1) + " with series " + (second + 1)));
+            throw new FailureException(e.failure().within("series " + (first + 1) + " with series " + (second + 1)));
         }
     }
 

@@ -47,8 +47,14 @@ class RelationsReportTest {
         Path file = home.resolve("prices.csv");
         StringBuilder text = new StringBuilder("time,A,B,C\n");
         for (int t = 0; t < ROWS; t++) {
-            text.append(86_400L * (t + 20_000)).append(',').append(prices[0][t]).append(',').append(prices[1][t]);
-            text.append(',').append(Double.isNaN(prices[2][t]) ? "" : prices[2][t] + "").append('\n');
+            text.append(86_400L * (t + 20_000))
+                    .append(',')
+                    .append(prices[0][t])
+                    .append(',')
+                    .append(prices[1][t]);
+            text.append(',')
+                    .append(Double.isNaN(prices[2][t]) ? "" : prices[2][t] + "")
+                    .append('\n');
         }
         Files.writeString(file, text);
         ReturnTable all = PriceFile.returns(file, "prices.csv", ReturnKind.LOG);

@@ -36,7 +36,7 @@ final class Forecaster {
             return byMean(until);
         }
         TailReading own = reading;
-        if (own == null || method != TailMethod.STUDENT || until - fittedAt >= settings.bars(settings.refit())) {
+        if (own == null || method != TailMethod.STUDENT || until - fittedAt >= settings.refit()) {
             own = TailReading.of(
                     MoveScenarios.of(returns, until, method, settings, filters).losses(0), method, settings);
             reading = own;

@@ -32,7 +32,7 @@ public final class KeptFilters {
      * @param until bars that are known, not fewer than the last time
      */
     ReturnFilter[] at(double[][] returns, int until) {
-        boolean due = models.length == 0 || until - fittedAt >= settings.bars(settings.refit());
+        boolean due = models.length == 0 || until - fittedAt >= settings.refit();
         if (due) {
             models = new GjrGarch[returns.length];
             settled = new boolean[returns.length];
@@ -40,7 +40,7 @@ public final class KeptFilters {
         }
         ReturnFilter[] filters = new ReturnFilter[returns.length];
         for (int i = 0; i < filters.length; i++) {
-            double[] past = Arrays.copyOfRange(returns[i], Math.max(0, until - settings.bars(settings.longest())), until);
+            double[] past = Arrays.copyOfRange(returns[i], Math.max(0, until - settings.longest()), until);
             filters[i] = due ? fitted(past, i) : ReturnFilter.by(models[i], past, settled[i]);
             models[i] = filters[i].model();
             settled[i] = filters[i].converged();

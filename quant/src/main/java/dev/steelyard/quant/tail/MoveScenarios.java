@@ -28,8 +28,8 @@ public final class MoveScenarios {
             throw FailureException.of(
                     FailureReason.OUT_OF_RANGE,
                     "horizon",
-                    size + " scenarios of " + horizon + " bars and " + prices + " prices are too many; expected at most "
-                            + MOST_CELLS + " numbers");
+                    size + " scenarios of " + horizon + " bars and " + prices
+                            + " prices are too many; expected at most " + MOST_CELLS + " numbers");
         }
         this.size = size;
         this.horizon = horizon;
@@ -69,7 +69,7 @@ public final class MoveScenarios {
     /** Returns every stretch of the horizon's length in the window. */
     private static MoveScenarios stretches(double[][] returns, int until, TailSettings settings) {
         int horizon = settings.horizon();
-        int count = Math.max(Math.min(settings.bars(settings.window()), until) - horizon + 1, 0);
+        int count = Math.max(Math.min(settings.windowBars(), until) - horizon + 1, 0);
         MoveScenarios moves = new MoveScenarios(count, horizon, returns.length);
         int first = until - count - horizon + 1;
         for (int i = 0; i < count; i++) {
@@ -109,7 +109,7 @@ public final class MoveScenarios {
     /** Normal moves by the covariance of calm bars; in a bar that jumps, the moves of a past bar that did. */
     private static MoveScenarios simulated(double[][] returns, int until, TailSettings settings) {
         int prices = returns.length;
-        int from = Math.max(0, until - settings.bars(settings.window()));
+        int from = Math.max(0, until - settings.window());
         double[][] recent = new double[prices][];
         for (int i = 0; i < prices; i++) {
             recent[i] = Arrays.copyOfRange(returns[i], from, until);

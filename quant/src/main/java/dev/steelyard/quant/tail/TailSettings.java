@@ -5,18 +5,16 @@ import dev.steelyard.core.failure.FailureReason;
 import java.util.List;
 
 /**
- * What methods take from a history. <b>Immutable</b>. What they look back is counted in days, or in horizons where a horizon is
- * longer than a day: hours are forecast from the same years as days, and five days ahead from as many outcomes without overlap
- * as one. See {@code docs/methods/value-at-risk.md}.
+ * What methods take from a history. <b>Immutable</b>. See {@code docs/methods/value-at-risk.md}.
  *
- * @param window days or horizons that methods without a filter look back
- * @param longest days or horizons that a filter is fitted to, at most
- * @param shortest days or horizons of the other filter of {@link TailMethod#FHS_MEAN}
- * @param refit days or horizons after which a filter is fitted again
+ * @param window horizons that methods without a filter look back: five bars ahead are told from as many outcomes without
+ *     overlap as one
+ * @param longest bars that a filter is fitted to, at most
+ * @param shortest bars of the other filter of {@link TailMethod#FHS_MEAN}
+ * @param refit bars after which a filter is fitted again
  * @param decay λ of {@link TailMethod#AGED}
  * @param tailFraction share of losses that are the tail of {@link TailMethod#EVT} and {@link TailMethod#FHS_EVT}
  * @param rule quantile of samples that are all alike
- * @param barsPerDay 1 where a bar is a day or longer
  * @param horizon bars ahead
  * @param paths of simulations, where a horizon is longer than a bar and for {@link TailMethod#MONTE_CARLO}
  * @param seed of simulations
@@ -29,22 +27,18 @@ public record TailSettings(
         double decay,
         double tailFraction,
         QuantileRule rule,
-        int barsPerDay,
         int horizon,
         int paths,
         long seed) {
-    /** 500 back, filters on up to 1,000, the short one on 365, refitted every 20, λ 0.98, tails of a tenth, days, one ahead, seed 1. */
+    /** 500 horizons back, filters on up to 1,000 bars, the short one on 365, refitted every 20, λ 0.98, tails of a tenth, one bar, seed 1. */
     public static final TailSettings STANDARD =
-            new TailSettings(500, 1_000, 365, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, 1, 1, 4_096, 1);
-
-    private static final long SECONDS_PER_DAY = 86_400;
+            new TailSettings(500, 1_000, 365, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, 1, 4_096, 1);
 
     public TailSettings {
         atLeast("window", window, 20);
         atLeast("longest", longest, 100);
         atLeast("shortest", shortest, 100);
         atLeast("refit", refit, 1);
-        atLeast("bars per day", barsPerDay, 1);
         atLeast("horizon", horizon, 1);
         atLeast("paths", paths, 100);
         if (!(decay > 0 && decay < 1) || !(tailFraction > 0 && tailFraction <= 0.5)) {
@@ -59,34 +53,29 @@ public record TailSettings(
         }
     }
 
-    /** Returns how many bars so many days are; or horizons, where one is longer. */
-    public int bars(int count) {
-        return (int) Math.min((long) count * Math.max(barsPerDay, horizon), Integer.MAX_VALUE);
-    }
-
-    /** Returns the same of a history of such bars. @param bar seconds */
-    public TailSettings withBar(long bar) {
-        return copy(window, longest, (int) Math.max(1, SECONDS_PER_DAY / Math.max(bar, 1)), horizon, paths, seed);
+    /** Returns how many bars {@link #window} is. */
+    public int windowBars() {
+        return (int) Math.min((long) window * horizon, Integer.MAX_VALUE);
     }
 
     /** Returns the same over another horizon. */
     public TailSettings withHorizon(int bars) {
-        return copy(window, longest, barsPerDay, bars, paths, seed);
+        return copy(window, longest, bars, paths, seed);
     }
 
-    /** Returns the same with another look back. @param count days or horizons */
+    /** Returns the same with another look back. @param count horizons */
     public TailSettings withWindow(int count) {
-        return copy(count, longest, barsPerDay, horizon, paths, seed);
+        return copy(count, longest, horizon, paths, seed);
     }
 
     /** Returns the settings of both filters of {@link TailMethod#FHS_MEAN}: the long memory, then the short. */
     public List<TailSettings> memories() {
-        return List.of(this, copy(window, shortest, barsPerDay, horizon, paths, seed));
+        return List.of(this, copy(window, shortest, horizon, paths, seed));
     }
 
     /** Returns the same with another seed and number of paths. */
     public TailSettings withSimulation(int number, long start) {
-        return copy(window, longest, barsPerDay, horizon, number, start);
+        return copy(window, longest, horizon, number, start);
     }
 
     /** Returns the same of every so many-th scenario: the age between two is as many times as long. */
@@ -103,14 +92,12 @@ public record TailSettings(
                 Math.max(slower, Double.MIN_NORMAL),
                 tailFraction,
                 rule,
-                barsPerDay,
                 horizon,
                 paths,
                 seed);
     }
 
-    private TailSettings copy(int back, int memory, int perDay, int ahead, int number, long start) {
-        return new TailSettings(
-                back, memory, shortest, refit, decay, tailFraction, rule, perDay, ahead, number, start);
+    private TailSettings copy(int back, int memory, int ahead, int number, long start) {
+        return new TailSettings(back, memory, shortest, refit, decay, tailFraction, rule, ahead, number, start);
     }
 }

@@ -245,18 +245,19 @@ class TailTest {
         }
     }
 
-    /** 100 days of 8 bars or 100 horizons of 8 bars are 800 bars, and nothing before them is known. */
+    /** A window of 100 horizons of 8 bars is 800 bars: what lies before it is not known, its first bar is. */
     @ParameterizedTest
-    @CsvSource({"1, 8", "8, 1", "8, 4"})
-    void whatIsLookedBackIsCountedInDaysOrLongerHorizons(int perDay, int horizon) {
-        TailSettings settings =
-                new TailSettings(100, 100, 100, 20, 0.98, 0.1, QuantileRule.INVERTED_CDF, perDay, horizon, 256, 1);
-        for (TailMethod method : TailMethod.values()) {
-            double[] returns = new SplittableRandom(6).doubles(1_008, -0.02, 0.02).toArray();
+    @CsvSource({"1, 100", "4, 400", "8, 800"})
+    void theWindowIsCountedInHorizons(int horizon, int bars) {
+        TailSettings settings = TailSettings.STANDARD.withWindow(100).withHorizon(horizon);
+        assertThat(settings.windowBars()).isEqualTo(bars);
+        for (TailMethod method : List.of(TailMethod.HISTORICAL, TailMethod.AGED, TailMethod.NORMAL, TailMethod.EVT)) {
+            double[] returns =
+                    new SplittableRandom(6).doubles(1_008, -0.02, 0.02).toArray();
             TailForecast plain = forecast(returns, method, settings);
-            returns[199] = -0.5;
+            returns[999 - bars] = -0.5;
             assertThat(forecast(returns, method, settings)).as(method.word()).isEqualTo(plain);
-            returns[200] = -0.5;
+            returns[1_000 - bars] = -0.5;
             assertThat(forecast(returns, method, settings)).as(method.word()).isNotEqualTo(plain);
         }
     }

@@ -49,11 +49,6 @@ public record BacktestPlan(
         RollingTail.count(0, every, settings.horizon());
     }
 
-    /** Returns the same of a history of such bars. @param bar seconds */
-    BacktestPlan withBar(long bar) {
-        return new BacktestPlan(methods, declared, levels, settings.withBar(bar), every, after, fewest, size);
-    }
-
     /** Returns how many outcomes one bar lies in: 1 where they do not overlap. */
     public int phases() {
         return settings.horizon() / every;

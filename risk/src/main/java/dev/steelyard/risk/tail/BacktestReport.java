@@ -69,8 +69,7 @@ public record BacktestReport(
      * @throws FailureException as {@link #of(ReturnTable, BacktestPlan)}; MISSING_DATA when it is stopped before the first is
      *     tested
      */
-    public static BacktestReport of(ReturnTable table, BacktestPlan asked, Progress progress, BooleanSupplier stop) {
-        BacktestPlan plan = asked.withBar(table.bar());
+    public static BacktestReport of(ReturnTable table, BacktestPlan plan, Progress progress, BooleanSupplier stop) {
         List<String> leftOut = new ArrayList<>();
         List<Subject> subjects = subjects(table.as(ReturnKind.SIMPLE), plan, leftOut);
         Map<List<Double>, ShortfallCritical> criticals = new LinkedHashMap<>();

@@ -91,7 +91,7 @@ public record BookRisk(
     public static BookRisk of(
             Account account, MarketView market, RulePack rules, ReturnTable history, TailQuestion question) {
         TailMethod method = question.method();
-        TailSettings settings = question.settings().withBar(history.bar());
+        TailSettings settings = question.settings();
         Confidence level = question.level();
         if (method == TailMethod.FHS_MEAN) {
             List<BookRisk> both = settings.memories().stream()
@@ -125,8 +125,7 @@ public record BookRisk(
         }
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
         int every = (int) ((long) total.length * settings.horizon() / MOST_ASSESSED + 1);
-        Liquidated liquidated =
-                run.isKnown() ? liquidated(run, moves, total, every, risk, question.by(method, settings)) : null;
+        Liquidated liquidated = run.isKnown() ? liquidated(run, moves, total, every, risk, question) : null;
         if (liquidated == null) {
             remarks.add("liquidation inside the horizon is unknown: the account cannot be assessed");
         } else if (every > 1) {
@@ -142,7 +141,7 @@ public record BookRisk(
                 run.isKnown() ? run.equity() : null,
                 parts,
                 byAsset,
-                ClassRisk.of(parts, losses, question.by(method, settings)),
+                ClassRisk.of(parts, losses, question),
                 liquidated,
                 remarks);
     }
@@ -272,7 +271,9 @@ public record BookRisk(
         }
         return new Liquidated(
                 Math.min(probability, 1),
-                probability == 0 ? risk : TailReading.observed(losses, method, settings).at(question.level()),
+                probability == 0
+                        ? risk
+                        : TailReading.observed(losses, method, settings).at(question.level()),
                 badDebt,
                 exact);
     }
