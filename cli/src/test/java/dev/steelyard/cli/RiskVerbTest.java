@@ -164,6 +164,13 @@ class RiskVerbTest {
     void liquidationOnTheWayIsFollowed() {
         JsonValue answer = answer("hyperliquid-isolated", "--method", "historical", "--horizon", "5d");
         assertThat(real(answer.require("withLiquidation"), "probability")).isPositive();
+        JsonValue all = answer("hyperliquid-isolated", "--method", "fhs", "--horizon", "5d", "--paths", "3900");
+        JsonValue half = answer("hyperliquid-isolated", "--method", "fhs", "--horizon", "5d", "--paths", "7800");
+        assertThat(all.require("remarks").raw()).doesNotContain("was followed in");
+        assertThat(half.require("remarks").raw())
+                .contains("liquidation inside the horizon was followed in one of 2 scenarios");
+        assertThat(real(half.require("withLiquidation"), "probability"))
+                .isCloseTo(real(all.require("withLiquidation"), "probability"), within(0.04));
     }
 
     @Test
@@ -235,6 +242,21 @@ class RiskVerbTest {
         Path history = home.resolve("short.csv");
         Files.writeString(history, "date,BTC,ETH\n2024-01-01,1,1\n2024-01-02,1,1\n2024-01-03,1,1\n");
         refused(65, "has 2 values", "risk", "examples/binance-cross.json", "--returns", history.toString());
+        StringBuilder still = new StringBuilder("time,BTC,ETH\n");
+        for (int day = 0; day < 200; day++) {
+            still.append(1_700_000_000L + day * 86_400L)
+                    .append(",")
+                    .append(100 + day % 7)
+                    .append(",1\n");
+        }
+        Files.writeString(history, still);
+        refused(
+                65,
+                "short.csv history ETH returns: is constant",
+                "risk",
+                "examples/binance-cross.json",
+                "--returns",
+                history.toString());
         Files.writeString(history, "date,BTC\n2024-01-01,1\n2024-01-02,2\n");
         refused(
                 65,
@@ -271,6 +293,16 @@ class RiskVerbTest {
                 HISTORY,
                 "--horizon",
                 "8h");
+        refused(
+                64,
+                "--window was 0; expected a whole number from 20",
+                "risk",
+                "examples/binance-cross.json",
+                "--returns",
+                HISTORY,
+                "--window",
+                "0");
+        refused(64, "--window was 3", "risk", "backtest", HISTORY, "--window", "3");
         refused(65, "cannot be read", "risk", "examples/binance-cross.json", "--returns", "nowhere.csv");
         refused(64, "--book was", "risk", "backtest", HISTORY, "--book", "short");
     }

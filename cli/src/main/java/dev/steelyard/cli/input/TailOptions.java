@@ -13,6 +13,11 @@ import picocli.CommandLine.ParameterException;
 
 /** Reads methods, confidences and horizons of a tail as they stand on the command line. <b>Thread-safe</b>. */
 public final class TailOptions {
+    /** Horizons that methods may look back. */
+    public static final WholeRange WINDOWS = new WholeRange(20, 100_000);
+    /** Paths that may be simulated. */
+    public static final WholeRange PATHS = new WholeRange(100, 1_000_000);
+
     private TailOptions() {}
 
     /** Returns the methods named; {@code all} for every one. @throws ParameterException for a name of none */

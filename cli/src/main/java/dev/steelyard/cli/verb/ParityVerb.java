@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Reads prices (date,BTC,ETH,... or time,symbol,close), takes their returns, and plans exposures over equity.",
-            "Contributions equal the budgets unless --max-weight or --weight-cap stands in the way. Exit code 2 when more is held than the",
-            "leverage limit.",
+            "Contributions equal the budgets unless --max-weight or --weight-cap stands in the way. Exit code 2 when more",
+            "is held than the leverage limit.",
             "",
             "Examples:",
             "  steelyard parity examples/parity/prices.csv --target-vol 0.2",

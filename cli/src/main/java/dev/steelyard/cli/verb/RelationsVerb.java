@@ -133,6 +133,7 @@ public final class RelationsVerb implements Callable<Integer> {
                         file,
                         table.names(),
                         table.values(),
+                        PriceFile.levels(surroundings.file(file), file, table.names()),
                         place,
                         question,
                         holdings,

@@ -113,7 +113,10 @@ public final class RiskBacktest implements Callable<Integer> {
     @Option(names = "--fewest", paramLabel = "BARS", description = "Bars needed before the first forecast; 500.")
     private int fewest = BacktestPlan.FEWEST;
 
-    @Option(names = "--window", paramLabel = "BARS", description = "Bars that plain history looks back; 500.")
+    @Option(
+            names = "--window",
+            paramLabel = "NUMBER",
+            description = "Horizons that plain history looks back; 500 by default.")
     private int window = TailSettings.STANDARD.window();
 
     @Option(names = "--size", paramLabel = "LEVEL", description = "Size of the tests; 5%% by default.")
@@ -208,13 +211,14 @@ public final class RiskBacktest implements Callable<Integer> {
         }
         TailMethod own = declared != null
                 ? TailOptions.methods("--declared", List.of(declared), spec).getFirst()
-                : chosen.contains(TailMethod.FHS_MEAN) ? TailMethod.FHS_MEAN : chosen.getLast();
+                : chosen.contains(TailMethod.DECLARED) ? TailMethod.DECLARED : chosen.getLast();
         if (!chosen.contains(own)) {
             chosen.add(own);
         }
         List<Confidence> levels = confidences.stream()
                 .map(text -> TailOptions.confidence("--confidence", text, spec))
                 .toList();
+        TailOptions.WINDOWS.require("--window", window, spec);
         ReturnTable table = table();
         TailSettings settings = TailSettings.STANDARD
                 .withWindow(window)

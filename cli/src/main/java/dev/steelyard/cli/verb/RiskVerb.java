@@ -11,7 +11,6 @@ import dev.steelyard.cli.output.Output;
 import dev.steelyard.cli.output.OutputOptions;
 import dev.steelyard.cli.output.Picture;
 import dev.steelyard.core.failure.FailureException;
-import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.io.history.PriceFile;
 import dev.steelyard.io.table.CsvRowWriter;
 import dev.steelyard.io.table.ParquetRowWriter;
@@ -85,8 +84,8 @@ public final class RiskVerb implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             description =
-                    "historical, aged, fhs (default), fhs-evt, fhs-mean, normal, student, cornish-fisher, evt, montecarlo.")
-    private String method = TailMethod.FHS.word();
+                    "historical, aged, fhs, fhs-evt, fhs-mean (default), normal, student, cornish-fisher, evt, montecarlo.")
+    private String method = TailMethod.DECLARED.word();
 
     @Option(names = "--confidence", paramLabel = "LEVEL", description = "0.99 by default.")
     private String confidence = "0.99";
@@ -97,7 +96,10 @@ public final class RiskVerb implements Callable<Integer> {
             description = "Such as 1d or 8h; a bar of the history by default.")
     private @Nullable String horizon;
 
-    @Option(names = "--window", paramLabel = "BARS", description = "Bars that methods look back; 500 by default.")
+    @Option(
+            names = "--window",
+            paramLabel = "NUMBER",
+            description = "Horizons that methods without a filter look back; 500 by default.")
     private int window = TailSettings.STANDARD.window();
 
     @Option(names = "--paths", paramLabel = "NUMBER", description = "Of simulations; 4096 by default.")
@@ -179,6 +181,8 @@ public final class RiskVerb implements Callable<Integer> {
         if (methods.size() != 1) {
             throw new ParameterException(spec.commandLine(), "--method was \"" + method + "\"; expected one method");
         }
+        TailOptions.WINDOWS.require("--window", window, spec);
+        TailOptions.PATHS.require("--paths", paths, spec);
         ReturnTable history = PriceFile.returns(surroundings.file(file), file, ReturnKind.SIMPLE);
         TailSettings settings = TailSettings.STANDARD
                 .withWindow(window)
@@ -196,8 +200,7 @@ public final class RiskVerb implements Callable<Integer> {
                             TailOptions.confidence("--confidence", confidence, spec),
                             classes.classes(surroundings)));
         } catch (FailureException e) {
-            boolean ofHistory = e.failure().reason() == FailureReason.MISSING_DATA
-                    && e.failure().location().equals("history");
+            boolean ofHistory = e.failure().location().startsWith("history");
             throw new FailureException(e.failure().within(ofHistory ? file : subject.source()));
         }
     }

@@ -52,7 +52,7 @@ final class ParityAdapters {
                 OrderPolicy.UNBOUNDED);
         boolean sided = sides(inputs) != null;
         ParityPlan plan = ParityPlan.of(inputs.has("budget") || sided ? policy : equal, covariance, new double[n]);
-        Outputs outputs = answers(covariance, sided ? ofNetOne(plan.weights()) : plan.weights());
+        Outputs outputs = answers(covariance, sided ? plan.weightsOfNetOne() : plan.weights());
         return outputs.quotation("maxBudgetError", "how far the source itself is from the budgets");
     }
 
@@ -65,12 +65,6 @@ final class ParityAdapters {
 
     private static @Nullable JsonValue sides(Inputs inputs) {
         return inputs.has("longshort") ? inputs.find("longshort") : inputs.find("signs");
-    }
-
-    /** Weights of both sides as PyFENG scales them: their sum, not that of their sizes, is 1. */
-    private static double[] ofNetOne(double[] weights) {
-        double net = Arrays.stream(weights).sum();
-        return Arrays.stream(weights).map(weight -> weight / net).toArray();
     }
 
     /** Gross exposure over equity that brings one asset to a volatility. */

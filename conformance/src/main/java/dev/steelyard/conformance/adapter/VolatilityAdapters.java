@@ -81,13 +81,13 @@ final class VolatilityAdapters {
         return put(Outputs.of(), "variance", () -> model.next(before * before, real(inputs, "u")));
     }
 
-    /** A case that states no convention for the time before the sample has Student's shocks. */
+    /** A case that does not name its shocks has Student's where it asks for their degrees of freedom, else normal ones. */
     private static Outputs fit(Inputs inputs, DataFolders data) {
         double[] returns = SeriesData.one(inputs, data);
         JsonValue init = inputs.find("init");
         boolean student = inputs.has("dist")
                 ? inputs.text("dist").toLowerCase(Locale.ROOT).startsWith("s")
-                : init == null;
+                : inputs.asksFor("nu");
         boolean squares = init != null && init.text().contains("SSR");
         if (init != null && !squares && !init.text().contains("mean(e^2)")) {
             throw init.refusal(FailureReason.UNSUPPORTED, "expected mean(e^2) or SSR(OLS)/T");

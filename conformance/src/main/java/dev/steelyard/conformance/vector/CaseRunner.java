@@ -38,7 +38,7 @@ public final class CaseRunner {
     }
 
     private CaseResult judged(VectorCase vector, String venue, String method, Adapter adapter) {
-        Inputs inputs = Inputs.of(vector.inputs());
+        Inputs inputs = Inputs.of(vector);
         Outputs answers = adapter.answer(inputs, data);
         Comparison compared = Comparison.of(vector, adapter.tolerance(vector), answers);
         boolean counterExample = vector.standing() == Standing.COUNTER_EXAMPLE;

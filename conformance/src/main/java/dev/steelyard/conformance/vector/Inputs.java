@@ -27,13 +27,26 @@ public final class Inputs {
     private final JsonValue object;
     private final SequencedSet<String> read = new LinkedHashSet<>();
 
-    private Inputs(JsonValue object) {
+    private final @Nullable JsonValue expected;
+
+    private Inputs(JsonValue object, @Nullable JsonValue expected) {
         this.object = object;
+        this.expected = expected;
     }
 
     /** Returns the inputs that an object states. */
     public static Inputs of(JsonValue object) {
-        return new Inputs(object);
+        return new Inputs(object, null);
+    }
+
+    /** Returns the inputs of a case. */
+    static Inputs of(VectorCase vector) {
+        return new Inputs(vector.inputs(), vector.expected());
+    }
+
+    /** Returns whether the case asks for an output of that name: a model that has none is not the one meant. */
+    public boolean asksFor(String output) {
+        return expected != null && expected.is(JsonKind.OBJECT) && expected.has(output);
     }
 
     /** Returns true when there is a value of that name, other than null. */

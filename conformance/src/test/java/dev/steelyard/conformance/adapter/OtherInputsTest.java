@@ -9,14 +9,22 @@ import dev.steelyard.conformance.vector.DataFolders;
 import dev.steelyard.conformance.vector.VectorCase;
 import dev.steelyard.conformance.vector.VectorFile;
 import dev.steelyard.json.JsonDocument;
+import dev.steelyard.quant.series.GarchFit;
+import dev.steelyard.quant.series.PreSample;
+import dev.steelyard.quant.tail.StudentT;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +48,34 @@ class OtherInputsTest {
         List<CaseResult> results = cases().stream().map(runner::run).toList();
         assertThat(results).filteredOn(r -> r.outcome() == Outcome.FAILED).isEmpty();
         assertThat(results).filteredOn(r -> r.outcome() == Outcome.NOT_MODELED).isEmpty();
+    }
+
+    /** A case that names no shocks has Student's only where it asks for their freedom: the likelihoods are far apart. */
+    @Test
+    void aFitThatNamesNoShocksIsOfThoseItAsksFor(@TempDir Path folder) throws IOException {
+        SplittableRandom random = new SplittableRandom(8);
+        double[] returns = random.doubles(400)
+                .map(uniform -> StudentT.standard(4).quantile(Math.clamp(uniform, 1e-9, 1 - 1e-9)))
+                .toArray();
+        Files.writeString(
+                folder.resolve("shocks.csv"),
+                "r\n" + Arrays.stream(returns).mapToObj(Double::toString).collect(Collectors.joining("\n")) + "\n");
+        double normal = GarchFit.normal(returns, PreSample.MEAN_SQUARE).logLikelihood();
+        double student = GarchFit.student(returns, PreSample.MEAN_SQUARE).logLikelihood();
+        assertThat(student - normal).isGreaterThan(5);
+        assertThat(fitted(folder, "\"logL\": " + normal).outcome()).isNotEqualTo(Outcome.FAILED);
+        assertThat(fitted(folder, "\"logL\": " + student).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(fitted(folder, "\"nu\": 4, \"logL\": " + student).outcome()).isNotEqualTo(Outcome.FAILED);
+    }
+
+    private static CaseResult fitted(Path folder, String expected) {
+        String text = """
+                [{"id": "fit", "topic": "vol-model/garch-mle", "inputs": {"data": "shocks.csv"}, "expected": {%s},
+                  "tolerance": {"logL": 1e-3, "nu": 3}, "toleranceType": "abs"}]
+                """.formatted(expected);
+        VectorCase vector =
+                VectorFile.read(JsonDocument.parse(text, "fit")).cases().getFirst();
+        return new CaseRunner(AdapterRegistry.standard(), DataFolders.of(folder, null)).run(vector);
     }
 
     @Test

@@ -51,6 +51,22 @@ public final class PriceFile {
         return read(TextFile.text(file, source), source);
     }
 
+    /**
+     * Returns the prices in a file, or of one that states returns, {@link ReturnTable#chained prices that change by them}.
+     *
+     * @param names of the columns wanted
+     */
+    public static PriceTable levels(Path file, String source, List<String> names) {
+        Entries entries = entries(TextFile.text(file, source), source);
+        if (!entries.areReturns()) {
+            return prices(entries).select(names);
+        }
+        long[] times = entries.times();
+        return ReturnTable.of(ReturnKind.SIMPLE, entries.names(), times, entries.values(times))
+                .select(names)
+                .chained();
+    }
+
     /** Returns the returns of the prices in a text, or the returns that it states itself. */
     public static ReturnTable returns(String text, String source, ReturnKind kind) {
         Entries entries = entries(text, source);

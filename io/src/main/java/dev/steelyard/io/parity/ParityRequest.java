@@ -160,7 +160,8 @@ public record ParityRequest(
             throw FailureException.of(
                     FailureReason.INVALID,
                     "budgets",
-                    "shares sum to " + sum + "; expected " + (rest == 0 ? "1" : "less than 1, for " + rest + " more"));
+                    "shares sum to " + Math.round(sum * 1e9) / 1e9 + "; expected "
+                            + (rest == 0 ? "1" : "less than 1, for " + rest + " more"));
         }
         double[] shares = new double[names.size()];
         int[] signs = new int[names.size()];

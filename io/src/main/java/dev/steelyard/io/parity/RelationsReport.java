@@ -5,8 +5,10 @@ import dev.steelyard.quant.covariance.Correlation;
 import dev.steelyard.quant.covariance.DependenceKind;
 import dev.steelyard.quant.covariance.DependenceMatrix;
 import dev.steelyard.quant.covariance.Regimes;
+import dev.steelyard.quant.kernel.Elementary;
 import dev.steelyard.quant.series.Cointegration;
 import dev.steelyard.quant.series.LeadLag;
+import dev.steelyard.quant.series.PriceTable;
 import dev.steelyard.quant.series.SeriesBeta;
 import dev.steelyard.quant.series.Spillover;
 import dev.steelyard.risk.exposure.SharedHoldings;
@@ -90,6 +92,7 @@ public record RelationsReport(
      * Returns the report.
      *
      * @param returns logarithmic, by series, then bar
+     * @param prices of the same series; rows that one of them lacks are passed over, what they moved by is not
      * @param holdings of the same names; null: no accounts
      * @param remarks on the data
      * @throws FailureException of series too short or constant
@@ -98,11 +101,16 @@ public record RelationsReport(
             String source,
             List<String> names,
             double[][] returns,
+            PriceTable prices,
             int benchmark,
             Question question,
             @Nullable SharedHoldings holdings,
             List<String> remarks) {
         List<String> said = new ArrayList<>(remarks);
+        double[][] levels = logarithms(prices.common());
+        if (levels[0].length != returns[0].length + 1) {
+            said.add("cointegration is of the prices of the " + levels[0].length + " rows that every series has");
+        }
         List<Beta> betas = new ArrayList<>();
         List<Pair> pairs = new ArrayList<>();
         DependenceMatrix matrix = DependenceMatrix.of(returns, question.kind(), question.tail());
@@ -111,13 +119,7 @@ public record RelationsReport(
                     SeriesBeta.of(returns[i], returns[benchmark]),
                     SeriesBeta.weighted(returns[i], returns[benchmark], question.decay())));
             for (int j = 0; j < i; j++) {
-                pairs.add(new Pair(
-                        j,
-                        i,
-                        DependenceMatrix.between(returns[j], returns[i], question.kind(), question.tail()),
-                        Correlation.asynchronous(returns[j], returns[i], 1),
-                        LeadLag.of(returns[j], returns[i], question.lags()),
-                        Cointegration.of(path(returns[j]), path(returns[i]), question.lags())));
+                pairs.add(pair(j, i, returns, levels, question));
             }
         }
         Regimes regimes = told("no regimes", said, () -> Regimes.of(returns));
@@ -132,6 +134,22 @@ public record RelationsReport(
         }
         return new RelationsReport(
                 source, names, returns[0].length, benchmark, matrix, betas, pairs, regimes, spillover, holdings, said);
+    }
+
+    private static Pair pair(int first, int second, double[][] returns, double[][] levels, Question question) {
+        double[] one = returns[first];
+        double[] other = returns[second];
+        try {
+            return new Pair(
+                    first,
+                    second,
+                    DependenceMatrix.between(one, other, question.kind(), question.tail()),
+                    Correlation.asynchronous(one, other, 1),
+                    LeadLag.of(one, other, question.lags()),
+                    Cointegration.of(levels[first], levels[second], question.lags()));
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within("series " + (first + 1) + " with series " + (second + 1)));
+        }
     }
 
     /** Returns how shocks pass, by returns and by accounts together, over bars; null where either is not told. */
@@ -156,12 +174,13 @@ public record RelationsReport(
         }
     }
 
-    /** Logarithms of prices that begin at 0. */
-    private static double[] path(double[] returns) {
-        double[] path = new double[returns.length + 1];
-        for (int t = 0; t < returns.length; t++) {
-            path[t + 1] = path[t] + returns[t];
+    private static double[][] logarithms(PriceTable prices) {
+        double[][] levels = prices.prices();
+        for (double[] column : levels) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = Elementary.log(column[i]);
+            }
         }
-        return path;
+        return levels;
     }
 }

@@ -24,7 +24,7 @@ public final class BacktestJson {
         json.decimal("testSize", Numbers.plain(report.plan().size()));
         json.startObject("settings")
                 .integer("horizonBars", settings.horizon())
-                .integer("windowBars", settings.window())
+                .integer("windowBars", settings.windowBars())
                 .integer("filterBars", settings.longest())
                 .integer("shortFilterBars", settings.shortest())
                 .integer("refitBars", settings.refit())
@@ -69,13 +69,18 @@ public final class BacktestJson {
         list(json, "rejectedByZ2", verdict.shortfall());
         list(json, "rejectedByDurations", verdict.duration());
         json.integer("scoreBetter", verdict.better()).integer("scoreClearlyBetter", verdict.clearlyBetter());
-        json.integer("scoreClearlyWorse", verdict.clearlyWorse()).endObject();
+        json.integer("scoreClearlyWorse", verdict.clearlyWorse());
+        json.integer("forecasts", verdict.forecasts())
+                .integer("unsettled", verdict.unsettled())
+                .endObject();
     }
 
     private static void series(JsonWriter json, SeriesBacktest one) {
         json.startObject().text("name", one.name()).integer("barsBefore", one.before());
         json.integer("forecasts", one.times().length);
-        json.decimal("shockFreedom", Numbers.plain(one.freedom())).startArray("reviews");
+        json.decimal("shockFreedom", Numbers.plain(one.freedom()))
+                .bool("shockFreedomSettled", one.settled())
+                .startArray("reviews");
         for (TailReview review : one.reviews()) {
             DieboldMariano test =
                     one.against(review.method(), review.forecasts().confidence());
@@ -83,6 +88,7 @@ public final class BacktestJson {
             json.decimal(
                     "confidence", Numbers.plain(review.forecasts().confidence().level()));
             json.integer("breaches", review.breaches());
+            json.integer("unsettled", review.forecasts().unsettled());
             json.text("trafficLight", review.light().zone().name());
             json.decimal("kupiec", Numbers.plain(review.unconditional().statistic()));
             json.decimal("kupiecPValue", Numbers.plain(review.unconditional().pValue()));

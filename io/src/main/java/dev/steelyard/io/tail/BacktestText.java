@@ -79,7 +79,7 @@ public final class BacktestText {
 
     private static void verdicts(BacktestReport report, StringBuilder text) {
         text.append("\nseries that a test rejects, and scores against plain history\n\n");
-        Align[] aligns = new Align[10];
+        Align[] aligns = new Align[11];
         Arrays.fill(aligns, Align.RIGHT);
         aligns[0] = Align.LEFT;
         TextGrid table = new TextGrid(aligns);
@@ -93,7 +93,8 @@ public final class BacktestText {
                 "duration",
                 "FZ0 better",
                 "clearly",
-                "worse");
+                "worse",
+                "unsettled");
         for (Verdict verdict : report.verdicts()) {
             boolean plain = verdict.method() == TailMethod.HISTORICAL;
             table.row(
@@ -106,11 +107,13 @@ public final class BacktestText {
                     verdict.duration().size() + "",
                     plain ? "" : verdict.better() + " of " + verdict.series(),
                     plain ? "" : verdict.clearlyBetter() + "",
-                    plain ? "" : verdict.clearlyWorse() + "");
+                    plain ? "" : verdict.clearlyWorse() + "",
+                    verdict.unsettled() + "");
         }
         table.appendTo(text, INDENT);
         text.append(
-                "\n* declared. breaches: over those expected. clearly: by Diebold and Mariano, errors by Newey and West\n");
+                "\n* declared. breaches: over those expected. clearly: by Diebold and Mariano, errors by Newey and West. unsettled:\n"
+                        + "forecasts by a fit that did not converge\n");
         for (Verdict verdict : report.verdicts()) {
             if (verdict.method() == report.plan().declared()) {
                 named(text, verdict, "Kupiec", verdict.unconditional());

@@ -16,7 +16,7 @@ public final class BookRiskJson {
                 .decimal("confidence", Numbers.plain(risk.level().level()));
         json.integer("horizonBars", risk.settings().horizon()).integer("scenarios", risk.scenarios());
         json.text("quantileRule", risk.settings().rule().name());
-        json.integer("windowBars", risk.settings().window())
+        json.integer("windowBars", risk.settings().windowBars())
                 .integer("seed", risk.settings().seed());
         json.text("asset", "USD");
         measures(json, risk.total());

@@ -1,5 +1,7 @@
 package dev.steelyard.quant.covariance;
 
+import dev.steelyard.quant.kernel.Rows;
+
 /**
  * The dependence of every pair of series by one measure. <b>Immutable</b>. <b>Deterministic: yes</b>. See
  * {@code docs/methods/dependence.md}.
@@ -11,6 +13,15 @@ package dev.steelyard.quant.covariance;
  */
 public record DependenceMatrix(DependenceKind kind, Covariance matrix, boolean repaired, double[][] probabilities) {
     private static final double ROUNDING = -1e-12;
+
+    public DependenceMatrix {
+        probabilities = Rows.copied(probabilities);
+    }
+
+    @Override
+    public double[][] probabilities() {
+        return Rows.copied(probabilities);
+    }
 
     /**
      * Returns the matrix of all pairs.

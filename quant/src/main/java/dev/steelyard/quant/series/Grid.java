@@ -1,5 +1,6 @@
 package dev.steelyard.quant.series;
 
+import dev.steelyard.quant.kernel.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -183,10 +184,6 @@ final class Grid {
     }
 
     double[][] copy() {
-        double[][] copy = new double[values.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = values[i].clone();
-        }
-        return copy;
+        return Rows.copied(values);
     }
 }

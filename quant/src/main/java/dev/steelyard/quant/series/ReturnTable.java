@@ -98,6 +98,40 @@ public final class ReturnTable {
         return of(other, grid.names, grid.times, told);
     }
 
+    /**
+     * Returns prices that begin at 1 and change by these returns, in the longest run of rows in which every name has one: over
+     * a row that is missing no price is known.
+     */
+    public PriceTable chained() {
+        int from = 0;
+        int length = 0;
+        int run = 0;
+        for (int i = 0; i < size(); i++) {
+            boolean whole = true;
+            for (double[] column : grid.values) {
+                whole &= !Double.isNaN(column[i]);
+            }
+            run = whole ? run + 1 : 0;
+            if (run > length) {
+                length = run;
+                from = i - run + 1;
+            }
+        }
+        long[] times = new long[length + 1];
+        double[][] prices = new double[grid.values.length][length + 1];
+        times[0] = from > 0 ? grid.times[from - 1] : size() == 0 ? 0 : grid.times[0] - Math.max(bar(), 1);
+        for (double[] column : prices) {
+            column[0] = 1;
+        }
+        for (int i = 0; i < length; i++) {
+            times[i + 1] = grid.times[from + i];
+            for (int j = 0; j < prices.length; j++) {
+                prices[j][i + 1] = prices[j][i] * (1 + kind.simple(grid.values[j][from + i]));
+            }
+        }
+        return PriceTable.of(grid.names, times, prices);
+    }
+
     /** Returns what the table holds of each name. */
     public List<Coverage> coverage() {
         return grid.coverage();

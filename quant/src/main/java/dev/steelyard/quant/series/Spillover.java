@@ -2,6 +2,7 @@ package dev.steelyard.quant.series;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.quant.kernel.Rows;
 
 /**
  * How much of what cannot be foreseen of each series comes from shocks to each other one: Diebold and Yilmaz's table of
@@ -14,6 +15,15 @@ import dev.steelyard.core.failure.FailureReason;
  */
 public record Spillover(double[][] table, int lags, int horizon) {
     private static final int LEAST_ROWS_PER_COEFFICIENT = 3;
+
+    public Spillover {
+        table = Rows.copied(table);
+    }
+
+    @Override
+    public double[][] table() {
+        return Rows.copied(table);
+    }
 
     /**
      * Returns the table.

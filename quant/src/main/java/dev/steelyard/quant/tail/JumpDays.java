@@ -1,13 +1,20 @@
 package dev.steelyard.quant.tail;
 
+import dev.steelyard.quant.kernel.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Bars of several series parted into calm ones and those in which any of them jumped, beyond
- * {@value JumpMixture#JUMP} robust deviations: jumps come together. <b>Immutable</b>.
+ * {@value #JUMP} robust deviations: jumps come together. <b>Immutable</b>.
  */
 public final class JumpDays {
+    /** Robust deviations beyond which a move is a jump. */
+    public static final double JUMP = 4;
+
+    private static final double MEDIAN_TO_DEVIATION = 1.482602218505602;
+
     private final double[][] calm;
     private final double[][] jumps;
     private final double probability;
@@ -22,7 +29,7 @@ public final class JumpDays {
     public static JumpDays of(double[][] returns) {
         boolean[] jumped = new boolean[returns[0].length];
         for (double[] series : returns) {
-            boolean[] own = JumpMixture.jumps(Samples.requireVarying("returns", series, 20));
+            boolean[] own = jumps(Samples.requireVarying("returns", series, 20));
             for (int i = 0; i < own.length; i++) {
                 jumped[i] |= own[i];
             }
@@ -50,13 +57,26 @@ public final class JumpDays {
         return new JumpDays(calm, jumps.toArray(double[][]::new), (double) jumps.size() / jumped.length);
     }
 
+    /** Returns which bars jumped: more than {@value #JUMP} robust deviations from the median. */
+    private static boolean[] jumps(double[] returns) {
+        double[] ordered = returns.clone();
+        Arrays.sort(ordered);
+        double median = QuantileRule.TYPE_7.of(ordered, 0.5);
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = Math.abs(returns[i] - median);
+        }
+        Arrays.sort(ordered);
+        double deviation = MEDIAN_TO_DEVIATION * QuantileRule.TYPE_7.of(ordered, 0.5);
+        boolean[] jumps = new boolean[returns.length];
+        for (int i = 0; i < jumps.length; i++) {
+            jumps[i] = deviation > 0 && Math.abs(returns[i] - median) > JUMP * deviation;
+        }
+        return jumps;
+    }
+
     /** Returns the calm bars by series. */
     public double[][] calm() {
-        double[][] copy = new double[calm.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = calm[i].clone();
-        }
-        return copy;
+        return Rows.copied(calm);
     }
 
     /** Returns the mean of each series in calm bars. */

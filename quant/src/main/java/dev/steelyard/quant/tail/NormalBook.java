@@ -1,5 +1,7 @@
 package dev.steelyard.quant.tail;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.covariance.Covariance;
 import dev.steelyard.quant.covariance.SampleCovariance;
 
@@ -31,9 +33,17 @@ public record NormalBook(NormalTail total, double[] covariances, double[] means)
      * Returns the book of weighted series, by their sample covariance over n − 1.
      *
      * @param returns by holding, then row
-     * @param weights of the holdings
+     * @param weights of the holdings, one for each
+     * @throws FailureException INVALID of more or fewer weights than holdings
      */
     public static NormalBook of(double[][] returns, double[] weights) {
+        if (weights.length != returns.length) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "weights",
+                    "were " + weights.length + " of " + returns.length + " holdings; expected one for each");
+        }
+        Samples.require("weights", weights, 1);
         Covariance covariance = SampleCovariance.of(returns);
         double[] with = new double[weights.length];
         double[] means = new double[weights.length];

@@ -41,12 +41,12 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance,
         return by(fit.model(), returns, fit.converged());
     }
 
-    /** Filters by a model; the first variance is the mean square of the shocks. */
-    public static ReturnFilter by(GjrGarch model, double[] returns) {
-        return by(model, returns, true);
-    }
-
-    private static ReturnFilter by(GjrGarch model, double[] returns, boolean converged) {
+    /**
+     * Filters by a model; the first variance is the mean square of the shocks.
+     *
+     * @param converged whether the fit of the model settled
+     */
+    static ReturnFilter by(GjrGarch model, double[] returns, boolean converged) {
         double first = 0;
         for (double value : returns) {
             first += (value - model.mean()) * (value - model.mean()) / returns.length;
@@ -64,28 +64,13 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance,
         return shocks.length;
     }
 
-    /** Returns the returns that past shocks would be in the bar to come, in order of time. */
-    public double[] rescaled() {
-        double[] scenarios = new double[shocks.length];
-        double deviation = Math.sqrt(nextVariance);
-        for (int i = 0; i < scenarios.length; i++) {
-            scenarios[i] = model.mean() + deviation * shocks[i];
-        }
-        return scenarios;
-    }
-
     /**
-     * Returns the compounded simple return of one path: the variance goes on from bar to bar.
+     * Writes the compounded simple return at the end of each bar of one path: the variance goes on from bar to bar.
      *
      * @param bars which past shock happens in each bar ahead
+     * @param path of the same length, written over
      */
-    public double path(int[] bars) {
-        return wholePath(bars)[bars.length - 1];
-    }
-
-    /** Returns the compounded simple return at the end of each bar of one path. @param bars as of {@link #path} */
-    public double[] wholePath(int[] bars) {
-        double[] path = new double[bars.length];
+    void path(int[] bars, double[] path) {
         double variance = nextVariance;
         double wealth = 1;
         for (int i = 0; i < path.length; i++) {
@@ -94,7 +79,6 @@ public record ReturnFilter(GjrGarch model, double[] shocks, double nextVariance,
             variance = model.next(variance, value);
             path[i] = wealth - 1;
         }
-        return path;
     }
 
     @Override

@@ -12,12 +12,15 @@ import java.util.List;
  * @param bars index of the first bar that each forecast is of
  * @param outcomes compounded returns over the horizon
  * @param forecasts one for each outcome
+ * @param settled whether what each was fitted by, if anything, had settled; if not, it is not to be relied on
  */
-public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, List<TailForecast> forecasts) {
+public record RollingTail(
+        Confidence confidence, int[] bars, double[] outcomes, List<TailForecast> forecasts, boolean[] settled) {
     public RollingTail {
         bars = bars.clone();
         outcomes = outcomes.clone();
         forecasts = List.copyOf(forecasts);
+        settled = settled.clone();
     }
 
     @Override
@@ -28,6 +31,20 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
     @Override
     public double[] outcomes() {
         return outcomes.clone();
+    }
+
+    @Override
+    public boolean[] settled() {
+        return settled.clone();
+    }
+
+    /** Returns how many forecasts rest on a fit that had not settled. */
+    public int unsettled() {
+        int count = 0;
+        for (boolean one : settled) {
+            count += one ? 0 : 1;
+        }
+        return count;
     }
 
     /**
@@ -66,6 +83,7 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
         Forecaster forecaster = new Forecaster(returns, method, settings, levels);
         int[] bars = new int[count];
         double[] outcomes = new double[count];
+        boolean[] settled = new boolean[count];
         TailForecast[][] forecasts = new TailForecast[levels.size()][count];
         for (int i = 0; i < count; i++) {
             bars[i] = first + i * every;
@@ -75,13 +93,14 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
             }
             outcomes[i] = wealth - 1;
             TailForecast[] here = forecaster.at(bars[i]);
+            settled[i] = forecaster.settled();
             for (int level = 0; level < here.length; level++) {
                 forecasts[level][i] = here[level];
             }
         }
         RollingTail[] rolled = new RollingTail[levels.size()];
         for (int level = 0; level < rolled.length; level++) {
-            rolled[level] = new RollingTail(levels.get(level), bars, outcomes, List.of(forecasts[level]));
+            rolled[level] = new RollingTail(levels.get(level), bars, outcomes, List.of(forecasts[level]), settled);
         }
         return List.of(rolled);
     }
@@ -106,13 +125,15 @@ public record RollingTail(Confidence confidence, int[] bars, double[] outcomes, 
         int size = (outcomes.length - phase + phases - 1) / phases;
         int[] ownBars = new int[size];
         double[] ownOutcomes = new double[size];
+        boolean[] ownSettled = new boolean[size];
         TailForecast[] own = new TailForecast[size];
         for (int i = 0; i < size; i++) {
             ownBars[i] = bars[phase + i * phases];
             ownOutcomes[i] = outcomes[phase + i * phases];
             own[i] = forecasts.get(phase + i * phases);
+            ownSettled[i] = settled[phase + i * phases];
         }
-        return new RollingTail(confidence, ownBars, ownOutcomes, List.of(own));
+        return new RollingTail(confidence, ownBars, ownOutcomes, List.of(own), ownSettled);
     }
 
     /** Returns which outcomes were losses beyond the value at risk. */

@@ -5,32 +5,33 @@ import org.jspecify.annotations.Nullable;
 /** How the tail of a loss is told from a history. <b>Immutable</b>. See {@code docs/methods/value-at-risk.md}. */
 public enum TailMethod {
     /** Every past loss of the window, all alike. */
-    HISTORICAL("historical", true),
+    HISTORICAL("historical"),
     /** Every past loss of the window, the recent ones heavier. */
-    AGED("aged", true),
+    AGED("aged"),
     /** Past shocks over the volatility of their day, times today's: filtered historical simulation. */
-    FHS("fhs", true),
+    FHS("fhs"),
     /** As {@link #FHS}, the tail of the shocks by the generalized Pareto distribution. */
-    FHS_EVT("fhs-evt", true),
+    FHS_EVT("fhs-evt"),
     /** The mean of two {@link #FHS_EVT}: of a filter with a long and one with a short memory. */
-    FHS_MEAN("fhs-mean", true),
+    FHS_MEAN("fhs-mean"),
     /** Normal, mean and deviation of the window. */
-    NORMAL("normal", false),
+    NORMAL("normal"),
     /** Student's distribution fitted to the window. */
-    STUDENT("student", false),
+    STUDENT("student"),
     /** Four moments of the window. */
-    CORNISH_FISHER("cornish-fisher", false),
+    CORNISH_FISHER("cornish-fisher"),
     /** Generalized Pareto excesses of the window's worst losses. */
-    EVT("evt", false),
+    EVT("evt"),
     /** Normal moves and jumps, drawn by Sobol's sequence. */
-    MONTE_CARLO("montecarlo", true);
+    MONTE_CARLO("montecarlo");
+
+    /** The method that is answered for: the one whose tests are published, and that answers where none is named. */
+    public static final TailMethod DECLARED = FHS_MEAN;
 
     private final String word;
-    private final boolean scenarios;
 
-    TailMethod(String word, boolean scenarios) {
+    TailMethod(String word) {
         this.word = word;
-        this.scenarios = scenarios;
     }
 
     /** Returns the name on a command line, such as fhs-evt. */
@@ -46,10 +47,5 @@ public enum TailMethod {
             }
         }
         return null;
-    }
-
-    /** Returns whether the method makes scenarios of its own; else it reads those of the plain history. */
-    public boolean makesScenarios() {
-        return scenarios;
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TailTest {
     private static final Confidence NINETY_NINE = new Confidence(0.99);
@@ -243,6 +245,48 @@ class TailTest {
         }
     }
 
+    /** A window of 100 horizons of 8 bars is 800 bars: what lies before it is not known, its first bar is. */
+    @ParameterizedTest
+    @CsvSource({"1, 100", "4, 400", "8, 800"})
+    void theWindowIsCountedInHorizons(int horizon, int bars) {
+        TailSettings settings = TailSettings.STANDARD.withWindow(100).withHorizon(horizon);
+        assertThat(settings.windowBars()).isEqualTo(bars);
+        for (TailMethod method : List.of(TailMethod.HISTORICAL, TailMethod.AGED, TailMethod.NORMAL, TailMethod.EVT)) {
+            double[] returns =
+                    new SplittableRandom(6).doubles(1_008, -0.02, 0.02).toArray();
+            TailForecast plain = forecast(returns, method, settings);
+            returns[999 - bars] = -0.5;
+            assertThat(forecast(returns, method, settings)).as(method.word()).isEqualTo(plain);
+            returns[1_000 - bars] = -0.5;
+            assertThat(forecast(returns, method, settings)).as(method.word()).isNotEqualTo(plain);
+        }
+    }
+
+    private static TailForecast forecast(double[] returns, TailMethod method, TailSettings settings) {
+        return RollingTail.of(returns, 1_000, method, settings, List.of(NINETY_NINE))
+                .getFirst()
+                .forecasts()
+                .getFirst();
+    }
+
+    /** Of a pegged coin no bar but a few moves, and Student's fit does not converge: each forecast by it counts, kept or new. */
+    @Test
+    void forecastsByAFitThatDidNotConvergeAreCounted() {
+        double[] returns = new double[650];
+        for (int i = 0; i < returns.length; i += 40) {
+            returns[i] = (i % 3 - 1.5) / 100;
+        }
+        RollingTail student = rolled(returns, TailMethod.STUDENT);
+        assertThat(student.unsettled()).isEqualTo(50);
+        assertThat(student.part(1, 5).unsettled()).isEqualTo(10);
+        assertThat(rolled(returns, TailMethod.NORMAL).unsettled()).isZero();
+    }
+
+    private static RollingTail rolled(double[] returns, TailMethod method) {
+        return RollingTail.of(returns, 600, method, TailSettings.STANDARD, List.of(NINETY_NINE))
+                .getFirst();
+    }
+
     @Test
     void forecastsMoreOftenThanTheHorizonContainThoseWithoutOverlap() {
         double[] returns = new SplittableRandom(3).doubles(650, -0.02, 0.02).toArray();
@@ -293,6 +337,8 @@ class TailTest {
         refused(() -> LossSample.of(new double[] {1, Double.NaN}), "losses value 2: was NaN");
         refused(() -> SampleMoments.of(new double[] {2, 2, 2}), "sample: is constant");
         refused(() -> StudentTFit.of(new double[] {1, 2}), "sample: has 2 values; expected at least 20");
+        refused(() -> NormalBook.of(new double[2][30], new double[] {1}), "weights: were 1 of 2 holdings");
+        refused(() -> NormalBook.of(new double[2][30], new double[] {1, 2, 3}), "weights: were 3 of 2 holdings");
         refused(() -> ReturnFilter.fitted(new double[200]), "returns: is constant");
         refused(() -> PeaksOverThreshold.worst(0.1, new double[5]), "losses: are 5; expected more than 10");
         refused(

@@ -13,6 +13,7 @@ import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.quant.tail.TailMethod;
 import dev.steelyard.testkit.Accepts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -126,7 +127,13 @@ class ValidationTest {
             }
             forecasts.add(new TailForecast(tail.valueAtRisk(LEVEL), tail.expectedShortfall(LEVEL)));
         }
-        return new RollingTail(LEVEL, firsts, outcomes, forecasts);
+        return new RollingTail(LEVEL, firsts, outcomes, forecasts, allSettled(outcomes.length));
+    }
+
+    private static boolean[] allSettled(int count) {
+        boolean[] settled = new boolean[count];
+        Arrays.fill(settled, true);
+        return settled;
     }
 
     private static TailReview review(double scale) {
@@ -142,7 +149,7 @@ class ValidationTest {
         }
         return TailReview.of(
                 TailMethod.NORMAL,
-                new RollingTail(LEVEL, bars, outcomes, forecasts),
+                new RollingTail(LEVEL, bars, outcomes, forecasts, allSettled(outcomes.length)),
                 ShortfallCritical.of(Double.POSITIVE_INFINITY, 1_000, LEVEL.tail(), 20_000, 1),
                 1);
     }

@@ -17,6 +17,7 @@ import dev.steelyard.margin.model.BucketRisk;
 import dev.steelyard.margin.model.MarginEngine;
 import dev.steelyard.margin.model.PositionRisk;
 import dev.steelyard.margin.rule.RulePack;
+import dev.steelyard.quant.kernel.Rows;
 import dev.steelyard.risk.stress.StressedAccount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,7 +45,13 @@ public record SharedHoldings(double[][] table, int buckets, int shared, List<Str
     public record Subject(Account account, MarketView market, RulePack rules) {}
 
     public SharedHoldings {
+        table = Rows.copied(table);
         leftOut = List.copyOf(leftOut);
+    }
+
+    @Override
+    public double[][] table() {
+        return Rows.copied(table);
     }
 
     /**

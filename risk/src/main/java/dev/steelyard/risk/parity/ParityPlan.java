@@ -1,5 +1,7 @@
 package dev.steelyard.risk.parity;
 
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.quant.covariance.Covariance;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public record ParityPlan(
         double cost,
         double volatilityAfter,
         @Nullable BoundedWeights bounded) {
+    private static final double LEAST_NET = 1e-12;
+
     /**
      * Returns what a policy asks for.
      *
@@ -38,6 +42,28 @@ public record ParityPlan(
      */
     public static ParityPlan of(ParityPolicy policy, Covariance covariance, double[] current) {
         return new ParityPlanner(policy).plan(covariance, current);
+    }
+
+    /**
+     * Returns the weights of both sides scaled so that their sum, not that of their sizes, is 1: as of equity that is invested
+     * once, net. Where the shorts outweigh the longs every sign turns.
+     *
+     * @throws FailureException OUT_OF_RANGE where both sides weigh the same: no scale makes their sum 1
+     */
+    public double[] weightsOfNetOne() {
+        double net = 0;
+        for (double weight : weights) {
+            net += weight;
+        }
+        if (Math.abs(net) < LEAST_NET) {
+            throw FailureException.of(
+                    FailureReason.OUT_OF_RANGE, "weights", "sum to 0, long and short alike; expected a net side");
+        }
+        double[] scaled = new double[weights.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = weights[i] / net;
+        }
+        return scaled;
     }
 
     /** Returns how far a contribution is from its budget at most, as a fraction of the budget. */

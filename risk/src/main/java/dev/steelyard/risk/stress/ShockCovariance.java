@@ -11,6 +11,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.covariance.CorrelationStress;
 import dev.steelyard.quant.covariance.Covariance;
 import dev.steelyard.quant.covariance.SampleCovariance;
+import dev.steelyard.quant.kernel.Rows;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import java.math.BigDecimal;
@@ -44,11 +45,7 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
     public ShockCovariance {
         assets = List.copyOf(assets);
         sigmas = sigmas.clone();
-        double[][] copy = new double[correlations.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = correlations[i].clone();
-        }
-        correlations = copy;
+        correlations = Rows.copied(correlations);
     }
 
     @Override
@@ -58,11 +55,7 @@ public record ShockCovariance(List<Asset> assets, double[] sigmas, double[][] co
 
     @Override
     public double[][] correlations() {
-        double[][] copy = new double[correlations.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = correlations[i].clone();
-        }
-        return copy;
+        return Rows.copied(correlations);
     }
 
     /**

@@ -135,13 +135,10 @@ public record BacktestReport(
             long[] times = subject.own().times();
             int before = subject.before();
             double[] past = Arrays.copyOf(returns, before);
-            double freedom = Math.max(
-                    FATTEST,
-                    Math.floor(10
-                                    * StudentTFit.of(ReturnFilter.fitted(past).shocks())
-                                            .distribution()
-                                            .freedom())
-                            / 10);
+            ReturnFilter filter = ReturnFilter.fitted(past);
+            StudentTFit shocks = StudentTFit.of(filter.shocks());
+            double freedom =
+                    Math.max(FATTEST, Math.floor(10 * shocks.distribution().freedom()) / 10);
             int horizon = plan.settings().horizon();
             int count = RollingTail.count(returns.length - before, plan.every(), horizon);
             int phases = plan.phases();
@@ -172,7 +169,8 @@ public record BacktestReport(
                                     : TailReview.interleaved(method, rolled, phases, critical, seed));
                 }
             }
-            return new SeriesBacktest(subject.name(), before, freedom, ends, reviews);
+            return new SeriesBacktest(
+                    subject.name(), before, freedom, filter.converged() && shocks.converged(), ends, reviews);
         } catch (FailureException e) {
             throw new FailureException(e.failure().within(subject.name()));
         }
@@ -186,8 +184,9 @@ public record BacktestReport(
         int better = 0;
         int clearlyBetter = 0;
         int clearlyWorse = 0;
-        double breaches = 0;
-        double expected = 0;
+        int breaches = 0;
+        int unsettled = 0;
+        int forecasts = 0;
         for (SeriesBacktest one : all) {
             TailReview review = one.review(method, level);
             addIf(unconditional, one, review.unconditional().rejects(size));
@@ -199,20 +198,23 @@ public record BacktestReport(
             clearlyBetter += test.error() > 0 && test.pValueFirstBetter() < size ? 1 : 0;
             clearlyWorse += test.error() > 0 && 1 - test.pValueFirstBetter() < size ? 1 : 0;
             breaches += review.breaches();
-            expected += level.tail() * review.forecasts().outcomes().length;
+            unsettled += review.forecasts().unsettled();
+            forecasts += review.forecasts().outcomes().length;
         }
         return new Verdict(
                 method,
                 level,
                 all.size(),
-                breaches / expected,
+                breaches / (level.tail() * forecasts),
                 unconditional,
                 conditional,
                 shortfall,
                 duration,
                 better,
                 clearlyBetter,
-                clearlyWorse);
+                clearlyWorse,
+                unsettled,
+                forecasts);
     }
 
     private static void addIf(List<String> names, SeriesBacktest one, boolean rejected) {

@@ -9,8 +9,11 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.quant.series.ReturnKind;
 import dev.steelyard.quant.series.ReturnTable;
 import dev.steelyard.quant.tail.Confidence;
+import dev.steelyard.quant.tail.KeptFilters;
+import dev.steelyard.quant.tail.MoveScenarios;
 import dev.steelyard.quant.tail.TailForecast;
 import dev.steelyard.quant.tail.TailMethod;
+import dev.steelyard.quant.tail.TailReading;
 import dev.steelyard.quant.tail.TailSettings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,7 +66,7 @@ public record BookRisk(
     /**
      * The same account when it may be liquidated at the end of any bar.
      *
-     * @param probability of the scenarios in which something is liquidated
+     * @param probability of the scenarios followed in which something is liquidated
      * @param total risk then, what is liquidated being lost whole and no more; of losses as they are, no tail fitted to them,
      *     where anything is liquidated
      * @param badDebt mean over all scenarios of what is owed beyond, in USD
@@ -91,12 +94,10 @@ public record BookRisk(
         TailSettings settings = question.settings();
         Confidence level = question.level();
         if (method == TailMethod.FHS_MEAN) {
-            TailQuestion longest = question.by(TailMethod.FHS_EVT, settings);
-            TailQuestion shortest = question.by(TailMethod.FHS_EVT, settings.ofShortest());
-            return mean(
-                    of(account, market, rules, history, longest),
-                    of(account, market, rules, history, shortest),
-                    settings);
+            List<BookRisk> both = settings.memories().stream()
+                    .map(own -> of(account, market, rules, history, question.by(TailMethod.FHS_EVT, own)))
+                    .toList();
+            return mean(both.getFirst(), both.getLast(), settings);
         }
         BookValues book = new BookValues(account, market, rules);
         List<Asset> assets = book.assets();
@@ -106,29 +107,29 @@ public record BookRisk(
         }
         List<String> remarks = new ArrayList<>();
         double[][] returns = returns(assets, history, remarks);
-        FactorMoves moves = FactorMoves.of(assets.stream().map(Asset::code).toList(), returns, method, settings);
-        moves.unsettled()
-                .forEach(name -> remarks.add(
-                        "the volatility filter of " + name + " did not converge; do not rely on these figures"));
+        KeptFilters filters =
+                new KeptFilters(settings, assets.stream().map(Asset::code).toList());
+        MoveScenarios moves = moves(returns, method, settings, filters);
+        filters.unsettled()
+                .forEach(place -> remarks.add("the volatility filter of "
+                        + assets.get(place).code() + " did not converge; do not rely on these figures"));
         double[][] losses = book.losses(assets, moves.ends());
-        double[] total = BookTail.sum(losses, moves.paths().length);
-        TailForecast risk = BookTail.of(total, method, settings, level);
-        remarks.addAll(BookTail.remarks(total, method, settings));
+        double[] total = BookTail.sum(losses, moves.size());
+        TailReading reading = TailReading.of(total, method, settings);
+        TailForecast risk = reading.at(level);
+        remarks.addAll(reading.remarks());
         List<Part> parts = parts(book.parts(), losses, total, risk, method, settings, level);
         Map<String, TailForecast> byAsset = new LinkedHashMap<>();
         for (Part part : parts) {
             byAsset.merge(part.part().asset(), part.component(), TailForecast::plus);
         }
         LiquidationRun run = new LiquidationRun(account, market, rules, assets);
-        long assessed = (long) total.length * settings.horizon();
-        Liquidated liquidated =
-                run.isKnown() && assessed <= MOST_ASSESSED ? liquidated(run, moves, total, risk, question) : null;
+        int every = (int) ((long) total.length * settings.horizon() / MOST_ASSESSED + 1);
+        Liquidated liquidated = run.isKnown() ? liquidated(run, moves, total, every, risk, question) : null;
         if (liquidated == null) {
-            remarks.add(
-                    run.isKnown()
-                            ? "liquidation inside the horizon was not followed: " + assessed + " assessments; at most "
-                                    + MOST_ASSESSED
-                            : "liquidation inside the horizon is unknown: the account cannot be assessed");
+            remarks.add("liquidation inside the horizon is unknown: the account cannot be assessed");
+        } else if (every > 1) {
+            remarks.add("liquidation inside the horizon was followed in one of " + every + " scenarios");
         }
         return new BookRisk(
                 account.id(),
@@ -193,6 +194,15 @@ public record BookRisk(
                 remarks);
     }
 
+    private static MoveScenarios moves(
+            double[][] returns, TailMethod method, TailSettings settings, KeptFilters filters) {
+        try {
+            return MoveScenarios.of(returns, returns[0].length, method, settings, filters);
+        } catch (FailureException e) {
+            throw new FailureException(e.failure().within("history"));
+        }
+    }
+
     private static double[][] returns(List<Asset> assets, ReturnTable history, List<String> remarks) {
         List<String> columns = HistorySeries.of(assets, history);
         ReturnTable own = history.as(ReturnKind.SIMPLE)
@@ -223,10 +233,11 @@ public record BookRisk(
         double[] means = BookTail.contributions(losses, total, method, settings, level, risk.expectedShortfall());
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
-            TailForecast rest = BookTail.of(BookTail.without(total, losses[i]), method, settings, level);
+            TailForecast rest = TailReading.of(BookTail.without(total, losses[i]), method, settings)
+                    .at(level);
             parts.add(new Part(
                     names.get(i),
-                    BookTail.of(losses[i], method, settings, level),
+                    TailReading.of(losses[i], method, settings).at(level),
                     new TailForecast(values[i], means[i]),
                     new TailForecast(
                             risk.valueAtRisk() - rest.valueAtRisk(),
@@ -235,25 +246,34 @@ public record BookRisk(
         return parts;
     }
 
+    /** Follows the last scenario and every so many-th before it. */
     private static Liquidated liquidated(
-            LiquidationRun run, FactorMoves moves, double[] total, TailForecast risk, TailQuestion question) {
+            LiquidationRun run,
+            MoveScenarios moves,
+            double[] total,
+            int every,
+            TailForecast risk,
+            TailQuestion question) {
         TailMethod method = question.method();
-        TailSettings settings = question.settings();
-        double[] weights = BookTail.probabilities(total.length, method, settings);
+        TailSettings settings = question.settings().ofEvery(every);
+        double[] losses = new double[(total.length + every - 1) / every];
+        double[] weights = BookTail.probabilities(losses.length, method, settings);
         double exact = 0;
-        double[] losses = new double[total.length];
         double probability = 0;
         double badDebt = 0;
         for (int i = 0; i < losses.length; i++) {
-            LiquidationRun.Outcome outcome = run.follow(moves.paths()[i], total[i]);
+            int scenario = total.length - 1 - (losses.length - 1 - i) * every;
+            LiquidationRun.Outcome outcome = run.follow(moves.path(scenario), total[scenario]);
             losses[i] = outcome.keptLoss();
             probability += outcome.liquidated() ? weights[i] : 0;
             badDebt += weights[i] * outcome.badDebt();
-            exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[i]));
+            exact = Math.max(exact, Math.abs(outcome.exactLoss() - total[scenario]));
         }
         return new Liquidated(
                 Math.min(probability, 1),
-                probability == 0 ? risk : BookTail.observed(losses, method, settings, question.level()),
+                probability == 0
+                        ? risk
+                        : TailReading.observed(losses, method, settings).at(question.level()),
                 badDebt,
                 exact);
     }

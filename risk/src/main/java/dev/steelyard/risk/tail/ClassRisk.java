@@ -2,6 +2,7 @@ package dev.steelyard.risk.tail;
 
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.quant.tail.TailForecast;
+import dev.steelyard.quant.tail.TailReading;
 import dev.steelyard.risk.asset.AssetClasses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,8 @@ public record ClassRisk(String name, List<String> assets, TailForecast alone, Ta
                                 .map(i -> parts.get(i).part().asset())
                                 .distinct()
                                 .toList(),
-                        BookTail.of(total, question.method(), question.settings(), question.level()),
+                        TailReading.of(total, question.method(), question.settings())
+                                .at(question.level()),
                         component));
             }
         });

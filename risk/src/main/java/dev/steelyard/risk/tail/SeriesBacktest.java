@@ -12,10 +12,12 @@ import java.util.List;
  * @param name of the series
  * @param before bars before the first forecast
  * @param freedom ν of Student's distribution of the filtered returns before it, of which critical values are simulated
+ * @param settled whether the fits behind the freedom had settled
  * @param times at which the outcomes end, in seconds since 1970-01-01 UTC
  * @param reviews by method, then confidence
  */
-public record SeriesBacktest(String name, int before, double freedom, long[] times, List<TailReview> reviews) {
+public record SeriesBacktest(
+        String name, int before, double freedom, boolean settled, long[] times, List<TailReview> reviews) {
     public SeriesBacktest {
         times = times.clone();
         reviews = List.copyOf(reviews);

@@ -16,6 +16,8 @@ import java.util.List;
  * @param better series with a lower score than plain history
  * @param clearlyBetter of those, by Diebold and Mariano at the size of the tests
  * @param clearlyWorse series with a clearly higher score
+ * @param unsettled forecasts, of all series together, by a fit that had not settled
+ * @param forecasts how many there are of all series together
  */
 public record Verdict(
         TailMethod method,
@@ -28,7 +30,9 @@ public record Verdict(
         List<String> duration,
         int better,
         int clearlyBetter,
-        int clearlyWorse) {
+        int clearlyWorse,
+        int unsettled,
+        int forecasts) {
     public Verdict {
         unconditional = List.copyOf(unconditional);
         conditional = List.copyOf(conditional);

@@ -85,6 +85,10 @@ class SharedHoldingsTest {
         assertThat(holdings.table()[0]).containsExactly(new double[] {0.75, 0.25, 0}, within(1e-12));
         assertThat(holdings.table()[1]).containsExactly(new double[] {0.25, 0.75, 0}, within(1e-12));
         assertThat(holdings.table()[2]).containsExactly(0, 0, 1);
+        holdings.table()[0][0] = 9;
+        assertThat(holdings.table()[0][0])
+                .as("what is read is not written back")
+                .isCloseTo(0.75, within(1e-12));
         assertThat(holdings.buckets()).isEqualTo(2);
         assertThat(holdings.shared()).isEqualTo(1);
     }

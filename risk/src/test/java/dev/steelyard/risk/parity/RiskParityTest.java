@@ -52,6 +52,10 @@ class RiskParityTest {
                 gross += Math.abs(plan.weights()[i]);
             }
             assertThat(gross).isCloseTo(1, within(1e-12));
+            double[] net = plan.weightsOfNetOne();
+            assertThat(Arrays.stream(net).sum()).isCloseTo(1, within(1e-9));
+            assertThat(net[0] * plan.weights()[size - 1])
+                    .isCloseTo(net[size - 1] * plan.weights()[0], within(1e-9 * Math.abs(net[0])));
         }
         assertThat(mixed).isGreaterThan(60);
     }

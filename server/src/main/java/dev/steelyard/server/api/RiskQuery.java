@@ -44,7 +44,7 @@ record RiskQuery(
         JsonValue seed = body.present("seed");
         JsonValue horizon = body.present("horizon");
         return new RiskQuery(
-                method == null ? TailMethod.FHS : method.choice(methods()),
+                method == null ? TailMethod.DECLARED : method.choice(methods()),
                 confidence == null ? Confidence.BASEL_VALUE : new Confidence(inside(confidence)),
                 horizon == null ? null : span(horizon),
                 horizon,

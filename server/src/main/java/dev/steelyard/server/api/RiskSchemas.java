@@ -43,10 +43,12 @@ final class RiskSchemas {
             .member("refused", Schema.TEXT.orNull().described("why the file as it is now was not taken"));
 
     static final Schema RISK_QUERY = Schema.object("RiskQuery", "How a tail is measured.")
-            .optional("method", Schema.TEXT.described(METHODS + "; fhs when absent"))
+            .optional("method", Schema.TEXT.described(METHODS + "; " + TailMethod.DECLARED.word() + " when absent"))
             .optional("confidence", Schema.DECIMAL.described("above 0 and below 1; 0.99 when absent"))
             .optional("horizon", Schema.TEXT.described("such as 1d or 8h; a bar of the history when absent"))
-            .optional("window", Schema.INTEGER.described("bars that methods look back; 500 when absent"))
+            .optional(
+                    "window",
+                    Schema.INTEGER.described("horizons that methods without a filter look back; 500 when absent"))
             .optional(
                     "paths",
                     Schema.INTEGER.described("of simulations, at most " + RiskQuery.MOST_PATHS + "; 4096 when absent"))
