@@ -73,7 +73,7 @@ public final class BandWaker implements Waker {
      * @param searches runs them, each some milliseconds at most; it may refuse
      */
     public BandWaker(WatchPolicy policy, Executor searches) {
-        this(policy, new BandIndex(), new SearchPause(SearchPause.OUTRUN_ELSEWHERE), new BoxSearches(searches));
+        this(policy, new BandIndex(), SearchPause.elsewhere(), new BoxSearches(searches));
     }
 
     BandWaker(WatchPolicy policy, BandIndex index) {
@@ -217,9 +217,8 @@ public final class BandWaker implements Waker {
         if (!slots.has(number)) {
             return scenarios.extended(state, number);
         }
-        boolean moved = bands.form(market, number, box)
-                && !sleepers.isAhead(market, box)
-                && sleepers.move(market, number, box);
+        boolean moved =
+                bands.form(market, number, box) && !sleepers.isAhead(market, box) && sleepers.move(market, number, box);
         Instant until = moved ? box.until() : null;
         return until == null || market.hasReached(until) ? null : until;
     }

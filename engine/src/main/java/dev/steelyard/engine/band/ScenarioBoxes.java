@@ -39,8 +39,8 @@ class ScenarioBoxes {
     private static final int MOST_BOUNDS = 1 << 16;
 
     /**
-     * How far of its width a box reaches on each side whose next one is searched for elsewhere: from there to the side that was
-     * found the market takes longer, mostly, than the search.
+     * How far of its width a box reaches on each side where its next one is asked for from another thread: from there to the side
+     * the market takes longer, mostly, than the search.
      */
     private static final double REACH = 0.93;
 

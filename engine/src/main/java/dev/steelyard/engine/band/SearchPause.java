@@ -13,14 +13,18 @@ final class SearchPause {
     static final long OUTRUN = 256;
 
     /** The same where another thread searches: only wakes while it does cost anything here. */
-    static final long OUTRUN_ELSEWHERE = 16;
+    private static final long OUTRUN_ELSEWHERE = 16;
 
     /** Wakes that are settled without a box: a crash wakes a portfolio once for each of its figures. */
     private static final int FEWEST = 32;
 
+    /** The same where another thread searches: nearly every box that it finds holds when it is taken. */
+    private static final int FEWEST_ELSEWHERE = 4;
+
     private static final int MOST = 256;
 
     private final long outrun;
+    private final int fewest;
     private long count;
 
     /** By account: the event of the last search; 0 before the first. */
@@ -36,7 +40,17 @@ final class SearchPause {
 
     /** Makes a pause of nobody. @param outrun events within which a box that is left did not last; 0: none is paused */
     SearchPause(long outrun) {
+        this(outrun, FEWEST);
+    }
+
+    private SearchPause(long outrun, int fewest) {
         this.outrun = outrun;
+        this.fewest = fewest;
+    }
+
+    /** Makes a pause of nobody where another thread searches. */
+    static SearchPause elsewhere() {
+        return new SearchPause(OUTRUN_ELSEWHERE, FEWEST_ELSEWHERE);
     }
 
     /** Returns how many boxes were searched for. */
@@ -69,7 +83,7 @@ final class SearchPause {
         woken.set(number);
         boolean isOutrun = event - searches[number] <= outrun;
         lengths[number] =
-                outrun == 0 ? 0 : isOutrun ? Math.clamp(2L * lengths[number], FEWEST, MOST) : leapt ? FEWEST : 0;
+                outrun == 0 ? 0 : isOutrun ? Math.clamp(2L * lengths[number], fewest, MOST) : leapt ? fewest : 0;
         left[number] = lengths[number];
     }
 

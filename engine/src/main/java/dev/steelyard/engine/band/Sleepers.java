@@ -74,7 +74,8 @@ final class Sleepers {
             @Nullable Instant until) {
         dated.set(number, SweepWaker.isTimed(account, rules, watch));
         timed.set(number, dated.get(number) && until == null);
-        deadlines.note(number, Deadlines.first(account, rules, watch, state.market().asOf()), until);
+        deadlines.note(
+                number, Deadlines.first(account, rules, watch, state.market().asOf()), until);
     }
 
     /** Notes when the box of an account ends; null where time alone changes nothing, or it has none. */
