@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -132,24 +133,25 @@ class BoxSearchesTest {
         }
     }
 
+    /** Plays worlds with boxes that are wrong. @param newestFirst how often the newest search is made before the oldest */
+    private static void playWorlds(double newestFirst, BiFunction<SearchPause, Executor, ScenarioBoxes> boxes) {
+        for (int world = 0; world < 60; world++) {
+            PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % 6];
+            SearchPause pause = new SearchPause(SearchPause.OUTRUN);
+            LateSearches searches = new LateSearches(SEED + world, newestFirst, new Coverage());
+            PortfolioRun run = new PortfolioRun(
+                    new PortfolioWorld(SEED + world, shape),
+                    new BandWaker(PortfolioRun.POLICY, new BandIndex(), pause, boxes.apply(pause, searches)),
+                    new Coverage(),
+                    searches::makeSome);
+            run.open(ACCOUNTS, 1, 5);
+            run.play(EVENTS);
+        }
+    }
+
     @Test
     void boxesOfAnOldAssessmentAreFound() {
-        assertThatThrownBy(() -> {
-                    for (int world = 0; world < 60; world++) {
-                        PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % 6];
-                        SearchPause pause = new SearchPause(SearchPause.OUTRUN);
-                        LateSearches searches = new LateSearches(SEED + world, 1, new Coverage());
-                        PortfolioRun run = new PortfolioRun(
-                                new PortfolioWorld(SEED + world, shape),
-                                new BandWaker(
-                                        PortfolioRun.POLICY, new BandIndex(), pause, new OldBoxes(pause, searches)),
-                                new Coverage(),
-                                searches::makeSome);
-                        run.open(ACCOUNTS, 1, 5);
-                        run.play(EVENTS);
-                    }
-                })
-                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> playWorlds(1, OldBoxes::new)).isInstanceOf(AssertionError.class);
     }
 
     /** Boxes that the market leaves only when it has gone far beyond them. */
@@ -166,22 +168,7 @@ class BoxSearchesTest {
 
     @Test
     void accountsKeptInABoxThatTheMarketLeftAreFound() {
-        assertThatThrownBy(() -> {
-                    for (int world = 0; world < 60; world++) {
-                        PortfolioWorld.Shape shape = PortfolioWorld.Shape.values()[world % 6];
-                        SearchPause pause = new SearchPause(SearchPause.OUTRUN);
-                        LateSearches searches = new LateSearches(SEED + world, 0.5, new Coverage());
-                        PortfolioRun run = new PortfolioRun(
-                                new PortfolioWorld(SEED + world, shape),
-                                new BandWaker(
-                                        PortfolioRun.POLICY, new BandIndex(), pause, new LeftBoxes(pause, searches)),
-                                new Coverage(),
-                                searches::makeSome);
-                        run.open(ACCOUNTS, 1, 5);
-                        run.play(EVENTS);
-                    }
-                })
-                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> playWorlds(0.5, LeftBoxes::new)).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Bands of accounts with options whose marks are published or computed, against the sweep, through their expiry. */
@@ -74,12 +75,7 @@ class OptionBandsTest {
 
     @Test
     void bandsOfComputedMarksThatAreTooWideAreFound() {
-        assertThatThrownBy(() -> {
-                    for (int world = 1; world < 40; world += 2) {
-                        play(world, new BandWaker(WatchPolicy.STANDARD, new WidenedIndex()), new Coverage());
-                    }
-                })
-                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> playComputed(WidenedIndex::new)).isInstanceOf(AssertionError.class);
     }
 
     /** An index in which boxes that follow others, and the slot's, are as much too wide. */
@@ -96,12 +92,13 @@ class OptionBandsTest {
 
     @Test
     void bandsThatFollowOthersAndAreTooWideAreFound() {
-        assertThatThrownBy(() -> {
-                    for (int world = 1; world < 40; world += 2) {
-                        play(world, new BandWaker(WatchPolicy.STANDARD, new WidenedFollowers()), new Coverage());
-                    }
-                })
-                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> playComputed(WidenedFollowers::new)).isInstanceOf(AssertionError.class);
+    }
+
+    private static void playComputed(Supplier<BandIndex> index) {
+        for (int world = 1; world < 40; world += 2) {
+            play(world, new BandWaker(WatchPolicy.STANDARD, index.get()), new Coverage());
+        }
     }
 
     /** Plays one world under both wakers; options of odd worlds have vols and no marks. */

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steelyard.json.JsonDocument;
 import dev.steelyard.json.JsonValue;
 import dev.steelyard.server.access.Viewer;
-import dev.steelyard.server.board.Board;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -35,14 +32,7 @@ class StreamClientTest {
             });
 
     private static BoardMessages board(long version) {
-        return new BoardMessages(new Board(
-                version,
-                10 * version,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Collections.emptySortedMap(),
-                List.of(),
-                List.of()));
+        return new BoardMessages(Boards.empty(version));
     }
 
     @Test

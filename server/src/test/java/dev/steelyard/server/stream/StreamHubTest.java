@@ -6,10 +6,8 @@ import dev.steelyard.server.access.Viewer;
 import dev.steelyard.server.board.Board;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,17 +46,6 @@ class StreamHubTest {
                 });
     }
 
-    private static Board board(long version) {
-        return new Board(
-                version,
-                10 * version,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Collections.emptySortedMap(),
-                List.of(),
-                List.of());
-    }
-
     private Told next() throws InterruptedException {
         Told one = told.poll(30, TimeUnit.SECONDS);
         assertThat(one).isNotNull();
@@ -71,7 +58,7 @@ class StreamHubTest {
             for (int i = 0; i < MANY; i++) {
                 hub.connect(follower(i), Viewer.LOCAL, Board.EMPTY);
             }
-            hub.publish(board(1));
+            hub.publish(Boards.empty(1));
             Map<Integer, Long> times = new HashMap<>();
             for (int i = 0; i < MANY; i++) {
                 Told one = next();
@@ -91,10 +78,10 @@ class StreamHubTest {
                 hub.connect(follower(i), Viewer.LOCAL, Board.EMPTY);
             }
             Map<Integer, String> latest = new HashMap<>();
-            hub.publish(board(1));
+            hub.publish(Boards.empty(1));
             next();
             for (long version = 2; version <= 5; version++) {
-                hub.publish(board(version));
+                hub.publish(Boards.empty(version));
             }
             while (latest.values().stream()
                             .filter(text -> text.contains("\"sequence\":50"))
