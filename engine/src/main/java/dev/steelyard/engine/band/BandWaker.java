@@ -187,7 +187,9 @@ public final class BandWaker implements Waker {
 
     /** Wakes those whose call, expiry or box has ended by now at the next event of their factors, or of time. */
     private void rouse(EngineState state) {
-        sleepers.takeDue(state.market(), number -> rouse(state, number));
+        if (sleepers.isDue(state.market())) {
+            sleepers.takeDue(state.market(), number -> rouse(state, number));
+        }
     }
 
     private void rouse(EngineState state, int number) {

@@ -51,12 +51,16 @@ final class Sleepers {
         return deadlines.due(number);
     }
 
+    /** Returns whether a call, an expiry or a box has ended by now. <b>Allocates: never</b>. */
+    boolean isDue(LiveMarket market) {
+        Instant due = deadlines.earliest();
+        return due != null && market.hasReached(due);
+    }
+
     /** Hands on those whose call, expiry or box has ended by now; nothing is noted of them after that. */
     void takeDue(LiveMarket market, IntConsumer account) {
-        Instant due = deadlines.earliest();
-        while (due != null && market.hasReached(due)) {
+        while (isDue(market)) {
             deadlines.takeEarliest(account);
-            due = deadlines.earliest();
         }
     }
 
