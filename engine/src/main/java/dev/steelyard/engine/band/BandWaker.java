@@ -215,14 +215,16 @@ public final class BandWaker implements Waker {
 
     /** Returns until when an account whose box has ended stands where it stood all the same, in a box; null where that is not known. */
     private @Nullable Instant extended(EngineState state, int number) {
-        LiveMarket market = state.market();
-        if (!slots.has(number)) {
-            return scenarios.extended(state, number);
-        }
-        boolean moved =
-                bands.form(market, number, box) && !sleepers.isAhead(market, box) && sleepers.move(market, number, box);
-        Instant until = moved ? box.until() : null;
-        return until == null || market.hasReached(until) ? null : until;
+        Instant until = slots.has(number) ? followed(state.market(), number) : scenarios.extended(state, number);
+        return until == null || state.market().hasReached(until) ? null : until;
+    }
+
+    /** Gives an account that sleeps the next box from its record, and returns until when that lasts; null where there is none. */
+    private @Nullable Instant followed(LiveMarket market, int number) {
+        boolean moved = bands.form(market, number, box)
+                && !sleepers.isAhead(market, box)
+                && sleepers.move(market, number, box);
+        return moved ? box.until() : null;
     }
 
     /** Lets accounts sleep whose boxes were found elsewhere; in most cases there are none. */
