@@ -152,7 +152,7 @@ final class SizeQuery {
     List<String> contracts() {
         JsonValue symbol = body.present("symbol");
         JsonValue symbols = body.present("symbols");
-        return symbol != null ? List.of(symbol.text()) : symbols == null ? List.of() : texts(symbols, MOST_SYMBOLS);
+        return symbols != null ? texts(symbols, MOST_SYMBOLS) : symbol == null ? List.of() : List.of(symbol.text());
     }
 
     boolean hedges() {

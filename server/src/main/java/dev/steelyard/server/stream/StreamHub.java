@@ -27,7 +27,8 @@ public final class StreamHub implements AutoCloseable {
     /** Makes a hub without followers. @param spread the time over which many are told of a board */
     public StreamHub(Duration spread) {
         this.spread = spread;
-        this.teller = new Worker("stream", this::run);
+        BoardMessages first = latest;
+        this.teller = new Worker("stream", () -> run(first));
         teller.start();
     }
 
@@ -66,8 +67,9 @@ public final class StreamHub implements AutoCloseable {
         return latest;
     }
 
-    private void run() {
-        BoardMessages told = latest();
+    /** @param first what is the latest before anyone is told: also what comes before this begins is told */
+    private void run(BoardMessages first) {
+        BoardMessages told = first;
         try {
             while (teller.open()) {
                 told = laterThan(told);
