@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes an account when a factor leaves its safe band, and not before. An account without a band is woken by every change
- * of its factors, as all are by {@link dev.steelyard.engine.run.SweepWaker}: the alerts of both are identical, in content and order. <b>Allocates:
- * never</b> where it wakes nobody. See docs/methods/safe-bands.md.
+ * of its factors, as all are by {@link dev.steelyard.engine.run.SweepWaker}: the alerts of both are identical, in content and
+ * order. <b>Allocates: never</b> where it wakes nobody. See docs/methods/safe-bands.md.
  */
 public final class BandWaker implements Waker {
     private static final int[] NOBODY = {};
@@ -100,7 +100,7 @@ public final class BandWaker implements Waker {
         this.sleepers = new Sleepers(index);
     }
 
-    /** Returns how many accounts have no band: they are assessed at every change of their factors. */
+    /** Returns how many accounts have no band: every change of their factors wakes them. */
     public int awake() {
         return sleepers.awake();
     }
@@ -234,17 +234,17 @@ public final class BandWaker implements Waker {
             if (number == ScenarioBoxes.NOBODY) {
                 return;
             }
-            sleep(state, number, scenarios.unbanded(number));
+            sleep(state, number);
         }
     }
 
     /** Gives an account that stands where it stood when it was assessed the box that was found. */
-    private void sleep(EngineState state, int number, int[] unbanded) {
+    private void sleep(EngineState state, int number) {
         boolean moved = !sleepers.isAwake(number) && sleepers.move(state.market(), number, box);
         if (moved) {
             sleepers.noteEnd(number, box.until());
         } else {
-            sleepers.sleep(state.market(), number, box, unbanded);
+            sleepers.sleep(state.market(), number, box, scenarios.unbanded(number));
         }
     }
 
@@ -279,9 +279,9 @@ public final class BandWaker implements Waker {
                 }
                 case INSIDE -> {
                     approached++;
-                    sleep(state, number, scenarios.unbanded(number));
+                    sleep(state, number);
                 }
-                case BOXED -> sleep(state, number, scenarios.unbanded(number));
+                case BOXED -> sleep(state, number);
             }
             return new RiskLadder.Step(before, List.of());
         }

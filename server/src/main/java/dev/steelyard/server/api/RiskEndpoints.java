@@ -136,6 +136,7 @@ final class RiskEndpoints {
     }
 
     private void size(Request request, JsonValue body, JsonWriter to) {
+        // an account that is not there is told before what is wrong with the body, which names the contracts
         desk.account(request);
         SizeQuery query = new SizeQuery(body);
         Capture at = desk.account(request, query.contracts());
