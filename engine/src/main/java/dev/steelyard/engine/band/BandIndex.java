@@ -3,34 +3,26 @@ package dev.steelyard.engine.band;
 import java.util.Arrays;
 
 /**
- * The edges of safe bands by factor: which accounts a move of a factor wakes. Edges lie in buckets of the leading bits of
- * their value, a tenth of a percent wide or less, as linked lists in arrays: putting and taking out cost O(1), and a
- * tick walks the buckets between the old value and the new one only. Edges farther than about half or twice the value share
- * one list, which is filed anew when the value has come that far. <b>Single-writer</b>. <b>Allocates: never after
+ * The edges of safe bands by account: which accounts a move of a factor wakes. Putting and taking out cost O(1), and a tick looks
+ * at the edges between the old value and the new one, and at few others. <b>Single-writer</b>. <b>Allocates: never after
  * warm-up</b> on a move. <b>Deterministic: yes</b>.
  */
 class BandIndex {
-    private static final int NONE = -1;
-    private static final int BUCKETS = 2048;
-    private static final int MARGIN = 64;
-    private static final int DROPPED_BITS = 42;
-    private static final int FAR_LOW = 2 * BUCKETS;
-    private static final int FAR_HIGH = FAR_LOW + 1;
-    private static final int ALWAYS = FAR_HIGH + 1;
-    private static final int LISTS = ALWAYS + 1;
+    private static final int NONE = EdgeLists.NONE;
     private static final int FIRST_CAPACITY = 1024;
+    /** What stands for the edge of a node that keeps an account awake. */
+    private static final double ROUSED = 1;
 
     private final EdgeNodes nodes = new EdgeNodes();
+    private final EdgeLists lists = new EdgeLists(nodes);
     private int free = NONE;
 
     private int[] first = new int[0];
     private int[] seen = new int[0];
     private int round;
 
-    private double[] value = new double[0];
-    private int[] origin = new int[0];
-    private int[][] heads = new int[0][];
     private int[] woken = new int[FIRST_CAPACITY];
+    private int[] wokenBy = new int[FIRST_CAPACITY];
     private int wokenCount;
     private int alwaysCount;
 
@@ -39,16 +31,12 @@ class BandIndex {
 
     /** Returns the value that a factor last moved to; NaN before the first. */
     double value(int factor) {
-        return factor < value.length ? value[factor] : Double.NaN;
+        return lists.value(factor);
     }
 
     /** Sets the value of a factor without waking anyone: the accounts whose edges it passes are woken by other means. */
     void place(int factor, double now) {
-        growFactors(factor);
-        value[factor] = now;
-        if (heads[factor].length > 0) {
-            center(factor);
-        }
+        lists.place(factor, now);
     }
 
     /**
@@ -61,8 +49,8 @@ class BandIndex {
         if (!(low < now && now < high)) {
             throw new IllegalArgumentException("band " + low + " to " + high + " did not hold the value " + now);
         }
-        add(account, factor, low, false);
-        add(account, factor, high, true);
+        lists.add(newNode(account, factor, -low));
+        lists.add(newNode(account, factor, high));
     }
 
     /**
@@ -72,35 +60,74 @@ class BandIndex {
     boolean refile(int account, Box box) {
         int count = 0;
         for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
-            int old = nodes.list(node);
-            if (old == ALWAYS) {
+            if (lists.isAlways(node)) {
                 continue;
             }
-            int factor = nodes.factor(node);
-            int at = box.indexOf(factor);
+            int at = box.indexOf(nodes.factor(node));
             if (at < 0) {
                 return false;
             }
             double signed = nodes.edge(node) > 0 ? box.high(at) : -box.low(at);
             count++;
-            if (nodes.edge(node) == signed) {
-                continue;
-            }
-            nodes.setEdge(node, signed);
-            int into = listOf(factor, signed);
-            if (into != old) {
-                unlink(node);
-                link(node, factor, into);
+            if (nodes.edge(node) != signed) {
+                lists.refile(node, signed);
             }
         }
         return count == 2 * box.size();
     }
 
+    /**
+     * Moves the edges of an account that a box does not hold, or that were passed, into it, and leaves the others where they are;
+     * false, and edges that must be cleared, when it has edges in other factors.
+     *
+     * @param share how far an edge that is moved reaches, of the way from the factor's value to the side of the box
+     */
+    boolean tighten(int account, Box box, double share) {
+        int count = 0;
+        int at = box.size() - 1;
+        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
+            if (lists.isAlways(node)) {
+                continue;
+            }
+            at = box.indexOf(nodes.factor(node), at);
+            if (at < 0) {
+                return false;
+            }
+            count++;
+            double now = lists.value(nodes.factor(node));
+            double signed = nodes.edge(node);
+            if (signed > 0 ? !(now < signed && signed <= box.high(at)) : !(box.low(at) <= -signed && -signed < now)) {
+                lists.refile(node, signed > 0 ? between(now, box.high(at), share) : -between(now, box.low(at), share));
+            }
+        }
+        return count > 0 && count == 2 * box.size();
+    }
+
+    /** Returns a point on the way from a value to a side, and not the value itself. */
+    static double between(double now, double side, double share) {
+        double at = now + share * (side - now);
+        return share == 1 || at == now ? side : at;
+    }
+
+    /** Wakes an account whenever a factor is set, until it is let sleep; its edges stay. */
+    void rouse(int account, int factor) {
+        lists.addAlways(newNode(account, factor, ROUSED));
+    }
+
+    /** Takes out by what an account was roused. */
+    void quieten(int account) {
+        int node = account < first.length ? first[account] : NONE;
+        while (node != NONE && lists.isAlways(node) && nodes.edge(node) == ROUSED) {
+            node = release(node);
+        }
+        if (account < first.length) {
+            first[account] = node;
+        }
+    }
+
     /** Wakes an account whenever a factor is set. */
     void putAlways(int account, int factor) {
-        growFactors(factor);
-        open(factor);
-        link(newNode(account, factor, 0), factor, ALWAYS);
+        lists.addAlways(newNode(account, factor, 0));
     }
 
     /** Takes all edges of an account out. */
@@ -110,13 +137,18 @@ class BandIndex {
         }
         int node = first[account];
         while (node != NONE) {
-            int after = nodes.sibling(node);
-            unlink(node);
-            nodes.setSibling(node, free);
-            free = node;
-            node = after;
+            node = release(node);
         }
         first[account] = NONE;
+    }
+
+    /** Takes a node out, and returns the next of its account. */
+    private int release(int node) {
+        int after = nodes.sibling(node);
+        lists.remove(node);
+        nodes.setSibling(node, free);
+        free = node;
+        return after;
     }
 
     /**
@@ -125,34 +157,24 @@ class BandIndex {
      * @param now the new value; an edge that it reaches is passed
      */
     void move(int factor, double now) {
-        growFactors(factor);
+        lists.move(factor, now);
         wokenCount = 0;
         alwaysCount = 0;
         round++;
-        double before = value[factor];
-        value[factor] = now;
-        int[] lists = heads[factor];
-        if (lists.length == 0) {
-            return;
+        int count = lists.passedCount();
+        if (count > woken.length) {
+            woken = new int[2 * count];
+            wokenBy = new int[2 * count];
         }
-        wakeAll(lists[ALWAYS]);
-        alwaysCount = wokenCount;
-        int bucket = bucketOf(now) - origin[factor];
-        int from = Math.clamp(bucketOf(before) - origin[factor], 0, BUCKETS - 1);
-        int to = Math.clamp(bucket, 0, BUCKETS - 1);
-        if (now > before) {
-            for (int b = from; b <= to; b++) {
-                wakeReached(lists[BUCKETS + b], now);
+        for (int i = 0; i < count; i++) {
+            int node = lists.passed(i);
+            int account = nodes.account(node);
+            if (seen[account] != round) {
+                seen[account] = round;
+                wokenBy[wokenCount] = node;
+                woken[wokenCount++] = account;
+                alwaysCount += i < lists.alwaysCount() ? 1 : 0;
             }
-        } else {
-            for (int b = from; b >= to; b--) {
-                wakeReached(lists[b], now);
-            }
-        }
-        if (bucket < MARGIN || bucket >= BUCKETS - MARGIN) {
-            wakeReached(lists[FAR_LOW], now);
-            wakeReached(lists[FAR_HIGH], now);
-            center(factor);
         }
     }
 
@@ -171,10 +193,26 @@ class BandIndex {
         return woken[position];
     }
 
+    /** Returns whether the edge that woke an account, by position from {@link #alwaysCount}, is a high one. */
+    boolean isHigh(int position) {
+        return nodes.edge(wokenBy[position]) > 0;
+    }
+
+    /**
+     * Moves the edge that woke an account farther out, so that it sleeps on.
+     *
+     * @param position of the account from {@link #alwaysCount}
+     * @param to the edge, on the same side of the factor's value
+     */
+    void extend(int position, double to) {
+        int node = wokenBy[position];
+        lists.refile(node, nodes.edge(node) > 0 ? to : -to);
+    }
+
     /** Returns the edge of an account on one side of a factor's value; NaN when it has none there. */
     double edge(int account, int factor, boolean high) {
         for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
-            if (nodes.factor(node) == factor && nodes.list(node) != ALWAYS && nodes.edge(node) > 0 == high) {
+            if (nodes.factor(node) == factor && !lists.isAlways(node) && nodes.edge(node) > 0 == high) {
                 return Math.abs(nodes.edge(node));
             }
         }
@@ -188,75 +226,6 @@ class BandIndex {
             unused++;
         }
         return nodes.size() - unused;
-    }
-
-    private void add(int account, int factor, double at, boolean high) {
-        int node = newNode(account, factor, high ? at : -at);
-        open(factor);
-        link(node, factor, listOf(factor, high ? at : -at));
-    }
-
-    /** Returns the list of an edge: a high one by its value, a low one by its value's negative. */
-    private int listOf(int factor, double signed) {
-        boolean high = signed > 0;
-        int bucket = bucketOf(Math.abs(signed)) - origin[factor];
-        if (bucket < 0 || bucket >= BUCKETS) {
-            return high ? FAR_HIGH : FAR_LOW;
-        }
-        return high ? BUCKETS + bucket : bucket;
-    }
-
-    /** Returns the leading bits of a value above 0: monotone, and linear in the value between powers of two. */
-    private static int bucketOf(double at) {
-        return (int) (Double.doubleToRawLongBits(Math.max(at, 0)) >>> DROPPED_BITS);
-    }
-
-    /** Files all edges of a factor around its value. */
-    private void center(int factor) {
-        int[] lists = heads[factor];
-        int all = NONE;
-        for (int i = 0; i < ALWAYS; i++) {
-            int node = lists[i];
-            lists[i] = NONE;
-            while (node != NONE) {
-                int after = nodes.next(node);
-                nodes.setNext(node, all);
-                all = node;
-                node = after;
-            }
-        }
-        origin[factor] = bucketOf(value[factor]) - BUCKETS / 2;
-        while (all != NONE) {
-            int after = nodes.next(all);
-            link(all, factor, listOf(factor, nodes.edge(all)));
-            all = after;
-        }
-    }
-
-    private void wakeReached(int head, double now) {
-        for (int node = head; node != NONE; node = nodes.next(node)) {
-            double signed = nodes.edge(node);
-            if (signed > 0 ? now >= signed : now <= -signed) {
-                wake(nodes.account(node));
-            }
-        }
-    }
-
-    private void wakeAll(int head) {
-        for (int node = head; node != NONE; node = nodes.next(node)) {
-            wake(nodes.account(node));
-        }
-    }
-
-    private void wake(int account) {
-        if (seen[account] == round) {
-            return;
-        }
-        seen[account] = round;
-        if (wokenCount == woken.length) {
-            woken = Arrays.copyOf(woken, 2 * wokenCount);
-        }
-        woken[wokenCount++] = account;
     }
 
     private int newNode(int account, int factor, double at) {
@@ -277,38 +246,6 @@ class BandIndex {
         return node;
     }
 
-    private void link(int node, int factor, int into) {
-        int[] lists = heads[factor];
-        int after = lists[into];
-        nodes.setLinks(node, after, NONE);
-        nodes.setList(node, into);
-        if (after != NONE) {
-            nodes.setPrevious(after, node);
-        }
-        lists[into] = node;
-    }
-
-    private void open(int factor) {
-        if (heads[factor].length == 0) {
-            heads[factor] = new int[LISTS];
-            Arrays.fill(heads[factor], NONE);
-            origin[factor] = bucketOf(value[factor]) - BUCKETS / 2;
-        }
-    }
-
-    private void unlink(int node) {
-        int before = nodes.previous(node);
-        int after = nodes.next(node);
-        if (before == NONE) {
-            heads[nodes.factor(node)][nodes.list(node)] = after;
-        } else {
-            nodes.setNext(before, after);
-        }
-        if (after != NONE) {
-            nodes.setPrevious(after, before);
-        }
-    }
-
     /**
      * Reads what {@link #refile} of an account will touch, so that many such reads wait for memory together and not one after
      * the other.
@@ -322,18 +259,5 @@ class BandIndex {
             sum += after == NONE ? 0 : nodes.next(after);
         }
         return sum;
-    }
-
-    private void growFactors(int factor) {
-        if (factor < value.length) {
-            return;
-        }
-        int from = value.length;
-        int to = Math.max(factor + 1, 2 * from);
-        value = Arrays.copyOf(value, to);
-        Arrays.fill(value, from, to, Double.NaN);
-        origin = Arrays.copyOf(origin, to);
-        heads = Arrays.copyOf(heads, to);
-        Arrays.fill(heads, from, to, new int[0]);
     }
 }

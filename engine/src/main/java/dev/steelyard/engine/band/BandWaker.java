@@ -135,14 +135,18 @@ public final class BandWaker implements Waker {
         return extended;
     }
 
-    /** Returns how often the market came near the side of a portfolio's box, so that its next one was asked for. */
+    /** Returns how often the market reached an edge inside a portfolio's box, so that it slept on. */
     long approached() {
         return approached;
     }
 
-    /** Returns the factor's value below which an account is woken, or above which; NaN when it has no band in it. */
+    /** Returns the factor's value below which an account is looked at, or above which; NaN when it has no band in it. */
     public double edge(int number, int factor, boolean high) {
-        return index.edge(number, factor, high);
+        if (sleepers.isAwake(number)) {
+            return Double.NaN;
+        }
+        double side = scenarios.side(number, factor, high);
+        return Double.isNaN(side) ? index.edge(number, factor, high) : side;
     }
 
     @Override
@@ -165,7 +169,7 @@ public final class BandWaker implements Waker {
                 slots.drop(index.woken(i));
             }
         }
-        return index.wokenCount() == 0 ? NOBODY : woken();
+        return index.wokenCount() == 0 ? NOBODY : woken(factor, now);
     }
 
     /** Forgets the records of accounts that the exact path must look at. */
@@ -177,12 +181,22 @@ public final class BandWaker implements Waker {
         return numbers;
     }
 
-    private int[] woken() {
+    /** Returns whom the last move woke, but for those who sleep on: the edge that it reached was one inside their box. */
+    private int[] woken(int factor, double now) {
         int[] numbers = new int[index.wokenCount()];
+        int count = 0;
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = index.woken(i);
+            int number = index.woken(i);
+            double next =
+                    i < index.alwaysCount() ? Double.NaN : scenarios.nextEdge(number, factor, now, index.isHigh(i));
+            if (Double.isNaN(next)) {
+                numbers[count++] = number;
+            } else {
+                approached++;
+                index.extend(i, next);
+            }
         }
-        return numbers;
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
     /** Wakes those whose call, expiry or box has ended by now at the next event of their factors, or of time. */
@@ -221,31 +235,29 @@ public final class BandWaker implements Waker {
 
     /** Gives an account that sleeps the next box from its record, and returns until when that lasts; null where there is none. */
     private @Nullable Instant followed(LiveMarket market, int number) {
-        boolean moved = bands.form(market, number, box)
-                && !sleepers.isAhead(market, box)
-                && sleepers.move(market, number, box);
+        boolean moved =
+                bands.form(market, number, box) && !sleepers.isAhead(market, box) && sleepers.move(market, number, box);
         return moved ? box.until() : null;
     }
 
-    /** Lets accounts sleep whose boxes were found elsewhere; in most cases there are none. */
+    /**
+     * Asks for the box of one account that the market has brought near a side of its own, and lets one sleep whose box was found
+     * elsewhere: in most cases there is none, and where there are many, none of them is in a hurry.
+     */
     private void takeFound(EngineState state) {
-        while (!scenarios.hasNoneFound()) {
-            int number = scenarios.takeFound(state, index::value, sleepers::isAwake, box);
-            if (number == ScenarioBoxes.NOBODY) {
-                return;
-            }
+        scenarios.askNext(state);
+        if (scenarios.hasNoneFound()) {
+            return;
+        }
+        int number = scenarios.takeFound(state, index::value, sleepers::isAwake, box);
+        if (number != ScenarioBoxes.NOBODY) {
             sleep(state, number);
         }
     }
 
     /** Gives an account that stands where it stood when it was assessed the box that was found. */
     private void sleep(EngineState state, int number) {
-        boolean moved = !sleepers.isAwake(number) && sleepers.move(state.market(), number, box);
-        if (moved) {
-            sleepers.noteEnd(number, box.until());
-        } else {
-            sleepers.sleep(state.market(), number, box, scenarios.unbanded(number));
-        }
+        sleepers.sleepInside(state.market(), number, box, scenarios.unbanded(number), scenarios.firstEdges());
     }
 
     @Override
@@ -259,7 +271,7 @@ public final class BandWaker implements Waker {
     public void prepare(int[] numbers, int from, int to) {
         long sum = 0;
         for (int i = from; i < to; i++) {
-            sum += slots.touch(numbers[i]) + index.touch(numbers[i]);
+            sum += slots.has(numbers[i]) ? slots.touch(numbers[i]) + index.touch(numbers[i]) : 0;
         }
         touched = sum;
     }
@@ -274,14 +286,10 @@ public final class BandWaker implements Waker {
                 }
                 case AWAKE -> {
                     if (!sleepers.isAwake(number)) {
-                        sleepers.wake(state, number);
+                        sleepers.rouse(state, number);
                     }
                 }
-                case INSIDE -> {
-                    approached++;
-                    sleep(state, number);
-                }
-                case BOXED -> sleep(state, number);
+                case INSIDE, BOXED -> sleep(state, number);
             }
             return new RiskLadder.Step(before, List.of());
         }
@@ -290,9 +298,8 @@ public final class BandWaker implements Waker {
             return null;
         }
         boolean calls = step.watch() != before && (hasCall(before) || hasCall(step.watch()));
-        Account account = calls || box.until() != null ? state.accounts().account(number) : null;
-        if (account != null) {
-            sleepers.note(state, number, account, state.rules(account), step.watch(), box.until());
+        if (calls || box.until() != null) {
+            sleepers.note(state, number, step.watch(), box.until());
         }
         return step;
     }

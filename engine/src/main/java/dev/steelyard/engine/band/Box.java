@@ -53,6 +53,14 @@ final class Box {
         return at;
     }
 
+    /** Returns the position of a factor, which is likely that of the factor before, or the one below; below 0 when it is not among them. */
+    int indexOf(int factor, int likely) {
+        if (likely >= 0 && factors[likely] == factor) {
+            return likely;
+        }
+        return likely > 0 && factors[likely - 1] == factor ? likely - 1 : indexOf(factor);
+    }
+
     /** Takes the factor at a position out; the last takes its place. */
     void remove(int position) {
         size--;

@@ -157,12 +157,12 @@ final class ScenarioBound {
         return stated.signs();
     }
 
-    /** Returns whether a box of it is searched for elsewhere. */
+    /** Returns whether a box of it is searched for elsewhere, or will be before long. */
     boolean isAwaited() {
         return awaited;
     }
 
-    /** @param awaits whether a box of it is searched for elsewhere from now on */
+    /** @param awaits whether a box of it is searched for elsewhere from now on, or will be before long */
     void setAwaited(boolean awaits) {
         awaited = awaits;
     }
@@ -263,7 +263,9 @@ final class ScenarioBound {
     /** Takes the box of a bound of the same that was found elsewhere. */
     void take(ScenarioBound found) {
         System.arraycopy(found.values, 0, values, 0, values.length);
-        place(found.present);
+        present = found.present;
+        passed = found.passed;
+        figures.center(values, passed);
         for (int i = 0; i < values.length; i++) {
             Range range = found.figures.range(i);
             figures.keep(i, range.low(), range.high());
@@ -284,6 +286,23 @@ final class ScenarioBound {
         return now != null && !now.isBefore(present) && now.isBefore(until());
     }
 
+    /**
+     * Returns one end of what a factor may be in the box, or, at a share below 1, a point on the way there from where the box was
+     * found; NaN for a factor that is none of its figures.
+     */
+    double side(int factor, boolean high, double share) {
+        int[] factors = stated.factors();
+        double side = Double.NaN;
+        for (int i = 0; i < factors.length; i++) {
+            if (factors[i] == factor) {
+                double end = high ? figures.range(i).high() : figures.range(i).low();
+                double point = share == 1 ? end : figures.now(i) + share * (end - figures.now(i));
+                side = Double.isNaN(side) ? point : high ? Math.min(side, point) : Math.max(side, point);
+            }
+        }
+        return side;
+    }
+
     /** Returns when the box that was found ends. */
     Instant until() {
         return after(figures.days());
@@ -294,20 +313,15 @@ final class ScenarioBound {
     }
 
     /**
-     * Keeps a box inside the one that was found, around the market of now: each side and the end lie nearer than what was found, or
-     * there where the market has come that near.
+     * Keeps a box inside the one that was found: its end lies nearer than what was found, or there where the market has come that
+     * near.
      *
      * @param share of its time that it lasts, at most 1
-     * @param reach of its width on each side, at most 1
      */
-    void fill(Box box, LiveMarket market, double share, double reach) {
+    void fill(Box box, LiveMarket market, double share) {
         for (int i = 0; i < values.length; i++) {
             Range range = figures.range(i);
-            double now = figures.now(i);
-            double value = market.shadow(stated.factors()[i]);
-            double low = now - reach * (now - range.low());
-            double high = now + reach * (range.high() - now);
-            box.keep(stated.factors()[i], low < value ? low : range.low(), value < high ? high : range.high());
+            box.keep(stated.factors()[i], range.low(), range.high());
         }
         Instant early = after(figures.days() * share);
         box.keepUntil(market.hasReached(early) ? until() : early);

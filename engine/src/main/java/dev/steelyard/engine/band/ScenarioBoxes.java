@@ -9,6 +9,7 @@ import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -32,6 +33,9 @@ class ScenarioBoxes {
         BOXED
     }
 
+    /** A box that ends before long. */
+    private record Ending(int number, ScenarioBound bound) {}
+
     /** Of an account that has no box from elsewhere. */
     static final int NOBODY = -1;
 
@@ -44,6 +48,9 @@ class ScenarioBoxes {
      */
     private static final double REACH = 0.93;
 
+    /** How far the first edges reach: most of them lie inside the next box too, and need not be moved when it is taken. */
+    private static final double FIRST_EDGES = 0.6;
+
     private final BigDecimal stays;
     private final SearchPause pause;
     private final @Nullable BoxSearches elsewhere;
@@ -54,6 +61,9 @@ class ScenarioBoxes {
 
     private @Nullable ScenarioBound[] bounds = new ScenarioBound[0];
     private int held;
+
+    /** Whose next boxes are asked for before long, one an event. */
+    private final ArrayDeque<Ending> endings = new ArrayDeque<>();
 
     /**
      * Makes boxes for nobody yet.
@@ -125,7 +135,7 @@ class ScenarioBoxes {
     Stay stay(EngineState state, int number, boolean boxed, Box box) {
         ScenarioBound bound = bound(number);
         if (bound != null && boxed && isInside(bound, state.market())) {
-            prepare(state, number, bound);
+            prepare(number, bound);
             fill(state, number, bound, box);
             return Stay.INSIDE;
         }
@@ -149,16 +159,59 @@ class ScenarioBoxes {
         return bound.holdsInside(market) && !bound.isOutdated(market);
     }
 
-    /** Asks for the box after the one that an account is in. */
-    private void prepare(EngineState state, int number, ScenarioBound bound) {
+    /** Returns how far the first edges of a box reach, of the way from the market to its sides. */
+    double firstEdges() {
+        return elsewhere == null ? 1 : FIRST_EDGES;
+    }
+
+    /**
+     * Returns the next edge of an account that sleeps, when a factor has reached one inside its box: NaN when it has left the
+     * box. Near the side the account's next box is asked for before long.
+     */
+    double nextEdge(int number, int factor, double now, boolean high) {
+        ScenarioBound bound = bound(number);
+        double side = bound == null ? Double.NaN : bound.side(factor, high, 1);
+        if (bound == null || !(high ? now < side : side < now)) {
+            return Double.NaN;
+        }
+        if (elsewhere == null) {
+            return side;
+        }
+        double near = bound.side(factor, high, REACH);
+        if (high ? now < near : near < now) {
+            return near;
+        }
+        prepare(number, bound);
+        return side;
+    }
+
+    /** Returns a side of the box of a portfolio; NaN where it has none. */
+    double side(int number, int factor, boolean high) {
+        ScenarioBound bound = bound(number);
+        return bound == null ? Double.NaN : bound.side(factor, high, 1);
+    }
+
+    private void prepare(int number, ScenarioBound bound) {
         if (!bound.isAwaited()) {
-            ask(state, number, bound);
+            bound.setAwaited(true);
+            endings.add(new Ending(number, bound));
+        }
+    }
+
+    /** Asks for the next box of one account whose box ends before long. <b>Allocates: never</b> where there is none. */
+    void askNext(EngineState state) {
+        while (!endings.isEmpty()) {
+            Ending ending = endings.remove();
+            if (isCurrent(ending.number, ending.bound)) {
+                ask(state, ending.number, ending.bound);
+                return;
+            }
         }
     }
 
     private void fill(EngineState state, int number, ScenarioBound bound, Box box) {
         box.clear();
-        bound.fill(box, state.market(), lasting(number), elsewhere == null ? 1 : REACH);
+        bound.fill(box, state.market(), lasting(number));
     }
 
     /**
@@ -171,7 +224,7 @@ class ScenarioBoxes {
         if (elsewhere == null || bound == null || !isInside(bound, state.market())) {
             return null;
         }
-        prepare(state, number, bound);
+        prepare(number, bound);
         return bound.until();
     }
 

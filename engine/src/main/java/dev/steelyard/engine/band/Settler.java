@@ -28,6 +28,8 @@ final class Settler {
     private final SlotBands bands;
     private final Verdict verdict = new Verdict();
     private int[] levels = new int[8];
+    private RiskStatus[] statuses = new RiskStatus[8];
+    private int[] cleared = new int[8];
     private boolean crowded;
 
     Settler(Slots slots, SlotBands bands) {
@@ -61,6 +63,8 @@ final class Settler {
         int count = reader.buckets();
         if (levels.length < count) {
             levels = new int[2 * count];
+            statuses = new RiskStatus[2 * count];
+            cleared = new int[2 * count];
         }
         LiquidationRule rule = slots.rungs().rule();
         boolean changed = false;
@@ -81,6 +85,8 @@ final class Settler {
             }
             changed |= level != old;
             levels[i] = level.ordinal();
+            statuses[i] = level == old ? old : verdict.status();
+            cleared[i] = level == old ? 0 : verdict.clearedRungs();
             SlotBands.Fit fit = bands.form(market, reader, level, box);
             if (fit == SlotBands.Fit.LEFT) {
                 return null;
@@ -97,25 +103,30 @@ final class Settler {
         return ladder.step(
                 before,
                 state.accounts().id(number),
-                readings(market, number, buckets),
+                readings(market, reader, number, buckets),
                 rule,
                 at,
                 state.versions(number));
     }
 
-    /** Reads all buckets once more, with the surplus of those whose level changes, and notes their new levels. */
-    private List<BucketReading> readings(LiveMarket market, int number, List<String> buckets) {
-        SlotReader reader = slots.open(number);
-        List<BucketReading> readings = new ArrayList<>(reader.buckets());
-        for (int i = 0; i < reader.buckets(); i++) {
-            reader.nextBucket();
-            reader.read(market);
-            RiskStatus old = STATUSES[reader.level()];
-            boolean changes = levels[i] != old.ordinal();
+    /** Reads the surplus of all buckets whose level changes, and notes their new levels. */
+    private List<BucketReading> readings(LiveMarket market, SlotReader reader, int number, List<String> buckets) {
+        int count = reader.buckets();
+        boolean several = count > 1;
+        if (several) {
+            slots.open(number);
+        }
+        List<BucketReading> readings = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            if (several) {
+                reader.nextBucket();
+                reader.read(market);
+            }
+            boolean changes = levels[i] != reader.level();
             readings.add(new Settled(
                     buckets.get(i),
-                    changes ? verdict.of(reader, slots.rungs()).status() : old,
-                    changes ? verdict.clearedRungs() : 0,
+                    statuses[i],
+                    cleared[i],
                     changes ? Amount.of(reader.surplus(market), slots.asset()) : null));
             reader.setLevel(levels[i]);
         }

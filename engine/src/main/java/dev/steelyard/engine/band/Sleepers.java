@@ -21,6 +21,9 @@ final class Sleepers {
     /** Whom time alone may change. */
     private final BitSet dated = new BitSet();
 
+    /** Those of them who hold what expires. */
+    private final BitSet expiring = new BitSet();
+
     /** Those of them whom no end of a box wakes: every event of time does. */
     private final BitSet timed = new BitSet();
 
@@ -53,14 +56,13 @@ final class Sleepers {
 
     /** Returns whether a call, an expiry or a box has ended by now. <b>Allocates: never</b>. */
     boolean isDue(LiveMarket market) {
-        Instant due = deadlines.earliest();
-        return due != null && market.hasReached(due);
+        return deadlines.isDue(market);
     }
 
     /** Hands on those whose call, expiry or box has ended by now; nothing is noted of them after that. */
     void takeDue(LiveMarket market, IntConsumer account) {
         while (isDue(market)) {
-            deadlines.takeEarliest(account);
+            account.accept(deadlines.takeEarliest());
         }
     }
 
@@ -76,10 +78,23 @@ final class Sleepers {
             RulePack rules,
             AccountWatch watch,
             @Nullable Instant until) {
-        dated.set(number, SweepWaker.isTimed(account, rules, watch));
+        expiring.set(number, SweepWaker.isExpiring(account, rules));
+        dated.set(number, expiring.get(number) || SweepWaker.isCalled(watch));
         timed.set(number, dated.get(number) && until == null);
         deadlines.note(
                 number, Deadlines.first(account, rules, watch, state.market().asOf()), until);
+    }
+
+    /** Notes what time does to an account that holds what it held when the same was noted before. */
+    void note(EngineState state, int number, AccountWatch watch, @Nullable Instant until) {
+        Account account = expiring.get(number) ? state.accounts().account(number) : null;
+        if (account != null) {
+            note(state, number, account, state.rules(account), watch, until);
+            return;
+        }
+        dated.set(number, SweepWaker.isCalled(watch));
+        timed.set(number, dated.get(number) && until == null);
+        deadlines.note(number, Deadlines.first(watch), until);
     }
 
     /** Notes when the box of an account ends; null where time alone changes nothing, or it has none. */
@@ -103,6 +118,17 @@ final class Sleepers {
         }
     }
 
+    /** Lets every change of its factors wake an account that sleeps; its edges stay, for it is to sleep in most of them again. */
+    void rouse(EngineState state, int number) {
+        awake.set(number);
+        timed.set(number, dated.get(number));
+        for (String name : state.accounts().names(number)) {
+            for (int factor : state.market().factors(name)) {
+                index.rouse(number, factor);
+            }
+        }
+    }
+
     /** Lets an account sleep in a box. @param unbanded factors whose every change wakes it */
     void sleep(LiveMarket market, int number, Box box, int[] unbanded) {
         awake.clear(number);
@@ -111,6 +137,36 @@ final class Sleepers {
         for (int i = 0; i < box.size(); i++) {
             place(market, box.factor(i));
             index.put(number, box.factor(i), box.low(i), box.high(i));
+        }
+        for (int factor : unbanded) {
+            index.putAlways(number, factor);
+        }
+    }
+
+    /**
+     * Lets an account sleep inside a box: in edges that it has where the box holds them, else in some that reach a share of the way
+     * to its sides.
+     *
+     * @param unbanded factors whose every change wakes it; those of edges that it has are the same
+     */
+    void sleepInside(LiveMarket market, int number, Box box, int[] unbanded, double share) {
+        awake.clear(number);
+        noteEnd(number, box.until());
+        for (int i = 0; i < box.size(); i++) {
+            place(market, box.factor(i));
+        }
+        index.quieten(number);
+        if (index.tighten(number, box, share)) {
+            return;
+        }
+        index.clear(number);
+        for (int i = 0; i < box.size(); i++) {
+            double now = market.shadow(box.factor(i));
+            index.put(
+                    number,
+                    box.factor(i),
+                    BandIndex.between(now, box.low(i), share),
+                    BandIndex.between(now, box.high(i), share));
         }
         for (int factor : unbanded) {
             index.putAlways(number, factor);
@@ -138,6 +194,7 @@ final class Sleepers {
     /** Forgets an account. */
     void forget(int number) {
         dated.clear(number);
+        expiring.clear(number);
         timed.clear(number);
         awake.clear(number);
         deadlines.note(number, null, null);

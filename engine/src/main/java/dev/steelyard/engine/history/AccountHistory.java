@@ -11,7 +11,6 @@ import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.margin.answer.RiskAnswer;
 import dev.steelyard.margin.answer.RiskPoint;
 import dev.steelyard.margin.model.AssessOptions;
-import dev.steelyard.margin.watch.AccountWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -105,7 +104,7 @@ public record AccountHistory(boolean everyEvent, @Nullable Duration step) {
                 return true;
             }
         }
-        return event instanceof TimeEvent && SweepWaker.isTimed(account, state.rules(account), AccountWatch.CALM);
+        return event instanceof TimeEvent && SweepWaker.isExpiring(account, state.rules(account));
     }
 
     /** Samples one account. */

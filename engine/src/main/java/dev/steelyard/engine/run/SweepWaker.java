@@ -1,11 +1,13 @@
 package dev.steelyard.engine.run;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.engine.state.EngineState;
 import dev.steelyard.margin.model.AccountRisk;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.watch.AccountWatch;
+import dev.steelyard.margin.watch.BucketWatch;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public final class SweepWaker implements Waker {
             RulePack rules,
             @Nullable AccountRisk risk,
             AccountWatch watch) {
-        timed.set(number, isTimed(account, rules, watch));
+        timed.set(number, isCalled(watch) || isExpiring(account, rules));
     }
 
     @Override
@@ -42,10 +44,24 @@ public final class SweepWaker implements Waker {
         timed.clear(number);
     }
 
-    /** Returns whether an account can change by time alone: it holds what expires, or has a margin call open. */
-    public static boolean isTimed(Account account, RulePack rules, AccountWatch watch) {
-        boolean called = watch.buckets().values().stream().anyMatch(b -> b.deadline() != null && !b.overdue());
-        return called || account.positions().stream().anyMatch(p -> isDated(rules.instrument(account, p.symbol())));
+    /** Returns whether an account holds what expires: time alone can change it. */
+    public static boolean isExpiring(Account account, RulePack rules) {
+        for (Position position : account.positions()) {
+            if (isDated(rules.instrument(account, position.symbol()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a margin call is open: time alone can change its account. */
+    public static boolean isCalled(AccountWatch watch) {
+        for (BucketWatch bucket : watch.buckets().values()) {
+            if (bucket.deadline() != null && !bucket.overdue()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDated(@Nullable Instrument instrument) {

@@ -150,7 +150,7 @@ public final class AccountBook {
             owned.remove(old);
         }
         if (now != null) {
-            owned.computeIfAbsent(now, o -> new Numbers()).add(number);
+            owned.computeIfAbsent(now, Numbers::new).add(number);
         }
     }
 
@@ -176,18 +176,32 @@ public final class AccountBook {
                 exposed.remove(name);
             }
         }
-        for (String name : moving) {
-            if (!old.contains(name) && !name.equals(own)) {
-                exposed.computeIfAbsent(name, s -> new Numbers()).add(number);
-            }
+        String[] now = new String[moving.size()];
+        for (int i = 0; i < now.length; i++) {
+            String name = moving.get(i);
+            now[i] = name.equals(own) ? own : shared(name, old.contains(name), number);
         }
-        names.set(number, List.copyOf(moving));
+        names.set(number, List.of(now));
     }
 
-    /** Some numbers, ascending; most are added at the end. */
+    /** Returns a name as all accounts share it, and exposes an account to it that was not. */
+    private String shared(String name, boolean was, int number) {
+        Numbers set = exposed.computeIfAbsent(name, Numbers::new);
+        if (!was) {
+            set.add(number);
+        }
+        return set.name;
+    }
+
+    /** The numbers of a name, ascending; most are added at the end. */
     private static final class Numbers {
+        private final String name;
         private int[] numbers = new int[1];
         private int size;
+
+        Numbers(String name) {
+            this.name = name;
+        }
 
         void add(int number) {
             int at =
@@ -214,7 +228,7 @@ public final class AccountBook {
         }
 
         int[] with(int number) {
-            Numbers more = new Numbers();
+            Numbers more = new Numbers(name);
             more.numbers = Arrays.copyOf(numbers, size + 1);
             more.size = size;
             more.add(number);

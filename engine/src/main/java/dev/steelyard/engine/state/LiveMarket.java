@@ -29,6 +29,7 @@ public final class LiveMarket {
 
     private static final int FIRST_CAPACITY = 64;
     private static final long NANOS = 1_000_000_000L;
+    private static final long MOST_SECONDS = Long.MAX_VALUE / NANOS - 1;
     private static final long EXACT_IN_DOUBLE = 1L << 53;
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -160,6 +161,16 @@ public final class LiveMarket {
     public boolean hasReached(Instant time) {
         return asOfSecond > time.getEpochSecond()
                 || (asOfSecond == time.getEpochSecond() && asOfNano >= time.getNano());
+    }
+
+    /** Returns the latest time of any event as nanoseconds since 1970; the least number before the first. <b>Allocates: never</b>. */
+    public long nanos() {
+        return nanos(asOfSecond, asOfNano);
+    }
+
+    /** Returns a time as nanoseconds since 1970; the greatest or the least number from the year 2262 on, or before 1677. */
+    public static long nanos(long second, int nano) {
+        return second > MOST_SECONDS ? Long.MAX_VALUE : second < -MOST_SECONDS ? Long.MIN_VALUE : second * NANOS + nano;
     }
 
     /** Notes an event: time never runs backward, whatever its source says. Nothing has changed by it yet. */
