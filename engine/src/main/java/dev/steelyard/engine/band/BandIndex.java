@@ -10,6 +10,9 @@ import java.util.Arrays;
 class BandIndex {
     private static final int NONE = EdgeLists.NONE;
     private static final int FIRST_CAPACITY = 1024;
+    /** Nodes that are read ahead: the edges of two figures. Most accounts of as many have no more. */
+    private static final int TOUCHED_NODES = 4;
+
     /** What stands for the edge of a node that keeps an account awake. */
     private static final double ROUSED = 1;
 
@@ -246,18 +249,21 @@ class BandIndex {
         return node;
     }
 
+    /** Reads where the nodes of an account begin, ahead of {@link #touch}. */
+    long touchFirst(int account) {
+        return account < first.length ? first[account] : 0;
+    }
+
+    /** Reads the last nodes that were made for an account, ahead of {@link #touchNeighbors}. */
+    long touch(int account) {
+        return account < first.length ? nodes.touch(first[account], TOUCHED_NODES) : 0;
+    }
+
     /**
      * Reads what {@link #refile} of an account will touch, so that many such reads wait for memory together and not one after
      * the other.
      */
-    long touch(int account) {
-        long sum = 0;
-        for (int node = account < first.length ? first[account] : NONE; node != NONE; node = nodes.sibling(node)) {
-            int before = nodes.previous(node);
-            int after = nodes.next(node);
-            sum += before == NONE ? 0 : nodes.next(before);
-            sum += after == NONE ? 0 : nodes.next(after);
-        }
-        return sum;
+    long touchNeighbors(int account) {
+        return account < first.length ? nodes.touchNeighbors(first[account], TOUCHED_NODES) : 0;
     }
 }

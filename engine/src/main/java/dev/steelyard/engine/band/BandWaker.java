@@ -269,9 +269,15 @@ public final class BandWaker implements Waker {
 
     @Override
     public void prepare(int[] numbers, int from, int to) {
-        long sum = 0;
+        long sum = slots.touch(numbers, from, to);
         for (int i = from; i < to; i++) {
-            sum += slots.has(numbers[i]) ? slots.touch(numbers[i]) + index.touch(numbers[i]) : 0;
+            sum += index.touchFirst(numbers[i]);
+        }
+        for (int i = from; i < to; i++) {
+            sum += index.touch(numbers[i]);
+        }
+        for (int i = from; i < to; i++) {
+            sum += index.touchNeighbors(numbers[i]);
         }
         touched = sum;
     }

@@ -46,6 +46,28 @@ final class EdgeNodes {
         return blocks[node >>> BLOCK_BITS][((node & (BLOCK_NODES - 1)) << WORDS_BITS) + word];
     }
 
+    /**
+     * Reads some nodes, the last of which is given, so that many such reads wait for memory together: always as many, for a branch
+     * that hangs on what is waited for would end the waiting together.
+     */
+    long touch(int last, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += word(Math.max(last - i, 0), OWNER);
+        }
+        return sum;
+    }
+
+    /** Reads the nodes beside those that {@link #touch} reads. */
+    long touchNeighbors(int last, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            long links = word(Math.max(last - i, 0), LINKS);
+            sum += word(Math.max((int) links, 0), LINKS) + word(Math.max((int) (links >> 32), 0), LINKS);
+        }
+        return sum;
+    }
+
     private void set(int node, int word, long value) {
         blocks[node >>> BLOCK_BITS][((node & (BLOCK_NODES - 1)) << WORDS_BITS) + word] = value;
     }

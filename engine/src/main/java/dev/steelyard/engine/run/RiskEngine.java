@@ -84,6 +84,9 @@ public final class RiskEngine {
     /** The ids of buckets that accounts have, each as the list of an account that has no other. */
     private final Map<String, List<String>> alone = new HashMap<>();
 
+    /** Takes what was read ahead, so that no compiler leaves it out. */
+    private long touched;
+
     private long assessments;
     private long settled;
 
@@ -310,6 +313,12 @@ public final class RiskEngine {
     private void step(int[] woken, Instant at, List<Alert> alerts) {
         for (int from = 0; from < woken.length; from += PREPARED) {
             int to = Math.min(from + PREPARED, woken.length);
+            touched = state.accounts().touch(woken, from, to);
+            for (int i = from; i < to; i++) {
+                touched += watch(woken[i]) == AccountWatch.CALM
+                        ? 1
+                        : buckets(woken[i]).size();
+            }
             waker.prepare(woken, from, to);
             for (int i = from; i < to; i++) {
                 alerts.addAll(step(woken[i], at));

@@ -16,6 +16,7 @@ final class Blocks {
 
     private static final int BLOCK_WORDS = 1 << BLOCK_BITS;
     private static final int LINE_WORDS = 8;
+    private static final int TOUCHED_LINES = 8;
     private static final int NONE = 0;
 
     private long[][] blocks = new long[4][];
@@ -44,17 +45,25 @@ final class Blocks {
         return (places[account] - 1) & (BLOCK_WORDS - 1);
     }
 
-    /** Reads each cache line of a record, so that many such reads wait for memory together. */
+    /** Reads where the record of an account lies, ahead of {@link #touch}. */
+    int touchPlace(int account) {
+        return has(account) ? places[account] + lengths[account] : 0;
+    }
+
+    /**
+     * Reads the first cache lines of a record, so that many such reads wait for memory together: always as many, for a branch that
+     * hangs on what is waited for would end the waiting together.
+     */
     long touch(int account) {
         if (!has(account)) {
             return 0;
         }
         long[] words = block(account);
         int start = start(account);
-        int end = start + lengths[account];
+        int last = start + lengths[account] - 1;
         long sum = 0;
-        for (int i = start; i < end; i += LINE_WORDS) {
-            sum += words[i];
+        for (int i = 0; i < TOUCHED_LINES; i++) {
+            sum += words[Math.min(start + i * LINE_WORDS, last)];
         }
         return sum;
     }

@@ -116,9 +116,16 @@ public final class Slots {
         return blocks.has(number);
     }
 
-    /** Reads the record of an account ahead of its use, so that the reads of many wait for memory together. */
-    public long touch(int number) {
-        return blocks.touch(number);
+    /** Reads the records of some accounts ahead of their use, so that the reads of many wait for memory together. */
+    public long touch(int[] numbers, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += blocks.touchPlace(numbers[i]);
+        }
+        for (int i = from; i < to; i++) {
+            sum += blocks.touch(numbers[i]);
+        }
+        return sum;
     }
 
     /** Forgets the record of an account. */
