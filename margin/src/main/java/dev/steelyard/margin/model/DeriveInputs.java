@@ -52,7 +52,13 @@ final class DeriveInputs {
             return coins;
         }
 
-        boolean hasContracts() {
+        /** Returns whether a contract of it is open. */
+        boolean isOpen() {
+            return lines.stream().anyMatch(line -> line.size().signum() != 0);
+        }
+
+        /** Returns whether a position names it, be it of size 0. */
+        boolean isNamed() {
             return !lines.isEmpty();
         }
     }
@@ -100,6 +106,10 @@ final class DeriveInputs {
             }
         });
         return List.copyOf(underlyings.values());
+    }
+
+    void warn(String text) {
+        inputs.warn(text);
     }
 
     /** Returns USDC, debt below 0. */
