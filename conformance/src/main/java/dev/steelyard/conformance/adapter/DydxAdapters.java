@@ -41,18 +41,18 @@ final class DydxAdapters {
         registry.method(
                         VENUE,
                         "TestRisk_IsLiquidatable",
-                        (inputs, data) ->
-                                Outputs.of().put("result", () -> risk(inputs, "MMR").isLiquidatable()))
+                        (inputs, data) -> Outputs.of()
+                                .put("result", () -> risk(inputs, "MMR").isLiquidatable()))
                 .method(
                         VENUE,
                         "TestRisk_IsMaintenanceCollateralized",
-                        (inputs, data) ->
-                                Outputs.of().put("result", () -> risk(inputs, "MMR").isMaintenanceCollateralized()))
+                        (inputs, data) -> Outputs.of()
+                                .put("result", () -> risk(inputs, "MMR").isMaintenanceCollateralized()))
                 .method(
                         VENUE,
                         "TestRisk_IsInitialCollateralized",
-                        (inputs, data) ->
-                                Outputs.of().put("result", () -> risk(inputs, "IMR").isInitialCollateralized()))
+                        (inputs, data) -> Outputs.of()
+                                .put("result", () -> risk(inputs, "IMR").isInitialCollateralized()))
                 .shape(VENUE, "requirement", DydxAdapters::requirement, "atomic", "baseQuantums", "initialMarginPpm")
                 .shape(VENUE, "initial margin", DydxAdapters::initialMargin, "initialMarginPpm", "quoteQuantums")
                 .shape(VENUE, "initial rate", DydxAdapters::initialRate, "initialMarginPpm", "openInterestNotional")

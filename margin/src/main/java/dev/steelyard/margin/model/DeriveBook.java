@@ -167,12 +167,7 @@ sealed interface DeriveBook {
         BigDecimal confidence = derive.confidence(underlying.code());
         Portfolio plain = own == null
                 ? plain(derive, BigDecimal.ONE, confidence, PerpetualHolding.NONE, List.of())
-                : plain(
-                        derive,
-                        derive.spot(underlying),
-                        confidence,
-                        derive.perpetual(own),
-                        derive.expiries(own, true));
+                : plain(derive, derive.spot(underlying), confidence, derive.perpetual(own), derive.expiries(own, true));
         List<CollateralHolding> collaterals = new ArrayList<>();
         for (DeriveInputs.Underlying each : held) {
             if (each.coins().signum() != 0) {
@@ -189,8 +184,7 @@ sealed interface DeriveBook {
             BigDecimal confidence,
             PerpetualHolding perpetual,
             List<ExpiryHolding> expiries) {
-        return new Portfolio(
-                spot, confidence, derive.stablePrice(), perpetual, derive.cash(), expiries, List.of());
+        return new Portfolio(spot, confidence, derive.stablePrice(), perpetual, derive.cash(), expiries, List.of());
     }
 
     private static CollateralHolding collateral(
@@ -204,11 +198,7 @@ sealed interface DeriveBook {
                         "collateral was " + asset + "; " + rules.id() + " counts cash and the underlying alone");
             }
             return CollateralHolding.base(
-                    held.coins(),
-                    plain.spot(),
-                    plain.stablePrice(),
-                    plain.confidence(),
-                    rules.required(BASE_PERCENT));
+                    held.coins(), plain.spot(), plain.stablePrice(), plain.confidence(), rules.required(BASE_PERCENT));
         }
         String name = DeriveRules.collateral(underlying.code(), asset.code());
         BigDecimal cancels = rules.parameter(name + ".riskCancelling");
