@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -95,7 +96,7 @@ sealed interface DeriveBook {
             return new OfPortfolio(
                     plain(derive, BigDecimal.ONE, BigDecimal.ONE, PerpetualHolding.NONE, List.of()), manager);
         }
-        List<Asset> managers = managers(held, rules);
+        List<Asset> managers = managers(derive, held, rules);
         OfPortfolio most = under(managers.getFirst(), derive, held, rules, manager);
         Asset taken = managers.getFirst();
         for (Asset other : managers.subList(1, managers.size())) {
@@ -118,10 +119,11 @@ sealed interface DeriveBook {
     }
 
     /**
-     * Returns the underlyings whose manager may have the account, by name: that of its contracts; else those of the
-     * coins held; else all that the pack states.
+     * Returns the underlyings whose manager may have the account, by name: that of its contracts, open or named; else
+     * those of the coins held; else all that the pack states.
      */
-    private static List<Asset> managers(List<DeriveInputs.Underlying> held, RulePack rules) {
+    private static List<Asset> managers(
+            DeriveInputs derive, List<DeriveInputs.Underlying> held, RulePack rules) {
         List<Asset> open = assets(held, DeriveInputs.Underlying::isOpen);
         if (open.size() > 1) {
             throw FailureException.of(
@@ -130,9 +132,9 @@ sealed interface DeriveBook {
                     "contracts were of " + open.get(0) + " and " + open.get(1)
                             + "; a portfolio-margin subaccount has one underlying");
         }
-        List<Asset> named = assets(held, DeriveInputs.Underlying::isNamed);
+        Set<Asset> named = derive.named();
         if (open.size() == 1 || named.size() == 1) {
-            return open.isEmpty() ? named : open;
+            return open.isEmpty() ? List.copyOf(named) : open;
         }
         if (rules.parameter(BASE_PERCENT) != null) {
             return List.of(held.getFirst().asset());

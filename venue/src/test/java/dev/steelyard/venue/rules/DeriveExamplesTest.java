@@ -24,6 +24,7 @@ import dev.steelyard.venue.codec.VenueCodecs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -147,7 +148,14 @@ class DeriveExamplesTest {
         for (int i = 0; i < assetsAndAmounts.length; i += 2) {
             balances.add(Balance.of(Asset.of(assetsAndAmounts[i]), new BigDecimal(assetsAndAmounts[i + 1])));
         }
-        Account account = subaccount("PM2").account().withBalances(balances).withPositions(List.of());
+        return coins(subaccount("PM2")
+                .account()
+                .withBalances(balances)
+                .withPositions(List.of())
+                .withInstruments(new LinkedHashMap<>()));
+    }
+
+    private static AccountRisk coins(Account account) {
         MarketView market = MarketView.builder()
                 .price(Asset.of("USDC"), BigDecimal.ONE)
                 .price(Asset.of("USDT"), BigDecimal.ONE)
@@ -173,5 +181,31 @@ class DeriveExamplesTest {
     void collateralThatIsNoUnderlyingNeedsNoContractBesideIt() {
         assertThat(maintenance(coins("USDT", "1000"))).isEqualByComparingTo("20");
         assertThat(maintenance(coins("USDT", "1000", "ETH", "1"))).isEqualByComparingTo("338");
+    }
+
+    @Test
+    void theContractsThatAnAccountHadTellItsManager() {
+        List<Balance> both = List.of(
+                Balance.of(Asset.of("BTC"), BigDecimal.ONE), Balance.of(Asset.of("ETH"), BigDecimal.ONE));
+        Account closed = subaccount("PM2").account().withBalances(both).withPositions(List.of());
+        assertThat(closed.instruments()).containsKey("ETH-PERP");
+        assertThat(maintenance(coins(closed))).isEqualByComparingTo("15318");
+        assertThat(coins(closed).warnings()).isEmpty();
+    }
+
+    /** ETH at 15% under the manager of BTC: 0.8 × 18% × 60,000 + 2% × 60,000 + 15% × 2,000. */
+    @Test
+    void theVenuesAnswerNamesTheManager() {
+        String json = """
+                {"subaccount_id": 7, "label": "", "currency": "BTC", "margin_type": "PM2",
+                 "is_under_liquidation": false, "open_orders": [], "positions": [],
+                 "collaterals": [
+                  {"asset_type": "erc20", "asset_name": "ETH", "amount": "1", "mark_price": "2000"},
+                  {"asset_type": "erc20", "asset_name": "BTC", "amount": "1", "mark_price": "60000"}]}
+                """;
+        DecodedAccount decoded =
+                VenueCodecs.decode(JsonDocument.parse(json, "subaccount.json").root(), DecodeHints.NONE);
+        assertThat(maintenance(coins(decoded.account()))).isEqualByComparingTo("10140");
+        assertThat(subaccount("SM").account().instruments()).doesNotContainKey("all-PERP");
     }
 }
