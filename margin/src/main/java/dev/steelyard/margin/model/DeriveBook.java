@@ -122,8 +122,7 @@ sealed interface DeriveBook {
      * Returns the underlyings whose manager may have the account, by name: that of its contracts, open or named; else
      * those of the coins held; else all that the pack states.
      */
-    private static List<Asset> managers(
-            DeriveInputs derive, List<DeriveInputs.Underlying> held, RulePack rules) {
+    private static List<Asset> managers(DeriveInputs derive, List<DeriveInputs.Underlying> held, RulePack rules) {
         List<Asset> open = assets(held, DeriveInputs.Underlying::isOpen);
         if (open.size() > 1) {
             throw FailureException.of(

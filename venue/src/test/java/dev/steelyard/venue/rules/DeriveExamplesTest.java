@@ -185,8 +185,8 @@ class DeriveExamplesTest {
 
     @Test
     void theContractsThatAnAccountHadTellItsManager() {
-        List<Balance> both = List.of(
-                Balance.of(Asset.of("BTC"), BigDecimal.ONE), Balance.of(Asset.of("ETH"), BigDecimal.ONE));
+        List<Balance> both =
+                List.of(Balance.of(Asset.of("BTC"), BigDecimal.ONE), Balance.of(Asset.of("ETH"), BigDecimal.ONE));
         Account closed = subaccount("PM2").account().withBalances(both).withPositions(List.of());
         assertThat(closed.instruments()).containsKey("ETH-PERP");
         assertThat(maintenance(coins(closed))).isEqualByComparingTo("15318");
