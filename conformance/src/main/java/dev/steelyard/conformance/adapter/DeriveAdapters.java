@@ -87,7 +87,7 @@ final class DeriveAdapters {
                 stable,
                 perpetual,
                 inputs.decimal("cash"),
-                expiries(inputs, "fwdFix", "fwdVar"),
+                expiries(inputs, true),
                 List.of());
         CollateralHolding base = CollateralHolding.base(
                 inputs.decimal("base"),
@@ -130,7 +130,7 @@ final class DeriveAdapters {
                 stable,
                 perpetual(inputs),
                 inputs.decimal("cash"),
-                expiries(inputs, "fwdFix", "fwdVar"),
+                expiries(inputs, true),
                 collaterals);
         return PortfolioMargin.assess(
                 portfolio, DeriveParameters.pmrm2(inputs.inside("params"), inputs, scenarioDecimals));
@@ -191,7 +191,7 @@ final class DeriveAdapters {
                     market.decimal("spotConf"),
                     perpetual(market, "perp"),
                     market.decimal("base"),
-                    expiries(market, "", "fwd"),
+                    expiries(market, false),
                     DeriveParameters.standard(market.inside("params"))));
         }
         Inputs depeg = inputs.inside("depeg");
@@ -220,7 +220,13 @@ final class DeriveAdapters {
                 inputs.decimal("perpValue"));
     }
 
-    private static List<ExpiryHolding> expiries(Inputs inputs, String fixed, String variable) {
+    /**
+     * Reads the expiries of a case.
+     *
+     * @param portfolio whether a portfolio manager takes them: it splits the forward and discounts, the standard one does
+     *     not
+     */
+    private static List<ExpiryHolding> expiries(Inputs inputs, boolean portfolio) {
         List<ExpiryHolding> expiries = new ArrayList<>();
         for (Inputs expiry : inputs.list("expiries")) {
             List<OptionHolding> options = new ArrayList<>();
@@ -237,11 +243,11 @@ final class DeriveAdapters {
             expiries.add(new ExpiryHolding(
                     "in " + expiry.longInteger("sec") + " s",
                     expiry.longInteger("sec"),
-                    expiry.decimal(fixed, ZERO),
-                    expiry.decimal(variable),
-                    expiry.decimal("rate", ZERO),
+                    portfolio ? expiry.decimal("fwdFix") : ZERO,
+                    expiry.decimal(portfolio ? "fwdVar" : "fwd"),
+                    portfolio ? expiry.decimal("rate") : ZERO,
                     expiry.decimal("fwdConf"),
-                    expiry.decimal("rateConf", ONE),
+                    portfolio ? expiry.decimal("rateConf") : ONE,
                     expiry.decimal("volConf"),
                     options));
         }

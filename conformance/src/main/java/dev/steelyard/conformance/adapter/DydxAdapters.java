@@ -41,18 +41,18 @@ final class DydxAdapters {
         registry.method(
                         VENUE,
                         "TestRisk_IsLiquidatable",
-                        (inputs, data) ->
-                                Outputs.of().put("result", () -> risk(inputs).isLiquidatable()))
+                        (inputs, data) -> Outputs.of()
+                                .put("result", () -> risk(inputs, "MMR").isLiquidatable()))
                 .method(
                         VENUE,
                         "TestRisk_IsMaintenanceCollateralized",
-                        (inputs, data) ->
-                                Outputs.of().put("result", () -> risk(inputs).isMaintenanceCollateralized()))
+                        (inputs, data) -> Outputs.of()
+                                .put("result", () -> risk(inputs, "MMR").isMaintenanceCollateralized()))
                 .method(
                         VENUE,
                         "TestRisk_IsInitialCollateralized",
-                        (inputs, data) ->
-                                Outputs.of().put("result", () -> risk(inputs).isInitialCollateralized()))
+                        (inputs, data) -> Outputs.of()
+                                .put("result", () -> risk(inputs, "IMR").isInitialCollateralized()))
                 .shape(VENUE, "requirement", DydxAdapters::requirement, "atomic", "baseQuantums", "initialMarginPpm")
                 .shape(VENUE, "initial margin", DydxAdapters::initialMargin, "initialMarginPpm", "quoteQuantums")
                 .shape(VENUE, "initial rate", DydxAdapters::initialRate, "initialMarginPpm", "openInterestNotional")
@@ -68,6 +68,11 @@ final class DydxAdapters {
                 inputs.whole("oiUpperCap", ZERO));
     }
 
+    /** Returns the open interest, which a case may leave out where nothing grows with it. */
+    private static BigInteger openInterest(Inputs inputs, String name) {
+        return inputs.whole("oiUpperCap", ZERO).signum() > 0 ? inputs.whole(name) : inputs.whole(name, ZERO);
+    }
+
     private static Outputs requirement(Inputs inputs, DataFolders data) {
         PerpetualMarket market = new PerpetualMarket(
                 "PERPETUAL",
@@ -75,7 +80,7 @@ final class DydxAdapters {
                 inputs.integer("quoteAtomicResolution", Quantums.QUOTE_ATOMIC_RESOLUTION),
                 new OraclePrice(inputs.whole("price"), inputs.integer("exp")),
                 tier(inputs, inputs.longInteger("maintenanceFractionPpm")),
-                inputs.whole("openInterest", ZERO),
+                openInterest(inputs, "openInterest"),
                 ZERO);
         PerpetualRequirement requirement = PerpetualRequirement.of(market, inputs.whole("baseQuantums"));
         return Outputs.of().put("imr", requirement::initialMargin).put("mmr", requirement::maintenanceMargin);
@@ -84,13 +89,13 @@ final class DydxAdapters {
     private static Outputs initialMargin(Inputs inputs, DataFolders data) {
         LiquidityTier tier = tier(inputs, Quantums.ONE_MILLION);
         BigInteger margin =
-                tier.initialMargin(inputs.whole("quoteQuantums"), inputs.whole("openInterestNotional", ZERO));
+                tier.initialMargin(inputs.whole("quoteQuantums"), openInterest(inputs, "openInterestNotional"));
         return Outputs.of().put("imr", () -> margin);
     }
 
     private static Outputs initialRate(Inputs inputs, DataFolders data) {
         BigInteger ppm =
-                tier(inputs, Quantums.ONE_MILLION).initialMarginPpm(inputs.whole("openInterestNotional", ZERO));
+                tier(inputs, Quantums.ONE_MILLION).initialMarginPpm(openInterest(inputs, "openInterestNotional"));
         return Outputs.of().put("ppm", () -> ppm);
     }
 
@@ -100,7 +105,9 @@ final class DydxAdapters {
         return Outputs.of().put("cmp", () -> Integer.signum(first.compareTo(second)));
     }
 
-    private static SubaccountRisk risk(Inputs inputs) {
+    /** Returns a risk of which one requirement must be stated. */
+    private static SubaccountRisk risk(Inputs inputs, String needed) {
+        inputs.whole(needed);
         return new SubaccountRisk(inputs.whole("NC"), inputs.whole("IMR", ZERO), inputs.whole("MMR", ZERO));
     }
 

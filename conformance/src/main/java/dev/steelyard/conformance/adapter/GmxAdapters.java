@@ -63,11 +63,24 @@ final class GmxAdapters {
                     inputs.whole("pendingFundingFeesUsd", ZERO),
                     inputs.whole("pendingBorrowingFeesUsd", ZERO),
                     inputs.whole("pendingImpactAmount", ZERO));
+            requireStatedCollateral(inputs, position);
             GmxMarket market = market(inputs.inside("market"), inputs.inside("indexToken"), index, collateral);
             GmxParameters parameters =
                     new GmxParameters(inputs.whole("minCollateralUsd"), inputs.bool("useMaxPriceImpact", false));
             GmxReferral referral = inputs.has("referral") ? referral(inputs.inside("referral")) : null;
             return outputs(GmxMargin.assess(position, market, parameters, referral));
+        }
+    }
+
+    /** The venue's library takes collateral in dollars and in tokens; here the dollars follow from the tokens. */
+    private static void requireStatedCollateral(Inputs inputs, GmxPosition position) {
+        BigInteger worth = position.collateralUsd();
+        BigInteger stated = inputs.whole("collateralUsd", worth);
+        if (!stated.equals(worth)) {
+            throw FailureException.of(
+                    FailureReason.INVALID,
+                    "collateralUsd",
+                    "it was " + stated + "; expected the collateral amount at its lower price, " + worth);
         }
     }
 

@@ -22,23 +22,26 @@ final class PerennialAdapters {
                 .shape(VENUE, "magnitude", PerennialAdapters::requirement, "maker", "long", "short");
     }
 
-    /** One ratio stands for both, unless the case states the margin ratio apart. */
     private static Outputs requirement(Inputs inputs, DataFolders data) {
         PerennialPosition position = new PerennialPosition(
                 inputs.decimal("maker", ZERO), inputs.decimal("long", ZERO), inputs.decimal("short", ZERO));
-        BigDecimal ratio = inputs.decimal("ratio", ZERO);
+        return Outputs.of()
+                .put("magnitude", position::magnitude)
+                .put("margin", () -> required(position, inputs).margin())
+                .put("maintenance", () -> required(position, inputs).maintenance())
+                .put("margined", () -> required(position, inputs).isMargined(inputs.decimal("collateral")))
+                .put("maintained", () -> required(position, inputs).isMaintained(inputs.decimal("collateral")));
+    }
+
+    /** One ratio stands for both, unless the case states the margin ratio apart. */
+    private static CollateralRequirement required(PerennialPosition position, Inputs inputs) {
+        BigDecimal ratio = inputs.decimal("ratio");
         RiskParameters risk = new RiskParameters(
                 inputs.decimal("marginRatio", ratio),
                 ratio,
                 inputs.decimal("minMargin", ZERO),
                 inputs.decimal("minMaintenance", ZERO));
-        CollateralRequirement requirement = CollateralRequirement.of(
-                position, inputs.decimal("price", ZERO), risk, inputs.decimal("collateralization", ZERO));
-        return Outputs.of()
-                .put("magnitude", requirement::magnitude)
-                .put("margin", requirement::margin)
-                .put("maintenance", requirement::maintenance)
-                .put("margined", () -> requirement.isMargined(inputs.decimal("collateral")))
-                .put("maintained", () -> requirement.isMaintained(inputs.decimal("collateral")));
+        return CollateralRequirement.of(
+                position, inputs.decimal("price"), risk, inputs.decimal("collateralization", ZERO));
     }
 }

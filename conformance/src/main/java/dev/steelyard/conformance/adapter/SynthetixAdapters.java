@@ -3,6 +3,8 @@ package dev.steelyard.conformance.adapter;
 import dev.steelyard.conformance.vector.DataFolders;
 import dev.steelyard.conformance.vector.Inputs;
 import dev.steelyard.conformance.vector.Outputs;
+import dev.steelyard.core.failure.FailureException;
+import dev.steelyard.core.failure.FailureReason;
 import dev.steelyard.margin.synthetix.AccountMargin;
 import dev.steelyard.margin.synthetix.Collateral;
 import dev.steelyard.margin.synthetix.FillPrice;
@@ -67,7 +69,6 @@ final class SynthetixAdapters {
         BigDecimal price = decimal(inputs, "priceWad");
         BigDecimal skew = decimal(inputs, "skewWad");
         PositionRequirement requirement = PositionRequirement.of(margin, size, price);
-        FillPrice fill = FillPrice.of(skew, margin.skewScale(), size, price);
         return Outputs.of()
                 .put("initialMarginRatio", () -> wad(requirement.initialMarginRate()))
                 .put("maintenanceMarginRatio", () -> wad(requirement.maintenanceMarginRate()))
@@ -75,7 +76,10 @@ final class SynthetixAdapters {
                 .put("maintenanceMargin", () -> wad(requirement.maintenanceMargin()))
                 .put("maxLiqInWindow", () -> wad(liquidation.maximumInWindow(fees, margin.skewScale())))
                 .put("liqWindows", () -> liquidation.windows(fees, margin.skewScale(), size))
-                .put("fillPrice", () -> wad(fill.price()))
+                .put(
+                        "fillPrice",
+                        () -> wad(FillPrice.of(skew, margin.skewScale(), size, price)
+                                .price()))
                 .put("orderFee", () -> wad(fees.fee(size, price, skew)))
                 .put("flagReward", () -> wad(liquidation.flagReward(requirement.notional())))
                 .put(
@@ -91,6 +95,14 @@ final class SynthetixAdapters {
     private static KeeperRewardGuards guards(Inputs keeper) {
         return new KeeperRewardGuards(
                 keeper.decimal("min"), keeper.decimal("max"), keeper.decimal("profit"), keeper.decimal("scale"), ZERO);
+    }
+
+    private static BigDecimal price(Map<String, BigDecimal> prices, String market) {
+        BigDecimal price = prices.get(market);
+        if (price == null) {
+            throw FailureException.of(FailureReason.MISSING_DATA, "prices", "there is none of " + market);
+        }
+        return price;
     }
 
     /** Each position was opened in one trade against a market without skew. */
@@ -111,7 +123,7 @@ final class SynthetixAdapters {
             BigDecimal opened = market.decimal("openPrice");
             PositionValuation value = PerpsPosition.opened(
                             terms, market.decimal("size"), market.decimal("skew", ZERO), opened)
-                    .value(prices.getOrDefault(name, opened), ZERO);
+                    .value(price(prices, name), ZERO);
             positions.add(value);
             profits.put(name, value.pnl());
         }

@@ -101,6 +101,10 @@ class OtherInputsTest {
             covariance/psd-repair| "corr":[[1,0],[0,1]],"method":"shrink" | "c12":0 | method
             qmc/sobol            | "dim":1,"points":2,"skip":"none" | "sequence":[0,0.5] | skip
             qmc/sobol            | "dim":1,"points":2,"order":"natural" | "sequence":[0.5,0.25] | order
+            TestRisk_IsLiquidatable | "NC":-5,"IMR":10 | "result":false | MMR
+            dydx                 | "initialMarginPpm":100000,"quoteQuantums":100,"oiLowerCap":1,"oiUpperCap":9 | "imr":10 | openInterestNotional
+            perennial            | "maker":1,"long":2,"short":0,"price":100 | "maintenance":60 | ratio
+            synthetix            | "collateralUSD":9,"markets":[{"name":"BTC","openPrice":5,"skewScale":100,"size":1,"initialMarginFraction":2,"minInitialMarginRatio":0.01,"maintenanceScalar":0.5}],"prices":{"ETH":5} | "availableMargin":9 | BTC
             qmc/halton           | "dim":3,"bases":[2,3],"points":1 | "base2":[0.5] | dim
             """)
     void wordsThatAskForSomethingElseAreRefused(String method, String inputs, String expected, String named) {

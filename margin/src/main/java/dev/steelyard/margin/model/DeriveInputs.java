@@ -17,8 +17,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +54,9 @@ final class DeriveInputs {
             return coins;
         }
 
-        boolean hasContracts() {
-            return !lines.isEmpty();
+        /** Returns whether a contract of it is open. */
+        boolean isOpen() {
+            return lines.stream().anyMatch(line -> line.size().signum() != 0);
         }
     }
 
@@ -100,6 +103,23 @@ final class DeriveInputs {
             }
         });
         return List.copyOf(underlyings.values());
+    }
+
+    /**
+     * Returns the underlyings that an account without open contracts names: by positions of size 0, else by contracts
+     * of which it only states the terms.
+     */
+    Set<Asset> named() {
+        Set<Asset> named = new LinkedHashSet<>();
+        lines.forEach(line -> named.add(line.instrument().base()));
+        if (named.isEmpty()) {
+            inputs.account.instruments().values().forEach(contract -> named.add(contract.base()));
+        }
+        return named;
+    }
+
+    void warn(String text) {
+        inputs.warn(text);
     }
 
     /** Returns USDC, debt below 0. */

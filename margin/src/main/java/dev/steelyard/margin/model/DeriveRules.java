@@ -2,6 +2,7 @@ package dev.steelyard.margin.model;
 
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.failure.FailureReason;
+import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.derive.BasisRule;
 import dev.steelyard.margin.derive.ContingencyRule;
 import dev.steelyard.margin.derive.PortfolioRules;
@@ -15,6 +16,7 @@ import dev.steelyard.margin.derive.VolShockRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Derive's rules from the figures of a rule pack, by their names there. <b>Thread-safe</b>. */
@@ -134,6 +136,24 @@ final class DeriveRules {
                         own(pack, market, "confidence.option"),
                         own(pack, market, "confidence.base"),
                         own(pack, market, "confidence.factor")));
+    }
+
+    /** Returns the underlyings whose managers the pack states, those that take their own coin, by name. */
+    static List<Asset> managers(RulePack pack) {
+        List<Asset> managers = new ArrayList<>();
+        for (String name : pack.parameters().keySet()) {
+            String underlying = name.substring(0, Math.max(0, name.indexOf('.')));
+            if (name.equals(collateral(underlying, underlying) + ".maintenanceHaircut")) {
+                managers.add(Asset.of(underlying));
+            }
+        }
+        managers.sort(Comparator.comparing(Asset::code));
+        return managers;
+    }
+
+    /** Returns the name under which the pack states how a manager takes a coin. */
+    static String collateral(String underlying, String coin) {
+        return underlying + ".collateral." + coin;
     }
 
     static StandardMargin.Depeg depeg(RulePack pack) {

@@ -95,6 +95,10 @@ public final class DeriveShapes {
         draft.mode(pack.equals(PACK) ? AccountMode.MULTI_ASSET : AccountMode.PORTFOLIO);
         draft.wallet().stated();
         draft.reported().account(row, TOTALS, Asset.USD);
+        Instrument manager = manager(pack, row.textOrNull("currency"));
+        if (manager != null) {
+            draft.named(manager);
+        }
         for (Row collateral : row.rows("collaterals")) {
             Asset asset = Contracts.asset(collateral.text("asset_name"));
             draft.wallet()
@@ -109,6 +113,11 @@ public final class DeriveShapes {
             draft.reported().asset(collateral, COLLATERAL, asset);
         }
         row.rows("positions").forEach(position -> position(position, pack, draft));
+    }
+
+    /** Returns the perpetual of the underlying whose portfolio manager has the subaccount. */
+    private static @Nullable Instrument manager(String pack, @Nullable String currency) {
+        return pack.equals(PACK) || currency == null ? null : find(currency + "-PERP");
     }
 
     private static String pack(@Nullable String marginType) {

@@ -35,6 +35,7 @@ public final class AccountDraft {
     private final MarketView.Builder market = MarketView.builder();
     private final SequencedMap<String, BigDecimal> marks = new LinkedHashMap<>();
     private final SequencedMap<String, Instrument> instruments = new LinkedHashMap<>();
+    private final SequencedMap<String, Instrument> named = new LinkedHashMap<>();
     private final SequencedMap<String, PositionDraft> positions = new LinkedHashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -137,6 +138,12 @@ public final class AccountDraft {
         instruments.put(name, instrument);
     }
 
+    /** Takes a contract that the account names without a position or order in it. */
+    public void named(Instrument instrument) {
+        instruments.put(instrument.symbol(), instrument);
+        named.put(instrument.symbol(), instrument);
+    }
+
     /** Adds the mark of a contract as a market file states it: it goes before the marks of positions. */
     public void mark(String symbol, BigDecimal price) {
         marks.put(symbol, price);
@@ -237,6 +244,7 @@ public final class AccountDraft {
                 held.putIfAbsent(order.symbol(), ordered);
             }
         }
+        named.forEach(held::putIfAbsent);
         String id = hints.account() != null ? hints.account() : accountId != null ? accountId : "account";
         List<Position> decoded =
                 positions.values().stream().map(PositionDraft::position).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.steelyard.core.account.Account;
+import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
@@ -22,6 +23,9 @@ import dev.steelyard.venue.codec.DecodedAccount;
 import dev.steelyard.venue.codec.VenueCodecs;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A Derive subaccount as the venue writes it, under each of its managers. */
@@ -137,5 +141,71 @@ class DeriveExamplesTest {
         assertThatThrownBy(() -> MarginEngine.assess(decoded.account(), market, tight, AssessOptions.FIGURES))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("expected at most 10");
+    }
+
+    private static AccountRisk coins(String... assetsAndAmounts) {
+        List<Balance> balances = new ArrayList<>();
+        for (int i = 0; i < assetsAndAmounts.length; i += 2) {
+            balances.add(Balance.of(Asset.of(assetsAndAmounts[i]), new BigDecimal(assetsAndAmounts[i + 1])));
+        }
+        return coins(subaccount("PM2")
+                .account()
+                .withBalances(balances)
+                .withPositions(List.of())
+                .withInstruments(new LinkedHashMap<>()));
+    }
+
+    private static AccountRisk coins(Account account) {
+        MarketView market = MarketView.builder()
+                .price(Asset.of("USDC"), BigDecimal.ONE)
+                .price(Asset.of("USDT"), BigDecimal.ONE)
+                .price(Asset.of("ETH"), new BigDecimal("2000"))
+                .price(Asset.of("BTC"), new BigDecimal("60000"))
+                .build();
+        return MarginEngine.assess(account, market, Packs.bundled("derive-portfolio-2"), AssessOptions.FIGURES);
+    }
+
+    /** BTC at 25% under the manager of ETH: 0.8 × 18% × 2,000 + 1.5% × 2,000 + 25% × 60,000. */
+    @Test
+    void withoutContractsTheManagerThatAsksTheMostIsTakenWhateverTheOrderOfCoins() {
+        AccountRisk ether = coins("ETH", "1", "BTC", "1");
+        AccountRisk bitcoin = coins("BTC", "1", "ETH", "1");
+        assertThat(maintenance(ether)).isEqualByComparingTo("15318");
+        assertThat(maintenance(bitcoin)).isEqualByComparingTo("15318");
+        assertThat(ether.warnings())
+                .contains("no contract tells the manager: of BTC, ETH the one that asks the most was taken, ETH");
+        assertThat(coins("ETH", "1").warnings()).isEmpty();
+    }
+
+    @Test
+    void collateralThatIsNoUnderlyingNeedsNoContractBesideIt() {
+        assertThat(maintenance(coins("USDT", "1000"))).isEqualByComparingTo("20");
+        assertThat(maintenance(coins("USDT", "1000", "ETH", "1"))).isEqualByComparingTo("338");
+    }
+
+    @Test
+    void theContractsThatAnAccountHadTellItsManager() {
+        List<Balance> both =
+                List.of(Balance.of(Asset.of("BTC"), BigDecimal.ONE), Balance.of(Asset.of("ETH"), BigDecimal.ONE));
+        Account closed = subaccount("PM2").account().withBalances(both).withPositions(List.of());
+        assertThat(closed.instruments()).containsKey("ETH-PERP");
+        assertThat(maintenance(coins(closed))).isEqualByComparingTo("15318");
+        assertThat(coins(closed).warnings()).isEmpty();
+    }
+
+    /** ETH at 15% under the manager of BTC: 0.8 × 18% × 60,000 + 2% × 60,000 + 15% × 2,000. */
+    @Test
+    void theVenuesAnswerNamesTheManager() {
+        String json = """
+                {"subaccount_id": 7, "label": "", "currency": "BTC", "margin_type": "PM2",
+                 "is_under_liquidation": false, "open_orders": [], "positions": [],
+                 "collaterals": [
+                  {"asset_type": "erc20", "asset_name": "ETH", "amount": "1", "mark_price": "2000"},
+                  {"asset_type": "erc20", "asset_name": "BTC", "amount": "1", "mark_price": "60000"}]}
+                """;
+        DecodedAccount decoded =
+                VenueCodecs.decode(JsonDocument.parse(json, "subaccount.json").root(), DecodeHints.NONE);
+        assertThat(maintenance(coins(decoded.account()))).isEqualByComparingTo("10140");
+        assertThat(subaccount("SM").account().instruments()).doesNotContainKey("all-PERP");
     }
 }
