@@ -114,6 +114,16 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
                     false,
                     PositionSide.BOTH));
         }
+        while (kind == ModelKind.DRIFT && draw.chance(0.5)) {
+            boolean bitcoin = draw.chance(0.5);
+            orders.add(new Order(
+                    (bitcoin ? BTC : ETH).code(),
+                    draw.pick(List.of(OrderSide.BUY, OrderSide.SELL)),
+                    draw.between("0.05", bitcoin ? "1" : "20", 2),
+                    null,
+                    false,
+                    PositionSide.BOTH));
+        }
         return orders;
     }
 

@@ -51,6 +51,8 @@ class SlopeBandsTest {
             }
             coverage.require("asleep under " + kind, 5_000);
         }
+        coverage.require("asleep with orders in tokens", 3_000);
+        coverage.require("crossing with orders in tokens", 100);
         for (String cause :
                 List.of("tick", "jump", "fill", "transfer", "coin", "cash", "state", "rate", "funding", "rules")) {
             coverage.require("crossing by " + cause, 8);

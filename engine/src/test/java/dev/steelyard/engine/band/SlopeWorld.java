@@ -99,7 +99,16 @@ final class SlopeWorld {
             for (int asleep = waker.awake(); asleep < ids.size(); asleep++) {
                 coverage.hit("asleep under " + kind);
             }
+            for (String id : ids) {
+                int number = bands.state().accounts().number(id);
+                coverage.hitIf(ordersTokens(id) && !waker.isAwake(number), "asleep with orders in tokens");
+            }
         }
+    }
+
+    private boolean ordersTokens(String id) {
+        return account(id).orders().stream()
+                .anyMatch(o -> o.symbol().equals(BTC.code()) || o.symbol().equals(ETH.code()));
     }
 
     private void step() {
@@ -221,6 +230,7 @@ final class SlopeWorld {
             boolean crossing = alert.kind() == Alert.Kind.RAISED || alert.kind() == Alert.Kind.RECOVERED;
             coverage.hitIf(crossing, kind + " " + alert.kind() + " " + alert.level());
             coverage.hitIf(crossing, "crossing by " + cause);
+            coverage.hitIf(crossing && ordersTokens(alert.account()), "crossing with orders in tokens");
             coverage.hitIf(alert.kind() == Alert.Kind.UNKNOWN, kind + " UNKNOWN");
         }
     }

@@ -16,10 +16,8 @@ import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.regt.RegTLeg;
 import dev.steelyard.margin.regt.RegTRule;
 import dev.steelyard.margin.regt.RegTStrangles;
-import dev.steelyard.margin.rule.ContractRule;
 import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
-import dev.steelyard.margin.tier.BracketSchedule;
 import dev.steelyard.testkit.Coverage;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
@@ -28,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,6 @@ class RegTSlopesTest {
     private static final RulePack RULES = rules();
 
     private static RulePack rules() {
-        SequencedMap<String, ContractRule> contracts = new LinkedHashMap<>();
         List<Instrument> listed = new ArrayList<>();
         listed.add(new Instrument.Spot(ContractTerms.linear("XYZ", XYZ, Asset.USD)));
         for (OptionType type : OptionType.values()) {
@@ -62,27 +60,12 @@ class RegTSlopesTest {
                 }
             }
         }
-        listed.forEach(instrument -> contracts.put(
-                instrument.symbol(), ContractRule.of(instrument, BracketSchedule.flat(null, BigDecimal.ZERO))));
-        RulePack plain = RulePack.generic("desk");
-        return new RulePack(
-                plain.id(),
-                plain.venue(),
-                plain.effectiveFrom(),
-                null,
-                plain.source(),
-                plain.fidelity(),
-                List.of(),
+        return ProtocolSamples.pack(
                 ModelKind.REG_T,
-                Asset.USD,
-                plain.cross(),
-                plain.isolated(),
-                plain.liquidation(),
-                plain.orders(),
-                plain.hedge(),
-                BigDecimal.ZERO,
-                new LinkedHashMap<>(),
-                contracts,
+                "USD",
+                listed.stream()
+                        .map(instrument -> ProtocolSamples.rule(instrument, Map.of()))
+                        .toList(),
                 ProtocolSamples.figures(
                         "writtenRate", "0.2",
                         "writtenFloor", "0.1",

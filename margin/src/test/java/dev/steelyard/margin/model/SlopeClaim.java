@@ -47,7 +47,7 @@ record SlopeClaim(Account account, MarketView market, RulePack rules, SurplusSlo
         Map<MarketFigure, BigDecimal> moved = new LinkedHashMap<>();
         slopes.buckets().forEach(bucket -> move(draw, bucket, share, moved));
         slopes.guards().forEach(guard -> move(draw, guard.loses(), share, moved));
-        if (draw.chance(0.5)) {
+        if (!moved.isEmpty() && draw.chance(0.5)) {
             MarketFigure one = draw.pick(List.copyOf(moved.keySet()));
             moved.replaceAll((figure, value) -> figure.equals(one) ? value : now(figure));
         }
