@@ -2,6 +2,8 @@ package dev.steelyard.engine.band;
 
 import dev.steelyard.core.instrument.ContractTerms;
 import dev.steelyard.core.instrument.Instrument;
+import dev.steelyard.core.instrument.OptionType;
+import dev.steelyard.core.instrument.Payoff;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.margin.rule.CollateralSchedule;
 import dev.steelyard.margin.rule.ContractRule;
@@ -9,6 +11,7 @@ import dev.steelyard.margin.rule.ModelKind;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.margin.tier.BracketSchedule;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,37 @@ final class ProtocolPacks {
     static final Asset ETH = Asset.of("ETH");
     static final Asset USDC = Asset.of("USDC");
 
+    /** Options of two expiries, one two hours into a world. */
+    static final SequencedMap<String, Instrument.Option> OPTIONS = options();
+
     private ProtocolPacks() {}
+
+    private static SequencedMap<String, Instrument.Option> options() {
+        SequencedMap<String, Instrument.Option> options = new LinkedHashMap<>();
+        Map<String, Instant> expiries = new LinkedHashMap<>();
+        expiries.put("20260301", Instant.parse("2026-03-01T02:00:00Z"));
+        expiries.put("20260327", Instant.parse("2026-03-27T08:00:00Z"));
+        expiries.forEach((day, expiry) -> {
+            for (Asset base : List.of(BTC, ETH)) {
+                for (String times : List.of("0.9", "1", "1.12")) {
+                    for (OptionType type : OptionType.values()) {
+                        BigDecimal strike = price(base).multiply(new BigDecimal(times));
+                        String symbol = base + "-" + day + "-" + strike.toBigInteger() + "-"
+                                + type.name().charAt(0);
+                        ContractTerms terms = new ContractTerms(
+                                symbol, base, Asset.USD, USDC, Payoff.LINEAR, BigDecimal.ONE, null, null);
+                        options.put(symbol, new Instrument.Option(terms, expiry, strike, type, true));
+                    }
+                }
+            }
+        });
+        return options;
+    }
+
+    /** The name under which the forward of an option is stated. */
+    static String series(String option) {
+        return option.substring(0, option.indexOf('-', option.indexOf('-') + 1));
+    }
 
     static BigDecimal price(Asset base) {
         return new BigDecimal(base.equals(BTC) ? "60000" : "2500");
@@ -94,6 +127,8 @@ final class ProtocolPacks {
         }
         SequencedMap<String, String> figures = new LinkedHashMap<>();
         if (kind == ModelKind.DERIVE_STANDARD) {
+            OPTIONS.forEach((symbol, option) -> contracts.put(
+                    symbol, new ContractRule(option, BracketSchedule.flat(null, BigDecimal.ZERO), null, Map.of())));
             for (String name : List.of(
                     "option.largestSpot",
                     "option.smallestSpot",

@@ -39,6 +39,17 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
             boolean isolated = alone || (mixed && draw.chance(0.4));
             positions.add(isolated ? isolated(cross, collateral(base, coins.multiply(price))) : cross);
         }
+        if (kind == ModelKind.DERIVE_STANDARD && draw.chance(0.5)) {
+            positions.clear();
+        }
+        while (kind == ModelKind.DERIVE_STANDARD && (positions.isEmpty() || draw.chance(0.6))) {
+            String symbol = draw.pick(List.copyOf(ProtocolPacks.OPTIONS.keySet()));
+            BigDecimal coins =
+                    draw.between("0.5", "6", 2).multiply(new BigDecimal(symbol.startsWith("BTC") ? "1" : "24"));
+            if (positions.stream().noneMatch(held -> held.symbol().equals(symbol))) {
+                positions.add(Position.cross(symbol, draw.signed(coins), new BigDecimal("100")));
+            }
+        }
         return new Account(
                 id,
                 "desk",

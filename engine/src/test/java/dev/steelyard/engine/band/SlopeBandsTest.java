@@ -51,6 +51,10 @@ class SlopeBandsTest {
             }
             coverage.require("asleep under " + kind, 5_000);
         }
+        coverage.require("asleep with options", 5_000);
+        for (String cause : List.of("forward", "vol", "coin", "tick", "jump", "fill", "transfer")) {
+            coverage.require("crossing with options by " + cause, 8);
+        }
         coverage.require("asleep with orders in tokens", 3_000);
         coverage.require("crossing with orders in tokens", 100);
         for (String cause :

@@ -1,7 +1,5 @@
 package dev.steelyard.margin.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.steelyard.core.account.Account;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
@@ -9,6 +7,8 @@ import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.rule.RulePack;
 import dev.steelyard.testkit.Draw;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /**
  * What slopes claim, against the assessment: after moves within their reach neither balance nor requirement has changed by
- * more than they say.
+ * more than they say, nor has their difference.
  *
  * @param slopes of the account at the market
  */
@@ -38,6 +38,28 @@ record SlopeClaim(Account account, MarketView market, RulePack rules, SurplusSlo
         List<SurplusSlopes.OfBucket> buckets = slopes.buckets().stream()
                 .map(of -> new SurplusSlopes.OfBucket(of.figures(), of.error().multiply(new BigDecimal(times))))
                 .toList();
+        return with(buckets);
+    }
+
+    /** Returns the same claim with another share of each slope. */
+    SlopeClaim narrowed(String times) {
+        BigDecimal share = new BigDecimal(times);
+        List<SurplusSlopes.OfBucket> buckets = slopes.buckets().stream()
+                .map(of -> new SurplusSlopes.OfBucket(
+                        of.figures().stream()
+                                .map(f -> new SurplusSlopes.OfFigure(
+                                        f.figure(),
+                                        f.balance().multiply(share),
+                                        f.requirement().multiply(share),
+                                        f.surplus().multiply(share),
+                                        f.within()))
+                                .toList(),
+                        of.error()))
+                .toList();
+        return with(buckets);
+    }
+
+    private SlopeClaim with(List<SurplusSlopes.OfBucket> buckets) {
         return new SlopeClaim(
                 account, market, rules, new SurplusSlopes(buckets, slopes.held(), slopes.guards(), slopes.until()));
     }
@@ -56,9 +78,16 @@ record SlopeClaim(Account account, MarketView market, RulePack rules, SurplusSlo
             switch (figure.kind()) {
                 case MARK -> there.mark(figure.name(), value);
                 case USD -> there.price(Asset.of(figure.name()), value);
-                default -> throw new IllegalStateException("no slopes in " + figure);
+                case FORWARD -> there.forward(figure.name(), value);
+                case VOL -> there.vol(figure.name(), value);
             }
         });
+        Instant until = slopes.until();
+        if (until != null) {
+            Instant now = Objects.requireNonNull(market.asOf());
+            long most = Duration.between(now, until).toMillis() - 1;
+            there.asOf(now.plusMillis(draw.chance(0.5) ? most : (long) (most * draw.integer(0, 99) / 100.0)));
+        }
         AccountRisk before = MarginEngine.assess(account, market, rules, AssessOptions.FIGURES);
         AccountRisk after = MarginEngine.assess(account, there.build(), rules, AssessOptions.FIGURES);
         boolean holds = true;
@@ -66,28 +95,30 @@ record SlopeClaim(Account account, MarketView market, RulePack rules, SurplusSlo
             SurplusSlopes.OfBucket of = slopes.buckets().get(i);
             BigDecimal balance = of.error().add(ROUNDING);
             BigDecimal required = balance;
+            BigDecimal surplus = balance.add(balance);
             for (SurplusSlopes.OfFigure figure : of.figures()) {
-                BigDecimal by = value(moved, figure.figure())
-                        .subtract(now(figure.figure()))
-                        .abs();
+                BigDecimal by = apart(value(moved, figure.figure()), now(figure.figure()));
                 balance = balance.add(by.multiply(figure.balance()));
                 required = required.add(by.multiply(figure.requirement()));
+                surplus = surplus.add(by.multiply(figure.surplus()));
             }
             BucketRisk was = before.buckets().get(i);
             BucketRisk is = after.buckets().get(i);
-            assertThat(is.marginBalance().isPresent()).isTrue();
-            holds &= apart(
-                                    was.marginBalance().get().value(),
-                                    is.marginBalance().get().value())
-                            .compareTo(balance)
-                    <= 0;
-            holds &= apart(
-                                    was.liquidationRequirement().get().value(),
-                                    is.liquidationRequirement().get().value())
-                            .compareTo(required)
-                    <= 0;
+            BigDecimal asked = required(was).subtract(required(is));
+            BigDecimal counted = balance(was).subtract(balance(is));
+            holds &= counted.abs().compareTo(balance) <= 0
+                    && asked.abs().compareTo(required) <= 0
+                    && apart(counted, asked).compareTo(surplus) <= 0;
         }
         return holds;
+    }
+
+    private static BigDecimal balance(BucketRisk bucket) {
+        return bucket.marginBalance().get().value();
+    }
+
+    private static BigDecimal required(BucketRisk bucket) {
+        return bucket.liquidationRequirement().get().value();
     }
 
     private static BigDecimal apart(BigDecimal one, BigDecimal other) {
@@ -110,8 +141,11 @@ record SlopeClaim(Account account, MarketView market, RulePack rules, SurplusSlo
 
     private BigDecimal now(MarketFigure figure) {
         return Objects.requireNonNull(
-                figure.kind() == MarketFigure.Kind.MARK
-                        ? market.mark(figure.name())
-                        : market.usdPrice(Asset.of(figure.name())));
+                switch (figure.kind()) {
+                    case MARK -> market.mark(figure.name());
+                    case USD -> market.usdPrice(Asset.of(figure.name()));
+                    case FORWARD -> market.forwards().get(figure.name());
+                    case VOL -> market.vols().get(figure.name());
+                });
     }
 }
