@@ -17,6 +17,7 @@ class SlopeBandsTest {
             ModelKind.DYDX,
             ModelKind.PERENNIAL,
             ModelKind.DERIVE_STANDARD,
+            ModelKind.DERIVE_PORTFOLIO,
             ModelKind.SYNTHETIX,
             ModelKind.BITMEX,
             ModelKind.DRIFT,

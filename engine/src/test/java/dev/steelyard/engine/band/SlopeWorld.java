@@ -82,11 +82,12 @@ final class SlopeWorld {
                                 accept("first", new MarketEvent.Figure(now, symbol(base), name, value)));
             }
         }
-        if (kind == ModelKind.DERIVE_STANDARD) {
+        if (ProtocolPacks.hasOptions(kind)) {
             ProtocolPacks.OPTIONS.forEach((symbol, option) -> {
                 accept("first", new MarketEvent.Vol(now, symbol, new BigDecimal("0.6")));
                 String series = ProtocolPacks.series(symbol);
                 accept("first", new MarketEvent.Forward(now, series, ProtocolPacks.price(option.base())));
+                accept("first", new MarketEvent.Figure(now, series, "rate", new BigDecimal("0.04")));
             });
         }
         SlopeAccounts accounts = new SlopeAccounts(kind, draw, now);
@@ -160,7 +161,7 @@ final class SlopeWorld {
     }
 
     private void step() {
-        if (kind == ModelKind.DERIVE_STANDARD && draw.chance(0.5)) {
+        if (ProtocolPacks.hasOptions(kind) && draw.chance(0.5)) {
             stepOfOptions();
             return;
         }

@@ -9,7 +9,6 @@ import dev.steelyard.margin.derive.ExpiryHolding;
 import dev.steelyard.margin.derive.StandardMarket;
 import dev.steelyard.margin.derive.StandardResult;
 import dev.steelyard.margin.enclosure.MarketFigure;
-import dev.steelyard.margin.option.OptionMark;
 import dev.steelyard.margin.rule.LiquidationRule;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
@@ -21,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slopes of a standard subaccount of Derive: perpetuals by their marks, coins by their spot while cash keeps its price, and
- * options by forward, volatility, spot and time. What trust in a feed takes off is on the initial margin alone. The slopes of
- * options hold within a share of the market and for a time; of several shares that one is taken which lets the market move
- * farthest before a rung could be reached. <b>Single-writer</b>. See {@code docs/methods/safe-bands.md}.
+ * options by forward, volatility, spot and time, within a share of the market. What trust in a feed takes off is on the
+ * initial margin alone. <b>Single-writer</b>. See {@code docs/methods/safe-bands.md}.
  */
 final class DeriveSlopes {
     private static final BigDecimal UNIT = BigDecimal.ONE.scaleByPowerOfTen(-18);
@@ -33,15 +31,6 @@ final class DeriveSlopes {
 
     /** Products cut on the way to a balance or a requirement, by position, twice. */
     private static final BigDecimal CUTS = BigDecimal.TEN;
-
-    /** Shares of itself by which a forward may move. */
-    private static final List<Double> SHARES = List.of(0.3, 0.1, 0.03, 0.01, 0.003, 0.001);
-
-    /** A forward comes as far as so much of itself in a day; it may take the time it has for its share. */
-    private static final double DAILY = 0.084;
-
-    private static final long DAY = 86_400;
-    private static final long LEAST_SECONDS = 10;
 
     private final Account account;
     private final MarketView market;
@@ -77,25 +66,12 @@ final class DeriveSlopes {
             StandardMarket held = book.markets().get(i);
             for (int j = 0; j < held.expiries().size(); j++) {
                 ExpiryHolding expiry = held.expiries().get(j);
-                String first = expiry.options().getFirst().name();
-                Instrument.Option option = derive.lines().stream()
-                        .filter(line -> line.position().symbol().equals(first))
-                        .map(line -> (Instrument.Option) line.instrument())
-                        .findFirst()
-                        .orElseThrow();
-                String label = OptionMark.forwardLabel(option, market);
-                boolean known = label != null
-                        && held.rules().option().maintenancePutValue().signum() >= 0
-                        && expiry.seconds() / 2 > LEAST_SECONDS
-                        && expiry.options().stream()
-                                .allMatch(
-                                        o -> o.strike().signum() > 0 && o.vol().signum() > 0);
-                if (label == null || !known) {
+                MarketFigure forward = derive.forward(expiry);
+                if (forward == null
+                        || held.rules().option().maintenancePutValue().signum() < 0
+                        || expiry.seconds() / 2 <= MarketShares.LEAST_SECONDS) {
                     return false;
                 }
-                boolean stated = market.forwards().get(label) != null;
-                MarketFigure forward = SlopeDraft.figure(
-                        stated ? MarketFigure.Kind.FORWARD : MarketFigure.Kind.MARK, label, expiry.forward());
                 MarketFigure spot = SlopeDraft.figure(MarketFigure.Kind.USD, held.name(), held.spot());
                 expiries.add(new ExpirySlopes(
                         expiry,
@@ -109,40 +85,21 @@ final class DeriveSlopes {
     }
 
     private @Nullable SurplusSlopes best(LiquidationRule rule, DeriveInputs derive) {
-        SurplusSlopes best = null;
-        double farthest = -1;
-        for (double share : expiries.isEmpty() ? SHARES.subList(0, 1) : SHARES) {
-            SurplusSlopes slopes = within(share, derive);
-            if (slopes == null) {
-                return null;
-            }
-            double reach = Math.min(share, reach(slopes.buckets().getFirst(), rule));
-            if (reach > farthest) {
-                farthest = reach;
-                best = slopes;
-            }
+        if (expiries.isEmpty()) {
+            return within(1, 0, derive);
         }
-        return best;
-    }
-
-    /** Returns how far the market may move before the nearest rung, on whichever side of it the account is. */
-    private double reach(SurplusSlopes.OfBucket slopes, LiquidationRule rule) {
+        long most = expiries.stream()
+                .mapToLong(expiry -> expiry.held().seconds() / 2)
+                .min()
+                .orElseThrow();
         BigDecimal required = now.markToMarket().subtract(now.maintenanceMargin());
-        BigDecimal call = rule.callShare() == null ? BigDecimal.ONE : rule.callShare();
-        double least = 1;
-        for (BigDecimal times : List.of(rule.warningShare(), call, BigDecimal.ONE)) {
-            double room =
-                    times.multiply(now.markToMarket()).subtract(required).abs().doubleValue();
-            double error = slopes.error().doubleValue() * (1 + times.doubleValue());
-            least = Math.min(least, slopes.reach(room - error, times.doubleValue(), 1));
-        }
-        return least;
+        return MarketShares.best(
+                rule, now.markToMarket(), required, most, (share, seconds) -> within(share, seconds, derive));
     }
 
-    private @Nullable SurplusSlopes within(double share, DeriveInputs derive) {
+    private @Nullable SurplusSlopes within(double share, long seconds, DeriveInputs derive) {
         SlopeDraft draft = new SlopeDraft();
         List<MarketFigure> kept = new ArrayList<>();
-        long seconds = seconds(share);
         expiries.forEach(expiry -> expiry.add(draft, share, seconds));
         boolean known = true;
         for (DeriveInputs.Line line : derive.lines()) {
@@ -154,18 +111,9 @@ final class DeriveSlopes {
         for (StandardMarket held : book.markets()) {
             known &= held.base().signum() == 0 || addCoins(draft, held, kept);
         }
-        Instant now = market.asOf() != null ? market.asOf() : account.asOf();
-        Instant until = expiries.isEmpty() || now == null ? null : now.plus(Duration.ofSeconds(seconds));
+        Instant time = market.asOf() != null ? market.asOf() : account.asOf();
+        Instant until = expiries.isEmpty() || time == null ? null : time.plus(Duration.ofSeconds(seconds));
         return known ? new SurplusSlopes(List.of(draft.bucket()), kept, List.of(), until) : null;
-    }
-
-    /** The time in which the market may come so far, and at most half of that to the first expiry. */
-    private long seconds(double share) {
-        long left = Math.max(LEAST_SECONDS, (long) (DAY * share * share / (DAILY * DAILY)));
-        for (ExpirySlopes expiry : expiries) {
-            left = Math.min(left, expiry.held().seconds() / 2);
-        }
-        return left;
     }
 
     private boolean addPerpetual(SlopeDraft draft, DeriveInputs.Line line, BigDecimal mark) {

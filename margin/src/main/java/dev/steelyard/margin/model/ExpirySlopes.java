@@ -10,7 +10,6 @@ import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.enclosure.OptionSlopes;
 import dev.steelyard.margin.enclosure.Range;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,21 +29,14 @@ record ExpirySlopes(
         StandardRules.OptionRates rates,
         MarketFigure forward,
         MarketFigure spot) {
-    private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
-
-    /** How much farther than the forward a volatility may move, each by shares of themselves. */
-    private static final double VOL_SHARE = 1.25;
-
     /** What doubles may add to a value or a margin of an option, now and later, of forward, spot and strike. */
     private static final double ERROR = 1e-12;
 
     /** What cuts at the 18th decimal may add, for each option and once more. */
     private static final double CUTS = 1e-16;
 
-    private static final double JUST_MORE = 1 + 0x1p-40;
-
-    /** One option over the box. @param apart by how much of itself its volatility may move */
-    private record Leg(OptionHolding option, double amount, double apart, OptionSlopes slopes) {
+    /** One option over the box. */
+    private record Leg(OptionHolding option, double amount, OptionSlopes slopes) {
         boolean isShort() {
             return amount < 0;
         }
@@ -81,52 +73,40 @@ record ExpirySlopes(
      * @param seconds that may pass, fewer than are left
      */
     void add(SlopeDraft draft, double share, long seconds) {
-        List<Leg> legs = legs(share, seconds);
+        OptionBox box = OptionBox.of(held, forward, share, seconds);
+        List<Leg> legs = held.options().stream()
+                .map(option -> new Leg(option, option.amount().doubleValue(), box.slopes(option)))
+                .toList();
         Forward slopes = slopes(legs);
-        double years = (seconds + 1) / SECONDS_PER_YEAR;
         double apart =
                 now.maintenanceIsolated().subtract(now.maintenanceBounded()).doubleValue();
-        double moves = moves(legs, slopes, share, years);
+        double moves = moves(legs, slopes, box);
         boolean isolated = apart > -moves;
         boolean bounded = apart < moves;
         double required = Math.max(
-                isolated ? most(slopes.required()) : 0,
-                bounded ? most(slopes.value().minus(slopes.bounded())) : 0);
-        double margin = Math.max(isolated ? most(slopes.isolated()) : 0, bounded ? most(slopes.bounded()) : 0);
+                isolated ? OptionBox.most(slopes.required()) : 0,
+                bounded ? OptionBox.most(slopes.value().minus(slopes.bounded())) : 0);
+        double margin = Math.max(
+                isolated ? OptionBox.most(slopes.isolated()) : 0, bounded ? OptionBox.most(slopes.bounded()) : 0);
         BigDecimal within = Decimals.exactOf(share);
-        draft.bent(forward, more(most(slopes.value())), more(required), more(margin))
+        draft.bent(
+                        forward,
+                        OptionBox.more(OptionBox.most(slopes.value())),
+                        OptionBox.more(required),
+                        OptionBox.more(margin))
                 .within(forward, within);
-        BigDecimal ofSpot = more(isolated ? ofSpot(legs) : 0);
+        BigDecimal ofSpot = OptionBox.more(isolated ? ofSpot(legs) : 0);
         draft.bent(spot, BigDecimal.ZERO, ofSpot, ofSpot).within(spot, within);
         for (Leg leg : legs) {
             double own = !leg.isShort() ? 1 : leg.isCall() ? 0 : ofValue();
             double asked = leg.vega() * Math.max(isolated ? own : 0, bounded ? 1 : 0);
-            BigDecimal counted = more(isolated ? leg.marginVega(ofValue()) : 0);
+            BigDecimal counted = OptionBox.more(isolated ? leg.marginVega(ofValue()) : 0);
             MarketFigure vol = SlopeDraft.figure(
                     MarketFigure.Kind.VOL, leg.option().name(), leg.option().vol());
-            draft.bent(vol, more(leg.vega()), more(asked), counted).within(vol, Decimals.exactOf(leg.apart()));
-            draft.error(more((leg.perYear() * years + error(leg)) * (1 + ofValue())));
+            draft.bent(vol, OptionBox.more(leg.vega()), OptionBox.more(asked), counted)
+                    .within(vol, Decimals.exactOf(box.volShare()));
+            draft.error(OptionBox.more((leg.perYear() * box.passed() + error(leg)) * (1 + ofValue())));
         }
-    }
-
-    private List<Leg> legs(double share, long seconds) {
-        Range forwards = around(forward.now(), share);
-        Range years = new Range((held.seconds() - seconds - 1) / SECONDS_PER_YEAR, held.seconds() / SECONDS_PER_YEAR);
-        double apart = Math.min(VOL_SHARE * share, SurplusSlopes.OfFigure.FARTHEST.doubleValue());
-        List<Leg> legs = new ArrayList<>();
-        for (OptionHolding option : held.options()) {
-            Range vols = around(option.vol().doubleValue(), apart);
-            legs.add(new Leg(
-                    option,
-                    option.amount().doubleValue(),
-                    apart,
-                    OptionSlopes.over(option.type(), option.strike().doubleValue(), forwards, vols, years)));
-        }
-        return legs;
-    }
-
-    private static Range around(double now, double share) {
-        return new Range(now * (1 - share) / JUST_MORE, now * (1 + share) * JUST_MORE);
     }
 
     private Forward slopes(List<Leg> legs) {
@@ -151,14 +131,15 @@ record ExpirySlopes(
     }
 
     /** By how much the two margins may come nearer to each other in the box. */
-    private double moves(List<Leg> legs, Forward slopes, double share, double years) {
-        double moves =
-                share * (forward.now() * most(slopes.isolated().minus(slopes.bounded())) + spot.now() * ofSpot(legs));
+    private double moves(List<Leg> legs, Forward slopes, OptionBox box) {
+        double moves = box.share()
+                * (forward.now() * OptionBox.most(slopes.isolated().minus(slopes.bounded()))
+                        + spot.now() * ofSpot(legs));
         for (Leg leg : legs) {
-            double ofVol = leg.marginVega(ofValue()) * leg.option().vol().doubleValue() * leg.apart();
-            moves += ofVol + (leg.perYear() * years + error(leg)) * (1 + ofValue());
+            double ofVol = leg.marginVega(ofValue()) * leg.option().vol().doubleValue() * box.volShare();
+            moves += ofVol + (leg.perYear() * box.passed() + error(leg)) * (1 + ofValue());
         }
-        return moves * JUST_MORE;
+        return moves * (1 + 0x1p-40);
     }
 
     /** What short options' own margins take of the spot: of calls a rate, of puts that or a share of their value. */
@@ -178,13 +159,5 @@ record ExpirySlopes(
     private double error(Leg leg) {
         double size = forward.now() + spot.now() + leg.option().strike().doubleValue();
         return ERROR * Math.abs(leg.amount()) * size + CUTS * (1 + Math.abs(leg.amount()));
-    }
-
-    private static double most(Range range) {
-        return Math.max(Math.abs(range.low()), Math.abs(range.high()));
-    }
-
-    private static BigDecimal more(double size) {
-        return Decimals.exactOf(size * JUST_MORE);
     }
 }

@@ -64,6 +64,67 @@ class DeriveSlopesTest {
                     "base.factor", "0.75",
                     "base.initialScale", "0.8"));
 
+    /** The first portfolio manager and the second, with fewer scenarios. */
+    private static RulePack manager(boolean second) {
+        Map<String, BigDecimal> figures = ProtocolSamples.figures(
+                "margin.initialFactor", "1.25",
+                "margin.maintenanceFactor", second ? "0.8" : "1.1",
+                "vol.rangeUp", "0.5",
+                "vol.rangeDown", "0.275",
+                "vol.shortTermPower", "0.3",
+                "vol.longTermPower", "0.13",
+                "vol.floorSeconds", "86400",
+                "discount.long.multiplier", "1",
+                "discount.long.addition", "0.12",
+                "discount.long.base", "0.95",
+                "basis.up", "1.05",
+                "basis.down", "0.95",
+                "basis.addition", "0.5",
+                "basis.multiplier", "1.2",
+                "peg.threshold", "0.99",
+                "peg.factor", "4",
+                "confidence.threshold", "0.55",
+                "confidence.margin", "1",
+                "perpetual.maintenance", "0.03",
+                "perpetual.initial", "0",
+                "option.maintenance", "0.02",
+                "option.initial", "0",
+                "heartbeatSeconds", "600");
+        figures.putAll(
+                second
+                        ? ProtocolSamples.figures(
+                                "vol.minimumUp", "0.45",
+                                "discount.short.multiplier", "0.5",
+                                "discount.short.addition", "0.08",
+                                "discount.short.base", "1.04",
+                                "skew.linearCap", "0.15",
+                                "skew.absoluteCap", "0.15",
+                                "skew.linearTimeCap", "-0.05",
+                                "skew.absoluteTimeCap", "-0.05",
+                                "skew.minimumWidth", "0.01",
+                                "skew.widthScale", "4",
+                                "skew.staticVol", "0.6",
+                                "skew.timeVol", "-0.1",
+                                "ETH.collateral.ETH.maintenanceHaircut", "0.015",
+                                "ETH.collateral.ETH.initialHaircut", "0.005",
+                                "ETH.collateral.ETH.riskCancelling", "1")
+                        : ProtocolSamples.figures("base.percent", "0.03"));
+        List<String> spots = List.of("1.15", "1.1", "1", "1", "0.95", "0.85", "1", "1", "1.5");
+        List<String> vols = List.of("1", "-1", "0", "1", "-1", "1", "2", "3", "0");
+        List<String> weights = List.of("1", "1", "1", "1", "0.9", "1", "1", "1", "0.4");
+        int kept = 0;
+        for (int i = 0; i < spots.size(); i++) {
+            boolean skew = vols.get(i).equals("2") || vols.get(i).equals("3");
+            if (second || !skew) {
+                kept++;
+                figures.put("scenario.0" + kept + ".spot", d(spots.get(i)));
+                figures.put("scenario.0" + kept + ".vol", d(vols.get(i)));
+                figures.put("scenario.0" + kept + ".weight", d(weights.get(i)));
+            }
+        }
+        return ProtocolSamples.pack(ModelKind.DERIVE_PORTFOLIO, "USDC", contracts(), figures);
+    }
+
     private static List<ContractRule> contracts() {
         List<ContractRule> contracts = new ArrayList<>();
         contracts.add(
@@ -119,7 +180,8 @@ class DeriveSlopesTest {
                 .price(ETH, spot)
                 .price(USDC, draw.near(BigDecimal.ONE, "0.01", 6))
                 .mark("ETH-PERP", draw.near(spot, "0.004", 9));
-        EXPIRIES.forEach(day -> market.forward("ETH-" + day, draw.near(spot, "0.01", 9)));
+        EXPIRIES.forEach(day -> market.forward("ETH-" + day, draw.near(spot, "0.01", 9))
+                .state("ETH-" + day, "rate", draw.between("-0.05", "0.1", 3)));
         RULES.contracts().keySet().stream()
                 .filter(symbol -> !symbol.equals("ETH-PERP"))
                 .forEach(symbol -> market.vol(symbol, draw.between("0.3", "1.6", 4)));
@@ -165,6 +227,40 @@ class DeriveSlopesTest {
             coverage.require("within " + share, 20);
         }
         coverage.require("broken with seven tenths of the slopes", 1_000);
+    }
+
+    @Test
+    void portfolioManagersFollowNoFigureFasterThanTheirSlopes() {
+        Coverage coverage = new Coverage();
+        for (int i = 0; i < CASES / 2; i++) {
+            Draw draw = new Draw(20_261_125 + i);
+            boolean second = draw.chance(0.6);
+            RulePack rules = manager(second);
+            Account account = account(draw);
+            MarketView market = market(draw);
+            SurplusSlopes slopes = DeriveMarginModel.PORTFOLIO.slopes(account, market, rules);
+            if (slopes == null) {
+                boolean ending =
+                        account.positions().stream().anyMatch(p -> p.symbol().startsWith("ETH-20260302"));
+                assertThat(ending).as(account.toString()).isTrue();
+                coverage.hit("settling");
+                continue;
+            }
+            SlopeClaim claim = new SlopeClaim(account, market, rules, slopes);
+            coverage.hit(second ? "second manager" : "first manager");
+            for (int s = 0; s < SAMPLES; s++) {
+                double share = 0.5 * draw.pick(List.of(1.0, 0.1, 0.01, 0.0001));
+                assertThat(claim.holds(draw, share))
+                        .as(() -> account + " at " + market)
+                        .isTrue();
+                coverage.hitIf(!claim.narrowed("0.7").holds(draw, share), "broken with seven tenths of the slopes");
+            }
+        }
+        System.out.println("slopes under portfolio managers: " + coverage);
+        coverage.require("first manager", 200);
+        coverage.require("second manager", 300);
+        coverage.require("settling", 20);
+        coverage.require("broken with seven tenths of the slopes", 500);
     }
 
     /** A long option is worth what it is worth, and counts for nothing: no move of the market makes it dangerous. */
