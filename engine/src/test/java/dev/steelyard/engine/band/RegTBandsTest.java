@@ -124,8 +124,18 @@ class RegTBandsTest {
         for (String cause : List.of("shares", "option", "index", "jump", "transfer", "fill")) {
             coverage.require("crossing by " + cause, 20);
         }
-        for (String shape : List.of("shares", "bought", "covered", "written calls", "written puts")) {
+        for (String shape : List.of(
+                "shares",
+                "bought",
+                "covered",
+                "written calls",
+                "written puts",
+                "strangle",
+                "straddle",
+                "condor",
+                "several")) {
             coverage.require("asleep with " + shape, 400);
+            coverage.require("crossing of " + shape, 20);
         }
         assertThat(banded * 3).isLessThan(swept * 2);
     }
@@ -194,8 +204,17 @@ class RegTBandsTest {
         }
 
         private Account account(String id) {
-            String shape = draw.pick(
-                    List.of("shares", "bought", "covered", "written calls", "written puts", "vertical", "both"));
+            String shape = draw.pick(List.of(
+                    "shares",
+                    "bought",
+                    "covered",
+                    "written calls",
+                    "written puts",
+                    "vertical",
+                    "strangle",
+                    "straddle",
+                    "condor",
+                    "several"));
             List<Position> positions = new ArrayList<>();
             BigDecimal lots = BigDecimal.valueOf(draw.integer(1, 9));
             switch (shape) {
@@ -211,9 +230,24 @@ class RegTBandsTest {
                     add(positions, "XYZ 2026-06-19 CALL 100", lots.negate());
                     add(positions, "XYZ 2026-06-19 CALL 110", lots);
                 }
-                default -> {
+                case "strangle" -> {
                     add(positions, option("CALL"), lots.negate());
                     add(positions, option("PUT"), lots.negate());
+                }
+                case "straddle" -> {
+                    add(positions, "XYZ 2026-06-19 CALL 100", lots.negate());
+                    add(positions, "XYZ 2026-06-19 PUT 100", lots.negate());
+                }
+                case "condor" -> {
+                    add(positions, "XYZ 2026-06-19 CALL 100", lots.negate());
+                    add(positions, "XYZ 2026-06-19 CALL 110", lots);
+                    add(positions, "XYZ 2026-06-19 PUT 100", lots.negate());
+                    add(positions, "XYZ 2026-06-19 PUT 90", lots);
+                }
+                default -> {
+                    add(positions, "XYZ 2026-06-19 CALL 110", lots.negate());
+                    add(positions, "XYZ 2026-06-19 CALL 100", BigDecimal.valueOf(-1));
+                    add(positions, option("PUT"), BigDecimal.valueOf(-2));
                 }
             }
             shapes.put(id, shape);
@@ -322,6 +356,7 @@ class RegTBandsTest {
                 boolean crossing = alert.kind() == Alert.Kind.RAISED || alert.kind() == Alert.Kind.RECOVERED;
                 coverage.hitIf(crossing, alert.kind() + " " + alert.level());
                 coverage.hitIf(crossing, "crossing by " + cause);
+                coverage.hitIf(crossing, "crossing of " + shapes.get(alert.account()));
             }
         }
     }

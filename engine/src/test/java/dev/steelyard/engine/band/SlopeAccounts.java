@@ -29,7 +29,8 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
         List<Position> positions = new ArrayList<>();
         BigDecimal gross = BigDecimal.ZERO;
         boolean alone = kind == ModelKind.PERENNIAL || kind == ModelKind.GMX;
-        for (Asset base : draw.chance(0.6) ? List.of(BTC, ETH) : List.of(draw.pick(List.of(BTC, ETH)))) {
+        boolean one = kind == ModelKind.DERIVE_PORTFOLIO;
+        for (Asset base : !one && draw.chance(0.6) ? List.of(BTC, ETH) : List.of(draw.pick(List.of(BTC, ETH)))) {
             BigDecimal coins = draw.between("0.5", "9", 2).multiply(new BigDecimal(base.equals(BTC) ? "1" : "24"));
             BigDecimal price = ProtocolPacks.price(base);
             gross = gross.add(coins.multiply(price));
@@ -39,6 +40,21 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
             boolean isolated = alone || (mixed && draw.chance(0.4));
             positions.add(isolated ? isolated(cross, collateral(base, coins.multiply(price))) : cross);
         }
+        String only = one ? positions.getFirst().symbol().substring(0, 3) : "";
+        List<String> listed = ProtocolPacks.OPTIONS.keySet().stream()
+                .filter(symbol -> symbol.startsWith(only))
+                .toList();
+        if (ProtocolPacks.hasOptions(kind) && draw.chance(0.5)) {
+            positions.clear();
+        }
+        while (ProtocolPacks.hasOptions(kind) && (positions.isEmpty() || draw.chance(0.6))) {
+            String symbol = draw.pick(listed);
+            BigDecimal coins =
+                    draw.between("0.5", "6", 2).multiply(new BigDecimal(symbol.startsWith("BTC") ? "1" : "24"));
+            if (positions.stream().noneMatch(held -> held.symbol().equals(symbol))) {
+                positions.add(Position.cross(symbol, draw.signed(coins), new BigDecimal("100")));
+            }
+        }
         return new Account(
                 id,
                 "desk",
@@ -47,7 +63,7 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
                         ? AccountMode.ISOLATED
                         : kind == ModelKind.PORTFOLIO_BORROW ? AccountMode.PORTFOLIO : AccountMode.CROSS,
                 now,
-                balances(gross),
+                balances(gross, only),
                 loans(),
                 new LinkedHashMap<>(),
                 positions,
@@ -73,12 +89,13 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
                 : usd.setScale(2, RoundingMode.HALF_EVEN);
     }
 
-    private List<Balance> balances(BigDecimal gross) {
+    private List<Balance> balances(BigDecimal gross, String only) {
         List<Balance> balances = new ArrayList<>();
         balances.add(Balance.of(USDC, gross.multiply(new BigDecimal("0.3")).setScale(2, RoundingMode.HALF_EVEN)));
         switch (kind) {
             case BITMEX -> balances.add(Balance.of(BTC, draw.between("0.2", "3", 4)));
             case SYNTHETIX -> addSome(balances, ETH, "40");
+            case DERIVE_PORTFOLIO -> addSome(balances, Asset.of(only), only.equals("BTC") ? "2" : "20");
             case DERIVE_STANDARD -> addSome(balances, draw.pick(List.of(BTC, ETH)), "20");
             case DRIFT, PORTFOLIO_BORROW -> {
                 addSome(balances, BTC, "2");
@@ -110,6 +127,16 @@ record SlopeAccounts(ModelKind kind, Draw draw, Instant now) {
                     position.symbol(),
                     draw.pick(List.of(OrderSide.BUY, OrderSide.SELL)),
                     draw.between("0.1", "30", 1),
+                    null,
+                    false,
+                    PositionSide.BOTH));
+        }
+        while (kind == ModelKind.DRIFT && draw.chance(0.5)) {
+            boolean bitcoin = draw.chance(0.5);
+            orders.add(new Order(
+                    (bitcoin ? BTC : ETH).code(),
+                    draw.pick(List.of(OrderSide.BUY, OrderSide.SELL)),
+                    draw.between("0.05", bitcoin ? "1" : "20", 2),
                     null,
                     false,
                     PositionSide.BOTH));

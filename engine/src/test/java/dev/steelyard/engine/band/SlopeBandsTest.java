@@ -17,6 +17,7 @@ class SlopeBandsTest {
             ModelKind.DYDX,
             ModelKind.PERENNIAL,
             ModelKind.DERIVE_STANDARD,
+            ModelKind.DERIVE_PORTFOLIO,
             ModelKind.SYNTHETIX,
             ModelKind.BITMEX,
             ModelKind.DRIFT,
@@ -51,6 +52,12 @@ class SlopeBandsTest {
             }
             coverage.require("asleep under " + kind, 5_000);
         }
+        coverage.require("asleep with options", 5_000);
+        for (String cause : List.of("forward", "vol", "coin", "tick", "jump", "fill", "transfer")) {
+            coverage.require("crossing with options by " + cause, 8);
+        }
+        coverage.require("asleep with orders in tokens", 3_000);
+        coverage.require("crossing with orders in tokens", 100);
         for (String cause :
                 List.of("tick", "jump", "fill", "transfer", "coin", "cash", "state", "rate", "funding", "rules")) {
             coverage.require("crossing by " + cause, 8);

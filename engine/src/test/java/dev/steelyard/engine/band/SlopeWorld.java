@@ -10,6 +10,7 @@ import dev.steelyard.core.event.ContractEvent;
 import dev.steelyard.core.event.Event;
 import dev.steelyard.core.event.MarketEvent;
 import dev.steelyard.core.event.RulesEvent;
+import dev.steelyard.core.event.TimeEvent;
 import dev.steelyard.core.failure.FailureException;
 import dev.steelyard.core.market.MarkState;
 import dev.steelyard.core.money.Amount;
@@ -81,6 +82,14 @@ final class SlopeWorld {
                                 accept("first", new MarketEvent.Figure(now, symbol(base), name, value)));
             }
         }
+        if (ProtocolPacks.hasOptions(kind)) {
+            ProtocolPacks.OPTIONS.forEach((symbol, option) -> {
+                accept("first", new MarketEvent.Vol(now, symbol, new BigDecimal("0.6")));
+                String series = ProtocolPacks.series(symbol);
+                accept("first", new MarketEvent.Forward(now, series, ProtocolPacks.price(option.base())));
+                accept("first", new MarketEvent.Figure(now, series, "rate", new BigDecimal("0.04")));
+            });
+        }
         SlopeAccounts accounts = new SlopeAccounts(kind, draw, now);
         for (int i = 0; i < 8; i++) {
             ids.add("a" + i);
@@ -99,10 +108,63 @@ final class SlopeWorld {
             for (int asleep = waker.awake(); asleep < ids.size(); asleep++) {
                 coverage.hit("asleep under " + kind);
             }
+            for (String id : ids) {
+                int number = bands.state().accounts().number(id);
+                coverage.hitIf(ordersTokens(id) && !waker.isAwake(number), "asleep with orders in tokens");
+                coverage.hitIf(holdsOptions(id) && !waker.isAwake(number), "asleep with options");
+            }
         }
     }
 
+    private boolean ordersTokens(String id) {
+        return account(id).orders().stream()
+                .anyMatch(o -> o.symbol().equals(BTC.code()) || o.symbol().equals(ETH.code()));
+    }
+
+    /** Lets a forward, a volatility or the spot of an option move, or time pass. */
+    private void stepOfOptions() {
+        String symbol = draw.pick(options());
+        Asset base = Objects.requireNonNull(ProtocolPacks.OPTIONS.get(symbol)).base();
+        int what = draw.integer(0, 99);
+        if (what < 40) {
+            String share = draw.chance(0.1) ? "0.05" : "0.003";
+            accept(
+                    "forward",
+                    new MarketEvent.Forward(now, ProtocolPacks.series(symbol), draw.near(mark(base), share, 9)));
+        } else if (what < 75) {
+            BigDecimal vol = draw.near(new BigDecimal("0.6"), draw.chance(0.4) ? "0.7" : "0.03", 6);
+            accept("vol", new MarketEvent.Vol(now, symbol, vol));
+        } else if (what < 90) {
+            accept("coin", new MarketEvent.Price(now, base, draw.near(mark(base), "0.003", 8)));
+        } else {
+            now = now.plusSeconds(draw.integer(1, 300));
+            accept("time", new TimeEvent(now));
+        }
+    }
+
+    /** The options that are held, or else all. */
+    private List<String> options() {
+        List<String> held = ids.stream()
+                .flatMap(id -> account(id).positions().stream())
+                .filter(SlopeWorld::isOption)
+                .map(Position::symbol)
+                .toList();
+        return held.isEmpty() ? List.copyOf(ProtocolPacks.OPTIONS.keySet()) : held;
+    }
+
+    private static boolean isOption(Position held) {
+        return ProtocolPacks.OPTIONS.containsKey(held.symbol()) && held.size().signum() != 0;
+    }
+
+    private boolean holdsOptions(String id) {
+        return account(id).positions().stream().anyMatch(SlopeWorld::isOption);
+    }
+
     private void step() {
+        if (ProtocolPacks.hasOptions(kind) && draw.chance(0.5)) {
+            stepOfOptions();
+            return;
+        }
         int what = draw.integer(0, 99);
         String id = draw.pick(ids);
         Asset base = draw.pick(List.of(BTC, ETH));
@@ -142,7 +204,9 @@ final class SlopeWorld {
         Asset base = held.symbol().equals(symbol(BTC)) ? BTC : ETH;
         boolean inCoin = kind == ModelKind.GMX && base.equals(ETH);
         if (size.signum() != 0 && !inCoin) {
-            accept("fill", new AccountEvent.Fill(now, id, held.symbol(), size, mark(base), BigDecimal.ZERO));
+            boolean option = ProtocolPacks.OPTIONS.containsKey(held.symbol());
+            BigDecimal price = option ? new BigDecimal("100") : mark(base);
+            accept("fill", new AccountEvent.Fill(now, id, held.symbol(), size, price, BigDecimal.ZERO));
         }
     }
 
@@ -221,6 +285,8 @@ final class SlopeWorld {
             boolean crossing = alert.kind() == Alert.Kind.RAISED || alert.kind() == Alert.Kind.RECOVERED;
             coverage.hitIf(crossing, kind + " " + alert.kind() + " " + alert.level());
             coverage.hitIf(crossing, "crossing by " + cause);
+            coverage.hitIf(crossing && holdsOptions(alert.account()), "crossing with options by " + cause);
+            coverage.hitIf(crossing && ordersTokens(alert.account()), "crossing with orders in tokens");
             coverage.hitIf(alert.kind() == Alert.Kind.UNKNOWN, kind + " UNKNOWN");
         }
     }

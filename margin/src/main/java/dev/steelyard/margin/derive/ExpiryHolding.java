@@ -94,6 +94,20 @@ public record ExpiryHolding(
                 newOptions);
     }
 
+    /** Returns this expiry after some seconds, no more than are left and none of its forward fixed by them. */
+    public ExpiryHolding after(long passed) {
+        return new ExpiryHolding(
+                name,
+                seconds - passed,
+                fixedForward,
+                variableForward,
+                rate,
+                forwardConfidence,
+                rateConfidence,
+                volConfidence,
+                options);
+    }
+
     /** Returns this expiry with forwards times a factor of 0 or more; what is fixed stays. */
     public ExpiryHolding withForwardTimes(BigDecimal factor) {
         return new ExpiryHolding(

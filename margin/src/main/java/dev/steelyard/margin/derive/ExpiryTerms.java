@@ -22,4 +22,9 @@ public record ExpiryTerms(
         BigDecimal positiveDiscount,
         BigDecimal negativeDiscount,
         BigDecimal markToMarket,
-        BigDecimal nakedShorts) {}
+        BigDecimal nakedShorts) {
+    /** Returns the terms of an expiry under a manager's rules. */
+    public static ExpiryTerms of(ExpiryHolding holding, PortfolioRules rules) {
+        return new ExpiryRisk(holding, rules).terms();
+    }
+}

@@ -20,14 +20,29 @@ record DriftSpotValuation(
         int liquidationBuffer,
         BigInteger openOrderRequirement) {
 
-    /** One way the open orders could end, and what it leaves free. */
-    private record Fill(BigInteger amount, BigInteger ordersValue, BigInteger freeCollateral) {}
+    /** Units that cuts may add to what a fill leaves free, for each 1 of its weight. */
+    private static final BigInteger CUT = BigInteger.valueOf(4);
+
+    /**
+     * How many times the cuts of both fills these must be apart: now, and again where a price of eight units or more has
+     * fallen to half of itself, which is four ninths once it is cut.
+     */
+    private static final BigInteger CUTS = BigInteger.valueOf(4);
+
+    /** One way the open orders could end, what it leaves free, and what cuts add to that at most. */
+    private record Fill(BigInteger amount, BigInteger ordersValue, BigInteger freeCollateral, BigInteger cut) {
+        static Fill none(DriftSpotPosition position) {
+            return new Fill(position.amount(), BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
+        }
+    }
+
+    /** The worse fill, and whether it stays that. */
+    private record Worst(Fill fill, boolean settled) {}
 
     /** The term of a balance; the quote token has no spot orders of its own. */
     DriftSpotTerm term(DriftSpotMarket market, DriftSpotPosition position) {
-        Fill fill = market.quote()
-                ? new Fill(position.amount(), BigInteger.ZERO, BigInteger.ZERO)
-                : worstFill(market, position);
+        Worst worst = market.quote() ? new Worst(Fill.none(position), true) : worstFill(market, position);
+        Fill fill = worst.fill();
         BigInteger value = value(market, fill.amount());
         long weight = weight(market, fill.amount(), fill.amount().signum() >= 0);
         if (fill.amount().signum() < 0) {
@@ -40,8 +55,10 @@ record DriftSpotValuation(
                 value,
                 weight,
                 DriftUnits.atRatio(value, weight),
+                fill.amount().subtract(position.amount()),
                 fill.ordersValue(),
-                orders.multiply(openOrderRequirement));
+                orders.multiply(openOrderRequirement),
+                worst.settled());
     }
 
     /**
@@ -54,13 +71,18 @@ record DriftSpotValuation(
         return DriftUnits.atRatio(ordersValue, Math.max(DriftUnits.RATIO_ONE, maxMarginRatio));
     }
 
-    private Fill worstFill(DriftSpotMarket market, DriftSpotPosition position) {
+    /** What a fill leaves free goes with the price, so which leaves less does not depend on it but for cuts. */
+    private Worst worstFill(DriftSpotMarket market, DriftSpotPosition position) {
         if (!position.hasOrderSize()) {
-            return new Fill(position.amount(), BigInteger.ZERO, BigInteger.ZERO);
+            return new Worst(Fill.none(position), true);
         }
         Fill bids = fill(market, position.amount(), position.openBids());
         Fill asks = fill(market, position.amount(), position.openAsks());
-        return asks.freeCollateral().compareTo(bids.freeCollateral()) < 0 ? asks : bids;
+        BigInteger apart = asks.freeCollateral().subtract(bids.freeCollateral());
+        boolean onePrice = market.lowPrice(strict).equals(market.highPrice(strict));
+        boolean settled =
+                onePrice && apart.abs().compareTo(CUTS.multiply(bids.cut().add(asks.cut()))) > 0;
+        return new Worst(apart.signum() < 0 ? asks : bids, settled);
     }
 
     /** The balance after a fill at the higher price, with the collateral it would leave. */
@@ -70,8 +92,14 @@ record DriftSpotValuation(
         BigInteger valueAfter = value(market, amount).subtract(ordersValue);
         boolean asset = valueAfter.signum() >= 0;
         long weight = category == null ? plainWeight(market, asset) : weight(market, after, asset);
-        return new Fill(
-                after, ordersValue, DriftUnits.atRatio(valueAfter, weight).add(ordersValue));
+        BigInteger free = DriftUnits.atRatio(valueAfter, weight).add(ordersValue);
+        return new Fill(after, ordersValue, free, cut(market, after));
+    }
+
+    /** The value is cut twice and may seem to be of the other sign; it is cut again when weighted, as is what orders cost. */
+    private BigInteger cut(DriftSpotMarket market, BigInteger after) {
+        long most = Math.max(weight(market, after, true), weight(market, after, false));
+        return CUT.multiply(BigInteger.valueOf(most / DriftUnits.RATIO_ONE + 2));
     }
 
     /** Plain values still rank fills by the initial weights, without size effect. */

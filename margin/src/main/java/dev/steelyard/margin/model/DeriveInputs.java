@@ -12,6 +12,7 @@ import dev.steelyard.margin.derive.ExpiryHolding;
 import dev.steelyard.margin.derive.FeedConfidence;
 import dev.steelyard.margin.derive.OptionHolding;
 import dev.steelyard.margin.derive.PerpetualHolding;
+import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.option.OptionMark;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -233,6 +234,25 @@ final class DeriveInputs {
                 confidence(label, "rateConfidence", age),
                 confidence(label, "volConfidence", age),
                 options);
+    }
+
+    /** Returns the figure that an expiry's forward is read from; null without one, or where an option has no strike or vol. */
+    @Nullable
+    MarketFigure forward(ExpiryHolding expiry) {
+        String first = expiry.options().getFirst().name();
+        Instrument.Option option = lines.stream()
+                .filter(line -> line.position().symbol().equals(first))
+                .map(line -> (Instrument.Option) line.instrument())
+                .findFirst()
+                .orElseThrow();
+        String label = OptionMark.forwardLabel(option, inputs.market);
+        boolean known = expiry.options().stream()
+                .allMatch(o -> o.strike().signum() > 0 && o.vol().signum() > 0);
+        if (label == null || !known) {
+            return null;
+        }
+        boolean stated = inputs.market.forwards().get(label) != null;
+        return SlopeDraft.figure(stated ? MarketFigure.Kind.FORWARD : MarketFigure.Kind.MARK, label, expiry.forward());
     }
 
     private OptionHolding option(Line line) {

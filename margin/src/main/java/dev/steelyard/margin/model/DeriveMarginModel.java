@@ -84,7 +84,9 @@ public final class DeriveMarginModel implements MarginModel {
 
     @Override
     public @Nullable SurplusSlopes slopes(Account account, MarketView market, RulePack rules) {
-        return kind == ModelKind.DERIVE_STANDARD ? ProtocolSlopes.derive(account, market, rules) : null;
+        return kind == ModelKind.DERIVE_STANDARD
+                ? DeriveSlopes.of(account, market, rules)
+                : PortfolioSlopes.of(account, market, rules);
     }
 
     private static BucketRisk bucket(ProtocolInputs inputs, DeriveInputs derive, Answer<DeriveBook.Margins> margins) {

@@ -13,7 +13,6 @@ import dev.steelyard.margin.drift.DriftPerpPosition;
 import dev.steelyard.margin.drift.DriftPerpTerm;
 import dev.steelyard.margin.drift.DriftRequirement;
 import dev.steelyard.margin.drift.DriftSpotMarket;
-import dev.steelyard.margin.drift.DriftSpotPosition;
 import dev.steelyard.margin.drift.DriftSpotTerm;
 import dev.steelyard.margin.drift.DriftUnits;
 import dev.steelyard.margin.drift.DriftWeights;
@@ -21,7 +20,10 @@ import dev.steelyard.margin.enclosure.MarketFigure;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class DriftSlopes {
     /** How far the quote token may move: what perpetuals add per unit of their price is then known within as much. */
     private static final BigDecimal QUOTE_SHARE = new BigDecimal("0.02");
+
+    /** Quotes that a smaller move of every price brings to 0 are counted as collateral and as owed. */
+    private static final double NEAR = 0.05;
 
     private static final BigDecimal UNIT = BigDecimal.ONE.movePointLeft(DriftUnits.QUOTE_SCALE);
     private static final BigDecimal PRICE_UNIT = BigDecimal.ONE.movePointLeft(DriftUnits.PRICE_SCALE);
@@ -44,12 +49,13 @@ final class DriftSlopes {
 
     private final MarketView market;
     private final SlopeDraft draft = new SlopeDraft();
+    private final List<SurplusSlopes.Guarded> guards = new ArrayList<>();
 
     private DriftSlopes(MarketView market) {
         this.market = market;
     }
 
-    /** Returns the slopes; null where a price is missing or nearly 0, or orders could change sides. */
+    /** Returns the slopes; null where a price is missing or nearly 0, or another fill of orders could become the worse. */
     static @Nullable SurplusSlopes of(Account account, MarketView market, RulePack rules) {
         DriftInputs drift = DriftInputs.read(new ProtocolInputs(account, market, rules));
         DriftAccount held = drift.account().value();
@@ -60,34 +66,84 @@ final class DriftSlopes {
         DriftRequirement test = DriftMargin.liquidationTest(held, markets, drift.parameters());
         DriftSlopes slopes = new DriftSlopes(market);
         int buffer = held.beingLiquidated() ? drift.parameters().liquidationBuffer() : 0;
-        boolean known = slopes.addTokens(held, markets, test)
-                && slopes.addPerpetuals(drift, held, markets.quote(), test, buffer);
-        return known ? new SurplusSlopes(List.of(slopes.draft.bucket()), List.of()) : null;
+        boolean known =
+                slopes.addTokens(markets, test) && slopes.addPerpetuals(drift, held, markets.quote(), test, buffer);
+        return known ? new SurplusSlopes(List.of(slopes.draft.bucket()), List.of(), slopes.guards, null) : null;
     }
 
-    /** Adds deposits and borrows; false where an order in a token could fill on the other side. */
-    private boolean addTokens(DriftAccount held, DriftMarkets markets, DriftRequirement test) {
-        for (DriftSpotPosition position : held.spot()) {
-            if (position.openBids().signum() != 0 || position.openAsks().signum() != 0) {
-                return false;
-            }
-        }
+    /**
+     * Adds deposits and borrows, orders filled; false where the other fill of a token's orders could become the worse. What
+     * fills bring or cost is netted with the quote token: above 0 it is collateral, below it is owed.
+     */
+    private boolean addTokens(DriftMarkets markets, DriftRequirement test) {
+        Quotes quotes = new Quotes();
         for (DriftSpotTerm term : test.spot()) {
             BigDecimal price = market.usdPrice(Asset.of(term.market()));
-            if (price == null || isTiny(price)) {
+            if (price == null || isTiny(price) || !term.settled()) {
                 return false;
             }
+            MarketFigure figure = SlopeDraft.figure(MarketFigure.Kind.USD, term.market(), price);
             DriftSpotMarket token = markets.spotMarket(term.market());
             BigDecimal weighted =
                     DriftUnits.decimal(term.amount(), token.decimals()).multiply(ratio(term.weight()));
+            BigDecimal ordered = DriftUnits.decimal(term.ordered(), token.decimals());
+            BigDecimal cuts = cuts(weighted);
+            if (token.quote()) {
+                quotes.add(usd(term.weightedValue()), figure, weighted, cuts);
+                continue;
+            }
             BigDecimal owed = weighted.signum() < 0 ? weighted.negate() : BigDecimal.ZERO;
-            draft.linear(
-                    SlopeDraft.figure(MarketFigure.Kind.USD, term.market(), price),
-                    Decimals.positivePart(weighted),
-                    owed);
-            draft.error(CUTS.multiply(UNIT)).error(PRICE_UNIT.multiply(weighted.abs()));
+            draft.linear(figure, Decimals.positivePart(weighted), owed).error(cuts);
+            if (ordered.signum() != 0) {
+                quotes.add(usd(term.ordersValue()), figure, ordered.negate(), cuts(ordered));
+            }
         }
+        addQuotes(quotes);
         return true;
+    }
+
+    /** What the quote token is worth with what fills bring and cost, and how fast it changes. */
+    private static final class Quotes {
+        private final SequencedMap<MarketFigure, BigDecimal> slopes = new LinkedHashMap<>();
+        private BigDecimal net = BigDecimal.ZERO;
+        private BigDecimal error = BigDecimal.ZERO;
+
+        void add(BigDecimal worth, MarketFigure figure, BigDecimal slope, BigDecimal cuts) {
+            net = net.add(worth);
+            slopes.merge(figure, slope, BigDecimal::add);
+            error = error.add(cuts);
+        }
+
+        SurplusSlopes.Guarded guard() {
+            SlopeDraft loses = new SlopeDraft().error(error);
+            slopes.forEach((figure, slope) -> loses.linear(figure, slope, BigDecimal.ZERO));
+            return loses.guard(net.abs());
+        }
+    }
+
+    /** Adds the netted quotes on their side of 0 where they stay there, for one token alone or by a guard; else on both. */
+    private void addQuotes(Quotes quotes) {
+        SurplusSlopes.Guarded guard = quotes.guard();
+        boolean alone = quotes.slopes.size() == 1;
+        boolean far = guard.room().compareTo(quotes.error.add(quotes.error)) > 0 && guard.reach() > NEAR;
+        if (far && !alone) {
+            guards.add(guard);
+        }
+        quotes.slopes.forEach((figure, slope) -> {
+            if (!far && !alone) {
+                draft.bent(figure, slope, slope);
+            } else if (quotes.net.signum() >= 0) {
+                draft.linear(figure, slope, BigDecimal.ZERO);
+            } else {
+                draft.linear(figure, BigDecimal.ZERO, slope.negate());
+            }
+        });
+        draft.error(quotes.error);
+    }
+
+    /** What cuts of a product with a price may add. @param factor of either sign */
+    private static BigDecimal cuts(BigDecimal factor) {
+        return CUTS.multiply(UNIT).add(PRICE_UNIT.multiply(factor.abs()));
     }
 
     private boolean addPerpetuals(

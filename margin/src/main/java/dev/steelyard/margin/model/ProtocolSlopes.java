@@ -6,8 +6,6 @@ import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
-import dev.steelyard.core.money.Decimals;
-import dev.steelyard.margin.derive.StandardRules;
 import dev.steelyard.margin.dydx.LiquidityTier;
 import dev.steelyard.margin.dydx.PerpetualPosition;
 import dev.steelyard.margin.enclosure.MarketFigure;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class ProtocolSlopes {
     private static final int PPM_DECIMALS = 6;
     private static final int PERENNIAL_DECIMALS = 6;
-    private static final int DERIVE_DECIMALS = 18;
 
     /** A price stays this many units of the oracle away from 0, where it is refused. */
     private static final BigDecimal UNITS = BigDecimal.valueOf(8);
@@ -39,7 +36,6 @@ final class ProtocolSlopes {
 
     private final MarketView market;
     private final List<SurplusSlopes.OfFigure> figures = new ArrayList<>();
-    private final List<MarketFigure> held = new ArrayList<>();
     private BigDecimal error = BigDecimal.ZERO;
     private boolean known = true;
 
@@ -83,35 +79,6 @@ final class ProtocolSlopes {
             buckets.add(slopes.bucket());
         }
         return new SurplusSlopes(buckets, List.of());
-    }
-
-    /**
-     * A standard subaccount of Derive without options: perpetuals by their marks, coins by their spot while cash keeps its
-     * price. What trust in a feed takes off is on the initial margin alone.
-     */
-    static @Nullable SurplusSlopes derive(Account account, MarketView market, RulePack rules) {
-        if (account.balances() == null) {
-            return null;
-        }
-        ProtocolSlopes slopes = new ProtocolSlopes(market);
-        DeriveInputs derive = new DeriveInputs(new ProtocolInputs(account, market, rules));
-        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-DERIVE_DECIMALS);
-        for (DeriveInputs.Line line : derive.lines()) {
-            if (line.instrument() instanceof Instrument.Option) {
-                return null;
-            }
-            StandardRules own =
-                    DeriveRules.standard(rules, line.instrument().base().code());
-            slopes.linear(line.position().symbol(), line.size(), own.maintenancePerpetual(), unit, unit);
-        }
-        for (DeriveInputs.Underlying underlying : derive.underlyings()) {
-            if (underlying.coins().signum() != 0) {
-                BigDecimal counted =
-                        DeriveRules.standard(rules, underlying.asset().code()).baseFactor();
-                slopes.coins(underlying.asset(), underlying.coins(), counted, DeriveInputs.CASH, unit);
-            }
-        }
-        return slopes.known ? new SurplusSlopes(List.of(slopes.bucket()), slopes.held) : null;
     }
 
     /**
@@ -164,23 +131,6 @@ final class ProtocolSlopes {
         BigDecimal required = size.abs().multiply(rate.abs());
         figures.add(new SurplusSlopes.OfFigure(figure(MarketFigure.Kind.MARK, symbol, mark), size.abs(), required));
         error = error.add(unit.multiply(size.abs().add(required))).add(cut.multiply(CUTS));
-    }
-
-    /** Adds coins that are worth {@code spot / cash} to the balance, of which a share does not count. */
-    private void coins(Asset asset, BigDecimal coins, BigDecimal counted, Asset cash, BigDecimal cut) {
-        BigDecimal spot = market.usdPrice(asset);
-        BigDecimal price = market.usdPrice(cash);
-        if (spot == null || price == null || price.signum() <= 0) {
-            known = false;
-            return;
-        }
-        BigDecimal worth = Decimals.divide(BigDecimal.ONE, price);
-        figures.add(new SurplusSlopes.OfFigure(
-                figure(MarketFigure.Kind.USD, asset.code(), spot),
-                coins.abs().multiply(worth),
-                coins.abs().multiply(worth.subtract(counted).abs())));
-        held.add(figure(MarketFigure.Kind.USD, cash.code(), price));
-        error = error.add(cut.multiply(CUTS)).add(cut.multiply(coins.abs()).multiply(spot.add(BigDecimal.ONE)));
     }
 
     /** Adds a coin whose discounted worth is margin, and of whose worth a share is required. */

@@ -5,13 +5,14 @@ import dev.steelyard.core.account.Balance;
 import dev.steelyard.core.account.Loan;
 import dev.steelyard.core.account.Position;
 import dev.steelyard.core.instrument.Instrument;
-import dev.steelyard.core.instrument.OptionType;
 import dev.steelyard.core.market.MarketView;
 import dev.steelyard.core.money.Asset;
 import dev.steelyard.core.money.Decimals;
 import dev.steelyard.margin.enclosure.MarketFigure;
+import dev.steelyard.margin.regt.RegTLeg;
 import dev.steelyard.margin.regt.RegTPairing;
 import dev.steelyard.margin.regt.RegTRule;
+import dev.steelyard.margin.regt.RegTStrangles;
 import dev.steelyard.margin.rule.RulePack;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,18 +20,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Slopes of a Regulation T account at published marks. While the legs of an underlying are divided as they are, what they
- * require follows no price faster than each leg alone could; that no other division requires less is guarded. Where calls
- * and puts are written on one underlying their strangles may change sides, which jumps: no slopes then. <b>Single-writer</b>.
- * See {@code docs/methods/safe-bands.md}.
+ * require follows no price faster than each leg alone could; that no other division requires less is guarded. So is which side
+ * of a strangle counts where that is well apart; else the jump is counted as an error. <b>Single-writer</b>. See {@code
+ * docs/methods/safe-bands.md}.
  */
 final class RegTSlopes {
     /** What rounding to the cent may add to a share of a leg, now and later. */
     private static final BigDecimal CENTS = new BigDecimal("0.02");
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    /** Sides of a strangle that a smaller move of every price brings to change places are not guarded. */
+    private static final double NEAR = 0.02;
 
     private final Account account;
     private final MarketView market;
@@ -114,32 +122,87 @@ final class RegTSlopes {
     private boolean addUnderlying(Asset base, List<RegTHolding> held) {
         RegTUnderlying divided = RegTUnderlying.of(base, held, market, rules);
         RegTPairing whole = divided.whole();
-        if (whole == null || !whole.exact() || writesBothSides(held)) {
+        BigDecimal price = divided.price();
+        if (whole == null || price == null || !whole.exact()) {
             return false;
         }
         SlopeDraft difference = new SlopeDraft();
         RegTRule rule = divided.rule();
         MarketFigure underlying = underlying(base, held);
+        Map<String, MarketFigure> marks = new LinkedHashMap<>();
+        List<RegTLeg> written = new ArrayList<>();
         for (RegTHolding holding : held) {
             BigDecimal mark = holding.mark();
-            if (mark == null || underlying == null) {
+            if (mark == null || underlying == null || !inLots(holding, divided.lotSize())) {
                 return false;
             }
             BigDecimal shares = holding.shares().abs();
             BigDecimal ofMark = shares.multiply(holding.isOption() ? optionRate(rule) : stockRate(rule));
+            marks.put(holding.position().symbol(), mark(holding, mark));
             require(difference, mark(holding, mark), ofMark);
             if (holding.isOption() && holding.position().size().signum() < 0) {
                 require(difference, underlying, shares.multiply(writtenRate(rule)));
+                RegTLeg leg = holding.leg(holding.position().size().intValueExact());
+                if (leg != null) {
+                    written.add(leg);
+                }
             }
             BigDecimal cents = holding.isOption() ? shares.multiply(CENTS) : BigDecimal.ZERO;
             draft.error(cents.multiply(threshold));
             difference.error(cents.add(cents));
+        }
+        if (underlying != null) {
+            addStrangles(difference, RegTStrangles.of(price, rule, written), divided, underlying, marks);
         }
         BigDecimal apart = whole.apart();
         if (apart != null) {
             guards.add(difference.guard(apart.multiply(divided.lotSize())));
         }
         return apart == null || apart.signum() > 0;
+    }
+
+    /** Guards the sides and the order of strangles; where a side is about to change, adds what that changes. */
+    private void addStrangles(
+            SlopeDraft difference,
+            RegTStrangles strangles,
+            RegTUnderlying divided,
+            MarketFigure underlying,
+            Map<String, MarketFigure> marks) {
+        BigDecimal both = writtenRate(divided.rule()).multiply(TWO);
+        boolean counted = divided.hasStrangles();
+        for (RegTStrangles.Side side : strangles.sides()) {
+            SurplusSlopes.Guarded guard = new SlopeDraft()
+                    .bent(underlying, both, BigDecimal.ZERO)
+                    .bent(Objects.requireNonNull(marks.get(side.call().symbol())), BigDecimal.ONE, BigDecimal.ZERO)
+                    .bent(Objects.requireNonNull(marks.get(side.put().symbol())), BigDecimal.ONE, BigDecimal.ZERO)
+                    .error(CENTS)
+                    .guard(side.apart());
+            if (guard.reach() >= NEAR) {
+                guards.add(guard);
+            } else {
+                BigDecimal shares = BigDecimal.valueOf(side.contracts()).multiply(divided.lotSize());
+                BigDecimal jump = shares.multiply(side.jump().add(CENTS));
+                difference.bent(underlying, shares.multiply(both).multiply(TWO), BigDecimal.ZERO);
+                difference.error(jump.multiply(TWO));
+                if (counted) {
+                    draft.bent(
+                            underlying, BigDecimal.ZERO, shares.multiply(both).multiply(threshold));
+                    draft.error(jump.multiply(threshold));
+                }
+            }
+        }
+        for (RegTStrangles.Rank rank : strangles.ranks()) {
+            guards.add(new SlopeDraft()
+                    .bent(underlying, both, BigDecimal.ZERO)
+                    .error(CENTS)
+                    .guard(rank.apart()));
+        }
+    }
+
+    /** Whether an option is on as many shares as the lots are counted in. */
+    private static boolean inLots(RegTHolding holding, BigDecimal lotSize) {
+        return !holding.isOption()
+                || holding.instrument().terms().contractSize().compareTo(lotSize) == 0;
     }
 
     /** Adds what a figure may change the requirement by, and the difference of two divisions: twice as much. */
@@ -161,19 +224,6 @@ final class RegTSlopes {
             }
         }
         return null;
-    }
-
-    private static boolean writesBothSides(List<RegTHolding> held) {
-        boolean calls = false;
-        boolean puts = false;
-        for (RegTHolding holding : held) {
-            if (holding.instrument() instanceof Instrument.Option option
-                    && holding.position().size().signum() < 0) {
-                calls |= option.type() == OptionType.CALL;
-                puts |= option.type() == OptionType.PUT;
-            }
-        }
-        return calls && puts;
     }
 
     /** Paid in full, at its loan value, or netted against another. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the underlying
  * @param rule its rates
+ * @param price of a share of it; null when unknown
  * @param lotSize shares of a contract, greater than 0
  * @param whole contracts and lots; null when a price or the time is unknown
  * @param odd what one of the shares that make no lot requires; null when there are none
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record RegTUnderlying(
         Asset base,
         RegTRule rule,
+        @Nullable BigDecimal price,
         BigDecimal lotSize,
         @Nullable RegTPairing whole,
         @Nullable RegTPairing odd,
@@ -69,11 +71,12 @@ record RegTUnderlying(
             }
         }
         if (!known || price == null) {
-            return new RegTUnderlying(base, rule, lotSize, null, null, oddShares);
+            return new RegTUnderlying(base, rule, price, lotSize, null, null, oddShares);
         }
         return new RegTUnderlying(
                 base,
                 rule,
+                price,
                 lotSize,
                 RegTPairing.least(price, rule, legs),
                 rest.isEmpty() ? null : RegTPairing.least(price, rule, rest),
@@ -87,6 +90,11 @@ record RegTUnderlying(
         }
         BigDecimal sum = whole.sum(figure).multiply(lotSize);
         return Answer.of(odd == null ? sum : sum.add(odd.sum(figure).multiply(oddShares)));
+    }
+
+    /** Whether calls and puts stand together without cover. */
+    boolean hasStrangles() {
+        return whole != null && whole.strategies().stream().anyMatch(s -> s.name() == RegTStrategy.Name.SHORT_STRANGLE);
     }
 
     /** Says which strategies were found. */

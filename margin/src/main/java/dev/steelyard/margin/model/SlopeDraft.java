@@ -22,6 +22,7 @@ final class SlopeDraft {
         private BigDecimal netRequirement = BigDecimal.ZERO;
         private BigDecimal balance = BigDecimal.ZERO;
         private BigDecimal requirement = BigDecimal.ZERO;
+        private BigDecimal surplus = BigDecimal.ZERO;
         private BigDecimal within = SurplusSlopes.OfFigure.FARTHEST;
     }
 
@@ -39,7 +40,13 @@ final class SlopeDraft {
 
     /** Adds a term that changes no faster than told. @param balance per unit, of either sign */
     SlopeDraft bent(MarketFigure figure, BigDecimal balance, BigDecimal requirement) {
+        return bent(figure, balance, requirement, balance.abs().add(requirement.abs()));
+    }
+
+    /** Adds a term that changes no faster than told, nor does its balance less its requirement. */
+    SlopeDraft bent(MarketFigure figure, BigDecimal balance, BigDecimal requirement, BigDecimal surplus) {
         Sums sum = of(figure);
+        sum.surplus = sum.surplus.add(surplus.abs());
         sum.balance = sum.balance.add(balance.abs());
         sum.requirement = sum.requirement.add(requirement.abs());
         return this;
@@ -65,6 +72,7 @@ final class SlopeDraft {
                 figure,
                 sum.netBalance.abs().add(sum.balance),
                 sum.netRequirement.abs().add(sum.requirement),
+                sum.netBalance.subtract(sum.netRequirement).abs().add(sum.surplus),
                 sum.within)));
         return new SurplusSlopes.OfBucket(figures, error);
     }

@@ -38,25 +38,34 @@ public record SurplusSlopes(
      * @param figure what moves
      * @param balance most that the margin balance changes per unit of it, 0 or more
      * @param requirement most that the liquidation requirement changes per unit of it, 0 or more
+     * @param surplus most that balance less requirement changes per unit of it, 0 or more
      * @param within share of itself by which the figure may move for the slopes to hold, above 0, at most a half
      */
-    public record OfFigure(MarketFigure figure, BigDecimal balance, BigDecimal requirement, BigDecimal within) {
+    public record OfFigure(
+            MarketFigure figure, BigDecimal balance, BigDecimal requirement, BigDecimal surplus, BigDecimal within) {
         /** The farthest share: a price comes nowhere near 0. */
         public static final BigDecimal FARTHEST = new BigDecimal("0.5");
 
         public OfFigure {
-            if (balance.signum() < 0 || requirement.signum() < 0) {
+            if (balance.signum() < 0 || requirement.signum() < 0 || surplus.signum() < 0) {
                 throw new IllegalArgumentException(
-                        "slopes were " + balance + " and " + requirement + "; expected sizes");
+                        "slopes were " + balance + ", " + requirement + " and " + surplus + "; expected sizes");
             }
             if (within.signum() <= 0 || within.compareTo(FARTHEST) > 0) {
                 throw new IllegalArgumentException("share was " + within + "; expected above 0, at most " + FARTHEST);
             }
         }
 
-        /** Slopes that hold as far as any does. */
+        /** Slopes that hold as far as any does, of figures of which no more is known together than apart. */
         public OfFigure(MarketFigure figure, BigDecimal balance, BigDecimal requirement) {
-            this(figure, balance, requirement, FARTHEST);
+            this(figure, balance, requirement, balance.add(requirement), FARTHEST);
+        }
+
+        /** Most that {@code times × balance − asked × requirement} changes per unit: both apart, or their difference and the rest. */
+        private double loses(double times, double asked) {
+            double apart = times * balance.doubleValue() + asked * requirement.doubleValue();
+            double together = Math.abs(times - asked) * balance.doubleValue() + asked * surplus.doubleValue();
+            return Math.min(apart, together);
         }
     }
 
@@ -98,9 +107,7 @@ public record SurplusSlopes(
             double slope = 0;
             for (OfFigure figure : figures) {
                 double end = figure.within().doubleValue();
-                double lost = (times * figure.balance().doubleValue()
-                                + asked * figure.requirement().doubleValue())
-                        * figure.figure().now();
+                double lost = figure.loses(times, asked) * figure.figure().now();
                 left -= end <= share ? lost * end : 0;
                 slope += end <= share ? 0 : lost;
             }

@@ -204,9 +204,8 @@ public record RegTPairing(
         }
 
         private void addNaked(Map<RegTLeg, Integer> calls, Map<RegTLeg, Integer> puts, List<RegTStrategy> made) {
-            Comparator<RegTLeg> larger = Comparator.comparing(
-                            (RegTLeg leg) -> strategies.writtenPerShare(leg).subtract(leg.price()))
-                    .reversed();
+            Comparator<RegTLeg> larger =
+                    Comparator.comparing(strategies::writtenNet).reversed();
             List<RegTLeg> byCall = calls.keySet().stream().sorted(larger).toList();
             List<RegTLeg> byPut = puts.keySet().stream().sorted(larger).toList();
             int c = 0;

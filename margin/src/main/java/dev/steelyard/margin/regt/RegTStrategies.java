@@ -50,6 +50,17 @@ record RegTStrategies(BigDecimal underlying, RegTRule rule) {
         return Decimals.max(cents(leg.price().add(rated)), cents(leg.price().add(floor)));
     }
 
+    /** Requirement on equity, per share: the premium received is the writer's. */
+    BigDecimal writtenNet(RegTLeg leg) {
+        return writtenPerShare(leg).subtract(leg.price());
+    }
+
+    /** Whether a written option is the greater side of a strangle with one of the other kind: a call only if it is more. */
+    boolean exceeds(RegTLeg leg, RegTLeg other) {
+        int sign = writtenPerShare(leg).compareTo(writtenPerShare(other));
+        return leg.type() == OptionType.CALL ? sign > 0 : sign >= 0;
+    }
+
     /** Cash that secures a written option: its strike, of a call on a stock the stock. */
     private BigDecimal securedPerShare(RegTLeg leg) {
         boolean byStock = leg.type() == OptionType.CALL && !rule.broadIndex();
@@ -59,7 +70,7 @@ record RegTStrategies(BigDecimal underlying, RegTRule rule) {
     RegTStrategy naked(RegTLeg leg, int contracts) {
         BigDecimal lots = BigDecimal.valueOf(contracts);
         BigDecimal margin = writtenPerShare(leg);
-        BigDecimal net = margin.subtract(leg.price()).multiply(lots);
+        BigDecimal net = writtenNet(leg).multiply(lots);
         return new RegTStrategy(
                 Name.NAKED,
                 List.of(at(leg, -contracts)),
@@ -72,10 +83,10 @@ record RegTStrategies(BigDecimal underlying, RegTRule rule) {
     /** The greater requirement, and the premium of the other side. */
     RegTStrategy strangle(RegTLeg call, RegTLeg put, int contracts) {
         BigDecimal lots = BigDecimal.valueOf(contracts);
-        BigDecimal ofCall = writtenPerShare(call);
-        BigDecimal ofPut = writtenPerShare(put);
-        BigDecimal margin = ofCall.compareTo(ofPut) > 0 ? ofCall.add(put.price()) : ofPut.add(call.price());
-        BigDecimal net = margin.subtract(call.price()).subtract(put.price()).multiply(lots);
+        boolean ofCall = exceeds(call, put);
+        RegTLeg greater = ofCall ? call : put;
+        BigDecimal margin = writtenPerShare(greater).add((ofCall ? put : call).price());
+        BigDecimal net = writtenNet(greater).multiply(lots);
         return new RegTStrategy(
                 Name.SHORT_STRANGLE,
                 List.of(at(call, -contracts), at(put, -contracts)),
