@@ -114,6 +114,12 @@ sealed interface DeriveBook {
         return most;
     }
 
+    /** Returns whether one manager alone may have a portfolio-margin subaccount; else prices tell which is taken. */
+    static boolean hasOneManager(DeriveInputs derive, RulePack rules) {
+        List<DeriveInputs.Underlying> held = derive.underlyings();
+        return held.isEmpty() || managers(derive, held, rules).size() == 1;
+    }
+
     private static BigDecimal maintenance(OfPortfolio book) {
         return book.at(BigDecimal.ONE).maintenance();
     }

@@ -46,7 +46,7 @@ final class PortfolioSlopes {
         this.factor = rules.maintenanceFactor();
     }
 
-    /** Returns the slopes; null where a price is missing, or a settlement average is near. */
+    /** Returns the slopes; null where a price is missing, a settlement average is near, or prices tell who manages the account. */
     static @Nullable SurplusSlopes of(Account account, MarketView market, RulePack pack) {
         if (account.balances() == null) {
             return null;
@@ -56,7 +56,7 @@ final class PortfolioSlopes {
         DeriveBook.OfPortfolio book =
                 inputs.read("account", () -> DeriveBook.portfolio(derive, pack)).value();
         Instant now = market.asOf() != null ? market.asOf() : account.asOf();
-        if (book == null) {
+        if (book == null || !DeriveBook.hasOneManager(derive, pack)) {
             return null;
         }
         PortfolioSlopes slopes = new PortfolioSlopes(market, book, derive);

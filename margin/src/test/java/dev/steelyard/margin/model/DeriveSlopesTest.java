@@ -66,6 +66,10 @@ class DeriveSlopesTest {
 
     /** The first portfolio manager and the second, with fewer scenarios. */
     private static RulePack manager(boolean second) {
+        return manager(second, Map.of());
+    }
+
+    private static RulePack manager(boolean second, Map<String, BigDecimal> more) {
         Map<String, BigDecimal> figures = ProtocolSamples.figures(
                 "margin.initialFactor", "1.25",
                 "margin.maintenanceFactor", second ? "0.8" : "1.1",
@@ -109,6 +113,7 @@ class DeriveSlopesTest {
                                 "ETH.collateral.ETH.initialHaircut", "0.005",
                                 "ETH.collateral.ETH.riskCancelling", "1")
                         : ProtocolSamples.figures("base.percent", "0.03"));
+        figures.putAll(more);
         List<String> spots = List.of("1.15", "1.1", "1", "1", "0.95", "0.85", "1", "1", "1.5");
         List<String> vols = List.of("1", "-1", "0", "1", "-1", "1", "2", "3", "0");
         List<String> weights = List.of("1", "1", "1", "1", "0.9", "1", "1", "1", "0.4");
@@ -283,5 +288,45 @@ class DeriveSlopesTest {
             assertThat(figure.surplus()).as(figure.toString()).isZero();
         }
         assertThat(slopes.buckets().getFirst().figures().getFirst().balance()).isPositive();
+    }
+
+    private static Account coins(String... assetsAndAmounts) {
+        List<Balance> balances = new ArrayList<>();
+        for (int i = 0; i < assetsAndAmounts.length; i += 2) {
+            balances.add(Balance.of(Asset.of(assetsAndAmounts[i]), d(assetsAndAmounts[i + 1])));
+        }
+        return new Account(
+                "a",
+                "derive",
+                null,
+                AccountMode.PORTFOLIO,
+                NOW,
+                balances,
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of(),
+                List.of());
+    }
+
+    /** Where prices tell which manager asks the most, its slopes alone say nothing of the other's. */
+    @Test
+    void coinsThatTwoManagersMayHaveHaveNoSlopes() {
+        Map<String, BigDecimal> bitcoin = new LinkedHashMap<>();
+        for (String pair : List.of("BTC.collateral.BTC", "BTC.collateral.ETH", "ETH.collateral.BTC")) {
+            bitcoin.put(pair + ".maintenanceHaircut", d("0.1"));
+            bitcoin.put(pair + ".initialHaircut", d("0.05"));
+            bitcoin.put(pair + ".riskCancelling", d("0"));
+        }
+        RulePack two = manager(true, bitcoin);
+        MarketView market = MarketView.builder()
+                .asOf(NOW)
+                .price(USDC, BigDecimal.ONE)
+                .price(ETH, d("2000"))
+                .price(Asset.of("BTC"), d("60000"))
+                .build();
+        assertThat(DeriveMarginModel.PORTFOLIO.slopes(coins("ETH", "1"), market, two))
+                .isNotNull();
+        assertThat(DeriveMarginModel.PORTFOLIO.slopes(coins("ETH", "1", "BTC", "1"), market, two))
+                .isNull();
     }
 }
