@@ -228,6 +228,28 @@ class RegTSlopesTest {
                 .isGreaterThan(ofCall.multiply(d("5.5")).add(bucket.error()));
     }
 
+    /** What a leg is held in decides how legs are paired: a smaller contract beside others is a count that no slope was made for. */
+    @Test
+    void contractsOfDifferentSizesOnOneUnderlyingHaveNoSlopes() {
+        String call = "CALL110 2026-06-19";
+        String put = "PUT90 2026-06-19";
+        Account alike = account(List.of(Position.cross(call, d("-1"), d("1")), Position.cross(put, d("-1"), d("1"))));
+        SequencedMap<String, Instrument> smaller = new LinkedHashMap<>();
+        ContractTerms terms = new ContractTerms(put, XYZ, Asset.USD, Asset.USD, Payoff.LINEAR, d("10"), null, null);
+        smaller.put(
+                put,
+                new Instrument.Option(terms, Instant.parse("2026-06-19T21:00:00Z"), d("90"), OptionType.PUT, true));
+        MarketView market = MarketView.builder()
+                .asOf(NOW)
+                .price(XYZ, d("100"))
+                .mark(call, d("2"))
+                .mark(put, d("2"))
+                .build();
+        assertThat(RegTMarginModel.INSTANCE.slopes(alike, market, RULES)).isNotNull();
+        assertThat(RegTMarginModel.INSTANCE.slopes(alike.withInstruments(smaller), market, RULES))
+                .isNull();
+    }
+
     private static BigDecimal required(Account account, MarketView market) {
         return MarginEngine.assess(account, market, RULES, AssessOptions.FIGURES)
                 .buckets()
