@@ -14,7 +14,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Ticks against many accounts that sleep in safe bands. The system property {@code steelyard.bands.accounts} sets how many;
- * it is 100,000 unless told, so that a run ends within a minute.
+ * it is 100,000 unless told, so that a run ends within a minute. {@code steelyard.bands.portfolios=false} leaves the portfolios
+ * out.
  */
 final class Bands implements Benchmark {
     private static final int ACCOUNTS = 100_000;
@@ -54,7 +55,8 @@ final class Bands implements Benchmark {
         Searches searches = new Searches();
         BandWaker waker = new BandWaker(WatchPolicy.STANDARD, searches);
         long opened = System.nanoTime();
-        BandRun run = new BandRun(waker, accounts, true);
+        boolean portfolios = Boolean.parseBoolean(System.getProperty("steelyard.bands.portfolios", "true"));
+        BandRun run = new BandRun(waker, accounts, portfolios);
         double opening = seconds(opened);
         System.gc();
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
@@ -100,7 +102,7 @@ final class Bands implements Benchmark {
                         accounts,
                         run.positions(),
                         BandRun.INSTRUMENTS,
-                        BandBooks.MIX_WITH_PORTFOLIOS,
+                        portfolios ? BandBooks.MIX_WITH_PORTFOLIOS : BandBooks.MIX,
                         opening,
                         used >> 20,
                         waker.awake(),
